@@ -1,0 +1,29 @@
+/** Packages that are ES modules only: compiled to CommonJS for the tests, since Jest's own ES modules leak memory (jestjs/jest#14605). */
+const esModulesOnly = [
+  'marked',
+  'p-limit',
+  'yocto-queue',
+  '@sindresorhus',
+  'better-sse',
+  'escape-string-regexp',
+];
+
+const swc = [
+  '@swc/jest',
+  {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.[jt]s$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
+  globalSetup: '<rootDir>/test/support/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+  testTimeout: 20_000,
+};

@@ -1,0 +1,31 @@
+import type { Kysely, Migration } from 'kysely';
+import { Migrator } from 'kysely';
+import * as people from '../../migrations/0001_people.ts';
+import * as workshops from '../../migrations/0002_workshops.ts';
+import * as blogs from '../../migrations/0003_blogs.ts';
+import * as log from '../../migrations/0004_log.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001_people': people,
+  '0002_workshops': workshops,
+  '0003_blogs': blogs,
+  '0004_log': log,
+};
+
+/**
+ * Brings the database up to this program, all or nothing. Several nodes may call it at once: one migrates, the others
+ * wait. Throws when a migration fails, or when the database was made by a newer program.
+ */
+export async function migrate<Tables>(database: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && error.message.includes('corrupted migrations')) {
+    throw new Error(
+      'The database is newer than this program. Start the newer Ombord, or restore an older backup.',
+    );
+  }
+  if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error));
+}

@@ -1,0 +1,234 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as the migrations make them, on both databases. Ids are text, times are integer milliseconds UTC,
+ * yes and no are 1 and 0, JSON is text: what SQLite and PostgreSQL both hold.
+ */
+export interface Tables {
+  company: CompanyTable;
+  units: UnitTable;
+  unit_managers: UnitManagerTable;
+  people: PersonTable;
+  sessions: SessionTable;
+  imports: ImportTable;
+  workshops: WorkshopTable;
+  workshop_staff: WorkshopStaffTable;
+  expected_people: ExpectedPersonTable;
+  seats: SeatTable;
+  completions: CompletionTable;
+  help_calls: HelpCallTable;
+  blogs: BlogTable;
+  posts: PostTable;
+  drafts: DraftTable;
+  comments: CommentTable;
+  events: EventTable;
+  workshop_numbers: WorkshopNumberTable;
+}
+
+/** One row: the installation and the company it serves. `set_up_at` is null until the first administrator exists. */
+export interface CompanyTable {
+  id: number;
+  name: string;
+  locale: 'sv' | 'en';
+  time_zone: string;
+  /** Percent of the people on the list from which the benefit is expected to carry itself. */
+  critical_mass: number;
+  /** Groups smaller than this are not broken down in adoption figures. */
+  minimum_group: number;
+  /** 1 when people who are not on the list may make an account. */
+  signup_open: number;
+  secret: string;
+  setup_token_hash: string | null;
+  set_up_at: number | null;
+}
+
+export interface UnitTable {
+  id: string;
+  name: string;
+  parent_id: string | null;
+}
+
+export interface UnitManagerTable {
+  unit_id: string;
+  person_id: string;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string;
+  email: string;
+  unit_id: string | null;
+  title: string;
+  manager_email: string | null;
+  locale: 'sv' | 'en' | null;
+  is_administrator: number;
+  is_facilitator: number;
+  password_hash: string | null;
+  /** When somebody vouched that the account belongs to this person; roles and units count only from then on. */
+  confirmed_at: number | null;
+  /** When the person came on the company's list; null: has an account, but is not on the list. */
+  listed_at: number | null;
+  left_at: number | null;
+  created_at: number;
+  invited_at: number | null;
+  came_at: number | null;
+  account_at: number | null;
+  blog_at: number | null;
+  first_post_at: number | null;
+  first_comment_at: number | null;
+  second_post_at: number | null;
+  on_board_at: number | null;
+  active_at: number | null;
+}
+
+export interface SessionTable {
+  id_hash: string;
+  person_id: string | null;
+  data: string;
+  touched_at: number;
+  expires_at: number;
+}
+
+export interface ImportTable {
+  id: string;
+  file_name: string;
+  /** The file as it came, base64: a preview with other columns reads it again. */
+  content: string;
+  columns: string | null;
+  made_by: string;
+  made_at: number;
+  applied_at: number | null;
+}
+
+export interface WorkshopTable {
+  id: string;
+  code: string;
+  screen_key: string;
+  title: string;
+  place: string;
+  starts_at: number | null;
+  locale: 'sv' | 'en';
+  lesson_id: string;
+  /** The lesson as it was when the workshop opened (JSON of `Lesson`). */
+  lesson: string;
+  state: 'planned' | 'open' | 'closed';
+  pace: 'together' | 'own';
+  step: string;
+  step_since: number | null;
+  eyes_up: number;
+  made_by: string;
+  made_at: number;
+  opened_at: number | null;
+  closed_at: number | null;
+}
+
+export interface WorkshopStaffTable {
+  workshop_id: string;
+  person_id: string;
+  role: 'facilitator' | 'helper';
+}
+
+export interface ExpectedPersonTable {
+  workshop_id: string;
+  email: string;
+  person_id: string | null;
+}
+
+export interface SeatTable {
+  id: string;
+  workshop_id: string;
+  name: string;
+  person_id: string | null;
+  joined_at: number;
+  presence: 'here' | 'away' | 'lost';
+  seen_at: number;
+  /** 1 once the page held an event stream: such a seat is lost sooner when it falls silent. */
+  streams: number;
+  removed_at: number | null;
+}
+
+export interface CompletionTable {
+  seat_id: string;
+  workshop_id: string;
+  step: string;
+  how: 'did' | 'before' | 'marked';
+  at: number;
+  marked_by: string | null;
+  reason: string | null;
+}
+
+export interface HelpCallTable {
+  id: string;
+  workshop_id: string;
+  seat_id: string;
+  note: string;
+  raised_at: number;
+  claimed_by: string | null;
+  claimed_at: number | null;
+  ended_at: number | null;
+  ending: 'answered' | 'withdrawn' | null;
+}
+
+export interface BlogTable {
+  id: string;
+  person_id: string;
+  slug: string;
+  title: string;
+  about: string;
+  look: string;
+  created_at: number;
+}
+
+export interface PostTable {
+  id: string;
+  blog_id: string;
+  person_id: string;
+  slug: string;
+  title: string;
+  body: string;
+  html: string;
+  status: 'draft' | 'published';
+  key: string;
+  created_at: number;
+  published_at: number | null;
+  edited_at: number | null;
+  deleted_at: number | null;
+  first_reply_at: number | null;
+}
+
+export interface DraftTable {
+  person_id: string;
+  title: string;
+  body: string;
+  version: number;
+  updated_at: number;
+}
+
+export interface CommentTable {
+  id: string;
+  post_id: string;
+  person_id: string;
+  body: string;
+  html: string;
+  key: string;
+  created_at: number;
+  deleted_at: number | null;
+}
+
+/** The append-only log. `number` counts the changes of one workshop: no gaps, in order of commit. */
+export interface EventTable {
+  id: Generated<number>;
+  at: number;
+  kind: string;
+  workshop_id: string | null;
+  number: number | null;
+  seat_id: string | null;
+  person_id: string | null;
+  by_id: string | null;
+  data: string;
+}
+
+export interface WorkshopNumberTable {
+  workshop_id: string;
+  number: number;
+}

@@ -1,0 +1,45 @@
+/**
+ * What can happen, each with what its listeners need. An event of a workshop takes the workshop's next number; one that
+ * names a seat changed that seat only, one without a seat changed the room as a whole.
+ */
+export type Event = (PersonEvent | WorkshopEvent | SeatEvent) & {
+  /** Who did it, when it was not the person or seat themselves: a facilitator, an administrator. */
+  byId?: string;
+};
+
+export type PersonEvent =
+  | { kind: 'company.set_up'; personId: string }
+  | { kind: 'list.imported'; added: number; changed: number; left: number }
+  | { kind: 'person.listed' | 'person.changed' | 'person.left'; personId: string }
+  | { kind: 'person.invited'; personId: string }
+  | { kind: 'person.confirmed'; personId: string }
+  | { kind: 'roles.changed'; personId: string; roles: string[] }
+  | { kind: 'account.made'; personId: string }
+  | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }
+  | { kind: 'post.published' | 'post.edited' | 'post.deleted'; personId: string; postId: string }
+  | { kind: 'comment.written'; personId: string; postId: string; commentId: string; authorId: string };
+
+export type WorkshopEvent = { workshopId: string } & (
+  | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' }
+  | { kind: 'workshop.moved'; step: string; from: string }
+  | { kind: 'workshop.paced'; pace: 'together' | 'own' }
+  | { kind: 'eyes.up' | 'eyes.down' }
+  | { kind: 'wall.changed'; personId: string; postId: string }
+);
+
+export type SeatEvent = { workshopId: string; seatId: string } & (
+  | { kind: 'seat.taken'; name: string }
+  | { kind: 'seat.claimed'; personId: string }
+  | { kind: 'seat.renamed'; name: string }
+  | { kind: 'seat.removed' }
+  | { kind: 'seat.presence'; presence: 'here' | 'away' | 'lost' }
+  | {
+      kind: 'step.completed';
+      step: string;
+      how: 'did' | 'before' | 'marked';
+      personId?: string;
+      reason?: string;
+    }
+  | { kind: 'help.raised'; note: string }
+  | { kind: 'help.claimed' | 'help.answered' | 'help.withdrawn' }
+);

@@ -1,0 +1,80 @@
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from './event.ts';
+
+/** Runs in the transaction of what happened: both are kept, or neither is. Listens to every kind and picks its own. */
+export type Listener = (transaction: Transaction, event: Event) => Promise<void>;
+
+/** Writes one line of the log and gives back the workshop's new number, when the event is a workshop's. */
+export async function append(database: Database, event: Event): Promise<number | null> {
+  const { kind, byId, ...data } = event;
+  const workshopId = 'workshopId' in event ? event.workshopId : null;
+  const number = workshopId === null ? null : await nextNumber(database, workshopId);
+  await database
+    .insertInto('events')
+    .values({
+      at: Date.now(),
+      kind,
+      workshop_id: workshopId,
+      number,
+      seat_id: 'seatId' in event ? event.seatId : null,
+      person_id: 'personId' in event ? (event.personId ?? null) : null,
+      by_id: byId ?? null,
+      data: JSON.stringify(data),
+    })
+    .execute();
+  return number;
+}
+
+/** What changed in a workshop since a page last looked. */
+export interface Changes {
+  /** The workshop's number now. */
+  number: number;
+  /** The room as a whole changed: step, pace, eyes up, open or closed, the wall. */
+  room: boolean;
+  seatIds: string[];
+}
+
+/** Answers which parts of a workshop changed after number `seen`. */
+export async function changesSince(database: Database, workshopId: string, seen: number): Promise<Changes> {
+  const rows = await database
+    .selectFrom('events')
+    .select((build) => ['seat_id', build.fn.max('number').as('number')])
+    .where('workshop_id', '=', workshopId)
+    .where('number', '>', seen)
+    .groupBy('seat_id')
+    .execute();
+  return {
+    number: Math.max(seen, ...rows.map((row) => row.number ?? 0)),
+    room: rows.some((row) => row.seat_id === null),
+    seatIds: rows.flatMap((row) => (row.seat_id === null ? [] : [row.seat_id])),
+  };
+}
+
+/** The numbers of the workshops that a node's readers watch, in one question. */
+export async function numbersOf(database: Database, workshopIds: string[]): Promise<Map<string, number>> {
+  if (workshopIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('workshop_numbers')
+    .select(['workshop_id', 'number'])
+    .where('workshop_id', 'in', workshopIds)
+    .execute();
+  return new Map(rows.map((row) => [row.workshop_id, row.number]));
+}
+
+/**
+ * Takes the workshop's next number. The row stays locked until the transaction ends, so the order of numbers is the
+ * order of commits, and a transaction that fails leaves no gap.
+ */
+async function nextNumber(database: Database, workshopId: string): Promise<number> {
+  const { number } = await database
+    .insertInto('workshop_numbers')
+    .values({ workshop_id: workshopId, number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('workshop_id')
+        .doUpdateSet((build) => ({ number: build('workshop_numbers.number', '+', 1) })),
+    )
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return number;
+}

@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { newId } from '../../src/database/id.ts';
+import type { Store } from '../../src/database/store.ts';
+import { openStore } from '../../src/database/store.ts';
+import { listeners } from '../../src/listeners.ts';
+import { POSTGRES_TEMPLATE, SERVER_URL, SQLITE_TEMPLATE } from './postgres.ts';
+
+/** Opens a fresh, migrated database of its own; it is closed and taken away when the test is over. */
+export type OpenDatabase = () => Promise<Store>;
+
+/** The same tests on SQLite and on PostgreSQL: `open()` gives a fresh database of the kind whose turn it is. */
+export function onBothDatabases(tests: (open: OpenDatabase, freshUrl: () => Promise<string>) => void): void {
+  describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
+    const cleanUps: (() => Promise<void>)[] = [];
+    afterEach(async () => {
+      for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+    });
+
+    const freshUrl = async (): Promise<string> => {
+      const fresh = kind === 'SQLite' ? freshSqlite() : await freshPostgres();
+      cleanUps.push(fresh.remove);
+      return fresh.url;
+    };
+    const open = async (): Promise<Store> => {
+      const store = await openStore({ url: await freshUrl(), listeners });
+      cleanUps.push(() => store.close());
+      return store;
+    };
+    tests(open, freshUrl);
+  });
+}
+
+interface FreshDatabase {
+  url: string;
+  remove: () => Promise<void>;
+}
+
+function freshSqlite(): FreshDatabase {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-sqlite-'));
+  const file = path.join(folder, 'ombord.db');
+  fs.copyFileSync(setting(SQLITE_TEMPLATE), file);
+  return {
+    url: `sqlite:${file}`,
+    remove: () => Promise.resolve(fs.rmSync(folder, { recursive: true, force: true })),
+  };
+}
+
+async function freshPostgres(): Promise<FreshDatabase> {
+  const name = `test_${newId()}`;
+  await command(`create database ${name} template ${POSTGRES_TEMPLATE}`);
+  return {
+    url: `${setting(SERVER_URL)}/${name}`,
+    remove: () => command(`drop database ${name} with (force)`),
+  };
+}
+
+async function command(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${setting(SERVER_URL)}/postgres` });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined)
+    throw new Error(`${name} is not set: the tests are started with npx jest or npm test`);
+  return value;
+}

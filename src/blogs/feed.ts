@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/store.ts';
+import type { Author } from './blog.ts';
+import { pathOf, published } from './posts.ts';
+import { excerpt } from './written.ts';
+
+export interface FeedPost {
+  id: string;
+  title: string;
+  excerpt: string;
+  path: string;
+  publishedAt: number;
+  comments: number;
+  author: Author;
+  blog: { slug: string; title: string; look: string };
+}
+
+export interface FeedPage {
+  posts: FeedPost[];
+  /** The `before` of the next older page; null on the last one. */
+  next: string | null;
+}
+
+export interface FeedQuestion {
+  /** Only posts older than this place in the feed; the newest when left out or unreadable. */
+  before?: string;
+  most?: number;
+}
+
+/** What everybody in the company wrote, newest first. */
+export function companyFeed(database: Database, question: FeedQuestion = {}): Promise<FeedPage> {
+  return page(feedPosts(database), question);
+}
+
+/** What the people of one unit and of those below it wrote, newest first. */
+export function unitFeed(
+  database: Database,
+  { unitId, ...question }: FeedQuestion & { unitId: string },
+): Promise<FeedPage> {
+  const ofUnit = feedPosts(database).where('people.unit_id', 'in', (build) =>
+    build
+      .selectFrom(
+        database
+          .withRecursive('below', (recursion) =>
+            recursion
+              .selectFrom('units')
+              .select('units.id')
+              .where('units.id', '=', unitId)
+              .union(
+                recursion
+                  .selectFrom('units')
+                  .innerJoin('below', 'below.id', 'units.parent_id')
+                  .select('units.id'),
+              ),
+          )
+          .selectFrom('below')
+          .select('below.id')
+          .as('units_below'),
+      )
+      .select('units_below.id'),
+  );
+  return page(ofUnit, question);
+}
+
+/** What stands on one blog, newest first. */
+export function blogFeed(
+  database: Database,
+  { blogId, ...question }: FeedQuestion & { blogId: string },
+): Promise<FeedPage> {
+  return page(feedPosts(database).where('posts.blog_id', '=', blogId), question);
+}
+
+const usual = 20;
+// Enough for an excerpt, whatever tags stand in it; a page of long posts is not read whole for its first lines.
+const headLength = 2_000;
+
+function feedPosts(database: Database) {
+  return published(database)
+    .leftJoin('units', 'units.id', 'people.unit_id')
+    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'posts.person_id'])
+    .select(sql<string>`substr(posts.html, 1, ${sql.lit(headLength)})`.as('head'))
+    .select(['people.name', 'people.title as role', 'units.name as unit'])
+    .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look'])
+    .select((build) =>
+      build
+        .selectFrom('comments')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('comments.post_id', '=', 'posts.id')
+        .where('comments.deleted_at', 'is', null)
+        .as('comments'),
+    );
+}
+
+/**
+ * One page of a feed. Its place is the time and id of its last post, not a number of posts to leave out: posts that arrive
+ * meanwhile neither push anything onto the next page nor off it.
+ */
+async function page(
+  feed: ReturnType<typeof feedPosts>,
+  { before = '', most = usual }: FeedQuestion,
+): Promise<FeedPage> {
+  const place = /^(\d{1,16})-(\w{1,40})$/.exec(before);
+  const [, time = '', id = ''] = place ?? [];
+  const rows = await feed
+    .$if(place !== null, (older) =>
+      older.where((build) =>
+        build(build.refTuple('posts.published_at', 'posts.id'), '<', build.tuple(Number(time), id)),
+      ),
+    )
+    .orderBy('posts.published_at', 'desc')
+    .orderBy('posts.id', 'desc')
+    .limit(most + 1)
+    .execute();
+  const shown = rows.slice(0, most);
+  const last = shown.at(-1);
+  return {
+    posts: shown.map((row) => ({
+      id: row.id,
+      title: row.title,
+      excerpt: excerpt(row.head),
+      path: pathOf(row.blogSlug, row.slug),
+      publishedAt: row.published_at ?? 0,
+      comments: row.comments ?? 0,
+      author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
+      blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
+    })),
+    next: rows.length > most && last ? `${last.published_at ?? 0}-${last.id}` : null,
+  };
+}

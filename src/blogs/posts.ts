@@ -1,0 +1,67 @@
+import type { Database } from '../database/store.ts';
+import type { Author } from './blog.ts';
+
+export interface Post {
+  id: string;
+  title: string;
+  html: string;
+  path: string;
+  publishedAt: number;
+  editedAt: number | null;
+  author: Author;
+  blog: { slug: string; title: string; look: string };
+}
+
+/** The post at `/blogs/:blogSlug/:slug`, or null. */
+export async function postAt(database: Database, blogSlug: string, slug: string): Promise<Post | null> {
+  return toPost(
+    await posts(database)
+      .where('blogs.slug', '=', blogSlug)
+      .where('posts.slug', '=', slug)
+      .executeTakeFirst(),
+  );
+}
+
+/** A published post by its id, or null. */
+export async function findPost(database: Database, postId: string): Promise<Post | null> {
+  return toPost(await posts(database).where('posts.id', '=', postId).executeTakeFirst());
+}
+
+/** `/blogs/anna/forsta-dagen` */
+export function pathOf(blogSlug: string, slug: string): string {
+  return `/blogs/${blogSlug}/${slug}`;
+}
+
+/** What everybody may read: published and not deleted. Every question about posts begins here. */
+export function published(database: Database) {
+  return database
+    .selectFrom('posts')
+    .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
+    .innerJoin('people', 'people.id', 'posts.person_id')
+    .where('posts.status', '=', 'published')
+    .where('posts.deleted_at', 'is', null);
+}
+
+function posts(database: Database) {
+  return published(database)
+    .leftJoin('units', 'units.id', 'people.unit_id')
+    .select(['posts.id', 'posts.title', 'posts.html', 'posts.slug', 'posts.published_at', 'posts.edited_at'])
+    .select(['posts.person_id', 'people.name', 'people.title as role', 'units.name as unit'])
+    .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look']);
+}
+
+type PostRow = Awaited<ReturnType<ReturnType<typeof posts>['executeTakeFirstOrThrow']>>;
+
+function toPost(row: PostRow | undefined): Post | null {
+  if (!row) return null;
+  return {
+    id: row.id,
+    title: row.title,
+    html: row.html,
+    path: pathOf(row.blogSlug, row.slug),
+    publishedAt: row.published_at ?? 0,
+    editedAt: row.edited_at,
+    author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
+    blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
+  };
+}

@@ -1,0 +1,90 @@
+import { newId } from '../database/id.ts';
+import type { Database, Transaction } from '../database/store.ts';
+import type { Blog } from './blog.ts';
+import { blogOf } from './blog.ts';
+import { emptyDraft } from './drafts.ts';
+import { pathOf } from './posts.ts';
+import { firstFree, makeSlug } from './slug.ts';
+import type { Written } from './written.ts';
+
+export interface NewPost {
+  personId: string;
+  title: string;
+  text: Written;
+  /** Made by the server for each form it shows: the same person and key publish once, however often the form comes. */
+  key: string;
+}
+
+export interface PublishedPost {
+  id: string;
+  /** The post's address, `/blogs/…/…`. */
+  path: string;
+  /**
+   * Null when this call published it. `same`: it was published before, by a double click. `other`: the key was used for another
+   * text (or for a post deleted since), so what was typed now is **not** published and must be shown to its writer again.
+   */
+  before: 'same' | 'other' | null;
+}
+
+/** Publishes a post on somebody's blog and takes their draft away. Throws when they have no blog. */
+export async function publishPost(
+  { database, happened }: Transaction,
+  post: NewPost,
+): Promise<PublishedPost> {
+  const { personId, title, text, key } = post;
+  const blog = await blogOf(database, personId);
+  if (!blog) throw new Error(`person ${personId} publishes without a blog`);
+  for (;;) {
+    const existing = await publishedBefore(database, blog, post);
+    if (existing) return existing;
+    const now = Date.now();
+    const slug = await freeSlug(database, blog.id, title);
+    const made = await database
+      .insertInto('posts')
+      .values({
+        id: newId(),
+        blog_id: blog.id,
+        person_id: personId,
+        slug,
+        title,
+        body: text.markdown,
+        html: text.html,
+        status: 'published',
+        key,
+        created_at: now,
+        published_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (made) {
+      await emptyDraft(database, personId);
+      await happened({ kind: 'post.published', personId, postId: made.id });
+      return { id: made.id, path: pathOf(blog.slug, slug), before: null };
+    }
+    // The same form, or a post of the same title, came at the same moment: look again.
+  }
+}
+
+async function publishedBefore(database: Database, blog: Blog, post: NewPost): Promise<PublishedPost | null> {
+  const row = await database
+    .selectFrom('posts')
+    .select(['id', 'slug', 'title', 'body', 'deleted_at'])
+    .where('person_id', '=', post.personId)
+    .where('key', '=', post.key)
+    .executeTakeFirst();
+  if (!row) return null;
+  const same = row.deleted_at === null && row.title === post.title && row.body === post.text.markdown;
+  return { id: row.id, path: pathOf(blog.slug, row.slug), before: same ? 'same' : 'other' };
+}
+
+async function freeSlug(database: Database, blogId: string, title: string): Promise<string> {
+  const slug = makeSlug(title, 'inlagg');
+  const taken = await database
+    .selectFrom('posts')
+    .select('slug')
+    .where('blog_id', '=', blogId)
+    .where((build) => build.or([build('slug', '=', slug), build('slug', 'like', `${slug}-%`)]))
+    .execute();
+  return firstFree(slug, new Set(taken.map((row) => row.slug)));
+}

@@ -1,0 +1,27 @@
+import { line } from '../../web/forms.ts';
+
+const Cell = line(Infinity, '');
+
+/** The words of a cell on one line, without what cannot be seen. A lone dash is how lists say that there is nothing. */
+export function clean(cell: string): string {
+  const words = Cell.parse(cell);
+  return /^[-–—.]$/.test(words) ? '' : words;
+}
+
+/** Tells whether a cell is meant as an e-mail address, whether or not it is a right one. */
+export function looksLikeEmail(cell: string): boolean {
+  return /^\s*\S+@\S+\s*$/.test(cell);
+}
+
+/** What a spreadsheet would compute instead of show. */
+export function isFormula(cell: string): boolean {
+  return /^\s*[=+\-@]/.test(cell);
+}
+
+/**
+ * Letters that an export lost: a question mark or replacement character within a word, or UTF-8 that was taken for
+ * Windows-1252 (`HÃ¥kan`).
+ */
+export function isDamaged(words: string): boolean {
+  return /[?\uFFFD]|Ã[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u.test(words);
+}

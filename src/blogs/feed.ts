@@ -62,6 +62,12 @@ export function unitFeed(
   return page(ofUnit, question);
 }
 
+/** What a unit is called, or null when there is none of this id. */
+export async function unitName(database: Database, unitId: string): Promise<string | null> {
+  const unit = await database.selectFrom('units').select('name').where('id', '=', unitId).executeTakeFirst();
+  return unit?.name ?? null;
+}
+
 /** What stands on one blog, newest first. */
 export function blogFeed(
   database: Database,

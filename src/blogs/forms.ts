@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { newId } from '../database/id.ts';
+import { line } from '../web/forms.ts';
+import { looks } from './look.ts';
+
+/** Longest texts, in characters. A post of 50,000 is twenty printed pages, and what the Markdown parser is trusted with. */
+export const most = { title: 120, about: 160, body: 50_000, comment: 10_000 };
+
+/** What makes a blog: title, slug (the wished address), about, look. */
+export const BlogForm = z.object({
+  title: line(most.title, 'title_long').pipe(z.string().min(1, 'title_missing')),
+  slug: line(200, 'slug_long'),
+  about: line(most.about, 'about_long'),
+  look: z.enum(looks).catch(looks[0]),
+});
+
+/** What makes a post. `version` is the draft's, or what the form has seen of a post that is edited. */
+export const PostForm = z.object({
+  title: line(most.title, 'title_long').pipe(z.string().min(1, 'post_title_missing')),
+  body: text(most.body, 'body_long').pipe(z.string().min(1, 'body_missing')),
+  key: key(),
+  version: version(),
+});
+
+/** What is kept while somebody writes: as it was typed, ready or not. */
+export const DraftForm = z.object({
+  title: draftText(most.title * 4, 'title_long'),
+  body: draftText(most.body, 'body_long'),
+  version: version(),
+});
+
+/** What makes a comment; `version` is not needed to write one. */
+export const CommentForm = z.object({
+  body: text(most.comment, 'comment_long').pipe(z.string().min(1, 'comment_missing')),
+  key: key(),
+});
+
+/** Several lines from a person: line ends as one, no control characters, no empty lines around; at most `longest` characters. */
+function text(longest: number, tooLong: string) {
+  return draftText(longest, tooLong).transform((body) => body.replace(/^(?:[ \t]*\n)+/, '').trimEnd());
+}
+
+function draftText(longest: number, tooLong: string) {
+  return z
+    .string()
+    .default('')
+    .transform((body) => body.replace(/\r\n?/g, '\n').replace(control, ''))
+    .pipe(z.string().max(longest, tooLong));
+}
+
+const control = /(?![\t\n])\p{Cc}/gu;
+
+/** The form's own name, so that sending it twice does one thing. A script that sends none gets a fresh one. */
+function key() {
+  return z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .catch(() => newId());
+}
+
+function version() {
+  return z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
+}

@@ -1,0 +1,36 @@
+import type { Router } from 'express';
+import express from 'express';
+import type { Store } from '../database/store.ts';
+import { notFound } from '../web/errors.ts';
+import { requireSignedIn } from '../web/signed-in.ts';
+import { commentRoutes } from './comment-routes.ts';
+import { feedRoutes } from './feed-routes.ts';
+import { makingRoutes } from './making-routes.ts';
+import { readingRoutes } from './reading-routes.ts';
+import { writingRoutes } from './writing-routes.ts';
+
+export interface BlogParts {
+  store: Store;
+}
+
+/** The social intranet. `/` is left to the next route for whoever is not signed in. */
+export function blogRoutes(parts: BlogParts): Router {
+  const router = express.Router();
+  router.use(['/blogs', '/write', '/posts'], requireSignedIn);
+  router.use(feedRoutes(parts));
+  router.use(makingRoutes(parts));
+  router.use(writingRoutes(parts));
+  router.use(commentRoutes(parts));
+  router.use(readingRoutes(parts));
+  return router;
+}
+
+/** Addresses that no blog, post or id can have need no look into the database; some of them it could not even read. */
+export function onlyOrdinary(router: Router, ...names: string[]): void {
+  for (const name of names) {
+    router.param(name, (_request, _response, next, value: string) => {
+      if (/^[\w-]{1,100}$/.test(value)) next();
+      else throw notFound();
+    });
+  }
+}

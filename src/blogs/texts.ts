@@ -1,0 +1,253 @@
+import { plural } from '../web/plural.ts';
+
+export const en = {
+  feed: {
+    title: 'Newest posts',
+    whose: 'Whose posts',
+    company: 'The whole company',
+    older: 'Older posts',
+    newest: 'To the newest posts',
+    empty: 'Nobody has written anything yet.',
+    emptyInvites: 'Somebody has to be first, and a few lines are enough.',
+    emptyUnit: (name: string) => `Nobody in ${name} has written yet.`,
+    pages: 'Older and newer posts',
+    write: 'Write a post',
+    noBlog: 'You have no blog yet. It takes a minute to make one.',
+    makeBlog: 'Make your blog',
+  },
+  onPost: (title: string) => `on “${title}”`,
+  edited: (when: string) => `Changed ${when}`,
+  comments: (count: number) =>
+    count === 0 ? 'No answer yet' : plural('en', count, { one: '1 comment', other: `${count} comments` }),
+
+  blog: {
+    emptyOwn: 'Your blog is ready, and empty.',
+    emptyOwnInvites: 'Write the first post: what you did today is a good beginning.',
+    empty: (name: string) => `${name} has not written anything yet.`,
+  },
+
+  post: {
+    edit: 'Change',
+    remove: 'Delete',
+    removeAsk: 'The post and its comments disappear for everybody. This cannot be undone.',
+    removeNow: 'Delete this post',
+    published: 'Your post is out. Everybody in the company can read it now.',
+    comments: 'Comments',
+    noComments: 'Nobody has answered yet. One sentence is enough.',
+    noCommentsOwn: 'Nobody has answered yet. Tell a colleague that it is here.',
+    permalink: 'Link to this comment',
+  },
+
+  write: {
+    title: 'Write a post',
+    editTitle: 'Change your post',
+    heading: 'Title',
+    headingHint: 'What it is about, in a few words.',
+    body: 'Your text',
+    bodyHint: 'A few lines are enough.',
+    openings: 'Stuck? Begin with one of these.',
+    openingLines: [
+      'This is what I did today:',
+      'Something I learned that others may have use for:',
+      'How do you others do when',
+    ],
+    publish: 'Publish',
+    saveEdit: 'Save the change',
+    keepDraft: 'Keep as draft',
+    draftKept: 'Your draft is kept. Only you can see it.',
+    cancel: 'Leave it as it was',
+    visible: 'Everybody in the company can read what you publish.',
+    preview: 'This is how it will look',
+    previewEmpty: 'Your post shows here while you write.',
+    help: 'Bold, lists and links',
+    helpLines: [
+      { typed: '**bold**', shown: 'bold text' },
+      { typed: '*slanted*', shown: 'slanted text' },
+      { typed: '## Heading', shown: 'a heading' },
+      { typed: '- first', shown: 'a list, each line with a hyphen' },
+      { typed: '[the menu](https://…)', shown: 'a link' },
+    ],
+    publishedBefore: 'Read the published post',
+  },
+
+  says: {
+    saved: 'Saved',
+    savedHere: 'Saved on this laptop',
+    notSaved: 'Not saved yet. Keep this page open.',
+    restored: 'Your text from last time is back.',
+    askTitle: 'There are two texts',
+    askWords: 'The one below was saved from elsewhere. Yours stands in the form. Choose which to go on with.',
+    askHere: 'This laptop remembers a text that was never sent. Choose which to go on with.',
+    useOther: 'Use this text',
+    keepMine: 'Keep what stands in the form',
+  },
+
+  make: {
+    title: 'Your blog',
+    lead: 'A blog is your own page in the company. You can write on it whenever you like.',
+    heading: 'Name of the blog',
+    headingHint: 'Your own name works fine. You need not be clever.',
+    address: 'Address',
+    addressOther: 'Choose another address',
+    addressHint: 'Letters, digits and hyphens. Empty: made from the name.',
+    about: 'What is it about?',
+    aboutHint: 'One line. You can leave it empty.',
+    look: 'Look',
+    looks: { paper: 'Paper', sea: 'Sea', moss: 'Moss', lingon: 'Lingonberry' },
+    preview: 'This is how it will look',
+    submit: 'Make the blog',
+  },
+
+  comment: {
+    label: 'Your comment',
+    hint: 'A question, a thank-you, or what you know about it.',
+    submit: 'Comment',
+  },
+
+  faults: {
+    form: 'Something in the form is not right. Nothing you typed is lost.',
+    title_missing: 'Give the blog a name. Your own works fine.',
+    post_title_missing: 'Give the post a title, so that others can find it.',
+    title_long: 'That is a long title. Shorten it to 120 characters.',
+    slug_long: 'That address is too long. Leave it empty and it is made from the name.',
+    about_long: 'Keep it to one line of at most 160 characters.',
+    body_missing: 'Write something first. One sentence is enough.',
+    body_long:
+      'This is longer than one post can hold (50,000 characters). Publish it as two; it is all kept here.',
+    comment_missing: 'Write something first. One sentence is enough.',
+    comment_long:
+      'This is longer than a comment can be (10,000 characters). Perhaps it is a post of your own.',
+    comment_repeated:
+      'This form has sent a comment already. What you wrote now is kept here: send it again if you want it there too.',
+    key_used: 'This form has published a post already. What you wrote now is kept here.',
+    newer: 'A newer text was saved meanwhile. Both are here: choose what to keep, then send again.',
+    unreadable: 'This could not be read. Try again.',
+  },
+};
+
+export const sv: typeof en = {
+  feed: {
+    title: 'Nya inlägg',
+    whose: 'Vems inlägg',
+    company: 'Hela företaget',
+    older: 'Äldre inlägg',
+    newest: 'Till de nyaste inläggen',
+    empty: 'Ingen har skrivit något än.',
+    emptyInvites: 'Någon får vara först, och några rader räcker.',
+    emptyUnit: (name: string) => `Ingen i ${name} har skrivit än.`,
+    pages: 'Äldre och nyare inlägg',
+    write: 'Skriv ett inlägg',
+    noBlog: 'Du har ingen blogg än. Det tar en minut att skaffa en.',
+    makeBlog: 'Skapa din blogg',
+  },
+  onPost: (title: string) => `på ”${title}”`,
+  edited: (when: string) => `Ändrat ${when}`,
+  comments: (count: number) =>
+    count === 0
+      ? 'Inget svar än'
+      : plural('sv', count, { one: '1 kommentar', other: `${count} kommentarer` }),
+
+  blog: {
+    emptyOwn: 'Din blogg är klar, och tom.',
+    emptyOwnInvites: 'Skriv det första inlägget: vad du gjorde i dag är en bra början.',
+    empty: (name: string) => `${name} har inte skrivit något än.`,
+  },
+
+  post: {
+    edit: 'Ändra',
+    remove: 'Ta bort',
+    removeAsk: 'Inlägget och kommentarerna försvinner för alla. Det går inte att ångra.',
+    removeNow: 'Ta bort inlägget',
+    published: 'Ditt inlägg är ute. Nu kan alla på företaget läsa det.',
+    comments: 'Kommentarer',
+    noComments: 'Ingen har svarat än. En mening räcker.',
+    noCommentsOwn: 'Ingen har svarat än. Berätta för en kollega att det finns här.',
+    permalink: 'Länk till kommentaren',
+  },
+
+  write: {
+    title: 'Skriv ett inlägg',
+    editTitle: 'Ändra ditt inlägg',
+    heading: 'Rubrik',
+    headingHint: 'Vad det handlar om, med några få ord.',
+    body: 'Din text',
+    bodyHint: 'Några rader räcker.',
+    openings: 'Svårt att komma i gång? Börja med en av de här.',
+    openingLines: [
+      'Det här gjorde jag i dag:',
+      'Något jag har lärt mig som fler kan ha nytta av:',
+      'Hur gör ni andra när',
+    ],
+    publish: 'Publicera',
+    saveEdit: 'Spara ändringen',
+    keepDraft: 'Spara som utkast',
+    draftKept: 'Ditt utkast är sparat. Bara du kan se det.',
+    cancel: 'Låt det vara som det var',
+    visible: 'Alla på företaget kan läsa det du publicerar.',
+    preview: 'Så här kommer det att se ut',
+    previewEmpty: 'Här syns ditt inlägg medan du skriver.',
+    help: 'Fetstil, listor och länkar',
+    helpLines: [
+      { typed: '**fet**', shown: 'fet text' },
+      { typed: '*lutande*', shown: 'lutande text' },
+      { typed: '## Rubrik', shown: 'en mellanrubrik' },
+      { typed: '- första', shown: 'en lista, varje rad med bindestreck' },
+      { typed: '[menyn](https://…)', shown: 'en länk' },
+    ],
+    publishedBefore: 'Läs det publicerade inlägget',
+  },
+
+  says: {
+    saved: 'Sparat',
+    savedHere: 'Sparat på den här datorn',
+    notSaved: 'Inte sparat än. Håll sidan öppen.',
+    restored: 'Din text från sist är tillbaka.',
+    askTitle: 'Det finns två texter',
+    askWords: 'Den nedan sparades från ett annat håll. Din står i formuläret. Välj vilken du går vidare med.',
+    askHere: 'Den här datorn minns en text som aldrig skickades. Välj vilken du går vidare med.',
+    useOther: 'Använd den här texten',
+    keepMine: 'Behåll det som står i formuläret',
+  },
+
+  make: {
+    title: 'Din blogg',
+    lead: 'En blogg är din egen sida på företaget. Du kan skriva där när du vill.',
+    heading: 'Bloggens namn',
+    headingHint: 'Ditt eget namn fungerar fint. Det behöver inte vara påhittigt.',
+    address: 'Adress',
+    addressOther: 'Välj en annan adress',
+    addressHint: 'Bokstäver, siffror och bindestreck. Tomt: den görs av namnet.',
+    about: 'Vad handlar den om?',
+    aboutHint: 'En rad. Det går bra att lämna tomt.',
+    look: 'Utseende',
+    looks: { paper: 'Papper', sea: 'Hav', moss: 'Mossa', lingon: 'Lingon' },
+    preview: 'Så här kommer den att se ut',
+    submit: 'Skapa bloggen',
+  },
+
+  comment: {
+    label: 'Din kommentar',
+    hint: 'En fråga, ett tack eller något du vet om saken.',
+    submit: 'Kommentera',
+  },
+
+  faults: {
+    form: 'Något i formuläret stämmer inte. Inget av det du skrev är borta.',
+    title_missing: 'Ge bloggen ett namn. Ditt eget fungerar fint.',
+    post_title_missing: 'Ge inlägget en rubrik, så att andra hittar det.',
+    title_long: 'Det var en lång rubrik. Korta den till 120 tecken.',
+    slug_long: 'Adressen är för lång. Lämna tomt, så görs den av namnet.',
+    about_long: 'Håll dig till en rad på högst 160 tecken.',
+    body_missing: 'Skriv något först. En mening räcker.',
+    body_long:
+      'Det här är längre än ett inlägg kan vara (50 000 tecken). Publicera det som två; allt står kvar här.',
+    comment_missing: 'Skriv något först. En mening räcker.',
+    comment_long:
+      'Det här är längre än en kommentar kan vara (10 000 tecken). Kanske är det ett eget inlägg.',
+    comment_repeated:
+      'Det här formuläret har redan skickat en kommentar. Det du skrev nu står kvar: skicka igen om du vill ha med det också.',
+    key_used: 'Det här formuläret har redan publicerat ett inlägg. Det du skrev nu står kvar här.',
+    newer: 'En nyare text sparades under tiden. Båda finns här: välj vilken du vill behålla och skicka igen.',
+    unreadable: 'Det gick inte att läsa. Försök igen.',
+  },
+};

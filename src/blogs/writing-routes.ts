@@ -1,0 +1,183 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import { newId } from '../database/id.ts';
+import type { Store } from '../database/store.ts';
+import { notFound, orNotFound } from '../web/errors.ts';
+import type { Faults } from '../web/forms.ts';
+import { parseForm, typed } from '../web/forms.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { blogOf } from './blog.ts';
+import { saveDraft } from './drafts.ts';
+import { deletePost, editPost, ownPost } from './editing.ts';
+import { DraftForm, PostForm } from './forms.ts';
+import { editForm, freshPostForm } from './fresh-forms.ts';
+import { publishPost } from './publishing.ts';
+import type { BlogParts } from './routes.ts';
+import { onlyOrdinary } from './routes.ts';
+import { written } from './written.ts';
+
+/** Writing on one's own blog: draft, preview, publish, change, delete. */
+export function writingRoutes({ store }: BlogParts): Router {
+  const router = express.Router();
+  onlyOrdinary(router, 'id');
+
+  router.get('/write', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    if (!(await blogOf(store.database, personId))) {
+      response.redirect(303, '/blogs/new');
+      return;
+    }
+    const values = await freshPostForm(store.database, personId);
+    show(response, { values, faults: {}, draftKept: request.query['draft'] === 'kept' });
+  });
+
+  router.post('/posts', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    if (!(await blogOf(store.database, personId))) {
+      response.redirect(303, '/blogs/new');
+      return;
+    }
+    if (typed(request.body)['status'] === 'draft') await keepDraft(personId, request, response);
+    else await publish(personId, request, response);
+  });
+
+  async function publish(personId: string, request: Request, response: Response): Promise<void> {
+    const { values, faults } = parseForm(PostForm, request.body);
+    if (faults) {
+      await showAgain(personId, request, response, faults);
+      return;
+    }
+    const { title, body, key } = values;
+    const post = { personId, title, text: written(body), key };
+    const published = await store.transaction((transaction) => publishPost(transaction, post));
+    if (published.before === 'other') {
+      const fresh = { key: newId(), publishedBefore: published.path };
+      await showAgain(personId, request, response, { form: 'key_used' }, fresh);
+    } else {
+      response.redirect(303, published.before === null ? `${published.path}?published=1` : published.path);
+    }
+  }
+
+  /** The draft button, for browsers without script. */
+  async function keepDraft(personId: string, request: Request, response: Response): Promise<void> {
+    const { values, faults } = parseForm(DraftForm, request.body);
+    if (faults) {
+      await showAgain(personId, request, response, faults);
+      return;
+    }
+    const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
+    if (answer.saved) {
+      response.redirect(303, '/write?draft=kept');
+    } else {
+      const { newer } = answer;
+      await showAgain(personId, request, response, { form: 'newer' }, { version: newer.version, newer });
+    }
+  }
+
+  /** The form as it was sent, with what is wrong with it. */
+  async function showAgain(
+    personId: string,
+    request: Request,
+    response: Response,
+    faults: Faults,
+    { key, version, ...page }: Again = {},
+  ): Promise<void> {
+    const fresh = await freshPostForm(store.database, personId);
+    const values = { ...fresh, ...typed(request.body), ...(key && { key }), ...(version && { version }) };
+    show(response, { values, faults, ...page });
+  }
+
+  router.put('/write/draft', async (request, response) => {
+    await answerDraft(store, readerOf(request).id, request, response);
+  });
+
+  router.post('/write/preview', (request, response) => {
+    const { values, faults } = parseForm(DraftForm, request.body);
+    if (faults) response.status(422).json({ faults });
+    else response.render('blogs/_preview', { title: values.title, html: written(values.body).html });
+  });
+
+  router.get('/posts/:id/edit', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const post = orNotFound(await ownPost(store.database, personId, request.params.id));
+    show(response, { post, values: editForm(post, personId), faults: {} });
+  });
+
+  router.post('/posts/:id', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const post = orNotFound(await ownPost(store.database, personId, request.params.id));
+    const again = { ...editForm(post, personId), ...typed(request.body) };
+    const { values, faults } = parseForm(PostForm, request.body);
+    if (faults) {
+      show(response, { post, values: again, faults });
+      return;
+    }
+    const { title, body, version } = values;
+    // A script that names no version has seen nothing, and means what it says.
+    const seen = version === 0 ? undefined : version;
+    const change = { personId, postId: post.id, title, text: written(body), seen };
+    const answer = await store.transaction((transaction) => editPost(transaction, change));
+    if (!answer) throw notFound();
+    if (answer.edited) {
+      response.redirect(303, answer.path);
+    } else {
+      const { newer } = answer;
+      show(response, { post, values: { ...again, version: newer.seen }, faults: { form: 'newer' }, newer });
+    }
+  });
+
+  router.post('/posts/:id/delete', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const postId = request.params.id;
+    const deleted = await store.transaction((transaction) => deletePost(transaction, { personId, postId }));
+    if (!deleted) throw notFound();
+    const blog = await blogOf(store.database, personId);
+    response.redirect(303, blog ? `/blogs/${blog.slug}` : '/');
+  });
+
+  return router;
+}
+
+/**
+ * Keeps a draft while somebody types: 200 with its new `version`; 409 with the `newer` title, body and version when it was
+ * saved from elsewhere since; 422 when it is too long.
+ */
+export async function answerDraft(
+  store: Store,
+  personId: string,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { values, faults } = parseForm(DraftForm, request.body);
+  if (faults) {
+    response.status(422).json({ faults });
+    return;
+  }
+  const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
+  if (answer.saved) response.json({ version: answer.version });
+  else response.status(409).json({ newer: answer.newer });
+}
+
+interface WritePage {
+  values: object;
+  faults: Faults;
+  /** The post that is changed; a new one when left out. */
+  post?: { id: string; path: string };
+  /** A text saved from elsewhere since the form was shown. */
+  newer?: { title: string; body: string };
+  publishedBefore?: string;
+  draftKept?: boolean;
+}
+
+type Again = Partial<Pick<WritePage, 'newer' | 'publishedBefore'>> & { key?: string; version?: number };
+
+function show(response: Response, page: WritePage): void {
+  response.status(Object.keys(page.faults).length > 0 ? 422 : 200);
+  response.render('blogs/write', {
+    post: null,
+    newer: null,
+    publishedBefore: null,
+    draftKept: false,
+    ...page,
+  });
+}

@@ -48,11 +48,12 @@ export default typescript.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
     },
   },
   {
-    files: ['bin/*.js', '*.config.js'],
+    files: ['bin/*.js', '*.config.js', 'test/support/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
   { files: ['public/js/**/*.js'], languageOptions: { globals: browserGlobals } },

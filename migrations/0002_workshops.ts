@@ -52,13 +52,14 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn('workshop_id', 'text', (column) => column.notNull().references('workshops.id'))
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('person_id', 'text', (column) => column.references('people.id'))
+    .addColumn('join_key', 'text', (column) => column.notNull())
     .addColumn('joined_at', 'bigint', (column) => column.notNull())
     .addColumn('presence', 'text', (column) => column.notNull())
     .addColumn('seen_at', 'bigint', (column) => column.notNull())
     .addColumn('streams', 'integer', (column) => column.notNull())
     .addColumn('removed_at', 'bigint')
+    .addUniqueConstraint('seats_once', ['workshop_id', 'join_key'])
     .execute();
-  await database.schema.createIndex('seats_by_workshop').on('seats').columns(['workshop_id']).execute();
   await database.schema
     .createIndex('seats_by_person')
     .on('seats')

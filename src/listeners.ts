@@ -1,4 +1,5 @@
 import type { Listener } from './events/log.ts';
+import { completeSteps } from './workshops/completion.ts';
 
 /** Who listens to the log, in this order. A listener runs in the transaction of what it hears of. */
-export const listeners: Listener[] = [];
+export const listeners: Listener[] = [completeSteps];

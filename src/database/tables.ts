@@ -139,6 +139,8 @@ export interface SeatTable {
   workshop_id: string;
   name: string;
   person_id: string | null;
+  /** Made by the join form: the same form sent twice takes one seat. */
+  join_key: string;
   joined_at: number;
   presence: 'here' | 'away' | 'lost';
   seen_at: number;

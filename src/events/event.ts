@@ -24,7 +24,6 @@ export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.moved'; step: string; from: string }
   | { kind: 'workshop.paced'; pace: 'together' | 'own' }
   | { kind: 'eyes.up' | 'eyes.down' }
-  | { kind: 'wall.changed'; personId: string; postId: string }
 );
 
 export type SeatEvent = { workshopId: string; seatId: string } & (
@@ -32,6 +31,7 @@ export type SeatEvent = { workshopId: string; seatId: string } & (
   | { kind: 'seat.claimed'; personId: string }
   | { kind: 'seat.renamed'; name: string }
   | { kind: 'seat.removed' }
+  | { kind: 'seat.joined'; otherId: string }
   | { kind: 'seat.presence'; presence: 'here' | 'away' | 'lost' }
   | {
       kind: 'step.completed';
@@ -40,6 +40,7 @@ export type SeatEvent = { workshopId: string; seatId: string } & (
       personId?: string;
       reason?: string;
     }
+  | { kind: 'post.answered'; personId: string; postId: string }
   | { kind: 'help.raised'; note: string }
   | { kind: 'help.claimed' | 'help.answered' | 'help.withdrawn' }
 );

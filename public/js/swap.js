@@ -1,0 +1,78 @@
+// Puts a newer state of a page into the page that is open, without taking anything from under somebody's hands.
+import { Idiomorph } from './npm/idiomorph.js';
+
+const quietly = {
+  morphStyle: 'outerHTML',
+  ignoreActiveValue: true,
+  callbacks: {
+    // A note that somebody opened stays open, whatever the server's copy says.
+    beforeAttributeUpdated: (name, element) => !(name === 'open' && element.tagName === 'DETAILS'),
+  },
+};
+
+/** Swaps in fragments as the live stream sends them: elements that carry the id of the one they replace. */
+export function swapFragments(html) {
+  const parsed = new DOMParser().parseFromString(html, 'text/html').body;
+  for (const fresh of [...parsed.children]) swapPart(fresh);
+  tellPage();
+}
+
+/** Swaps in the live parts of a whole page that was fetched: for when streams are cut off. */
+export function swapLiveParts(html) {
+  const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-live]');
+  if (!fresh) return false;
+  const rows = fresh.querySelector('[data-rows]');
+  const here = document.querySelector('[data-rows]');
+  if (rows && here) {
+    for (const row of [...here.children]) if (!fresh.querySelector(`#${CSS.escape(row.id)}`)) row.remove();
+    for (const row of [...rows.children]) swapPart(row);
+  }
+  for (const part of [...fresh.children]) if (part.id && !part.querySelector('[data-rows]')) swapPart(part);
+  tellPage();
+  return true;
+}
+
+/** Swaps in the content of a page that answered a form; whatever was typed in the old one has been sent. */
+export function swapContent(html) {
+  const fresh = new DOMParser().parseFromString(html, 'text/html');
+  const content = fresh.getElementById('content');
+  if (!content) return false;
+  document.title = fresh.title;
+  document.getElementById('content').replaceWith(document.adoptNode(content));
+  tellPage();
+  return true;
+}
+
+function swapPart(fresh) {
+  const old = document.getElementById(fresh.id);
+  if (fresh.hasAttribute('data-gone')) {
+    old?.remove();
+  } else if (!old) {
+    document.querySelector('[data-rows]')?.append(document.adoptNode(fresh));
+  } else if (fresh.dataset.shows !== undefined && fresh.dataset.shows === old.dataset.shows) {
+    // The same panel: what is typed, opened and chosen in it stays.
+  } else if (isBeingUsed(old)) {
+    hold(true);
+  } else {
+    Idiomorph.morph(old, document.adoptNode(fresh), quietly);
+    if (fresh.dataset.shows !== undefined && fresh.id === 'room-step') hold(false);
+  }
+}
+
+/** Somebody is in the middle of a form there. */
+function isBeingUsed(part) {
+  if (part.dataset.shows === undefined) return false;
+  return [...part.querySelectorAll('input:not([type=hidden]), textarea')].some(
+    (field) => field.value !== field.defaultValue,
+  );
+}
+
+/** Tells that the room has moved on while a form is kept open. */
+function hold(held) {
+  const words = document.getElementById('room-held');
+  if (words) words.hidden = !held;
+}
+
+function tellPage() {
+  document.dispatchEvent(new CustomEvent('ombord:swapped'));
+}

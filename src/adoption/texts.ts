@@ -1,0 +1,2 @@
+export const en = { faults: {} as Record<string, string> };
+export const sv: typeof en = { faults: {} };

@@ -1,0 +1,103 @@
+import type { Express } from 'express';
+import express from 'express';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { adoptionRoutes } from './adoption/routes.ts';
+import { blogRoutes } from './blogs/routes.ts';
+import type { Config } from './config.ts';
+import type { Store } from './database/store.ts';
+import type { Lesson } from './lessons/lesson.ts';
+import { lessonRoutes } from './lessons/routes.ts';
+import { pageLocals, readerLocals } from './page-locals.ts';
+import { companyOf } from './people/company.ts';
+import { rememberLocale } from './people/person.ts';
+import { openPeopleRoutes, peopleRoutes } from './people/routes.ts';
+import { whoIsSignedIn } from './people/passport.ts';
+import type { Assets } from './web/assets.ts';
+import { assetsIn } from './web/assets.ts';
+import { errorPage, nothingHere } from './web/errors.ts';
+import { useKit } from './web/kit.ts';
+import { root } from './web/root.ts';
+import { kitRoutes, machineRoutes } from './web/routes.ts';
+import { requireSignedIn } from './web/signed-in.ts';
+import type { RenderFragments } from './workshops/live.ts';
+import { startLive } from './workshops/live.ts';
+import { fragmentLocals, openWorkshopRoutes, workshopRoutes } from './workshops/routes.ts';
+
+export interface Parts {
+  store: Store;
+  config: Config;
+  log: Logger;
+  lessons: Lesson[];
+  /** Signs cookies. */
+  secret: string;
+}
+
+export interface App {
+  express: Express;
+  /** Ends the event streams and what watches over them. */
+  close: () => void;
+}
+
+/** Puts the program together: the kit, then one line per domain, then errors. It does not listen. */
+export function buildApp(parts: Parts): App {
+  const { store, config, log, secret } = parts;
+  const app = express();
+  const assets = assetsIn(path.join(root, 'public'), scriptsOfPackages, config.reload);
+  const live = startLive({
+    store,
+    render: renderFragments(app, store, assets),
+    onFault: (error) => log.error(error),
+  });
+
+  app.use(machineRoutes(store));
+  useKit(app, {
+    database: store.database,
+    assets,
+    whoIsSignedIn: whoIsSignedIn(store),
+    log,
+    secret,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    views: path.join(root, 'views'),
+    reload: config.reload,
+  });
+  app.use(readerLocals(store, assets));
+  app.use(
+    kitRoutes({ rememberLocale: (personId, locale) => rememberLocale(store.database, personId, locale) }),
+  );
+
+  const all = { ...parts, live, publicUrl: config.publicUrl };
+  app.use(openPeopleRoutes(all));
+  app.use(openWorkshopRoutes(all));
+  app.use(blogRoutes(all));
+  // From here on a request is signed in.
+  app.use(requireSignedIn);
+  app.use(workshopRoutes(all));
+  app.use(lessonRoutes(all));
+  app.use(adoptionRoutes(all));
+  app.use(peopleRoutes(all));
+
+  app.use(nothingHere);
+  app.use(errorPage);
+  return { express: app, close: () => live.close() };
+}
+
+/** Client scripts that come as npm packages. */
+const scriptsOfPackages = {
+  'idiomorph.js': path.join(root, 'node_modules/idiomorph/dist/idiomorph.esm.js'),
+};
+
+/** Fragments are the partials of the pages, rendered with what every page knows. */
+function renderFragments(app: Express, store: Store, assets: Assets): RenderFragments {
+  return async (view, locale, locals) => {
+    const company = await companyOf(store.database);
+    const all = { ...pageLocals(locale, company, assets), ...fragmentLocals(locale), ...locals };
+    return new Promise((resolve, reject) => {
+      app.render(view, all, (error: unknown, html?: string) => {
+        if (html === undefined) reject(error instanceof Error ? error : new Error(String(error)));
+        else resolve(html);
+      });
+    });
+  };
+}

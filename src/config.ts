@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** The settings of one running Ombord. Read from the environment here and nowhere else. */
+export interface Config {
+  /** PORT: where the server listens; 0 takes a free one. */
+  port: number;
+  /** HOST: the address it listens on; 0.0.0.0 is every address of this machine. */
+  host: string;
+  /** DATABASE_URL: `sqlite:path/to/file` or `postgres://…`. */
+  databaseUrl: string;
+  /** PUBLIC_URL: how people reach Ombord, without a slash at the end; null: told from the request. */
+  publicUrl: string | null;
+  /** SECRET: signs cookies; null: the one kept in the database. */
+  secret: string | null;
+  /** TRUST_PROXY: how many proxies in front are believed about addresses; 0 is none. */
+  trustProxy: number;
+  /** LOG_LEVEL: silent, error, warn, info or debug. */
+  logLevel: string;
+  /** NODE_ENV=development reads views and assets afresh for every page. */
+  reload: boolean;
+}
+
+const Environment = z.object({
+  PORT: z.coerce.number('PORT must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'DATABASE_URL must begin with sqlite: or postgres://')
+    .default('sqlite:data/ombord.db'),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      message: 'PUBLIC_URL must be an address such as https://ombord.company.example',
+    })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  SECRET: z.string().min(16, 'SECRET must have at least 16 characters').optional(),
+  TRUST_PROXY: z.coerce.number('TRUST_PROXY must be a number of proxies').int().min(0).max(10).default(0),
+  LOG_LEVEL: z
+    .enum(
+      ['silent', 'error', 'warn', 'info', 'debug'],
+      'LOG_LEVEL must be silent, error, warn, info or debug',
+    )
+    .default('info'),
+  NODE_ENV: z.string().optional(),
+});
+
+/** Reads and checks the environment. Throws an error of one clear line when a setting is wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = Environment.safeParse(given);
+  if (!result.success) {
+    throw new Error(
+      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    );
+  }
+  const settings = result.data;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    databaseUrl: settings.DATABASE_URL,
+    publicUrl: settings.PUBLIC_URL ?? null,
+    secret: settings.SECRET ?? null,
+    trustProxy: settings.TRUST_PROXY,
+    logLevel: settings.LOG_LEVEL,
+    reload: settings.NODE_ENV === 'development',
+  };
+}

@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import { createSession } from 'better-sse';
+
+/** The wire to one page: fragments go out with the number they bring the page to. */
+export interface EventStream {
+  send: (html: string, number: number) => void;
+  /** Tells the page to come back to somebody else, and hangs up. */
+  end: () => void;
+  onEnd: (listener: () => void) => void;
+}
+
+/** Proxies close a connection on which nothing is said for long. */
+const HEARTBEAT = 15_000;
+/** A page that does not read is dropped before more than this waits for it; it heals when it comes back. */
+const MOST_WAITING = 512 * 1024;
+
+/**
+ * Opens an event stream as the answer to a request. The first event says hello: a page that never hears it sits behind a
+ * proxy that holds streams back, and asks by itself instead.
+ */
+export async function openEventStream(request: Request, response: Response): Promise<EventStream> {
+  // A page that is left while its stream opens would otherwise stay a reader for ever.
+  const session = await createSession(request, response, {
+    serializer: String,
+    keepAlive: HEARTBEAT,
+    retry: 2_000,
+  });
+  session.push('', 'hello', '');
+  let ended = false;
+  const endings: (() => void)[] = [];
+  const onClose = () => {
+    ended = true;
+    for (const listener of endings.splice(0)) listener();
+  };
+  response.once('close', onClose);
+  if (response.destroyed) onClose();
+  return {
+    send: (html, number) => {
+      if (ended) return;
+      if (response.writableLength > MOST_WAITING) response.destroy();
+      else session.push(html, 'fragments', String(number));
+    },
+    end: () => {
+      if (!ended) response.end();
+    },
+    onEnd: (listener) => {
+      if (ended) listener();
+      else endings.push(listener);
+    },
+  };
+}
+
+/** The number that a page has seen: what its stream heard last, else what the page was made with. */
+export function seenBy(request: Request): number {
+  const seen = Number(request.headers['last-event-id'] ?? request.query['seen'] ?? 0);
+  return Number.isSafeInteger(seen) && seen > 0 ? seen : 0;
+}

@@ -1,0 +1,118 @@
+import type { Store } from '../database/store.ts';
+import { numbersOf } from '../events/log.ts';
+import type { EventStream } from './event-stream.ts';
+
+/** A page that follows a workshop. */
+export interface Reader {
+  workshopId: string;
+  stream: EventStream;
+  /** The workshop's number that this page shows. */
+  seen: number;
+}
+
+export interface HubParts<Follower extends Reader> {
+  store: Store;
+  /** Sends these readers, who lag behind, what changed: everything is asked for and rendered once, then written to each. */
+  bringUpToDate: (workshopId: string, lagging: Follower[]) => Promise<void>;
+  onFault: (error: unknown) => void;
+}
+
+/** At most four sends a second to one page: the first change goes out at once, a burst behind it is gathered. */
+const BETWEEN_SENDS = 250;
+/** How often a node looks for numbers that nobody told it of. */
+const LOOK_EVERY = 1_000;
+
+interface Topic<Follower> {
+  readers: Set<Follower>;
+  sentAt: number;
+  timer: NodeJS.Timeout | undefined;
+  sending: boolean;
+  /** Something changed while a send was under way. */
+  again: boolean;
+}
+
+/** Knows which pages of this process follow which workshop, and sends them what changed. One a process. */
+export class Hub<Follower extends Reader> {
+  readonly #parts: HubParts<Follower>;
+  readonly #topics = new Map<string, Topic<Follower>>();
+  readonly #stopListening: () => void;
+  readonly #looking: NodeJS.Timeout;
+
+  constructor(parts: HubParts<Follower>) {
+    this.#parts = parts;
+    this.#stopListening = parts.store.onWorkshopChange(({ workshopId }) => this.#changed(workshopId));
+    this.#looking = setInterval(() => void this.#look(), LOOK_EVERY);
+  }
+
+  /** Lets a page follow until its stream ends. What it missed on the way here is sent at once. */
+  follow(reader: Follower): void {
+    const topic = this.#topics.get(reader.workshopId) ?? freshTopic<Follower>();
+    this.#topics.set(reader.workshopId, topic);
+    topic.readers.add(reader);
+    reader.stream.onEnd(() => {
+      topic.readers.delete(reader);
+      if (topic.readers.size > 0) return;
+      clearTimeout(topic.timer);
+      if (this.#topics.get(reader.workshopId) === topic) this.#topics.delete(reader.workshopId);
+    });
+    this.#changed(reader.workshopId);
+  }
+
+  /** Everybody who follows anything, for those who count the open streams. */
+  readers(): Follower[] {
+    return [...this.#topics.values()].flatMap((topic) => [...topic.readers]);
+  }
+
+  /** Ends every stream; pages come back to another process by themselves. */
+  close(): void {
+    clearInterval(this.#looking);
+    this.#stopListening();
+    for (const reader of this.readers()) reader.stream.end();
+  }
+
+  #changed(workshopId: string): void {
+    const topic = this.#topics.get(workshopId);
+    if (!topic) return;
+    if (topic.sending) {
+      topic.again = true;
+    } else {
+      const wait = Math.max(0, topic.sentAt + BETWEEN_SENDS - Date.now());
+      topic.timer ??= setTimeout(() => void this.#send(workshopId, topic), wait);
+    }
+  }
+
+  async #send(workshopId: string, topic: Topic<Follower>): Promise<void> {
+    topic.timer = undefined;
+    topic.sending = true;
+    topic.sentAt = Date.now();
+    try {
+      const number = (await numbersOf(this.#parts.store.database, [workshopId])).get(workshopId) ?? 0;
+      const lagging = [...topic.readers].filter((reader) => reader.seen < number);
+      if (lagging.length > 0) await this.#parts.bringUpToDate(workshopId, lagging);
+    } catch (error) {
+      this.#parts.onFault(error);
+    } finally {
+      topic.sending = false;
+    }
+    if (topic.again) {
+      topic.again = false;
+      this.#changed(workshopId);
+    }
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const numbers = await numbersOf(this.#parts.store.database, [...this.#topics.keys()]);
+      for (const [workshopId, topic] of this.#topics) {
+        const number = numbers.get(workshopId) ?? 0;
+        if ([...topic.readers].some((reader) => reader.seen < number)) this.#changed(workshopId);
+      }
+    } catch (error) {
+      this.#parts.onFault(error);
+    }
+  }
+}
+
+function freshTopic<Follower>(): Topic<Follower> {
+  return { readers: new Set(), sentAt: 0, timer: undefined, sending: false, again: false };
+}

@@ -1,0 +1,45 @@
+import './web/response-locals.ts';
+import type { RequestHandler } from 'express';
+import type { Assets } from './web/assets.ts';
+import type { Store } from './database/store.ts';
+import { companyOf } from './people/company.ts';
+import type { Company } from './people/company.ts';
+import type { Texts } from './texts.ts';
+import { texts } from './texts.ts';
+import type { Format } from './web/format.ts';
+import { formatFor } from './web/format.ts';
+import type { Locale } from './web/locale.ts';
+import { localeOf } from './web/locale.ts';
+
+/** What every page and every pushed fragment knows, in one language. */
+export interface PageLocals {
+  t: Texts;
+  locale: Locale;
+  company: Company;
+  format: Format;
+  asset: Assets['asset'];
+}
+
+/** Makes what a page of this language knows; for pages and for the fragments that are pushed to them. */
+export function pageLocals(locale: Locale, company: Company, { asset }: Assets): PageLocals {
+  return { t: texts[locale], locale, company, format: formatFor(locale, company.timeZone), asset };
+}
+
+/** Gives every page its language, the company and who is reading. */
+export function readerLocals(store: Store, assets: Assets): RequestHandler {
+  return async (request, response, next) => {
+    const company = await companyOf(store.database);
+    const speak = (locale: Locale): void => {
+      response.set('Content-Language', locale);
+      Object.assign(response.locals, pageLocals(locale, company, assets));
+    };
+    speak(localeOf(request, company.locale));
+    Object.assign(response.locals, {
+      speak,
+      person: request.user ?? null,
+      path: request.path,
+      here: request.originalUrl,
+    });
+    next();
+  };
+}

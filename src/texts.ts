@@ -1,0 +1,29 @@
+import * as adoption from './adoption/texts.ts';
+import * as blogs from './blogs/texts.ts';
+import * as lessons from './lessons/texts.ts';
+import * as people from './people/texts.ts';
+import type { Locale } from './web/locale.ts';
+import * as web from './web/texts.ts';
+import * as workshops from './workshops/texts.ts';
+
+/** Everything a person reads, by domain, in every language; a text that lacks one of them does not compile. */
+export const texts = {
+  en: {
+    web: web.en,
+    people: people.en,
+    lessons: lessons.en,
+    workshops: workshops.en,
+    blogs: blogs.en,
+    adoption: adoption.en,
+  },
+  sv: {
+    web: web.sv,
+    people: people.sv,
+    lessons: lessons.sv,
+    workshops: workshops.sv,
+    blogs: blogs.sv,
+    adoption: adoption.sv,
+  },
+} satisfies Record<Locale, unknown>;
+
+export type Texts = (typeof texts)['en'];

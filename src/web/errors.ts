@@ -1,0 +1,66 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+
+/** A request that cannot be met, with the status that says why; the page's words follow from the status. */
+export class HttpFault extends Error {
+  readonly status: number;
+  /** Seconds after which trying again makes sense; goes out as Retry-After. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, retryAfter?: number) {
+    super(`HTTP ${status}`);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** What the reader may not know exists is not found either. */
+export function notFound(): HttpFault {
+  return new HttpFault(404);
+}
+
+/** The value, or "not found" when there is none. */
+export function orNotFound<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw notFound();
+  return value;
+}
+
+/** Tells whether the caller asked for JSON rather than a page. */
+export function wantsJson(request: Request): boolean {
+  return request.accepts(['html', 'json']) === 'json';
+}
+
+/** The last route: an address that nothing else answered. */
+export const nothingHere: RequestHandler = () => {
+  throw notFound();
+};
+
+/** Turns what was thrown into a page of its status; only faults of the program itself are written to the log. */
+export const errorPage: ErrorRequestHandler = (error, request, response, next) => {
+  const status = statusOf(error);
+  if (status >= 500) request.log.error(error);
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (error instanceof HttpFault && error.retryAfter !== undefined) {
+    response.set('Retry-After', String(error.retryAfter));
+  } else if (status === 503) {
+    response.set('Retry-After', '5');
+  }
+  response.status(status);
+  if (wantsJson(request)) response.json({ error: status });
+  else response.render('layout/error', { status });
+};
+
+/** Errors of Express' own parsers carry a status; connection faults of the database pass; the rest is ours. */
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null) return 500;
+  if ('status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 600) {
+    return error.status;
+  }
+  if ('code' in error && typeof error.code === 'string' && DATABASE_AWAY.test(error.code)) return 503;
+  return 500;
+}
+
+/** Node's connection errors, SQLite's busy and full, PostgreSQL's classes 08 (connection) and 57 (shut down). */
+const DATABASE_AWAY = /^(ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|SQLITE_FULL|08|57P0)/;

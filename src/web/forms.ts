@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** What a form brought: checked values, or the first fault of each field by its name, as a key of the texts. */
+export type Parsed<Values> = { values: Values; faults: null } | { values: null; faults: Faults };
+export type Faults = Partial<Record<string, string>>;
+
+/**
+ * Reads a form at the door. Fields that the schema does not name are dropped. A schema's messages are keys of the
+ * domain's texts (`name_missing`), so that the page says them in the reader's language.
+ */
+export function parseForm<Schema extends z.ZodType>(schema: Schema, body: unknown): Parsed<z.output<Schema>> {
+  const result = schema.safeParse(body ?? {});
+  if (result.success) return { values: result.data, faults: null };
+  const faults: Faults = {};
+  for (const issue of result.error.issues) faults[String(issue.path[0] ?? 'form')] ??= issue.message;
+  return { values: null, faults };
+}
+
+const Typed = z.record(z.string(), z.unknown()).catch({});
+
+/** What was typed, to be shown again beside the faults: texts only, whatever else a body may hold. */
+export function typed(body: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(Typed.parse(body ?? {})).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
+}
+
+/**
+ * One line of text from a person: trimmed, spaces joined, without control and direction characters, at most `most`
+ * characters. A missing field is the empty text.
+ */
+export function line(most: number, tooLong: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim())
+    .pipe(z.string().max(most, tooLong));
+}
+
+/** Control characters but for white space, and the marks that turn the direction of what follows. */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;

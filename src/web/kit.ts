@@ -1,0 +1,78 @@
+import compression from 'compression';
+import type { Express, RequestHandler } from 'express';
+import express from 'express';
+import session from 'express-session';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { Database } from '../database/store.ts';
+import type { Assets } from './assets.ts';
+import { sameOriginOnly } from './same-origin.ts';
+import { noStore, securityHeaders } from './security-headers.ts';
+import { DatabaseSessionStore, SESSION_AGE } from './session-store.ts';
+
+export interface Kit {
+  database: Database;
+  assets: Assets;
+  /** Finds out who is signed in, from the session. */
+  whoIsSignedIn: RequestHandler[];
+  log: Logger;
+  secret: string;
+  publicUrl: string | null;
+  trustProxy: number;
+  views: string;
+  reload: boolean;
+}
+
+/** What every request passes before it meets a domain, in this order. */
+export function useKit(app: Express, kit: Kit): void {
+  const secure = kit.publicUrl?.startsWith('https:') ?? false;
+  app.disable('x-powered-by');
+  app.set('trust proxy', kit.trustProxy);
+  app.set('query parser', 'simple');
+  app.set('views', kit.views);
+  app.set('view engine', 'ejs');
+  app.set('view cache', !kit.reload);
+
+  app.use(logRequests(kit.log));
+  app.use(securityHeaders(secure));
+  app.use(kit.assets.routes);
+  app.use(compression({ filter: mayCompress }));
+  app.use(noStore);
+  app.use(sameOriginOnly(kit.publicUrl));
+  app.use(express.urlencoded({ extended: false, limit: '300kb', parameterLimit: 200 }));
+  app.use(express.json({ limit: '300kb' }));
+  app.use(
+    session({
+      name: 'ombord.session',
+      secret: kit.secret,
+      store: new DatabaseSessionStore(kit.database),
+      resave: false,
+      saveUninitialized: false,
+      cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: SESSION_AGE },
+    }),
+  );
+  app.use(kit.whoIsSignedIn);
+}
+
+/** The log names the door, not what stands behind the question mark: codes, tokens and searches are nobody's business. */
+function logRequests(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    autoLogging: { ignore: (request) => String(request.url).startsWith('/static/') },
+    customLogLevel: (_request, response, error) =>
+      error || response.statusCode >= 500 ? 'error' : response.statusCode === 429 ? 'warn' : 'debug',
+    serializers: {
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        path: request.url.replace(/\?.*/, '').replace(/\/(join|screens)\/.+/, '/$1/…'),
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  });
+}
+
+/** Event streams are written line by line; squeezing them would hold them back. */
+function mayCompress(request: express.Request, response: express.Response): boolean {
+  if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) return false;
+  return compression.filter(request, response);
+}

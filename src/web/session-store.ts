@@ -1,0 +1,99 @@
+import session from 'express-session';
+import { createHash } from 'node:crypto';
+import type { Database } from '../database/store.ts';
+import { z } from 'zod';
+
+const MINUTE = 60_000;
+export const SESSION_AGE = 30 * 24 * 60 * MINUTE;
+
+/** Keeps sign-ins in the database, so that they outlive a restart and every node knows them. Only hashes of ids are kept. */
+export class DatabaseSessionStore extends session.Store {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  override get(id: string, answer: (error: unknown, session?: session.SessionData | null) => void): void {
+    this.#database
+      .selectFrom('sessions')
+      .select(['data', 'touched_at'])
+      .where('id_hash', '=', hash(id))
+      .where('expires_at', '>', Date.now())
+      .executeTakeFirst()
+      .then((row) => answer(null, row ? parseSession(row.data, row.touched_at) : null), answer);
+  }
+
+  override set(id: string, data: session.SessionData, answer: (error?: unknown) => void = ignore): void {
+    const now = Date.now();
+    const row = {
+      person_id: data.passport?.user ?? null,
+      data: JSON.stringify({ passport: data.passport }),
+      touched_at: now,
+      expires_at: now + SESSION_AGE,
+    };
+    this.#database
+      .insertInto('sessions')
+      .values({ id_hash: hash(id), ...row })
+      .onConflict((conflict) => conflict.column('id_hash').doUpdateSet(row))
+      .execute()
+      .then(() => answer(), answer);
+  }
+
+  override destroy(id: string, answer: (error?: unknown) => void = ignore): void {
+    this.#database
+      .deleteFrom('sessions')
+      .where('id_hash', '=', hash(id))
+      .execute()
+      .then(() => answer(), answer);
+  }
+
+  /** At most once a minute: a room of two hundred asks often, and its sign-ins need no write for it. */
+  override touch(id: string, data: session.SessionData, answer: (error?: unknown) => void = ignore): void {
+    const now = Date.now();
+    if (now - (data.touchedAt ?? 0) < MINUTE) {
+      answer();
+      return;
+    }
+    this.#database
+      .updateTable('sessions')
+      .set({ touched_at: now, expires_at: now + SESSION_AGE })
+      .where('id_hash', '=', hash(id))
+      .execute()
+      .then(() => answer(), answer);
+  }
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    passport?: { user?: string } | undefined;
+    touchedAt?: number;
+  }
+}
+
+/** Ends every sign-in of a person, on all their laptops; for a new password and for somebody who left. */
+export async function endSessionsOf(database: Database, personId: string): Promise<void> {
+  await database.deleteFrom('sessions').where('person_id', '=', personId).execute();
+}
+
+/** Takes away what has run out; called now and then. */
+export async function forgetOldSessions(database: Database): Promise<void> {
+  await database.deleteFrom('sessions').where('expires_at', '<', Date.now()).execute();
+}
+
+const Stored = z.object({ passport: z.object({ user: z.string().optional() }).optional() });
+
+function parseSession(data: string, touchedAt: number): session.SessionData {
+  const cookie = new session.Cookie();
+  cookie.originalMaxAge = SESSION_AGE;
+  return { cookie, touchedAt, ...Stored.parse(JSON.parse(data)) };
+}
+
+function hash(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
+}
+
+function ignore(): void {
+  // express-session may call without wanting an answer.
+}

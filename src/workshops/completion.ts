@@ -1,0 +1,236 @@
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+import type { StepKind } from '../lessons/lesson.ts';
+import type { How } from './steps.ts';
+import { stepsOf } from './steps.ts';
+import type { Workshop } from './workshop.ts';
+import { toWorkshop, workshopById } from './workshop.ts';
+
+/** Listens to the log: a step completes in the transaction of what completes it, and by nothing else. */
+export async function completeSteps(transaction: Transaction, event: Event): Promise<void> {
+  switch (event.kind) {
+    case 'seat.claimed':
+      return completeWhatIsThere(transaction, event.workshopId, event.seatId, event.personId);
+    case 'blog.made':
+      return completeKind(transaction, event.personId, 'blog');
+    case 'post.published':
+      return completeKind(transaction, event.personId, 'post');
+    case 'comment.written':
+      if (event.authorId !== event.personId) await completeKind(transaction, event.personId, 'comment');
+      return tellTheRoomOf(transaction, event.authorId, event.postId);
+    default:
+  }
+}
+
+/** Marks a step as done for a seat, with the reason; it is shown as marked wherever it counts. */
+export async function markStep(
+  transaction: Transaction,
+  workshop: Workshop,
+  seatId: string,
+  step: string,
+  reason: string,
+  byId: string,
+): Promise<void> {
+  await complete(transaction, { workshopId: workshop.id, seatId, step, how: 'marked', reason, byId });
+}
+
+/** Completes a talk for everybody who has a seat: the room moved past it. */
+export async function completeTalk(
+  transaction: Transaction,
+  workshopId: string,
+  step: string,
+): Promise<void> {
+  const { database } = transaction;
+  const now = Date.now();
+  const seats = await database
+    .selectFrom('seats')
+    .select('id')
+    .where('workshop_id', '=', workshopId)
+    .where('removed_at', 'is', null)
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom('completions')
+            .select('step')
+            .whereRef('completions.seat_id', '=', 'seats.id')
+            .where('completions.step', '=', step),
+        ),
+      ),
+    )
+    .execute();
+  // The move itself tells every page; a line a seat would say nothing more, a thousand times.
+  for (let start = 0; start < seats.length; start += BATCH) {
+    await database
+      .insertInto('completions')
+      .values(
+        seats.slice(start, start + BATCH).map(({ id }) => ({
+          seat_id: id,
+          workshop_id: workshopId,
+          step,
+          how: 'did' as const,
+          at: now,
+          marked_by: null,
+          reason: null,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+const BATCH = 1_000;
+
+/** For a seat that is taken late: the talks that the room has passed are over for it too. */
+export async function completePassedTalks(
+  transaction: Transaction,
+  workshop: Workshop,
+  seatId: string,
+): Promise<void> {
+  const steps = stepsOf(workshop);
+  const passed = steps.slice(
+    0,
+    Math.max(
+      0,
+      steps.findIndex((step) => step.key === workshop.step),
+    ),
+  );
+  for (const step of passed) {
+    if (step.kind === 'talk')
+      await complete(transaction, { workshopId: workshop.id, seatId, step: step.key, how: 'before' });
+  }
+}
+
+/** Completes every step of this kind for the person's seats in workshops that are open. */
+async function completeKind(transaction: Transaction, personId: string, kind: StepKind): Promise<void> {
+  const rows = await openSeatsOf(transaction.database, personId).selectAll('workshops').execute();
+  for (const row of rows) {
+    const workshop = toWorkshop(row);
+    for (const step of stepsOf(workshop)) {
+      if (step.kind !== kind) continue;
+      await complete(transaction, {
+        workshopId: workshop.id,
+        seatId: row.seat_id,
+        step: step.key,
+        how: 'did',
+        personId,
+      });
+    }
+  }
+}
+
+/** The moment a seat is somebody's, it has what they have: done in this workshop, or before it. */
+async function completeWhatIsThere(
+  transaction: Transaction,
+  workshopId: string,
+  seatId: string,
+  personId: string,
+): Promise<void> {
+  const workshop = await workshopById(transaction.database, workshopId);
+  if (!workshop) return;
+  const since = await doneSince(transaction.database, personId);
+  for (const step of stepsOf(workshop)) {
+    const at = step.kind === 'talk' ? null : since[step.kind];
+    if (at === null) continue;
+    const how = at < (workshop.openedAt ?? Infinity) ? 'before' : 'did';
+    await complete(transaction, { workshopId, seatId, step: step.key, how, personId });
+  }
+}
+
+/** When a person did what a kind of step asks for; null as long as it is not there. */
+async function doneSince(
+  database: Database,
+  personId: string,
+): Promise<Record<Exclude<StepKind, 'talk'>, number | null>> {
+  const row = await database
+    .selectFrom('people')
+    .select('account_at')
+    .select((build) => [
+      build.selectFrom('blogs').select('created_at').where('person_id', '=', personId).as('blog_at'),
+      build
+        .selectFrom('posts')
+        .select((posts) => posts.fn.min('published_at').as('at'))
+        .where('person_id', '=', personId)
+        .where('status', '=', 'published')
+        .where('deleted_at', 'is', null)
+        .as('post_at'),
+      build
+        .selectFrom('comments')
+        .innerJoin('posts', 'posts.id', 'comments.post_id')
+        .select((comments) => comments.fn.min('comments.created_at').as('at'))
+        .where('comments.person_id', '=', personId)
+        .where('comments.deleted_at', 'is', null)
+        .where('posts.person_id', '!=', personId)
+        .as('comment_at'),
+    ])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return { account: row.account_at, blog: row.blog_at, post: row.post_at, comment: row.comment_at };
+}
+
+interface Completing {
+  workshopId: string;
+  seatId: string;
+  step: string;
+  how: How;
+  personId?: string;
+  reason?: string;
+  byId?: string;
+}
+
+async function complete({ database, happened }: Transaction, completing: Completing): Promise<void> {
+  const { workshopId, seatId, step, how, personId, reason, byId } = completing;
+  const inserted = await database
+    .insertInto('completions')
+    .values({
+      seat_id: seatId,
+      workshop_id: workshopId,
+      step,
+      how,
+      at: Date.now(),
+      marked_by: how === 'marked' ? (byId ?? null) : null,
+      reason: reason ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) return;
+  await happened({
+    kind: 'step.completed',
+    workshopId,
+    seatId,
+    step,
+    how,
+    ...(personId === undefined ? {} : { personId }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(byId === undefined ? {} : { byId }),
+  });
+}
+
+/** A post of somebody in the room was answered: the wall and the count of the unanswered are no longer right. */
+async function tellTheRoomOf(
+  { database, happened }: Transaction,
+  authorId: string,
+  postId: string,
+): Promise<void> {
+  const seats = await openSeatsOf(database, authorId).execute();
+  for (const { seat_id, workshop_id } of seats) {
+    await happened({
+      kind: 'post.answered',
+      workshopId: workshop_id,
+      seatId: seat_id,
+      personId: authorId,
+      postId,
+    });
+  }
+}
+
+function openSeatsOf(database: Database, personId: string) {
+  return database
+    .selectFrom('seats')
+    .innerJoin('workshops', 'workshops.id', 'seats.workshop_id')
+    .select(['seats.id as seat_id', 'seats.workshop_id'])
+    .where('seats.person_id', '=', personId)
+    .where('seats.removed_at', 'is', null)
+    .where('workshops.state', '=', 'open')
+    .orderBy('workshops.id');
+}

@@ -1,0 +1,163 @@
+import type { Request, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import type { Store, Transaction } from '../database/store.ts';
+import { confirmPeople } from '../people/accounts.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { openEventStream, seenBy } from '../live/event-stream.ts';
+import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
+import { line, parseForm } from '../web/forms.ts';
+import type { Locale } from '../web/locale.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { markStep } from './completion.ts';
+import { consolePage } from './console-page.ts';
+import { answer, claim } from './help.ts';
+import type { LiveWorkshops } from './live.ts';
+import { closeWorkshop, openWorkshop } from './opening.ts';
+import { moveRoom, setEyesUp, setPace } from './pace.ts';
+import type { Seat } from './seats.ts';
+import { joinSeats, removeSeat, seatOfWorkshop } from './seats.ts';
+import { roomState } from './state.ts';
+import { stepsOf } from './steps.ts';
+import { consoleJson } from './workshop-json.ts';
+import type { Workshop } from './workshop.ts';
+import { workshopOfStaff } from './workshop.ts';
+
+interface ConsoleParts {
+  store: Store;
+  live: LiveWorkshops;
+  /** The shipped lessons as they are today. */
+  lessons: Lesson[];
+}
+
+type Press = (
+  transaction: Transaction,
+  workshop: Workshop,
+  request: Request,
+  byId: string,
+) => Promise<unknown>;
+type SeatPress = (
+  transaction: Transaction,
+  seat: Seat,
+  request: Request,
+  workshop: Workshop,
+) => Promise<unknown>;
+
+const StepForm = z.object({ step: z.string().default(''), seen: z.string().optional() });
+const PaceForm = z.object({ pace: z.enum(['together', 'own']) });
+const MarkForm = z.object({
+  step: z.string().default(''),
+  reason: line(200, 'note_long').pipe(z.string().min(1, 'reason_missing')),
+});
+const JoinSeatsForm = z.object({ other: z.string().min(1) });
+const ConfirmForm = z.object({ person: z.union([z.string(), z.array(z.string()).max(2_000)]).default([]) });
+
+/** The console: the room as its facilitators and helpers see it, and everything they can press. */
+export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
+  const router = express.Router();
+  const { database } = store;
+
+  router.get('/workshops/:id', async (request, response) => {
+    const { workshop } = await ofStaff(request);
+    const state = orNotFound(await roomState(database, workshop.id));
+    const page = await consolePage(database, state, response.locals.locale);
+    if (wantsJson(request)) response.json(consoleJson(page));
+    else response.render('workshops/console', { page, ...fragmentLocals(response.locals.locale) });
+  });
+
+  router.get('/workshops/:id/events', async (request, response) => {
+    const { workshop } = await ofStaff(request);
+    const stream = await openEventStream(request, response);
+    const reader = { audience: 'console' as const, workshopId: workshop.id, stream, seen: seenBy(request) };
+    live.hub.follow({ ...reader, locale: response.locals.locale });
+  });
+
+  press('open', (transaction, workshop, _request, byId) => {
+    const current = lessons.find(({ id }) => id === workshop.lesson.id) ?? workshop.lesson;
+    return openWorkshop(transaction, workshop, current, byId);
+  });
+  press('close', (transaction, workshop, _request, byId) => closeWorkshop(transaction, workshop, byId));
+  press('next', (transaction, workshop, request, byId) =>
+    moveRoom(transaction, workshop, 'next', StepForm.parse(request.body ?? {}).seen || workshop.step, byId),
+  );
+  press('back', (transaction, workshop, request, byId) =>
+    moveRoom(transaction, workshop, 'back', StepForm.parse(request.body ?? {}).seen || workshop.step, byId),
+  );
+  press('step', (transaction, workshop, request, byId) => {
+    const { step, seen } = StepForm.parse(request.body ?? {});
+    if (!stepsOf(workshop).some(({ key }) => key === step)) throw new HttpFault(422);
+    return moveRoom(transaction, workshop, { step }, seen || workshop.step, byId);
+  });
+  press('pace', (transaction, workshop, request, byId) => {
+    const { values } = parseForm(PaceForm, request.body);
+    if (!values) throw new HttpFault(422);
+    return setPace(transaction, workshop, values.pace, byId);
+  });
+  press('eyes-up', (transaction, workshop, _request, byId) => setEyesUp(transaction, workshop, true, byId));
+  press('eyes-down', (transaction, workshop, _request, byId) =>
+    setEyesUp(transaction, workshop, false, byId),
+  );
+  press('confirm', async (transaction, workshop, request, byId) => {
+    const { person } = ConfirmForm.parse(request.body ?? {});
+    const state = await roomState(transaction.database, workshop.id);
+    const here = new Set(state?.seats.map((seat) => seat.personId));
+    await confirmPeople(
+      transaction,
+      [person].flat().filter((id) => here.has(id)),
+      byId,
+    );
+  });
+
+  seatPress('mark', 'facilitator', (transaction, seat, request, workshop) => {
+    const { values, faults } = parseForm(MarkForm, request.body);
+    if (faults || !stepsOf(workshop).some(({ key }) => key === values.step)) throw new HttpFault(422);
+    return markStep(transaction, workshop, seat.id, values.step, values.reason, readerOf(request).id);
+  });
+  seatPress('remove', 'facilitator', (transaction, seat, request) =>
+    removeSeat(transaction, seat, readerOf(request).id),
+  );
+  seatPress('join', 'facilitator', async (transaction, seat, request, workshop) => {
+    const { other } = JoinSeatsForm.parse(request.body ?? {});
+    const second = orNotFound(await seatOfWorkshop(transaction.database, workshop.id, other));
+    if (!(await joinSeats(transaction, seat, second, readerOf(request).id))) throw new HttpFault(422);
+  });
+  seatPress('help/claim', 'helper', (transaction, seat, request) =>
+    claim(transaction, seat, readerOf(request).id),
+  );
+  seatPress('help/done', 'helper', (transaction, seat, request) =>
+    answer(transaction, seat, readerOf(request).id),
+  );
+
+  return router;
+
+  /** A button of the console that concerns the whole room. */
+  function press(name: string, act: Press): void {
+    router.post(`/workshops/:id/${name}`, async (request, response) => {
+      const { workshop, role } = await ofStaff(request);
+      if (role !== 'facilitator') throw notFound();
+      await store.transaction((transaction) => act(transaction, workshop, request, readerOf(request).id));
+      response.redirect(303, `/workshops/${workshop.id}`);
+    });
+  }
+
+  /** A button that concerns one seat of the room. */
+  function seatPress(name: string, least: 'facilitator' | 'helper', act: SeatPress): void {
+    router.post(`/workshops/:id/seats/:seat/${name}`, async (request, response) => {
+      const { workshop, role } = await ofStaff(request);
+      if (least === 'facilitator' && role !== 'facilitator') throw notFound();
+      const seat = orNotFound(await seatOfWorkshop(database, workshop.id, request.params.seat));
+      await store.transaction((transaction) => act(transaction, seat, request, workshop));
+      response.redirect(303, `/workshops/${workshop.id}`);
+    });
+  }
+
+  async function ofStaff(request: Request) {
+    return orNotFound(await workshopOfStaff(database, readerOf(request).id, String(request.params['id'])));
+  }
+}
+
+/** What the console's partials need besides the page: names joined as the language does, "Sara, Ali and Kim". */
+export function fragmentLocals(locale: Locale): { names: (names: string[]) => string } {
+  const format = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return { names: (names) => format.format(names) };
+}

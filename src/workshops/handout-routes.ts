@@ -1,0 +1,31 @@
+import type { Router } from 'express';
+import express from 'express';
+import type { Database } from '../database/store.ts';
+import { publicAddress } from '../web/address.ts';
+import { orNotFound } from '../web/errors.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { screenPage } from './screen-page.ts';
+import { roomState } from './state.ts';
+import { workshopOfStaff } from './workshop.ts';
+
+/** A sheet of A4 to print: address, code, QR and what will happen. */
+export function handoutRoutes({
+  database,
+  publicUrl,
+}: {
+  database: Database;
+  publicUrl: string | null;
+}): Router {
+  const router = express.Router();
+  router.get('/workshops/:id/handout', async (request, response) => {
+    const { workshop } = orNotFound(await workshopOfStaff(database, readerOf(request).id, request.params.id));
+    const state = orNotFound(await roomState(database, workshop.id, []));
+    const address = publicAddress(request, publicUrl);
+    response.locals.speak(workshop.locale);
+    response.render('workshops/handout', {
+      workshop,
+      page: await screenPage(state, { locale: workshop.locale, address }),
+    });
+  });
+  return router;
+}

@@ -1,0 +1,84 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import { newId } from '../database/id.ts';
+import type { Store } from '../database/store.ts';
+import type { Faults } from '../web/forms.ts';
+import { line, parseForm, typed } from '../web/forms.ts';
+import type { FailureLimit } from '../web/failure-limit.ts';
+import type { SignedCookie } from '../web/signed-cookie.ts';
+import { readCode } from './codes.ts';
+import { seatOfRequest } from './seat-of-request.ts';
+import { takeSeat } from './seats.ts';
+import { workshopByCode } from './workshop.ts';
+
+const JoinForm = z.object({
+  code: z
+    .string()
+    .default('')
+    .transform(readCode)
+    .pipe(z.string().min(1, 'code_missing').max(60, 'code_unknown')),
+  name: line(60, 'name_long').pipe(z.string().min(1, 'name_missing')),
+  key: z.string().max(40).default(''),
+});
+
+interface JoinParts {
+  store: Store;
+  cookie: SignedCookie;
+  /** Slows down whoever guesses codes; people who join rightly are never counted. */
+  guesses: FailureLimit;
+}
+
+/** The way in from the big screen: a code, a first name, and nothing else. */
+export function joinRoutes({ store, cookie, guesses }: JoinParts): Router {
+  const router = express.Router();
+
+  router.get('/join', (request, response) => {
+    show(request, response, { code: '', name: request.user?.name ?? '' }, {});
+  });
+
+  router.get('/join/:code', async (request, response) => {
+    const here = await seatOfRequest(store.database, cookie, request, response);
+    if (here?.workshop.code === readCode(request.params.code) && here.workshop.state === 'open') {
+      response.redirect(303, '/room');
+      return;
+    }
+    show(request, response, { code: request.params.code, name: request.user?.name ?? '' }, {});
+  });
+
+  router.post('/join', async (request, response) => {
+    await guesses.check(request.ip ?? '');
+    const { values, faults } = parseForm(JoinForm, request.body);
+    if (faults) {
+      show(request, response, typed(request.body), faults);
+      return;
+    }
+    const workshop = await workshopByCode(store.database, values.code);
+    if (workshop?.state !== 'open') {
+      // Closed and unknown codes get the same answer; a planned one is on somebody's invitation already.
+      if (workshop?.state !== 'planned') await guesses.count(request.ip ?? '');
+      show(request, response, typed(request.body), {
+        code: workshop?.state === 'planned' ? 'code_early' : 'code_unknown',
+      });
+      return;
+    }
+    const here = await seatOfRequest(store.database, cookie, request, response);
+    const isSeated = here?.workshop.id === workshop.id && (request.user === undefined || here.signedIn);
+    if (!isSeated) {
+      const key = values.key || newId();
+      const seat = await store.transaction((transaction) =>
+        takeSeat(transaction, workshop, { name: values.name, key, personId: request.user?.id ?? null }),
+      );
+      cookie.write(response, seat.id);
+    }
+    response.redirect(303, '/room');
+  });
+
+  return router;
+}
+
+function show(_request: Request, response: Response, values: Record<string, string>, faults: Faults): void {
+  const key = values['key'] ?? newId();
+  response.status(Object.keys(faults).length > 0 ? 422 : 200);
+  response.render('workshops/join', { values: { ...values, key }, faults });
+}

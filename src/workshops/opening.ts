@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { newId } from '../database/id.ts';
+import type { Database, Transaction } from '../database/store.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import type { Locale } from '../web/locale.ts';
+import { newCode } from './codes.ts';
+import { firstStep } from './steps.ts';
+import type { Workshop } from './workshop.ts';
+
+export interface WorkshopPlan {
+  lesson: Lesson;
+  locale: Locale;
+  title: string;
+  place: string;
+  startsAt: number | null;
+  /** Everybody on the list in these units is expected. */
+  unitIds: string[];
+  /** Lower-case addresses of others who are expected. */
+  emails: string[];
+}
+
+/** Plans a workshop; who plans it facilitates it. Gives back its id. */
+export async function planWorkshop(
+  transaction: Transaction,
+  plan: WorkshopPlan,
+  facilitatorId: string,
+): Promise<string> {
+  const { database, happened } = transaction;
+  const id = newId();
+  await database
+    .insertInto('workshops')
+    .values({
+      id,
+      code: await freeCode(database),
+      screen_key: randomBytes(18).toString('base64url'),
+      title: plan.title,
+      place: plan.place,
+      starts_at: plan.startsAt,
+      locale: plan.locale,
+      lesson_id: plan.lesson.id,
+      lesson: JSON.stringify(plan.lesson),
+      state: 'planned',
+      pace: 'together',
+      step: firstStep(plan.lesson).key,
+      step_since: null,
+      eyes_up: 0,
+      made_by: facilitatorId,
+      made_at: Date.now(),
+      opened_at: null,
+      closed_at: null,
+    })
+    .execute();
+  await database
+    .insertInto('workshop_staff')
+    .values({ workshop_id: id, person_id: facilitatorId, role: 'facilitator' })
+    .execute();
+  await happened({ kind: 'workshop.planned', workshopId: id, byId: facilitatorId });
+  await expect(transaction, id, plan);
+  return id;
+}
+
+/** Opens the room: from now on the code lets people in. `lesson` is the lesson of today, which the room keeps. */
+export async function openWorkshop(
+  { database, happened }: Transaction,
+  workshop: Workshop,
+  lesson: Lesson,
+  byId: string,
+): Promise<void> {
+  const now = Date.now();
+  const opened = await database
+    .updateTable('workshops')
+    .set({
+      state: 'open',
+      opened_at: now,
+      step_since: now,
+      lesson: JSON.stringify(lesson),
+      step: firstStep(lesson).key,
+    })
+    .where('id', '=', workshop.id)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  if (opened.numUpdatedRows > 0n) await happened({ kind: 'workshop.opened', workshopId: workshop.id, byId });
+}
+
+/** Ends the workshop, because its facilitator says so. What is half written can still be published. */
+export async function closeWorkshop(
+  { database, happened }: Transaction,
+  workshop: Workshop,
+  byId: string,
+): Promise<void> {
+  const closed = await database
+    .updateTable('workshops')
+    .set({ state: 'closed', closed_at: Date.now(), eyes_up: 0 })
+    .where('id', '=', workshop.id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (closed.numUpdatedRows > 0n) await happened({ kind: 'workshop.closed', workshopId: workshop.id, byId });
+}
+
+/** Writes down who is expected: the people of the units, and the addresses; each person once. */
+async function expect(
+  { database, happened }: Transaction,
+  workshopId: string,
+  plan: WorkshopPlan,
+): Promise<void> {
+  const people = await expectedPeople(database, plan);
+  const known = new Set(people.map((person) => person.email));
+  const rows = [
+    ...people.map((person) => ({ workshop_id: workshopId, email: person.email, person_id: person.id })),
+    ...[...new Set(plan.emails)]
+      .filter((email) => !known.has(email))
+      .map((email) => ({ workshop_id: workshopId, email, person_id: null })),
+  ];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await database
+      .insertInto('expected_people')
+      .values(rows.slice(start, start + BATCH))
+      .execute();
+  }
+  for (const person of people) await happened({ kind: 'person.invited', personId: person.id });
+}
+
+/** Rows a statement: SQLite takes 32,766 values in one, and three belong to a row. */
+const BATCH = 1_000;
+
+async function expectedPeople(database: Database, { unitIds, emails }: WorkshopPlan) {
+  if (unitIds.length === 0 && emails.length === 0) return [];
+  return database
+    .selectFrom('people')
+    .select(['id', 'email'])
+    .where('left_at', 'is', null)
+    .where((build) =>
+      build.or([
+        ...(unitIds.length > 0
+          ? [build.and([build('unit_id', 'in', unitIds), build('listed_at', 'is not', null)])]
+          : []),
+        ...(emails.length > 0 ? [build('email', 'in', emails)] : []),
+      ]),
+    )
+    .execute();
+}
+
+async function freeCode(database: Database): Promise<string> {
+  for (;;) {
+    const code = newCode();
+    const taken = await database
+      .selectFrom('workshops')
+      .select('id')
+      .where('code', '=', code)
+      .executeTakeFirst();
+    if (!taken) return code;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Database, Store, Transaction } from '../database/store.ts';
+
+export type Presence = 'here' | 'away' | 'lost';
+
+/** A page with an event stream shows that it lives every few seconds; after this long in silence it is lost. */
+export const LOST_AFTER = 30_000;
+/** A page without client script shows itself only when somebody presses something: a post takes its time. */
+export const LOST_WITHOUT_SCRIPT_AFTER = 10 * 60_000;
+/** How often open streams are written down as seen. */
+export const TOUCH_EVERY = 10_000;
+
+/** The laptop is in front of somebody (`here`), or its page is hidden (`away`). Told once, not every time. */
+export async function setPresence(
+  { database, happened }: Transaction,
+  seat: { id: string; workshopId: string },
+  presence: Presence,
+  { streams }: { streams: boolean } = { streams: false },
+): Promise<void> {
+  const now = Date.now();
+  await database
+    .updateTable('seats')
+    .set({ seen_at: now, ...(streams ? { streams: 1 } : {}) })
+    .where('id', '=', seat.id)
+    .execute();
+  const changed = await database
+    .updateTable('seats')
+    .set({ presence })
+    .where('id', '=', seat.id)
+    .where('removed_at', 'is', null)
+    .where('presence', '!=', presence)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows > 0n) {
+    await happened({ kind: 'seat.presence', workshopId: seat.workshopId, seatId: seat.id, presence });
+  }
+}
+
+/** Writes down that these seats' streams are open, in one statement. */
+export async function touchSeats(database: Database, seatIds: string[]): Promise<void> {
+  if (seatIds.length === 0) return;
+  await database.updateTable('seats').set({ seen_at: Date.now() }).where('id', 'in', seatIds).execute();
+}
+
+/** Finds the seats that fell silent in rooms that are open, and says so. Any node may do it; each seat is told once. */
+export async function noticeTheLost(store: Store): Promise<void> {
+  const now = Date.now();
+  const silent = await store.database
+    .selectFrom('seats')
+    .innerJoin('workshops', 'workshops.id', 'seats.workshop_id')
+    .select(['seats.id', 'seats.workshop_id as workshopId'])
+    .where('workshops.state', '=', 'open')
+    .where('seats.removed_at', 'is', null)
+    .where('seats.presence', '!=', 'lost')
+    .where((build) =>
+      build.or([
+        build.and([build('seats.streams', '=', 1), build('seats.seen_at', '<', now - LOST_AFTER)]),
+        build('seats.seen_at', '<', now - LOST_WITHOUT_SCRIPT_AFTER),
+      ]),
+    )
+    .execute();
+  for (const seat of silent) await store.transaction((transaction) => markLost(transaction, seat, now));
+}
+
+async function markLost(
+  { database, happened }: Transaction,
+  seat: { id: string; workshopId: string },
+  asOf: number,
+): Promise<void> {
+  const changed = await database
+    .updateTable('seats')
+    .set({ presence: 'lost' })
+    .where('id', '=', seat.id)
+    .where('presence', '!=', 'lost')
+    .where('seen_at', '<', asOf - LOST_AFTER)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows > 0n) {
+    await happened({ kind: 'seat.presence', workshopId: seat.workshopId, seatId: seat.id, presence: 'lost' });
+  }
+}

@@ -1,0 +1,74 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Request, Router } from 'express';
+import express from 'express';
+import type { Database } from '../database/store.ts';
+import { unitsManagedBy } from '../people/managers.ts';
+import { unitsAtAndBelow } from '../people/units.ts';
+import { orNotFound, wantsJson } from '../web/errors.ts';
+import type { Locale } from '../web/locale.ts';
+import { readerOf } from '../web/signed-in.ts';
+import type { Report } from './report.ts';
+import { reportOf } from './report.ts';
+import { workshopOfStaff } from './workshop.ts';
+
+/** What a workshop came to: for its facilitators, and for managers about the people of their units. */
+export function reportRoutes({ database }: { database: Database }): Router {
+  const router = express.Router();
+
+  router.get('/workshops/:id/report', async (request, response) => {
+    const report = await reportFor(request, response.locals.locale);
+    if (wantsJson(request)) response.json(reportJson(report));
+    else response.render('workshops/report', { report });
+  });
+
+  router.get('/workshops/:id/report.csv', async (request, response) => {
+    const report = await reportFor(request, response.locals.locale);
+    response.attachment('ombord-report.csv').type('text/csv; charset=utf-8').send(reportCsv(report));
+  });
+
+  return router;
+
+  async function reportFor(request: Request, locale: Locale): Promise<Report> {
+    const { id, isManager } = readerOf(request);
+    const workshopId = String(request.params['id']);
+    const ofStaff = await workshopOfStaff(database, id, workshopId);
+    if (ofStaff?.role === 'facilitator') return orNotFound(await reportOf(database, workshopId, { locale }));
+    const unitIds = isManager ? await unitsAtAndBelow(database, await unitsManagedBy(database, id)) : [];
+    const report = unitIds.length > 0 ? await reportOf(database, workshopId, { locale, unitIds }) : null;
+    const isConcerned =
+      report && report.finished.length + report.stopped.length + report.neverCame.length > 0;
+    return orNotFound(isConcerned ? report : null);
+  }
+}
+
+function reportJson({ workshop, steps, finished, stopped, neverCame }: Report) {
+  const person = ({ name, email, step, done }: Report['finished'][number]) => ({ name, email, step, done });
+  return {
+    workshop: {
+      id: workshop.id,
+      title: workshop.title,
+      place: workshop.place,
+      opened_at: workshop.openedAt,
+      closed_at: workshop.closedAt,
+    },
+    steps,
+    finished: finished.map(person),
+    stopped: stopped.map(person),
+    never_came: neverCame,
+  };
+}
+
+/** With a byte order mark, so that spreadsheets read å ä ö, and cells that would run as formulas made harmless. */
+function reportCsv({ steps, finished, stopped, neverCame }: Report): string {
+  const rows = [...finished, ...stopped].map((person) => [
+    person.name,
+    person.email,
+    person.stepTitle,
+    ...steps.map(({ key }) => person.done[key] ?? ''),
+  ]);
+  const missing = neverCame.map(({ name, email }) => [name, email, '', ...steps.map(() => '')]);
+  return stringify([['name', 'email', 'step', ...steps.map(({ key }) => key)], ...rows, ...missing], {
+    bom: true,
+    escape_formulas: true,
+  });
+}

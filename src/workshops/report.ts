@@ -1,0 +1,168 @@
+import type { Database } from '../database/store.ts';
+import type { Locale } from '../web/locale.ts';
+import { lessonFor } from './steps.ts';
+import type { Done } from './steps.ts';
+import { roomState } from './state.ts';
+
+/** Who finished, who is left at which step, who never came, and what each step took. */
+export interface Report {
+  workshop: { id: string; title: string; place: string; openedAt: number | null; closedAt: number | null };
+  steps: StepReport[];
+  finished: PersonReport[];
+  stopped: PersonReport[];
+  neverCame: { name: string; email: string }[];
+}
+
+export interface StepReport {
+  key: string;
+  title: string;
+  done: number;
+  marked: number;
+  /** Middle of the time from the step before to this one, in minutes; null when nobody did it here. */
+  median: number | null;
+}
+
+export interface PersonReport {
+  seat: string;
+  name: string;
+  email: string;
+  /** Key and title of the step where the seat stands. */
+  step: string;
+  stepTitle: string;
+  done: Done;
+  reasons: Partial<Record<string, string>>;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Makes the report of a workshop. With `unitIds` it is a manager's: only people of those units are named or counted.
+ * Null when there is no such workshop.
+ */
+export async function reportOf(
+  database: Database,
+  workshopId: string,
+  { locale, unitIds }: { locale: Locale; unitIds?: string[] },
+): Promise<Report | null> {
+  const state = await roomState(database, workshopId);
+  if (!state) return null;
+  const { workshop } = state;
+  const { steps } = lessonFor(workshop, locale);
+  const titles = new Map(steps.map(({ key, title }) => [key, title]));
+  const concerned = unitIds && (await peopleOfUnits(database, workshopId, unitIds));
+  const seats = state.seats.filter(
+    (seat) => !concerned || (seat.personId !== null && concerned.has(seat.personId)),
+  );
+  const people = seats.map((seat) => ({
+    seat: seat.id,
+    name: seat.name,
+    email: seat.email ?? '',
+    step: seat.position.step.key,
+    stepTitle: titles.get(seat.position.step.key) ?? '',
+    done: seat.done,
+    reasons: seat.reasons,
+    isFinished: seat.position.finished,
+  }));
+  const took = await timesOfSteps(database, workshopId, new Set(seats.map(({ id }) => id)));
+  return {
+    workshop: {
+      id: workshop.id,
+      title: workshop.title,
+      place: workshop.place,
+      openedAt: workshop.openedAt,
+      closedAt: workshop.closedAt,
+    },
+    steps: steps.map(({ key, title }) => ({
+      key,
+      title,
+      done: seats.filter((seat) => seat.done[key] !== undefined).length,
+      marked: seats.filter((seat) => seat.done[key] === 'marked').length,
+      median: median(took.get(key) ?? []),
+    })),
+    finished: people.filter(({ isFinished }) => isFinished),
+    stopped: people.filter(({ isFinished }) => !isFinished),
+    neverCame: await whoNeverCame(database, workshopId, unitIds),
+  };
+}
+
+async function peopleOfUnits(
+  database: Database,
+  workshopId: string,
+  unitIds: string[],
+): Promise<Set<string>> {
+  if (unitIds.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person_id')
+    .select('people.id')
+    .where('seats.workshop_id', '=', workshopId)
+    .where('people.unit_id', 'in', unitIds)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Expected by a unit or an address, and no seat here is theirs. */
+async function whoNeverCame(database: Database, workshopId: string, unitIds?: string[]) {
+  if (unitIds?.length === 0) return [];
+  let query = database
+    .selectFrom('expected_people')
+    .leftJoin('people', (join) =>
+      join.on((on) =>
+        on.or([
+          on('people.id', '=', on.ref('expected_people.person_id')),
+          on('people.email', '=', on.ref('expected_people.email')),
+        ]),
+      ),
+    )
+    .leftJoin('seats', (join) =>
+      join
+        .onRef('seats.person_id', '=', 'people.id')
+        .onRef('seats.workshop_id', '=', 'expected_people.workshop_id')
+        .on('seats.removed_at', 'is', null),
+    )
+    .select(['expected_people.email', 'people.name'])
+    .where('expected_people.workshop_id', '=', workshopId)
+    .where('seats.id', 'is', null)
+    .orderBy('people.name')
+    .orderBy('expected_people.email');
+  if (unitIds) query = query.where('people.unit_id', 'in', unitIds);
+  const rows = await query.execute();
+  return rows.map(({ name, email }) => ({ name: name ?? '', email }));
+}
+
+/** Minutes that each seat took for each step that it did here: from its completion before, or from joining. */
+async function timesOfSteps(
+  database: Database,
+  workshopId: string,
+  seatIds: Set<string>,
+): Promise<Map<string, number[]>> {
+  const rows = await database
+    .selectFrom('completions')
+    .innerJoin('seats', 'seats.id', 'completions.seat_id')
+    .select([
+      'completions.seat_id',
+      'completions.step',
+      'completions.how',
+      'completions.at',
+      'seats.joined_at',
+    ])
+    .where('completions.workshop_id', '=', workshopId)
+    .orderBy('completions.seat_id')
+    .orderBy('completions.at')
+    .execute();
+  const took = new Map<string, number[]>();
+  const last = new Map<string, number>();
+  for (const row of rows) {
+    if (!seatIds.has(row.seat_id)) continue;
+    const since = last.get(row.seat_id) ?? row.joined_at;
+    last.set(row.seat_id, row.at);
+    if (row.how === 'did')
+      took.set(row.step, [...(took.get(row.step) ?? []), Math.max(0, row.at - since) / MINUTE]);
+  }
+  return took;
+}
+
+function median(values: number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}

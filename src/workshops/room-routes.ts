@@ -1,0 +1,188 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import { blogOf, makeBlog } from '../blogs/blog.ts';
+import { writeComment } from '../blogs/comments.ts';
+import { BlogForm, CommentForm, PostForm } from '../blogs/forms.ts';
+import { publishPost } from '../blogs/publishing.ts';
+import { written, writtenComment } from '../blogs/written.ts';
+import { answerDraft } from '../blogs/writing-routes.ts';
+import type { Store } from '../database/store.ts';
+import { newId } from '../database/id.ts';
+import { openEventStream, seenBy } from '../live/event-stream.ts';
+import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
+import type { Faults } from '../web/forms.ts';
+import { line, parseForm, typed } from '../web/forms.ts';
+import type { SignedCookie } from '../web/signed-cookie.ts';
+import type { SignedIn } from '../web/signed-in.ts';
+import { raiseHand, withdrawHand } from './help.ts';
+import type { LiveWorkshops } from './live.ts';
+import { setPresence } from './presence.ts';
+import type { RoomForms } from './room-forms.ts';
+import { roomPage } from './room-page.ts';
+import type { SeatHere } from './seat-of-request.ts';
+import { seatOfRequest } from './seat-of-request.ts';
+import { roomState } from './state.ts';
+import { roomJson } from './workshop-json.ts';
+
+export interface RoomParts {
+  store: Store;
+  live: LiveWorkshops;
+  cookie: SignedCookie;
+}
+
+const HelpForm = z.object({ note: line(500, 'note_long') });
+const PresenceForm = z.object({ presence: z.enum(['here', 'away']) });
+
+/** The room page: everything an employee does in a lesson happens on it. */
+export function roomRoutes({ store, live, cookie }: RoomParts): Router {
+  const router = express.Router();
+  const { database } = store;
+
+  router.get('/room', async (request, response) => {
+    const here = await seatOfRequest(database, cookie, request, response);
+    if (!here) {
+      response.status(404);
+      if (wantsJson(request)) response.json({ error: 404 });
+      else response.render('workshops/no-seat');
+      return;
+    }
+    if (!here.isFresh) await store.transaction((transaction) => setPresence(transaction, here.seat, 'here'));
+    await showRoom(store, here, request, response);
+  });
+
+  router.get('/room/events', async (request, response) => {
+    const { seat, workshop, signedIn } = await atSeat(request, response);
+    const stream = await openEventStream(request, response);
+    await store.transaction((transaction) => setPresence(transaction, seat, 'here', { streams: true }));
+    live.hub.follow({
+      audience: 'room',
+      workshopId: workshop.id,
+      seatId: seat.id,
+      signedIn,
+      wantsPost: true,
+      locale: response.locals.locale,
+      stream,
+      seen: seenBy(request),
+    });
+  });
+
+  router.post('/room/presence', async (request, response) => {
+    const { seat } = await atSeat(request, response);
+    const { values } = parseForm(PresenceForm, request.body);
+    if (!values) throw new HttpFault(422);
+    await store.transaction((transaction) => setPresence(transaction, seat, values.presence));
+    response.status(204).end();
+  });
+
+  router.post('/room/help', async (request, response) => {
+    const { seat } = await atSeat(request, response);
+    const { values } = parseForm(HelpForm, request.body);
+    if (!values) throw new HttpFault(422);
+    await store.transaction((transaction) => raiseHand(transaction, seat, values.note));
+    response.redirect(303, '/room');
+  });
+
+  router.post('/room/help/cancel', async (request, response) => {
+    const { seat } = await atSeat(request, response);
+    await store.transaction((transaction) => withdrawHand(transaction, seat));
+    response.redirect(303, '/room');
+  });
+
+  router.post('/room/blog', async (request, response) => {
+    const { here, person } = await atOwnSeat(request, response);
+    const { values, faults } = parseForm(BlogForm, request.body);
+    if (faults) return showFaults(here, request, response, 'blog', faults);
+    await store.transaction((transaction) => makeBlog(transaction, { personId: person.id, ...values }));
+    response.redirect(303, '/room');
+  });
+
+  router.post('/room/post', async (request, response) => {
+    const { here, person } = await atOwnSeat(request, response);
+    if (!(await blogOf(database, person.id))) throw notFound();
+    const { values, faults } = parseForm(PostForm, request.body);
+    if (faults) return showFaults(here, request, response, 'post', faults);
+    const { title, body, key } = values;
+    const post = { personId: person.id, title, text: written(body), key };
+    const published = await store.transaction((transaction) => publishPost(transaction, post));
+    if (published.before === 'other')
+      return showFaults(here, request, response, 'post', { form: 'key_used' });
+    response.redirect(303, '/room');
+  });
+
+  router.put('/room/draft', async (request, response) => {
+    const { person } = await atOwnSeat(request, response);
+    await answerDraft(store, person.id, request, response);
+  });
+
+  router.post('/room/comment', async (request, response) => {
+    const { here, person } = await atOwnSeat(request, response);
+    const { values, faults } = parseForm(CommentForm, request.body);
+    if (faults) return showFaults(here, request, response, 'comment', faults);
+    const postId = typed(request.body)['post'] ?? '';
+    const comment = { personId: person.id, postId, text: writtenComment(values.body), key: values.key };
+    const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
+    if (answer.before === 'other')
+      return showFaults(here, request, response, 'comment', { body: 'comment_repeated' });
+    response.redirect(303, '/room');
+  });
+
+  return router;
+
+  async function atSeat(request: Request, response: Response): Promise<SeatHere> {
+    return orNotFound(await seatOfRequest(database, cookie, request, response));
+  }
+
+  /** Forms that write need the seat's person signed in on this laptop. */
+  async function atOwnSeat(
+    request: Request,
+    response: Response,
+  ): Promise<{ here: SeatHere; person: SignedIn }> {
+    const here = await atSeat(request, response);
+    if (!request.user || !here.signedIn) throw new HttpFault(403);
+    return { here, person: request.user };
+  }
+
+  async function showFaults(
+    here: SeatHere,
+    request: Request,
+    response: Response,
+    form: keyof RoomForms,
+    faults: Faults,
+  ): Promise<void> {
+    await showRoom(store, here, request, response, { form, values: typed(request.body), faults });
+  }
+}
+
+/** A form that came back with faults: it is shown as it was typed. */
+export interface FaultyForm {
+  form: keyof RoomForms;
+  values: Record<string, string>;
+  faults: Faults;
+}
+
+/** The room page as it is now, for a seat; with a faulty form, that form as it was sent, and 422. */
+export async function showRoom(
+  { database }: Store,
+  { seat, workshop, signedIn }: SeatHere,
+  request: Request,
+  response: Response,
+  faulty?: FaultyForm,
+): Promise<void> {
+  const state = orNotFound(await roomState(database, workshop.id, [seat.id]));
+  const { locale } = response.locals;
+  const page = await roomPage(database, state, orNotFound(state.seats[0]), { locale, signedIn });
+  if (faulty) {
+    const fresh = page.forms[faulty.form];
+    page.forms[faulty.form] = {
+      ...fresh,
+      values: { ...fresh.values, key: newId(), ...faulty.values },
+      faults: faulty.faults,
+    };
+    // Only the form itself says what is wrong with it: the page's panel must be the one that holds it.
+    page.shows += ' faulty';
+    response.status(422);
+  }
+  if (wantsJson(request)) response.json(faulty ? { faults: faulty.faults } : roomJson(page));
+  else response.render('workshops/room', { page });
+}

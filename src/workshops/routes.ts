@@ -1,0 +1,53 @@
+import type { Router } from 'express';
+import express from 'express';
+import type { Store } from '../database/store.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { failureLimit } from '../web/failure-limit.ts';
+import { consoleRoutes } from './console-routes.ts';
+import { frontRoutes } from './front-routes.ts';
+import { handoutRoutes } from './handout-routes.ts';
+import { joinRoutes } from './join-routes.ts';
+import type { LiveWorkshops } from './live.ts';
+import { planningRoutes } from './planning-routes.ts';
+import { reportRoutes } from './report-routes.ts';
+import { roomAccountRoutes } from './room-account-routes.ts';
+import { roomRoutes } from './room-routes.ts';
+import { openScreenRoutes, screenRoutes } from './screen-routes.ts';
+import { seatCookie } from './seat-of-request.ts';
+
+export { fragmentLocals } from './console-routes.ts';
+
+interface WorkshopParts {
+  store: Store;
+  live: LiveWorkshops;
+  lessons: Lesson[];
+  secret: string;
+  publicUrl: string | null;
+}
+
+/** Wrong codes from one address in ten minutes; a room of two hundred behind one address mistypes less than this. */
+const GUESSES = 60;
+const GUESSES_WITHIN = 10 * 60;
+
+/** Doors for the people in the room: a code or a seat is enough. */
+export function openWorkshopRoutes({ store, live, secret, publicUrl }: WorkshopParts): Router {
+  const router = express.Router();
+  const cookie = seatCookie(secret);
+  router.use(frontRoutes());
+  router.use(joinRoutes({ store, cookie, guesses: failureLimit(GUESSES, GUESSES_WITHIN) }));
+  router.use(roomRoutes({ store, live, cookie }));
+  router.use(roomAccountRoutes({ store, cookie }));
+  router.use(openScreenRoutes({ database: store.database, live, publicUrl }));
+  return router;
+}
+
+/** Doors for those who run workshops. */
+export function workshopRoutes({ store, live, lessons, publicUrl }: WorkshopParts): Router {
+  const router = express.Router();
+  router.use(planningRoutes({ store, lessons }));
+  router.use(screenRoutes({ database: store.database, live, publicUrl }));
+  router.use(reportRoutes(store));
+  router.use(handoutRoutes({ database: store.database, publicUrl }));
+  router.use(consoleRoutes({ store, live, lessons }));
+  return router;
+}

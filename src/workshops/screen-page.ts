@@ -1,0 +1,71 @@
+import qrcode from 'qrcode';
+import type { Locale } from '../web/locale.ts';
+import { countUnanswered } from './first-reply.ts';
+import type { RoomState } from './state.ts';
+import { lessonFor } from './steps.ts';
+import { firstName } from './wall.ts';
+import { showCode } from './codes.ts';
+
+/** Everything the big screen shows: first names and titles only. */
+export interface ScreenPage {
+  number: number;
+  title: string;
+  state: 'planned' | 'open' | 'closed';
+  /** The room gathers: address, code and QR are large. */
+  gathering: boolean;
+  step: string;
+  talk: boolean;
+  eyesUp: boolean;
+  joined: number;
+  done: number;
+  onBoard: number;
+  wall: { id: string; name: string; title: string }[];
+  unanswered: number;
+  code: string;
+  /** Without `http://`, as somebody types it. */
+  address: string;
+  qr: string;
+}
+
+/** Tiles that a wall can show at a size that is read from ten metres. */
+const WALL = 8;
+
+/** Makes the big screen from a room's state. `address` is how people in the room reach the server. */
+export async function screenPage(
+  state: RoomState,
+  { locale, address }: { locale: Locale; address: string },
+): Promise<ScreenPage> {
+  const { workshop, seats } = state;
+  const { steps } = lessonFor(workshop, locale);
+  const posts = await state.posts();
+  const step = steps.find(({ key }) => key === workshop.step);
+  return {
+    number: state.number,
+    title: workshop.title,
+    state: workshop.state,
+    gathering: workshop.state === 'planned' || (workshop.state === 'open' && step === steps[0]),
+    step: step?.title ?? '',
+    talk: step?.kind === 'talk',
+    eyesUp: workshop.eyesUp,
+    joined: seats.length,
+    done: seats.filter((seat) => seat.withTheRoom).length,
+    onBoard: seats.filter((seat) => seat.position.finished).length,
+    wall: posts.slice(0, WALL).map(({ id, name, title }) => ({ id, name: firstName(name), title })),
+    unanswered: countUnanswered(posts),
+    code: showCode(workshop.code),
+    address: `${address.replace(/^https?:\/\//, '')}/join`,
+    qr: await qrOf(`${address}/join/${workshop.code}`),
+  };
+}
+
+const qrs = new Map<string, string>();
+
+/** The QR as an SVG; drawn once an address. */
+async function qrOf(address: string): Promise<string> {
+  const known = qrs.get(address);
+  if (known !== undefined) return known;
+  const svg = await qrcode.toString(address, { type: 'svg', margin: 1 });
+  if (qrs.size > 100) qrs.clear();
+  qrs.set(address, svg);
+  return svg;
+}

@@ -1,0 +1,81 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import type { Database } from '../database/store.ts';
+import { openEventStream, seenBy } from '../live/event-stream.ts';
+import { publicAddress } from '../web/address.ts';
+import { orNotFound } from '../web/errors.ts';
+import { readerOf } from '../web/signed-in.ts';
+import type { LiveWorkshops } from './live.ts';
+import { screenPage } from './screen-page.ts';
+import { roomState } from './state.ts';
+import type { Workshop } from './workshop.ts';
+import { workshopOfScreen, workshopOfStaff } from './workshop.ts';
+
+interface ScreenParts {
+  database: Database;
+  live: LiveWorkshops;
+  publicUrl: string | null;
+}
+
+/** The big screen by its own secret address: the laptop at the projector needs no sign-in. */
+export function openScreenRoutes(parts: ScreenParts): Router {
+  const router = express.Router();
+  router.get('/screens/:key', async (request, response) => {
+    await show(parts, await ofKey(request), `/screens/${request.params.key}/events`, request, response);
+  });
+  router.get('/screens/:key/events', async (request, response) => {
+    await follow(parts, await ofKey(request), request, response);
+  });
+  return router;
+
+  async function ofKey(request: Request): Promise<Workshop> {
+    return orNotFound(await workshopOfScreen(parts.database, String(request.params['key'])));
+  }
+}
+
+/** The big screen for the workshop's own facilitators. */
+export function screenRoutes(parts: ScreenParts): Router {
+  const router = express.Router();
+  router.get('/workshops/:id/screen', async (request, response) => {
+    await show(
+      parts,
+      await ofStaff(request),
+      `/workshops/${request.params.id}/screen/events`,
+      request,
+      response,
+    );
+  });
+  router.get('/workshops/:id/screen/events', async (request, response) => {
+    await follow(parts, await ofStaff(request), request, response);
+  });
+  return router;
+
+  async function ofStaff(request: Request): Promise<Workshop> {
+    const id = String(request.params['id']);
+    return orNotFound(await workshopOfStaff(parts.database, readerOf(request).id, id)).workshop;
+  }
+}
+
+/** The room speaks the workshop's language, whoever opened the page. */
+async function show(
+  parts: ScreenParts,
+  workshop: Workshop,
+  events: string,
+  request: Request,
+  response: Response,
+) {
+  const state = orNotFound(await roomState(parts.database, workshop.id));
+  const address = publicAddress(request, parts.publicUrl);
+  response.locals.speak(workshop.locale);
+  response.render('workshops/screen', {
+    page: await screenPage(state, { locale: workshop.locale, address }),
+    events,
+  });
+}
+
+async function follow(parts: ScreenParts, workshop: Workshop, request: Request, response: Response) {
+  const address = publicAddress(request, parts.publicUrl);
+  const stream = await openEventStream(request, response);
+  const reader = { audience: 'screen' as const, workshopId: workshop.id, stream, seen: seenBy(request) };
+  parts.live.hub.follow({ ...reader, locale: workshop.locale, address });
+}

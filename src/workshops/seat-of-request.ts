@@ -1,0 +1,54 @@
+import type { Request, Response } from 'express';
+import type { Database } from '../database/store.ts';
+import type { SignedCookie } from '../web/signed-cookie.ts';
+import { signedCookie } from '../web/signed-cookie.ts';
+import type { Seat } from './seats.ts';
+import { openSeatOfPerson, seatWithWorkshop } from './seats.ts';
+import type { Workshop } from './workshop.ts';
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** The seat of the laptop that asks. */
+export interface SeatHere {
+  seat: Seat;
+  workshop: Workshop;
+  /** The seat's person is the one signed in on this laptop. */
+  signedIn: boolean;
+  /** The laptop showed itself a moment ago. */
+  isFresh: boolean;
+}
+
+/** The cookie that holds a laptop's seat. */
+export function seatCookie(secret: string): SignedCookie {
+  return signedCookie('ombord.seat', secret, WEEK);
+}
+
+/**
+ * Finds the seat of a request: the one in the laptop's cookie, or, for somebody who is signed in here, their own. A
+ * person who signs in on another laptop finds their seat and steps again.
+ */
+export async function seatOfRequest(
+  database: Database,
+  cookie: SignedCookie,
+  request: Request,
+  response: Response,
+): Promise<SeatHere | null> {
+  const inCookie = cookie.read(request);
+  const found = inCookie === undefined ? null : await seatWithWorkshop(database, inCookie);
+  const reader = request.user;
+  const isSomebodyElses =
+    reader !== undefined && found?.seat.personId !== reader.id && found?.seat.personId !== null;
+  if (found?.workshop.state === 'open' && !isSomebodyElses) return here(found, reader?.id);
+
+  const own = reader === undefined ? null : await openSeatOfPerson(database, reader.id);
+  if (own !== null && own !== found?.seat.id) {
+    cookie.write(response, own);
+    const theirs = await seatWithWorkshop(database, own);
+    return theirs && here(theirs, reader?.id);
+  }
+  return found && here(found, reader?.id);
+}
+
+function here(found: Omit<SeatHere, 'signedIn'>, readerId: string | undefined): SeatHere {
+  return { ...found, signedIn: found.seat.personId !== null && found.seat.personId === readerId };
+}

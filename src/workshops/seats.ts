@@ -1,0 +1,237 @@
+import { newId } from '../database/id.ts';
+import type { Database, Transaction } from '../database/store.ts';
+import { TOUCH_EVERY } from './presence.ts';
+import { completePassedTalks } from './completion.ts';
+import type { Workshop } from './workshop.ts';
+import { toWorkshop, workshopById } from './workshop.ts';
+
+/** One laptop in one workshop; from the account step on it belongs to a person. */
+export interface Seat {
+  id: string;
+  workshopId: string;
+  name: string;
+  personId: string | null;
+}
+
+/**
+ * Takes a seat in an open workshop. The same form sent twice (`key`) takes one seat, and somebody signed in who has a
+ * seat there already gets it back.
+ */
+export async function takeSeat(
+  transaction: Transaction,
+  workshop: Workshop,
+  { name, key, personId }: { name: string; key: string; personId: string | null },
+): Promise<Seat> {
+  const { database, happened } = transaction;
+  const theirs = personId === null ? null : await seatOfPerson(database, personId, workshop.id);
+  if (theirs) return theirs;
+
+  const id = newId();
+  const now = Date.now();
+  const inserted = await database
+    .insertInto('seats')
+    .values({
+      id,
+      workshop_id: workshop.id,
+      name,
+      person_id: null,
+      join_key: key,
+      joined_at: now,
+      presence: 'here',
+      seen_at: now,
+      streams: 0,
+      removed_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['workshop_id', 'join_key']).doNothing())
+    .executeTakeFirst();
+  if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) return seatOfKey(database, workshop.id, key);
+
+  await happened({ kind: 'seat.taken', workshopId: workshop.id, seatId: id, name });
+  // Read again behind the lock that the line above took: the room may have moved meanwhile.
+  const current = await workshopById(database, workshop.id);
+  await completePassedTalks(transaction, current ?? workshop, id);
+  const seat: Seat = { id, workshopId: workshop.id, name, personId: null };
+  return personId === null ? seat : giveSeat(transaction, seat, personId);
+}
+
+/**
+ * Makes a seat a person's, with what they have done already. Somebody who sits at another laptop now gets their own seat
+ * back, and the fresh one is taken away; a seat that is another person's stays theirs and a new one is made. Gives back
+ * the seat that is the person's now.
+ */
+export async function giveSeat(transaction: Transaction, seat: Seat, personId: string): Promise<Seat> {
+  const { database, happened } = transaction;
+  const theirs = await seatOfPerson(database, personId, seat.workshopId);
+  if (theirs) {
+    if (theirs.id !== seat.id && seat.personId === null) await removeSeat(transaction, seat);
+    return theirs;
+  }
+  const person = await database
+    .selectFrom('people')
+    .select('name')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  if (seat.personId !== null) {
+    const workshop = await workshopById(database, seat.workshopId);
+    if (!workshop) return seat;
+    const fresh = await takeSeat(transaction, workshop, { name: person.name, key: newId(), personId: null });
+    return giveSeat(transaction, fresh, personId);
+  }
+  await database
+    .updateTable('seats')
+    .set({ person_id: personId, name: person.name })
+    .where('id', '=', seat.id)
+    .where('person_id', 'is', null)
+    .execute();
+  await happened({ kind: 'seat.claimed', workshopId: seat.workshopId, seatId: seat.id, personId });
+  return { ...seat, name: person.name, personId };
+}
+
+/**
+ * Joins two seats that are one person: `seat` stays, with what both have done, and `other` is taken away. Returns false,
+ * and does nothing, when they belong to two different people, or are the same.
+ */
+export async function joinSeats(
+  transaction: Transaction,
+  seat: Seat,
+  other: Seat,
+  byId: string,
+): Promise<boolean> {
+  const { database } = transaction;
+  const arePeople = seat.personId !== null && other.personId !== null;
+  if (seat.id === other.id || arePeople) return false;
+  const kept = other.personId === null ? seat : other;
+  const dropped = kept === seat ? other : seat;
+  await database
+    .insertInto('completions')
+    .columns(['seat_id', 'workshop_id', 'step', 'how', 'at', 'marked_by', 'reason'])
+    .expression((build) =>
+      build
+        .selectFrom('completions')
+        .select((columns) => [
+          columns.val(kept.id).as('seat_id'),
+          'workshop_id',
+          'step',
+          'how',
+          'at',
+          'marked_by',
+          'reason',
+        ])
+        .where('seat_id', '=', dropped.id)
+        .where(
+          'step',
+          'not in',
+          build.selectFrom('completions').select('step').where('seat_id', '=', kept.id),
+        ),
+    )
+    .execute();
+  await removeSeat(transaction, dropped, byId);
+  await transaction.happened({
+    kind: 'seat.joined',
+    workshopId: kept.workshopId,
+    seatId: kept.id,
+    otherId: dropped.id,
+    byId,
+  });
+  return true;
+}
+
+/** Takes a seat away: it is nobody's laptop, or its person sits at another. What its person did stays theirs. */
+export async function removeSeat(
+  { database, happened }: Transaction,
+  seat: Seat,
+  byId?: string,
+): Promise<void> {
+  const now = Date.now();
+  const removed = await database
+    .updateTable('seats')
+    .set({ removed_at: now })
+    .where('id', '=', seat.id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (removed.numUpdatedRows === 0n) return;
+  await database
+    .updateTable('help_calls')
+    .set({ ended_at: now, ending: 'withdrawn' })
+    .where('seat_id', '=', seat.id)
+    .where('ended_at', 'is', null)
+    .execute();
+  await happened({
+    kind: 'seat.removed',
+    workshopId: seat.workshopId,
+    seatId: seat.id,
+    ...(byId === undefined ? {} : { byId }),
+  });
+}
+
+/**
+ * The seat with this id and its workshop, unless it was taken away. `isFresh`: the laptop showed itself a moment ago, and
+ * that need not be written down again.
+ */
+export async function seatWithWorkshop(
+  database: Database,
+  seatId: string,
+): Promise<{ seat: Seat; workshop: Workshop; isFresh: boolean } | null> {
+  const row = await database
+    .selectFrom('seats')
+    .innerJoin('workshops', 'workshops.id', 'seats.workshop_id')
+    .selectAll('workshops')
+    .select(['seats.id as seat_id', 'seats.name', 'seats.person_id', 'seats.presence', 'seats.seen_at'])
+    .where('seats.id', '=', seatId)
+    .where('seats.removed_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const seat = { id: row.seat_id, workshopId: row.id, name: row.name, personId: row.person_id };
+  const isFresh = row.presence === 'here' && row.seen_at > Date.now() - TOUCH_EVERY;
+  return { seat, workshop: toWorkshop(row), isFresh };
+}
+
+/** The seat that a person has in a room that is open now; the one taken last when there are several. */
+export async function openSeatOfPerson(database: Database, personId: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('seats')
+    .innerJoin('workshops', 'workshops.id', 'seats.workshop_id')
+    .select('seats.id')
+    .where('seats.person_id', '=', personId)
+    .where('seats.removed_at', 'is', null)
+    .where('workshops.state', '=', 'open')
+    .orderBy('seats.joined_at', 'desc')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** A seat of this workshop by its id: a facilitator presses on seats of their own room only. */
+export async function seatOfWorkshop(
+  database: Database,
+  workshopId: string,
+  seatId: string,
+): Promise<Seat | null> {
+  const row = await seats(database)
+    .where('id', '=', seatId)
+    .where('workshop_id', '=', workshopId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function seatOfPerson(database: Database, personId: string, workshopId: string): Promise<Seat | null> {
+  const row = await seats(database)
+    .where('person_id', '=', personId)
+    .where('workshop_id', '=', workshopId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function seatOfKey(database: Database, workshopId: string, key: string): Promise<Seat> {
+  return seats(database)
+    .where('workshop_id', '=', workshopId)
+    .where('join_key', '=', key)
+    .executeTakeFirstOrThrow();
+}
+
+function seats(database: Database) {
+  return database
+    .selectFrom('seats')
+    .select(['id', 'workshop_id as workshopId', 'name', 'person_id as personId']);
+}

@@ -1,0 +1,177 @@
+import type { Database } from '../database/store.ts';
+import { numbersOf } from '../events/log.ts';
+import type { HelpCall } from './help.ts';
+import { openCalls } from './help.ts';
+import type { Presence } from './presence.ts';
+import type { Done, How, Position } from './steps.ts';
+import { positionOf, stepsOf } from './steps.ts';
+import type { RoomPost } from './wall.ts';
+import { postsOfRoom } from './wall.ts';
+import type { Workshop } from './workshop.ts';
+import { workshopById } from './workshop.ts';
+
+/** A workshop as it is now, seats and all: what console, big screen and room show parts of. */
+export interface RoomState {
+  workshop: Workshop;
+  /** The number that this state has reached at least. */
+  number: number;
+  /** Most in need first. */
+  seats: SeatState[];
+  /** First posts published in this workshop, newest first; asked for once, and only if somebody wants them. */
+  posts: () => Promise<RoomPost[]>;
+}
+
+export interface SeatState {
+  id: string;
+  name: string;
+  personId: string | null;
+  email: string | null;
+  /** The person is on the company's list; null as long as the seat is nobody's. */
+  listed: boolean | null;
+  /** Somebody vouched for the account; null as long as the seat is nobody's. */
+  confirmed: boolean | null;
+  joinedAt: number;
+  presence: Presence;
+  done: Done;
+  /** Reasons of the steps that were marked. */
+  reasons: Partial<Record<string, string>>;
+  help: HelpCall | null;
+  position: Position;
+  /** Has done the room's step, or is past it. */
+  withTheRoom: boolean;
+  /** Since when the seat is on its step, for "longest first". */
+  since: number;
+  /** Sorts seats by need: raised hands by age, then those longest on the step, then who is done. */
+  need: string;
+}
+
+/**
+ * Reads a workshop's state in a handful of questions, however many seats it has; with `seatIds`, those seats only. Null
+ * when there is no such workshop.
+ */
+export async function roomState(
+  database: Database,
+  workshopId: string,
+  seatIds?: string[],
+): Promise<RoomState | null> {
+  // The number first: what changes while the rest is read is then sent once more, and never missed.
+  const number = (await numbersOf(database, [workshopId])).get(workshopId) ?? 0;
+  const workshop = await workshopById(database, workshopId);
+  if (!workshop) return null;
+  if (seatIds?.length === 0)
+    return { workshop, number, seats: [], posts: () => postsOfRoom(database, workshop) };
+  const [seats, completions, calls] = await Promise.all([
+    seatRows(database, workshopId, seatIds),
+    completionRows(database, workshopId, seatIds),
+    openCalls(database, workshopId, seatIds),
+  ]);
+  const completionsOf = groupBySeat(completions);
+  const callOf = new Map(calls.map((call) => [call.seatId, call]));
+  const states = seats.map((seat) =>
+    seatState(workshop, seat, completionsOf.get(seat.id) ?? [], callOf.get(seat.id) ?? null),
+  );
+  states.sort((one, other) => (one.need < other.need ? -1 : 1));
+  let posts: Promise<RoomPost[]> | undefined;
+  return { workshop, number, seats: states, posts: () => (posts ??= postsOfRoom(database, workshop)) };
+}
+
+/** How many seats have done each step. */
+export function doneCounts({ workshop, seats }: RoomState): { key: string; done: number }[] {
+  return stepsOf(workshop).map(({ key }) => ({
+    key,
+    done: seats.filter((seat) => seat.done[key] !== undefined).length,
+  }));
+}
+
+type SeatRow = Awaited<ReturnType<typeof seatRows>>[number];
+
+function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
+  const rows = database
+    .selectFrom('seats')
+    .leftJoin('people', 'people.id', 'seats.person_id')
+    .select([
+      'seats.id',
+      'seats.name',
+      'seats.person_id',
+      'seats.joined_at',
+      'seats.presence',
+      'people.email',
+      'people.listed_at',
+      'people.confirmed_at',
+    ])
+    .where('seats.workshop_id', '=', workshopId)
+    .where('seats.removed_at', 'is', null);
+  return (seatIds ? rows.where('seats.id', 'in', seatIds) : rows).execute();
+}
+
+interface CompletionRow {
+  seat_id: string;
+  step: string;
+  how: How;
+  at: number;
+  reason: string | null;
+}
+
+function completionRows(
+  database: Database,
+  workshopId: string,
+  seatIds?: string[],
+): Promise<CompletionRow[]> {
+  const rows = database
+    .selectFrom('completions')
+    .select(['seat_id', 'step', 'how', 'at', 'reason'])
+    .where('workshop_id', '=', workshopId);
+  return (seatIds ? rows.where('seat_id', 'in', seatIds) : rows).execute();
+}
+
+function groupBySeat(rows: CompletionRow[]): Map<string, CompletionRow[]> {
+  const groups = new Map<string, CompletionRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.seat_id);
+    if (group) group.push(row);
+    else groups.set(row.seat_id, [row]);
+  }
+  return groups;
+}
+
+function seatState(
+  workshop: Workshop,
+  row: SeatRow,
+  completions: CompletionRow[],
+  help: HelpCall | null,
+): SeatState {
+  const done: Done = Object.fromEntries(completions.map(({ step, how }) => [step, how]));
+  const position = positionOf(workshop, done);
+  const steps = stepsOf(workshop);
+  const roomIndex = steps.findIndex((step) => step.key === workshop.step);
+  const ownIndex = steps.indexOf(position.step);
+  const withTheRoom =
+    ownIndex > roomIndex || (ownIndex === roomIndex && (position.waiting || position.step.kind === 'talk'));
+  // Who waited for the room began the step when the room did; who is behind has been on it since the one before.
+  const began = ownIndex === roomIndex ? (workshop.stepSince ?? 0) : 0;
+  const since = Math.max(row.joined_at, began, ...completions.map(({ at }) => at));
+  return {
+    id: row.id,
+    name: row.name,
+    personId: row.person_id,
+    email: row.email,
+    listed: row.person_id === null ? null : row.listed_at !== null,
+    confirmed: row.person_id === null ? null : row.confirmed_at !== null,
+    joinedAt: row.joined_at,
+    presence: row.presence,
+    done,
+    reasons: Object.fromEntries(
+      completions.flatMap(({ step, reason }) => (reason === null ? [] : [[step, reason]])),
+    ),
+    help,
+    position,
+    withTheRoom,
+    since,
+    need: needOf(row.id, help, withTheRoom, since),
+  };
+}
+
+function needOf(id: string, help: HelpCall | null, withTheRoom: boolean, since: number): string {
+  const group = help ? 0 : withTheRoom ? 2 : 1;
+  return `${group}-${String(help?.raisedAt ?? since).padStart(15, '0')}-${id}`;
+}

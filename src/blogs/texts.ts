@@ -35,7 +35,6 @@ export const en = {
     comments: 'Comments',
     noComments: 'Nobody has answered yet. One sentence is enough.',
     noCommentsOwn: 'Nobody has answered yet. Tell a colleague that it is here.',
-    permalink: 'Link to this comment',
   },
 
   write: {
@@ -95,6 +94,7 @@ export const en = {
     look: 'Look',
     looks: { paper: 'Paper', sea: 'Sea', moss: 'Moss', lingon: 'Lingonberry' },
     preview: 'This is how it will look',
+    previewPost: 'Your posts will stand here.',
     submit: 'Make the blog',
   },
 
@@ -162,7 +162,6 @@ export const sv: typeof en = {
     comments: 'Kommentarer',
     noComments: 'Ingen har svarat än. En mening räcker.',
     noCommentsOwn: 'Ingen har svarat än. Berätta för en kollega att det finns här.',
-    permalink: 'Länk till kommentaren',
   },
 
   write: {
@@ -222,6 +221,7 @@ export const sv: typeof en = {
     look: 'Utseende',
     looks: { paper: 'Papper', sea: 'Hav', moss: 'Mossa', lingon: 'Lingon' },
     preview: 'Så här kommer den att se ut',
+    previewPost: 'Här kommer dina inlägg att stå.',
     submit: 'Skapa bloggen',
   },
 

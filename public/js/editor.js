@@ -1,0 +1,254 @@
+// Writing: what is typed is kept, lines to begin with, and a preview that the server makes.
+import { forget, prune, recall, remember } from './typed-text.js';
+
+/** The server is told after a pause in the typing, the preview a little sooner. */
+const SAVE_AFTER = 1_000;
+const PREVIEW_AFTER = 350;
+const TRY_AGAIN_AFTER = 5_000;
+
+/** What is known of each form: `memory` and `key` tell whether it has become another one by a swap of the page. */
+const editors = new WeakMap();
+
+document.addEventListener('ombord:swapped', () => start(document));
+window.addEventListener('online', () => eachEditor((form) => void save(form)));
+document.addEventListener('visibilitychange', () => document.hidden && eachEditor((form) => void save(form)));
+prune();
+start(document);
+
+/** Begins with every editor in `root` that has not begun yet. */
+export function start(root) {
+  for (const form of root.querySelectorAll('form[data-editor]')) begin(form);
+}
+
+function begin(form) {
+  const known = editors.get(form);
+  const { memory } = form.dataset;
+  const key = form.elements.key?.value;
+  if (known?.memory === memory && known.key === key) return;
+  if (known) stop(known);
+  editors.set(form, { memory, key, dirty: false, asking: null, shown: 0, timers: {} });
+  if (!known) listen(form);
+  showChoice(form.querySelector('[data-editor-other]'));
+  for (const part of form.querySelectorAll('[data-openings], [data-editor-preview]')) part.hidden = false;
+  restore(form);
+  offerOpenings(form);
+  void preview(form);
+}
+
+function listen(form) {
+  form.addEventListener('input', () => typed(form));
+  form.addEventListener('submit', () => sent(form));
+  form.addEventListener('click', ({ target }) => {
+    if (target.matches('[data-opening]')) open(form, target.dataset.opening);
+    if (target.matches('[data-use]')) choose(form, target);
+  });
+}
+
+function typed(form) {
+  const editor = editors.get(form);
+  editor.dirty = true;
+  const here = remember(editor.memory, { ...texts(form), version: version(form), sent: false });
+  if (!form.dataset.draft || !here) say(form, here ? 'savedHere' : 'notSaved');
+  offerOpenings(form);
+  later(editor, 'save', () => void save(form), SAVE_AFTER);
+  later(editor, 'preview', () => void preview(form), PREVIEW_AFTER);
+}
+
+/** The text stays remembered until the next form shows, by its version, that it has arrived. */
+function sent(form) {
+  const editor = editors.get(form);
+  stop(editor);
+  editor.dirty = false;
+  remember(editor.memory, { ...texts(form), version: version(form), sent: true });
+}
+
+/** Brings back what this laptop remembers and the server does not have; asks where both have a text of their own. */
+function restore(form) {
+  const editor = editors.get(form);
+  const waiting = recall(`${editor.memory} other`);
+  if (waiting) ask(form, 'here', waiting);
+  const kept = recall(editor.memory);
+  if (!kept) return;
+  const now = texts(form);
+  if (same(kept, now) || (kept.sent && version(form) > kept.version)) {
+    forget(editor.memory);
+  } else if (kept.version === version(form)) {
+    fill(form, kept);
+    say(form, 'restored');
+  } else if (!waiting) {
+    remember(`${editor.memory} other`, kept);
+    forget(editor.memory);
+    ask(form, 'here', kept);
+  }
+}
+
+/** Keeps the draft on the server. One request at a time, and none while the writer has to choose between two texts. */
+async function save(form) {
+  const editor = editors.get(form);
+  const address = form.dataset.draft;
+  if (!address || !editor.dirty || editor.saving || editor.asking) return;
+  const saved = texts(form);
+  editor.dirty = false;
+  editor.saving = new AbortController();
+  try {
+    const body = new URLSearchParams({ ...saved, version: version(form) });
+    const { signal } = editor.saving;
+    const response = await fetch(address, {
+      method: 'PUT',
+      body,
+      signal,
+      headers: { accept: 'application/json' },
+    });
+    if (response.ok) arrived(form, saved, await response.json());
+    else if (response.status === 409) differs(form, await response.json());
+    else keptHere(form);
+  } catch (error) {
+    if (error.name !== 'AbortError') keptHere(form);
+  } finally {
+    editor.saving = null;
+  }
+  if (editor.dirty) later(editor, 'save', () => void save(form), SAVE_AFTER);
+}
+
+function arrived(form, saved, answer) {
+  const editor = editors.get(form);
+  form.elements.version.value = answer.version;
+  if (same(saved, texts(form))) forget(editor.memory);
+  else remember(editor.memory, { ...texts(form), version: answer.version, sent: false });
+  say(form, 'saved');
+}
+
+/** The draft was saved from another window since. An empty one was published or cleared there: this text goes on. */
+function differs(form, { newer }) {
+  const editor = editors.get(form);
+  editor.dirty = true;
+  if (newer.title === '' && newer.body === '') form.elements.version.value = newer.version;
+  else if (!editor.asking) ask(form, 'there', newer);
+}
+
+function keptHere(form) {
+  const editor = editors.get(form);
+  editor.dirty = true;
+  say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
+  later(editor, 'save', () => void save(form), TRY_AGAIN_AFTER);
+}
+
+/** Shows a second text beside the form, `here` from this laptop or `there` from the server, with two buttons. */
+function ask(form, where, other) {
+  const template = form.querySelector(`template[data-editor-ask="${where}"]`);
+  if (!template) return;
+  const choice = template.content.firstElementChild.cloneNode(true);
+  choice.querySelector('[data-other-title]').textContent = other.title;
+  choice.querySelector('[data-other-body]').textContent = other.body;
+  editors.get(form).asking = { where, version: other.version };
+  showChoice(choice);
+  template.before(choice);
+}
+
+function showChoice(choice) {
+  for (const button of choice?.querySelectorAll('[data-use]') ?? []) button.hidden = false;
+}
+
+function choose(form, button) {
+  const editor = editors.get(form);
+  const choice = button.closest('[data-editor-other]');
+  if (editor.asking?.where === 'there') form.elements.version.value = editor.asking.version;
+  else forget(`${editor.memory} other`);
+  editor.asking = null;
+  if (button.dataset.use === 'other') {
+    fill(form, {
+      title: choice.querySelector('[data-other-title]').textContent,
+      body: choice.querySelector('[data-other-body]').textContent,
+    });
+  }
+  choice.remove();
+  form.elements.body.focus();
+  typed(form);
+}
+
+function fill(form, { title, body }) {
+  if (form.elements.title) form.elements.title.value = title;
+  form.elements.body.value = body;
+  typed(form);
+}
+
+/** Puts a line to begin with into the empty text; another may be tried as long as nothing is added to it. */
+function open(form, line) {
+  const { body } = form.elements;
+  if (!isOpen(form)) return;
+  body.value = `${line} `;
+  body.focus();
+  body.setSelectionRange(body.value.length, body.value.length);
+  typed(form);
+}
+
+function offerOpenings(form) {
+  const open = isOpen(form);
+  for (const button of form.querySelectorAll('[data-opening]')) button.disabled = !open;
+}
+
+function isOpen(form) {
+  const begun = form.elements.body.value.trim();
+  return (
+    begun === '' ||
+    [...form.querySelectorAll('[data-opening]')].some(({ dataset }) => dataset.opening === begun)
+  );
+}
+
+/** The very HTML that will be published comes from the server: there is no second Markdown here that could differ. */
+async function preview(form) {
+  const editor = editors.get(form);
+  const part = form.querySelector('[data-editor-preview]');
+  if (!part) return;
+  const frame = part.querySelector('[data-preview-html]');
+  editor.blank ??= frame.innerHTML;
+  const { title, body } = texts(form);
+  const turn = (editor.shown += 1);
+  if (title.trim() === '' && body.trim() === '') {
+    frame.innerHTML = editor.blank;
+    return;
+  }
+  try {
+    const response = await fetch(part.dataset.editorPreview, {
+      method: 'POST',
+      body: new URLSearchParams({ title, body }),
+    });
+    const html = await response.text();
+    if (response.ok && !response.redirected && turn === editor.shown) frame.innerHTML = html;
+  } catch {
+    // The preview stays as it was until the connection is back.
+  }
+}
+
+/** Says it once: a screen reader is not told "saved" at every pause. */
+function say(form, what) {
+  const status = form.querySelector('[data-editor-status]');
+  const words = status?.dataset[what] ?? '';
+  if (status && status.textContent !== words) status.textContent = words;
+}
+
+function texts(form) {
+  return { title: form.elements.title?.value ?? '', body: form.elements.body.value };
+}
+
+function same(one, other) {
+  return one.title === other.title && one.body === other.body;
+}
+
+function version(form) {
+  return Number(form.elements.version?.value ?? 0);
+}
+
+function later(editor, name, work, wait) {
+  clearTimeout(editor.timers[name]);
+  editor.timers[name] = setTimeout(work, wait);
+}
+
+function stop(editor) {
+  for (const timer of Object.values(editor.timers)) clearTimeout(timer);
+  editor.saving?.abort();
+}
+
+function eachEditor(work) {
+  for (const form of document.querySelectorAll('form[data-editor]')) if (editors.has(form)) work(form);
+}

@@ -35,8 +35,13 @@ export function line(most: number, tooLong: string) {
   return z
     .string()
     .default('')
-    .transform((text) => text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim())
+    .transform(oneLine)
     .pipe(z.string().max(most, tooLong));
+}
+
+/** What somebody typed, or a file holds, as one line without what cannot be seen. */
+export function oneLine(text: string): string {
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
 }
 
 /** Control characters but for white space, and the marks that turn the direction of what follows. */

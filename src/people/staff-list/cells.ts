@@ -1,10 +1,8 @@
-import { line } from '../../web/forms.ts';
-
-const Cell = line(Infinity, '');
+import { oneLine } from '../../web/forms.ts';
 
 /** The words of a cell on one line, without what cannot be seen. A lone dash is how lists say that there is nothing. */
 export function clean(cell: string): string {
-  const words = Cell.parse(cell);
+  const words = oneLine(cell);
   return /^[-–—.]$/.test(words) ? '' : words;
 }
 

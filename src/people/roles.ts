@@ -1,0 +1,45 @@
+import type { Transaction } from '../database/store.ts';
+import { lockCompany } from './company.ts';
+
+export interface Roles {
+  isAdministrator: boolean;
+  isFacilitator: boolean;
+}
+
+/**
+ * Gives and takes roles. Gives back false, and changes nothing, when no administrator who can sign in would be left;
+ * true when it is as wished.
+ */
+export async function setRoles(
+  { database, happened }: Transaction,
+  personId: string,
+  { isAdministrator, isFacilitator }: Roles,
+  byId: string,
+): Promise<boolean> {
+  // Two administrators may take each other's role at once: the second waits here and sees what the first did.
+  await lockCompany(database);
+  const administrators = await database
+    .selectFrom('people')
+    .select('id')
+    .where('is_administrator', '=', 1)
+    .where('confirmed_at', 'is not', null)
+    .where('left_at', 'is', null)
+    .execute();
+  if (!isAdministrator && administrators.every(({ id }) => id === personId)) return false;
+
+  const changed = await database
+    .updateTable('people')
+    .set({ is_administrator: Number(isAdministrator), is_facilitator: Number(isFacilitator) })
+    .where('id', '=', personId)
+    .where((build) =>
+      build.or([
+        build('is_administrator', '!=', Number(isAdministrator)),
+        build('is_facilitator', '!=', Number(isFacilitator)),
+      ]),
+    )
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) return true;
+  const roles = [...(isAdministrator ? ['administrator'] : []), ...(isFacilitator ? ['facilitator'] : [])];
+  await happened({ kind: 'roles.changed', personId, roles, byId });
+  return true;
+}

@@ -1,0 +1,85 @@
+import type { Database } from '../database/store.ts';
+import type { Locale } from '../web/locale.ts';
+
+/** A department or team, and where it stands in the tree. */
+export interface Unit {
+  id: string;
+  name: string;
+  parentId: string | null;
+}
+
+export interface UnitInTree extends Unit {
+  /** The names from the top down to this one. */
+  path: string[];
+  /** 0 at the top. */
+  depth: number;
+  /** People on the list in this unit itself. */
+  people: number;
+  /** The same with everybody in the units below. */
+  peopleBelow: number;
+}
+
+/** All units, each followed by those below it, sorted as the reader's language sorts. */
+export async function listUnits(database: Database, locale: Locale = 'sv'): Promise<UnitInTree[]> {
+  const [units, counts] = await Promise.all([unitsOf(database), peopleByUnit(database)]);
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const children = new Map<string | null, Unit[]>();
+  for (const unit of units.sort((one, other) => compare(one.name, other.name))) {
+    children.set(unit.parentId, [...(children.get(unit.parentId) ?? []), unit]);
+  }
+
+  const under = (parentId: string | null, above: string[]): UnitInTree[] =>
+    (children.get(parentId) ?? []).flatMap((unit) => {
+      const path = [...above, unit.name];
+      const below = under(unit.id, path);
+      const people = counts.get(unit.id) ?? 0;
+      const deeper = below.filter((other) => other.depth === path.length);
+      const peopleBelow = people + deeper.reduce((sum, other) => sum + other.peopleBelow, 0);
+      return [{ ...unit, path, depth: above.length, people, peopleBelow }, ...below];
+    });
+  return under(null, []);
+}
+
+/** One unit, or null. */
+export async function unitById(database: Database, id: string): Promise<Unit | null> {
+  const row = await database
+    .selectFrom('units')
+    .select(['id', 'name', 'parent_id as parentId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The ids of these units and of all below them. */
+export async function unitsAtAndBelow(database: Database, unitIds: string[]): Promise<string[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await database
+    .withRecursive('below', (recursion) =>
+      recursion
+        .selectFrom('units')
+        .select('units.id')
+        .where('units.id', 'in', unitIds)
+        .union(
+          recursion.selectFrom('units').innerJoin('below', 'below.id', 'units.parent_id').select('units.id'),
+        ),
+    )
+    .selectFrom('below')
+    .select('below.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+function unitsOf(database: Database): Promise<Unit[]> {
+  return database.selectFrom('units').select(['id', 'name', 'parent_id as parentId']).execute();
+}
+
+async function peopleByUnit(database: Database): Promise<Map<string | null, number>> {
+  const rows = await database
+    .selectFrom('people')
+    .select((build) => ['unit_id', build.fn.countAll<number>().as('count')])
+    .where('listed_at', 'is not', null)
+    .where('left_at', 'is', null)
+    .groupBy('unit_id')
+    .execute();
+  return new Map(rows.map((row) => [row.unit_id, row.count]));
+}

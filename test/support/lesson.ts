@@ -1,0 +1,28 @@
+import type { Lesson, Step, StepKind } from '../../src/lessons/lesson.ts';
+
+/** A lesson with a step of every kind, for tests that are not about what a lesson says. */
+export const smallLesson: Lesson = {
+  id: 'small',
+  texts: { en: { title: 'Small lesson', about: '', steps: steps('') }, sv: { title: 'Liten lektion', about: '', steps: steps(' (sv)') } },
+};
+
+function steps(suffix: string): Step[] {
+  const kinds: [string, StepKind][] = [
+    ['welcome', 'talk'],
+    ['account', 'account'],
+    ['blog', 'blog'],
+    ['post', 'post'],
+    ['pause', 'talk'],
+    ['reply', 'comment'],
+  ];
+  return kinds.map(([key, kind]) => ({
+    key,
+    kind,
+    title: `Step ${key}${suffix}`,
+    minutes: 5,
+    body: `About ${key}.`,
+    notes: `Say something about ${key}.`,
+    cards: [],
+    openings: [],
+  }));
+}

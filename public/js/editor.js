@@ -176,7 +176,7 @@ function fill(form, { title, body }) {
 function open(form, line) {
   const { body } = form.elements;
   if (!isOpen(form)) return;
-  body.value = `${line} `;
+  body.value = `${unfinished(line)} `;
   body.focus();
   body.setSelectionRange(body.value.length, body.value.length);
   typed(form);
@@ -189,10 +189,15 @@ function offerOpenings(form) {
 
 function isOpen(form) {
   const begun = form.elements.body.value.trim();
-  return (
-    begun === '' ||
-    [...form.querySelectorAll('[data-opening]')].some(({ dataset }) => dataset.opening === begun)
+  const lines = [...form.querySelectorAll('[data-opening]')].map(({ dataset }) =>
+    unfinished(dataset.opening),
   );
+  return begun === '' || lines.includes(begun);
+}
+
+/** A line is shown with dots at its end, and goes on where they stand. */
+function unfinished(line) {
+  return line.replace(/[\s…]+$/, '');
 }
 
 /** The very HTML that will be published comes from the server: there is no second Markdown here that could differ. */

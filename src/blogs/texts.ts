@@ -94,7 +94,6 @@ export const en = {
     look: 'Look',
     looks: { paper: 'Paper', sea: 'Sea', moss: 'Moss', lingon: 'Lingonberry' },
     preview: 'This is how it will look',
-    previewPost: 'Your posts will stand here.',
     submit: 'Make the blog',
   },
 
@@ -221,7 +220,6 @@ export const sv: typeof en = {
     look: 'Utseende',
     looks: { paper: 'Papper', sea: 'Hav', moss: 'Mossa', lingon: 'Lingon' },
     preview: 'Så här kommer den att se ut',
-    previewPost: 'Här kommer dina inlägg att stå.',
     submit: 'Skapa bloggen',
   },
 

@@ -85,5 +85,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn('made_by', 'text', (column) => column.notNull())
     .addColumn('made_at', 'bigint', (column) => column.notNull())
     .addColumn('applied_at', 'bigint')
+    .addColumn('result', 'text')
     .execute();
 }

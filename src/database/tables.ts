@@ -92,12 +92,14 @@ export interface SessionTable {
 export interface ImportTable {
   id: string;
   file_name: string;
-  /** The file as it came, base64: a preview with other columns reads it again. */
+  /** The file as it came, base64: a preview with other columns reads it again. Emptied once the list is taken. */
   content: string;
   columns: string | null;
   made_by: string;
   made_at: number;
   applied_at: number | null;
+  /** What taking it did (JSON of `Counts`). */
+  result: string | null;
 }
 
 export interface WorkshopTable {

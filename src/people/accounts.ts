@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Parsed } from '../web/forms.ts';
-import { line, parseForm } from '../web/forms.ts';
+import { line, parseForm, typed } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
 import { companyOf } from './company.ts';
 import { emailField } from './email.ts';
@@ -37,32 +37,31 @@ export async function makeAccount(transaction: Transaction, account: NewAccount)
   return { personId, fault: null };
 }
 
-/** The fields of an account form, wherever it stands. */
-export const AccountForm = z.object({
+/** The fields of an account form, wherever it stands, but for the password. */
+const AccountForm = z.object({
   name: line(200, 'name_long').pipe(z.string().min(1, 'name_missing')),
   email: emailField,
-  password: z.string().default(''),
 });
 
-/** Reads an account form and hashes its password. The faults are keys of this domain's texts. */
-export async function readAccountForm(database: Database, body: unknown): Promise<Parsed<NewAccount>> {
+/**
+ * Reads an account form and hashes its password. The faults are keys of this domain's texts. `companyName` is for the
+ * company that has none yet.
+ */
+export async function readAccountForm(
+  database: Database,
+  body: unknown,
+  companyName?: string,
+): Promise<Parsed<NewAccount>> {
   const { values, faults } = parseForm(AccountForm, body);
-  const password = Password.parse(body ?? {});
-  const fault = passwordFault(password, {
-    email: values?.email ?? '',
-    company: (await companyOf(database)).name,
-  });
+  const { password = '' } = typed(body);
+  const company = companyName ?? (await companyOf(database)).name;
+  const fault = passwordFault(password, { email: values?.email ?? '', company });
   if (faults || fault) return { values: null, faults: { ...faults, ...passwordFaults(fault) } };
   return {
     values: { name: values.name, email: values.email, passwordHash: await hashPassword(password) },
     faults: null,
   };
 }
-
-const Password = z
-  .object({ password: z.string().catch('') })
-  .transform(({ password }) => password)
-  .catch('');
 
 function passwordFaults(fault: PasswordFault | null) {
   return fault === null ? {} : { password: fault };

@@ -12,11 +12,7 @@ const Handler = z.custom<RequestHandler>((handler) => typeof handler === 'functi
 
 /** Finds out from the session who is signed in; somebody who left, or lost their account, is not. */
 export function whoIsSignedIn({ database }: { database: Database }): RequestHandler[] {
-  const passport = new Passport();
-  passport.serializeUser<string>((person, answer) => answer(null, person.id));
-  passport.deserializeUser<string>((id, answer) => {
-    personById(database, id).then((person) => answer(null, person ?? false), answer);
-  });
+  const passport = passportFor(database);
   return [passport.initialize(), Handler.parse(passport.session())];
 }
 
@@ -25,12 +21,7 @@ export type WhoAsks = (request: Request, response: Response) => Promise<SignedIn
 
 /** Makes the question that the sign-in form asks. */
 export function byPassword({ database }: { database: Database }): WhoAsks {
-  const passport = new Passport();
-  passport.use(
-    new Strategy({ usernameField: 'email' }, (email, password, answer) => {
-      whoSignsIn(database, { email, password }).then((person) => answer(null, person ?? false), answer);
-    }),
-  );
+  const passport = passportFor(database);
   return (request, response) =>
     new Promise((resolve, reject) => {
       const answer = (error: Error | null, person: SignedIn | false) => {
@@ -58,4 +49,19 @@ function finished(start: (done: (error: unknown) => void) => void): Promise<void
       else resolve();
     });
   });
+}
+
+/** Whichever passport was asked last is the one that writes to the session, so all of them are made alike. */
+function passportFor(database: Database): InstanceType<typeof Passport> {
+  const passport = new Passport();
+  passport.use(
+    new Strategy({ usernameField: 'email' }, (email, password, answer) => {
+      whoSignsIn(database, { email, password }).then((person) => answer(null, person ?? false), answer);
+    }),
+  );
+  passport.serializeUser<string>((person, answer) => answer(null, person.id));
+  passport.deserializeUser<string>((id, answer) => {
+    personById(database, id).then((person) => answer(null, person ?? false), answer);
+  });
+  return passport;
 }

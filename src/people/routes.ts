@@ -1,7 +1,34 @@
+import type { Router } from 'express';
 import express from 'express';
-export function openPeopleRoutes(_parts: object): express.Router {
-  return express.Router();
+import type { Store } from '../database/store.ts';
+import { requireAdministrator } from '../web/signed-in.ts';
+import { directoryRoutes } from './directory-routes.ts';
+import { importRoutes } from './import-routes.ts';
+import { personRoutes } from './person-routes.ts';
+import { setupRoutes } from './setup-routes.ts';
+import { signInLimit } from './sign-in-limit.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+import { unitRoutes } from './unit-routes.ts';
+
+interface PeopleParts {
+  store: Store;
 }
-export function peopleRoutes(_parts: object): express.Router {
-  return express.Router();
+
+/** Doors for whoever is not signed in yet. */
+export function openPeopleRoutes({ store }: PeopleParts): Router {
+  const router = express.Router();
+  router.use(setupRoutes({ store }));
+  router.use(signInRoutes({ store, limit: signInLimit() }));
+  return router;
+}
+
+/** Doors for administrators. */
+export function peopleRoutes({ store }: PeopleParts): Router {
+  const router = express.Router();
+  router.use(['/people', '/units'], requireAdministrator);
+  router.use(directoryRoutes(store));
+  router.use(importRoutes(store));
+  router.use(personRoutes(store));
+  router.use(unitRoutes(store));
+  return router;
 }

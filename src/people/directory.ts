@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/store.ts';
+import { listUnits } from './units.ts';
+
+export const shows = ['all', 'unconfirmed', 'unlisted', 'roles', 'left'] as const;
+export type Show = (typeof shows)[number];
+
+export type PersonState = 'listed' | 'invited' | 'account' | 'on_board' | 'left';
+
+export interface Entry {
+  id: string;
+  name: string;
+  email: string;
+  /** The names of the unit and of those above it, from the top; empty: none. */
+  unit: string[];
+  state: PersonState;
+  isListed: boolean;
+  /** Has an account that nobody has confirmed yet. */
+  isUnconfirmed: boolean;
+}
+
+export interface Page {
+  /** How many there are on all pages. */
+  total: number;
+  people: Entry[];
+  /** What `after` is on the next page; null on the last. */
+  next: string | null;
+}
+
+export interface Question {
+  /** Part of a name or e-mail. */
+  search?: string;
+  show?: Show;
+  /** The last person of the page before. */
+  after?: string | undefined;
+  most?: number;
+}
+
+/** The people of the company by name, a page at a time. */
+export async function listPeople(database: Database, question: Question): Promise<Page> {
+  const { after, most = USUAL } = question;
+  const last = after === undefined ? undefined : await nameOf(database, after);
+  const { total } = await found(database, question)
+    .select((build) => build.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await found(database, question)
+    .select([
+      'id',
+      'name',
+      'email',
+      'unit_id',
+      'listed_at',
+      'left_at',
+      'invited_at',
+      'on_board_at',
+      'confirmed_at',
+    ])
+    .select((build) => build('password_hash', 'is not', null).as('has_account'))
+    .$if(last !== undefined, (query) =>
+      query.where((build) => build(build.refTuple('name', 'id'), '>', build.tuple(last ?? '', after ?? ''))),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(most + 1)
+    .execute();
+  const shown = rows.slice(0, most);
+  const units = new Map((await listUnits(database)).map((unit) => [unit.id, unit.path]));
+  return {
+    total,
+    people: shown.map((row) => ({
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      unit: units.get(row.unit_id ?? '') ?? [],
+      state: stateOf({ ...row, has_account: Boolean(row.has_account) }),
+      isListed: row.listed_at !== null,
+      isUnconfirmed: Boolean(row.has_account) && row.confirmed_at === null,
+    })),
+    next: rows.length > most ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** How far somebody has come, in one word. */
+export function stateOf(row: {
+  left_at: number | null;
+  on_board_at: number | null;
+  invited_at: number | null;
+  has_account: boolean;
+}): PersonState {
+  if (row.left_at !== null) return 'left';
+  if (row.on_board_at !== null) return 'on_board';
+  if (row.has_account) return 'account';
+  return row.invited_at === null ? 'listed' : 'invited';
+}
+
+const USUAL = 100;
+
+function found(database: Database, { search = '', show = 'all' }: Question) {
+  return database
+    .selectFrom('people')
+    .where('left_at', show === 'left' ? 'is not' : 'is', null)
+    .$if(show === 'unconfirmed', (query) =>
+      query.where('password_hash', 'is not', null).where('confirmed_at', 'is', null),
+    )
+    .$if(show === 'unlisted', (query) => query.where('listed_at', 'is', null))
+    .$if(show === 'roles', (query) =>
+      query.where((build) => build.or([build('is_administrator', '=', 1), build('is_facilitator', '=', 1)])),
+    )
+    .where((build) =>
+      build.and(
+        wordsOf(search).map((word) =>
+          build.or(
+            spellings(word).flatMap((pattern) => [
+              sql<boolean>`lower(name) like ${pattern} escape '!'`,
+              sql<boolean>`lower(email) like ${pattern} escape '!'`,
+            ]),
+          ),
+        ),
+      ),
+    );
+}
+
+function wordsOf(search: string): string[] {
+  return search.normalize('NFC').slice(0, LONGEST_SEARCH).split(/\s+/).filter(Boolean);
+}
+
+const LONGEST_SEARCH = 200;
+
+/**
+ * SQLite makes only a to z lower, so that `Åke` stays `Åke`: looked for as typed small, with a capital first, and all
+ * in capitals.
+ */
+function spellings(word: string): string[] {
+  const small = word.toLowerCase();
+  return [small, small.replace(/^./u, (first) => first.toUpperCase())].map(
+    (spelling) => `%${spelling.replace(/[!%_]/g, '!$&')}%`,
+  );
+}
+
+async function nameOf(database: Database, id: string): Promise<string | undefined> {
+  const row = await database.selectFrom('people').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name;
+}

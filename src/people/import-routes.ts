@@ -1,0 +1,143 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import type { Database, Store } from '../database/store.ts';
+import { orNotFound } from '../web/errors.ts';
+import { oneLine, typed } from '../web/forms.ts';
+import { readerOf } from '../web/signed-in.ts';
+import type { Comparison } from './staff-import/comparison.ts';
+import { compare, countsOf, written } from './staff-import/comparison.ts';
+import type { KeptImport } from './staff-import/keeping.ts';
+import { applyImport, keepImport, keptImport, setColumns } from './staff-import/keeping.ts';
+import { knownCompany } from './staff-import/known.ts';
+import { filtered, filters, previewRows } from './staff-import/preview.ts';
+import type { Columns } from './staff-list/columns.ts';
+import { isMeaning, meanings } from './staff-list/columns.ts';
+import { StaffListFault } from './staff-list/fault.ts';
+import type { StaffList } from './staff-list/staff-list.ts';
+import { readStaffList } from './staff-list/staff-list.ts';
+import { oneFile } from './upload.ts';
+
+const ROWS_A_PAGE = 100;
+
+const Query = z.object({
+  show: z.enum(filters).catch('all'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+
+/** Taking a staff list: the file, the preview with its columns, and the yes. */
+export function importRoutes(store: Store): Router {
+  const router = express.Router();
+  const { database } = store;
+
+  router.get('/people/import', (_request, response) => {
+    showForm(response, null);
+  });
+
+  router.post('/people/import', oneFile('file'), async (request, response) => {
+    const { file } = request;
+    if (!file) {
+      showForm(response, request.fileIsTooLarge ? new StaffListFault('too_large') : 'file_missing');
+      return;
+    }
+    const fault = await faultIn(file.buffer);
+    if (fault) {
+      showForm(response, fault);
+      return;
+    }
+    const byId = readerOf(request).id;
+    const fileName = oneLine(file.originalname).slice(0, LONGEST_FILE_NAME) || 'people.csv';
+    const id = await store.transaction((transaction) =>
+      keepImport(transaction, { fileName, bytes: file.buffer, byId }),
+    );
+    response.redirect(303, `/people/import/${id}`);
+  });
+
+  router.get('/people/import/:id', async (request, response) => {
+    const kept = await importOf(request);
+    if (kept.result) response.render('people/import-applied', { kept, counts: kept.result });
+    else await showPreview(request, response, kept);
+  });
+
+  router.post('/people/import/:id/columns', async (request, response) => {
+    const kept = await importOf(request);
+    const chosen = typed(request.body);
+    const list = kept.appliedAt === null ? await readStaffList(kept.bytes, kept.columns) : null;
+    const columns = (list?.header.columns ?? []).map((_, index) => meaningIn(chosen[`column_${index}`]));
+    const named = columns.filter((meaning) => meaning !== null);
+    if (new Set(named).size < named.length) {
+      await showPreview(request, response.status(422), { ...kept, columns }, 'column_twice');
+      return;
+    }
+    await store.transaction((transaction) => setColumns(transaction, kept.id, columns));
+    response.redirect(303, `/people/import/${kept.id}`);
+  });
+
+  router.post('/people/import/:id/apply', async (request, response) => {
+    const kept = await importOf(request);
+    if (kept.appliedAt === null) {
+      const list = await readStaffList(kept.bytes, kept.columns);
+      await store.transaction((transaction) => applyImport(transaction, kept.id, list, readerOf(request).id));
+    }
+    response.redirect(303, `/people/import/${kept.id}`);
+  });
+
+  return router;
+
+  async function importOf(request: Request): Promise<KeptImport> {
+    return orNotFound(await keptImport(database, String(request.params['id'])));
+  }
+
+  async function showPreview(
+    request: Request,
+    response: Response,
+    kept: KeptImport,
+    fault?: string,
+  ): Promise<void> {
+    const { show, page } = Query.parse(request.query);
+    const list = await readStaffList(kept.bytes, kept.columns);
+    const comparison = await comparisonOf(database, list);
+    const rows = previewRows(list, comparison);
+    const shown = filtered(rows, show);
+    response.render('people/import-preview', {
+      kept,
+      list,
+      comparison,
+      written,
+      meanings,
+      fault,
+      show,
+      page,
+      counts: countsOf(list, comparison),
+      filters: filters.map((filter) => ({ filter, count: filtered(rows, filter).length })),
+      rows: shown.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE),
+      hasMore: shown.length > page * ROWS_A_PAGE,
+    });
+  }
+}
+
+const LONGEST_FILE_NAME = 200;
+
+async function comparisonOf(database: Database, list: StaffList): Promise<Comparison> {
+  return compare(list, await knownCompany(database));
+}
+
+async function faultIn(bytes: Uint8Array, columns?: Columns): Promise<StaffListFault | null> {
+  try {
+    await readStaffList(bytes, columns);
+    return null;
+  } catch (error) {
+    if (error instanceof StaffListFault) return error;
+    throw error;
+  }
+}
+
+function showForm(response: Response, fault: StaffListFault | string | null): void {
+  const { kind, row } =
+    typeof fault === 'string' ? { kind: fault, row: null } : (fault ?? { kind: null, row: null });
+  response.status(fault === null ? 200 : 422).render('people/import', { kind, row });
+}
+
+function meaningIn(word: string | undefined) {
+  return isMeaning(word) ? word : null;
+}

@@ -1,0 +1,78 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import type { Store, Transaction } from '../database/store.ts';
+import { orNotFound } from '../web/errors.ts';
+import { typed } from '../web/forms.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { confirmPeople } from './accounts.ts';
+import { comeBack, leave } from './leaving.ts';
+import type { Profile } from './profile.ts';
+import { profileOf } from './profile.ts';
+import { setRoles } from './roles.ts';
+
+/** One person, and what an administrator does with them. */
+export function personRoutes(store: Store): Router {
+  const router = express.Router();
+
+  router.get('/people/:id', async (request, response) => {
+    show(response, await person(request), request.query['saved'] === 'yes');
+  });
+
+  router.post('/people/:id/roles', async (request, response) => {
+    const { id } = await person(request);
+    const ticked = typed(request.body);
+    const roles = {
+      isAdministrator: ticked['administrator'] !== undefined,
+      isFacilitator: ticked['facilitator'] !== undefined,
+    };
+    const isDone = await store.transaction((transaction) =>
+      setRoles(transaction, id, roles, readerOf(request).id),
+    );
+    if (isDone) response.redirect(303, `/people/${id}?saved=yes`);
+    else await refuse(request, response, 'roles');
+  });
+
+  router.post('/people/:id/confirm', async (request, response) => {
+    await act(request, response, (transaction, id, byId) => confirmPeople(transaction, [id], byId));
+  });
+
+  router.post('/people/:id/leave', async (request, response) => {
+    const { id } = await person(request);
+    const isDone = await store.transaction((transaction) => leave(transaction, id, readerOf(request).id));
+    if (isDone) response.redirect(303, `/people/${id}`);
+    else await refuse(request, response, 'leave');
+  });
+
+  router.post('/people/:id/come-back', async (request, response) => {
+    await act(request, response, comeBack);
+  });
+
+  return router;
+
+  async function act(
+    request: Request,
+    response: Response,
+    verb: (transaction: Transaction, personId: string, byId: string) => Promise<void>,
+  ): Promise<void> {
+    const { id } = await person(request);
+    await store.transaction((transaction) => verb(transaction, id, readerOf(request).id));
+    response.redirect(303, `/people/${id}`);
+  }
+
+  async function refuse(request: Request, response: Response, form: 'roles' | 'leave'): Promise<void> {
+    show(response.status(422), await person(request), false, { [form]: 'last_administrator' });
+  }
+
+  async function person(request: Request): Promise<Profile> {
+    return orNotFound(await profileOf(store.database, String(request.params['id'])));
+  }
+}
+
+function show(
+  response: Response,
+  profile: Profile,
+  isSaved: boolean,
+  faults: Record<string, string> = {},
+): void {
+  response.render('people/person', { profile, isSaved, faults });
+}

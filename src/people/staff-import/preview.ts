@@ -1,0 +1,72 @@
+import type { ReadRow, Warning } from '../staff-list/row.ts';
+import type { StaffList } from '../staff-list/staff-list.ts';
+import type { Change, Comparison, Fate } from './comparison.ts';
+import { written } from './comparison.ts';
+
+export const filters = [
+  'all',
+  'added',
+  'changed',
+  'back',
+  'unchanged',
+  'left_out',
+  'refused',
+  'warned',
+  'ignored',
+] as const;
+export type Filter = (typeof filters)[number];
+
+/** One row of the file, with what would become of it. */
+export interface PreviewRow {
+  row: number;
+  outcome: Fate | 'left_out' | 'refused' | 'ignored';
+  name: string;
+  email: string;
+  unit: string;
+  reason: string | null;
+  firstRow: number | null;
+  changes: Change[];
+  warnings: Warning[];
+}
+
+/** The rows of a file in its order, each with what would become of it. */
+export function previewRows(list: StaffList, comparison: Comparison): PreviewRow[] {
+  const compared = new Map(comparison.people.map((person) => [person.listed.email, person]));
+  return list.rows.map((read) => {
+    const nothing = {
+      name: '',
+      email: '',
+      unit: '',
+      reason: null,
+      firstRow: null,
+      changes: [],
+      warnings: [],
+    };
+    if (read.outcome !== 'person') return { ...nothing, ...told(read), row: read.row, outcome: read.outcome };
+    const { person, warnings, row } = read;
+    const { fate = 'added', changes = [] } = compared.get(person.email) ?? {};
+    return {
+      ...nothing,
+      row,
+      outcome: fate,
+      name: person.name,
+      email: person.email,
+      unit: written(person.unit),
+      changes,
+      warnings,
+    };
+  });
+}
+
+/** The rows that a filter lets through. */
+export function filtered(rows: PreviewRow[], filter: Filter): PreviewRow[] {
+  if (filter === 'all') return rows;
+  if (filter === 'warned') return rows.filter((row) => row.warnings.length > 0);
+  return rows.filter((row) => row.outcome === filter);
+}
+
+function told(read: Exclude<ReadRow, { outcome: 'person' }>) {
+  if (read.outcome === 'ignored') return { reason: read.reason };
+  const firstRow = read.outcome === 'refused' ? (read.firstRow ?? null) : null;
+  return { reason: read.reason, name: read.name, email: read.email, firstRow };
+}

@@ -124,6 +124,7 @@ function differs(form, { newer }) {
   editor.dirty = true;
   if (newer.title === '' && newer.body === '') form.elements.version.value = newer.version;
   else if (!editor.asking) ask(form, 'there', newer);
+  say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
 }
 
 function keptHere(form) {

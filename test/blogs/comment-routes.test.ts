@@ -1,0 +1,59 @@
+import { commentsOn } from '../../src/blogs/comments.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeWorld } from '../support/world.ts';
+import { blogger, field, posted } from './doors.ts';
+
+onBothDatabases((open) => {
+  test('anybody in the company answers a post, with or without a blog, and once', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const post = await posted(world.store, anna, 'Hej');
+    const { browser } = world.employee;
+    const page = await browser.get(post.path);
+    const form = { body: 'Fint **gjort**', key: field(page.text, 'key') };
+    const clicks = await Promise.all(
+      [1, 2].map(() => browser.post(`/posts/${post.id}/comments`).type('form').send(form)),
+    );
+    const [comment, ...more] = await commentsOn(world.store.database, post.id);
+    expect(more).toEqual([]);
+    for (const click of clicks)
+      expect(click.headers['location']).toBe(`${post.path}#comment-${comment?.id ?? ''}`);
+    const after = await anna.browser.get(post.path);
+    expect(after.text).toContain('<p>Fint <strong>gjort</strong></p>');
+    expect(after.text).toContain('Ebba Employee');
+  });
+
+  test('a comment with faults comes back on its post, with what was typed', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const post = await posted(world.store, anna, 'Hej');
+    const send = (body: string, key = 'k') =>
+      world.employee.browser.post(`/posts/${post.id}/comments`).type('form').send({ body, key });
+    expect((await send(' ').expect(422)).text).toMatch(/id="comment-body-fault">Write something first/);
+    const long = await send('x'.repeat(10_001)).expect(422);
+    expect(field(long.text, 'body')).toHaveLength(10_001);
+    await send('ett').expect(303);
+    const other = await send('två').expect(422);
+    expect(field(other.text, 'body')).toBe('två');
+    expect(field(other.text, 'key')).not.toBe('k');
+    expect(other.text).toContain('This form has sent a comment already');
+  });
+
+  test('there is no commenting on what is not there, from outside, or from another site', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const post = await posted(world.store, anna, 'Hej');
+    const path = `/posts/${post.id}/comments`;
+    for (const id of ['nothing', '%00']) {
+      await world.employee.browser.post(`/posts/${id}/comments`).type('form').send({ body: 'x' }).expect(404);
+    }
+    await world.stranger().post(path).type('form').send({ body: 'x' }).expect(401);
+    await world.employee.browser
+      .post(path)
+      .set('Sec-Fetch-Site', 'cross-site')
+      .type('form')
+      .send({ body: 'x' })
+      .expect(403);
+    expect(await commentsOn(world.store.database, post.id)).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { wantsJson } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
-import { listPeople, shows } from './directory.ts';
+import { hasStaffList, listPeople, shows } from './directory.ts';
 
 const Query = z.object({
   q: line(200, '').catch(''),
@@ -43,6 +43,7 @@ export function directoryRoutes({ database }: Store): Router {
       show,
       shows,
       isFirst: after === undefined,
+      hasList: await hasStaffList(database),
     });
   });
 

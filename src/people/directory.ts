@@ -93,6 +93,17 @@ export function stateOf(row: {
   return row.invited_at === null ? 'listed' : 'invited';
 }
 
+/** Tells whether a staff list was ever taken. */
+export async function hasStaffList(database: Database): Promise<boolean> {
+  const listed = await database
+    .selectFrom('people')
+    .select('id')
+    .where('listed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return listed !== undefined;
+}
+
 const USUAL = 100;
 
 function found(database: Database, { search = '', show = 'all' }: Question) {

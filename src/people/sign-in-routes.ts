@@ -50,5 +50,5 @@ export function signInRoutes({ store, limit }: { store: Store; limit: SignInLimi
 function show(response: Response, values: { email: string; next: string }, status: 200 | 422): void {
   response
     .status(status)
-    .render('people/signin', { values, fault: status === 422 ? 'signin_wrong' : undefined });
+    .render('people/signin', { values, wrong: status === 422 ? 'signin_wrong' : undefined });
 }

@@ -88,7 +88,7 @@ export const en = {
     next: 'Next page',
     first: 'First page',
     nobodyYet:
-      'Nobody is here yet. Take in a staff list, and everybody’s name and unit is known before the first workshop.',
+      'There is no staff list yet. Take one in, and everybody’s name and unit is known before the first workshop.',
     nobodyFound: 'Nobody fits what you search for.',
     states: {
       listed: 'on the list',
@@ -375,7 +375,7 @@ export const sv: typeof en = {
     next: 'Nästa sida',
     first: 'Första sidan',
     nobodyYet:
-      'Här finns ingen än. Läs in en personallista, så är allas namn och enhet kända före den första träffen.',
+      'Det finns ingen personallista än. Läs in en, så är allas namn och enhet kända före den första träffen.',
     nobodyFound: 'Ingen stämmer med det du söker.',
     states: {
       listed: 'på listan',

@@ -56,11 +56,11 @@ export function unitRoutes(store: Store): Router {
     request: Request,
     response: Response,
     email: string,
-    fault: string | undefined,
+    wrong: string | undefined,
   ): Promise<void> {
     const unit = await unitOf(request, response);
     const managers = (await listManagers(database)).filter(({ unitId }) => unitId === unit.id);
-    response.render('people/unit', { unit, managers, email, fault });
+    response.render('people/unit', { unit, managers, email, wrong });
   }
 }
 

@@ -1,5 +1,5 @@
 import './web/response-locals.ts';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Assets } from './web/assets.ts';
 import type { Store } from './database/store.ts';
 import { companyOf } from './people/company.ts';
@@ -25,6 +25,13 @@ export function pageLocals(locale: Locale, company: Company, { asset }: Assets):
   return { t: texts[locale], locale, company, format: formatFor(locale, company.timeZone), asset };
 }
 
+/** The page of a form that came back with faults: there is nothing to open at the form's own address. */
+function cameFrom({ headers }: Request): string {
+  const page =
+    headers.referer !== undefined && URL.canParse(headers.referer) ? new URL(headers.referer) : null;
+  return page?.host === headers.host && page ? page.pathname + page.search : '/';
+}
+
 /** Gives every page its language, the company and who is reading. */
 export function readerLocals(store: Store, assets: Assets): RequestHandler {
   return async (request, response, next) => {
@@ -38,7 +45,7 @@ export function readerLocals(store: Store, assets: Assets): RequestHandler {
       speak,
       person: request.user ?? null,
       path: request.path,
-      here: request.originalUrl,
+      here: request.method === 'GET' ? request.originalUrl : cameFrom(request),
     });
     next();
   };

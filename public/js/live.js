@@ -40,7 +40,7 @@ function connect() {
   });
   source.addEventListener('fragments', (event) => {
     seen = Number(event.lastEventId) || seen;
-    swapFragments(event.data);
+    swapFragments(JSON.parse(event.data));
     sortRows();
   });
   source.addEventListener('error', failed);

@@ -19,9 +19,8 @@ const MOST_WAITING = 512 * 1024;
  * proxy that holds streams back, and asks by itself instead.
  */
 export async function openEventStream(request: Request, response: Response): Promise<EventStream> {
-  // A page that is left while its stream opens would otherwise stay a reader for ever.
+  // Fragments travel as JSON: the library writes a text of several lines as it is, which ends the event at the first.
   const session = await createSession(request, response, {
-    serializer: String,
     keepAlive: HEARTBEAT,
     retry: 2_000,
   });
@@ -33,6 +32,7 @@ export async function openEventStream(request: Request, response: Response): Pro
     for (const listener of endings.splice(0)) listener();
   };
   response.once('close', onClose);
+  // A page that was left while its stream opened would otherwise stay a reader for ever.
   if (response.destroyed) onClose();
   return {
     send: (html, number) => {

@@ -58,7 +58,7 @@ export function useKit(app: Express, kit: Kit): void {
 function logRequests(log: Logger): RequestHandler {
   return pinoHttp({
     logger: log,
-    autoLogging: { ignore: (request) => String(request.url).startsWith('/static/') },
+    autoLogging: { ignore: (request) => request.url.startsWith('/static/') },
     customLogLevel: (_request, response, error) =>
       error || response.statusCode >= 500 ? 'error' : response.statusCode === 429 ? 'warn' : 'debug',
     serializers: {

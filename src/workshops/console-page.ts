@@ -1,4 +1,5 @@
 import type { Database } from '../database/store.ts';
+import type { StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import { showCode } from './codes.ts';
 import { countUnanswered } from './first-reply.ts';
@@ -37,7 +38,7 @@ export interface ConsolePage {
 
 /** What to say about the pace: the words are the texts' business. */
 export interface Advice {
-  kind: 'empty' | 'help' | 'wait' | 'on';
+  kind: 'empty' | 'talk' | 'help' | 'wait' | 'on';
   done: number;
   seats: number;
   /** First names of the raised hands, longest waiting first. */
@@ -86,17 +87,21 @@ export async function consolePage(
     posts: posts.length,
     medianHelp,
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
-    advice: adviceFor(seats, unfinished, raised),
+    advice: adviceFor(step.kind, seats, unfinished, raised),
   };
 }
 
-function adviceFor(seats: SeatState[], unfinished: number, raised: SeatState[]): Advice {
+function adviceFor(stepKind: StepKind, seats: SeatState[], unfinished: number, raised: SeatState[]): Advice {
   const done = seats.length - unfinished;
-  const kind = seats.length === 0 ? 'empty' : raised.length > 0 ? 'help' : unfinished > 0 ? 'wait' : 'on';
-  return {
-    kind,
-    done,
+  return { kind: adviceKind(), done,
     seats: seats.length,
     names: raised.map((seat) => seat.name.split(' ', 1)[0] ?? seat.name),
   };
+
+  function adviceKind(): Advice['kind'] {
+    if (seats.length === 0) return 'empty';
+    if (raised.length > 0) return 'help';
+    if (stepKind === 'talk' && unfinished === 0) return 'talk';
+    return unfinished > 0 ? 'wait' : 'on';
+  }
 }

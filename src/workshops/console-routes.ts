@@ -62,7 +62,12 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
     const state = orNotFound(await roomState(database, workshop.id));
     const page = await consolePage(database, state, response.locals.locale);
     if (wantsJson(request)) response.json(consoleJson(page));
-    else response.render('workshops/console', { page, ...fragmentLocals(response.locals.locale) });
+    else
+      response.render('workshops/console', {
+        page,
+        now: Date.now(),
+        ...fragmentLocals(response.locals.locale),
+      });
   });
 
   router.get('/workshops/:id/events', async (request, response) => {

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { blogOf, makeBlog } from '../blogs/blog.ts';
 import { writeComment } from '../blogs/comments.ts';
 import { BlogForm, CommentForm, PostForm } from '../blogs/forms.ts';
+import { findPost } from '../blogs/posts.ts';
 import { publishPost } from '../blogs/publishing.ts';
 import { written, writtenComment } from '../blogs/written.ts';
 import { answerDraft } from '../blogs/writing-routes.ts';
-import type { Store } from '../database/store.ts';
+import type { Database, Store } from '../database/store.ts';
 import { newId } from '../database/id.ts';
 import { openEventStream, seenBy } from '../live/event-stream.ts';
 import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
@@ -19,6 +20,7 @@ import { raiseHand, withdrawHand } from './help.ts';
 import type { LiveWorkshops } from './live.ts';
 import { setPresence } from './presence.ts';
 import type { RoomForms } from './room-forms.ts';
+import type { Panel, RoomPage } from './room-page.ts';
 import { roomPage } from './room-page.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
@@ -161,6 +163,28 @@ export interface FaultyForm {
   faults: Faults;
 }
 
+/** Only the form itself can say what is wrong with it: its panel is opened, wherever the seat stands. */
+async function showFaulty(
+  database: Database,
+  page: RoomPage,
+  { form, values, faults }: FaultyForm,
+): Promise<void> {
+  const fresh = page.forms[form];
+  page.forms[form] = { ...fresh, values: { ...fresh.values, key: newId(), ...values }, faults };
+  if (form === 'comment') page.toAnswer ??= await findPost(database, values['post'] ?? '');
+  if (!panelsOf[form].includes(page.panel)) page.panel = form;
+  page.shows += ' faulty';
+}
+
+/** The panels that hold each form. */
+const panelsOf: Record<keyof RoomForms, Panel[]> = {
+  account: ['account'],
+  signin: ['signin', 'account'],
+  blog: ['blog'],
+  post: ['post'],
+  comment: ['comment', 'waiting', 'done'],
+};
+
 /** The room page as it is now, for a seat; with a faulty form, that form as it was sent, and 422. */
 export async function showRoom(
   { database }: Store,
@@ -173,14 +197,7 @@ export async function showRoom(
   const { locale } = response.locals;
   const page = await roomPage(database, state, orNotFound(state.seats[0]), { locale, signedIn });
   if (faulty) {
-    const fresh = page.forms[faulty.form];
-    page.forms[faulty.form] = {
-      ...fresh,
-      values: { ...fresh.values, key: newId(), ...faulty.values },
-      faults: faulty.faults,
-    };
-    // Only the form itself says what is wrong with it: the page's panel must be the one that holds it.
-    page.shows += ' faulty';
+    await showFaulty(database, page, faulty);
     response.status(422);
   }
   if (wantsJson(request)) response.json(faulty ? { faults: faulty.faults } : roomJson(page));

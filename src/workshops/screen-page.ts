@@ -22,8 +22,9 @@ export interface ScreenPage {
   wall: { id: string; name: string; title: string }[];
   unanswered: number;
   code: string;
-  /** Without `http://`, as somebody types it. */
-  address: string;
+  /** Without `http://`, as somebody types it, in the two parts between which it may break. */
+  host: string;
+  path: string;
   qr: string;
 }
 
@@ -53,7 +54,8 @@ export async function screenPage(
     wall: posts.slice(0, WALL).map(({ id, name, title }) => ({ id, name: firstName(name), title })),
     unanswered: countUnanswered(posts),
     code: showCode(workshop.code),
-    address: `${address.replace(/^https?:\/\//, '')}/join`,
+    host: address.replace(/^https?:\/\//, ''),
+    path: '/join',
     qr: await qrOf(`${address}/join/${workshop.code}`),
   };
 }

@@ -3,7 +3,10 @@ import type { Lesson, Step, StepKind } from '../../src/lessons/lesson.ts';
 /** A lesson with a step of every kind, for tests that are not about what a lesson says. */
 export const smallLesson: Lesson = {
   id: 'small',
-  texts: { en: { title: 'Small lesson', about: '', steps: steps('') }, sv: { title: 'Liten lektion', about: '', steps: steps(' (sv)') } },
+  texts: {
+    en: { title: 'Small lesson', about: '', steps: steps('') },
+    sv: { title: 'Liten lektion', about: '', steps: steps(' (sv)') },
+  },
 };
 
 function steps(suffix: string): Step[] {

@@ -37,15 +37,27 @@ export interface Room {
 /** Plans and opens a workshop of the small lesson. */
 export async function openRoom(store: Store, { locale = 'en' }: { locale?: Locale } = {}): Promise<Room> {
   const facilitator = await makePerson(store, 'Frida Facilitator');
-  const plan = { lesson: smallLesson, locale, title: 'Room', place: '', startsAt: null, unitIds: [], emails: [] };
-  const workshopId = await store.transaction((transaction) => planWorkshop(transaction, plan, facilitator.id));
+  const plan = {
+    lesson: smallLesson,
+    locale,
+    title: 'Room',
+    place: '',
+    startsAt: null,
+    unitIds: [],
+    emails: [],
+  };
+  const workshopId = await store.transaction((transaction) =>
+    planWorkshop(transaction, plan, facilitator.id),
+  );
   const workshop = async () => found(await workshopById(store.database, workshopId));
   const planned = await workshop();
   await store.transaction((transaction) => openWorkshop(transaction, planned, smallLesson, facilitator.id));
 
   const join = async (name: string) => {
     const open = await workshop();
-    return store.transaction((transaction) => takeSeat(transaction, open, { name, key: newId(), personId: null }));
+    return store.transaction((transaction) =>
+      takeSeat(transaction, open, { name, key: newId(), personId: null }),
+    );
   };
   const state = async () => found(await roomState(store.database, workshopId));
   return {
@@ -60,7 +72,9 @@ export async function openRoom(store: Store, { locale = 'en' }: { locale?: Local
       return { ...theirs, personId };
     },
     makeBlog: async (personId) => {
-      await store.transaction((transaction) => makeBlog(transaction, { personId, title: 'A blog', look: 'paper' }));
+      await store.transaction((transaction) =>
+        makeBlog(transaction, { personId, title: 'A blog', look: 'paper' }),
+      );
     },
     publish: async (personId, title = 'First post') => {
       const post = { personId, title, text: written('Some words.'), key: newId() };
@@ -73,7 +87,9 @@ export async function openRoom(store: Store, { locale = 'en' }: { locale?: Local
     },
     next: async () => {
       const open = await workshop();
-      await store.transaction((transaction) => moveRoom(transaction, open, 'next', open.step, facilitator.id));
+      await store.transaction((transaction) =>
+        moveRoom(transaction, open, 'next', open.step, facilitator.id),
+      );
     },
     state,
     seat: async ({ id }) => found((await state()).seats.find((seat) => seat.id === id)),

@@ -7,6 +7,7 @@ import type { App } from '../../src/app.ts';
 import { buildApp } from '../../src/app.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import type { Lesson } from '../../src/lessons/lesson.ts';
 import { readShippedLessons } from '../../src/lessons/shipped.ts';
 import { makeAccount } from '../../src/people/accounts.ts';
 import { setUpCompany } from '../../src/people/first-run.ts';
@@ -14,7 +15,7 @@ import { hashPassword } from '../../src/people/passwords.ts';
 import { root } from '../../src/web/root.ts';
 import type { OpenDatabase } from './databases.ts';
 
-export const lessons = readShippedLessons(path.join(root, 'lessons'));
+const shippedLessons = readShippedLessons(path.join(root, 'lessons'));
 
 /** The password of everybody in the tests; hashed once, since that is the slow part. */
 export const PASSWORD = 'en lugn plats vid fönstret';
@@ -54,7 +55,10 @@ afterEach(() => {
 });
 
 /** Makes the world of a test: its own database, the whole program on it, and the cast signed in. */
-export async function makeWorld(open: OpenDatabase): Promise<World> {
+export async function makeWorld(
+  open: OpenDatabase,
+  { lessons = shippedLessons }: { lessons?: Lesson[] } = {},
+): Promise<World> {
   const store = await open();
   const app = buildApp({
     store,
@@ -99,7 +103,11 @@ export async function makePerson(store: Store, name: string): Promise<Omit<Someb
 }
 
 async function setUp(store: Store): Promise<Omit<Somebody, 'browser'>> {
-  const administrator = { name: 'Ada Administrator', email: 'ada@company.example', passwordHash: await passwordHash };
+  const administrator = {
+    name: 'Ada Administrator',
+    email: 'ada@company.example',
+    passwordHash: await passwordHash,
+  };
   const id = await store.transaction((transaction) =>
     setUpCompany(transaction, { company: 'Provbolaget', locale: 'en', administrator }),
   );

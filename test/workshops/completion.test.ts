@@ -88,7 +88,9 @@ onBothDatabases((open) => {
 
   test('two publish at the same moment and both steps complete', async () => {
     const room = await openRoom(await open());
-    const people = await Promise.all(['Anna', 'Omar', 'Siv', 'Ali'].map((name) => room.joinWithAccount(name)));
+    const people = await Promise.all(
+      ['Anna', 'Omar', 'Siv', 'Ali'].map((name) => room.joinWithAccount(name)),
+    );
     await Promise.all(people.map(({ personId }) => room.makeBlog(personId)));
     await Promise.all(people.map(({ personId }) => room.publish(personId)));
     const { seats } = await room.state();

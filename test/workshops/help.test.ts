@@ -25,7 +25,11 @@ onBothDatabases((open) => {
       [sara, ali].map(({ id }) => store.transaction((transaction) => claim(transaction, anna, id))),
     );
     expect(new Set(names).size).toBe(1);
-    const lines = await store.database.selectFrom('events').select('id').where('kind', '=', 'help.claimed').execute();
+    const lines = await store.database
+      .selectFrom('events')
+      .select('id')
+      .where('kind', '=', 'help.claimed')
+      .execute();
     expect(lines).toHaveLength(1);
   });
 

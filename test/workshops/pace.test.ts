@@ -9,7 +9,9 @@ onBothDatabases((open) => {
     const room = await openRoom(store);
     const workshop = await room.workshop();
     const press = () =>
-      store.transaction((transaction) => moveRoom(transaction, workshop, 'next', 'welcome', room.facilitatorId));
+      store.transaction((transaction) =>
+        moveRoom(transaction, workshop, 'next', 'welcome', room.facilitatorId),
+      );
     const moved = await Promise.all([press(), press()]);
     expect(moved.filter(Boolean)).toHaveLength(1);
     expect((await room.workshop()).step).toBe('account');
@@ -56,11 +58,16 @@ onBothDatabases((open) => {
     const store = await open();
     const room = await openRoom(store);
     const workshop = await room.workshop();
-    const up = () => store.transaction((transaction) => setEyesUp(transaction, workshop, true, room.facilitatorId));
+    const up = () =>
+      store.transaction((transaction) => setEyesUp(transaction, workshop, true, room.facilitatorId));
     await up();
     await up();
     expect((await room.workshop()).eyesUp).toBe(true);
-    const lines = await store.database.selectFrom('events').select('id').where('kind', '=', 'eyes.up').execute();
+    const lines = await store.database
+      .selectFrom('events')
+      .select('id')
+      .where('kind', '=', 'eyes.up')
+      .execute();
     expect(lines).toHaveLength(1);
     await store.transaction((transaction) => closeWorkshop(transaction, workshop, room.facilitatorId));
     await up();

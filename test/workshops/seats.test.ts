@@ -46,7 +46,9 @@ onBothDatabases((open) => {
     const anna = await room.joinWithAccount('Anna');
     const laptops = await Promise.all(['one', 'two', 'three'].map((name) => room.join(name)));
     const seats = await Promise.all(
-      laptops.map((laptop) => store.transaction((transaction) => giveSeat(transaction, laptop, anna.personId))),
+      laptops.map((laptop) =>
+        store.transaction((transaction) => giveSeat(transaction, laptop, anna.personId)),
+      ),
     );
     expect(new Set(seats.map(({ id }) => id))).toEqual(new Set([anna.id]));
     expect((await room.state()).seats).toHaveLength(1);

@@ -1,0 +1,127 @@
+import supertest from 'supertest';
+import { openStore } from '../../src/database/store.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import type { Server } from '../support/server.ts';
+import { startServer } from '../support/server.ts';
+import type { Browser } from '../support/world.ts';
+import { PASSWORD } from '../support/world.ts';
+
+const browserAt = (address: string): Browser =>
+  supertest.agent(address).set('Sec-Fetch-Site', 'same-origin').set('Accept', 'text/html');
+const send = (browser: Browser, door: string, form: object) => browser.post(door).type('form').send(form);
+const json = async (browser: Browser, address: string) =>
+  (await browser.get(address).set('Accept', 'application/json').expect(200)).body;
+
+/** Sets the company up through its link and plans and opens a workshop. */
+async function openRoom(server: Server, facilitator: Browser): Promise<string> {
+  const token = new URL(server.setupLink ?? '').searchParams.get('token');
+  const form = {
+    token,
+    company: 'Provbolaget',
+    name: 'Ada Ek',
+    email: 'ada@company.example',
+    password: PASSWORD,
+    locale: 'en',
+  };
+  await send(facilitator, '/setup', form).expect(303);
+  const planned = await send(facilitator, '/workshops', { lesson: 'first-post', title: 'Room' }).expect(303);
+  const workshop = String(planned.headers['location']);
+  await send(facilitator, `${workshop}/open`, {}).expect(303);
+  return workshop;
+}
+
+onBothDatabases((_open, freshUrl) => {
+  test('the plug is pulled between any two steps, and nothing that was answered is lost', async () => {
+    const url = await freshUrl();
+    let server = await startServer(url);
+    const { port } = new URL(server.address);
+    const facilitator = browserAt(server.address);
+    const anna = browserAt(server.address);
+    const pullThePlug = async () => {
+      await server.kill();
+      server = await startServer(url, { port: Number(port) });
+    };
+
+    const workshop = await openRoom(server, facilitator);
+    await pullThePlug();
+    const { code } = await json(facilitator, workshop);
+    await send(anna, '/join', { code, name: 'Anna' }).expect(303);
+    await pullThePlug();
+    expect((await json(anna, '/room')).seat.name).toBe('Anna');
+    const steps: [string, object, object][] = [
+      [
+        '/room/account',
+        { name: 'Anna Ek', email: 'anna@company.example', password: PASSWORD },
+        { account: 'did' },
+      ],
+      ['/room/blog', { title: 'Annas blogg' }, { account: 'did', blog: 'did' }],
+      ['/room/post', { title: 'Hej', body: 'Hej', key: 'k' }, { account: 'did', blog: 'did', post: 'did' }],
+    ];
+    for (const [door, form, done] of steps) {
+      await send(anna, door, form).expect(303);
+      await pullThePlug();
+      expect((await json(facilitator, workshop)).seats[0].done).toMatchObject(done);
+      await send(facilitator, `${workshop}/next`, {}).expect(303);
+    }
+    await send(anna, '/room/help', { note: 'And now?' }).expect(303);
+    await pullThePlug();
+    expect((await json(anna, '/room')).help).not.toBeNull();
+    expect((await json(facilitator, workshop)).number).toBeGreaterThan(5);
+    expect(await server.stop()).toBe(0);
+  }, 90_000);
+
+  test('pulled in the middle of a publishing room, every post has its step and every step its post', async () => {
+    const url = await freshUrl();
+    let server = await startServer(url);
+    const port = Number(new URL(server.address).port);
+    const facilitator = browserAt(server.address);
+    const workshop = await openRoom(server, facilitator);
+    const { code } = await json(facilitator, workshop);
+    const people = await Promise.all(
+      Array.from({ length: 6 }, async (_, index) => {
+        const browser = browserAt(server.address);
+        await send(browser, '/join', { code, name: `P${index}` }).expect(303);
+        const account = { name: `P${index} Ek`, email: `p${index}@company.example`, password: PASSWORD };
+        await send(browser, '/room/account', account).expect(303);
+        await send(browser, '/room/blog', { title: `Blog ${index}` }).expect(303);
+        return browser;
+      }),
+    );
+
+    const answered = new Set<string>();
+    for (let round = 0; round < 4; round += 1) {
+      const publishing = people.map(async (browser, index) => {
+        const key = `r${round}p${index}`;
+        const answer = await send(browser, '/room/post', { title: key, body: 'Hej', key }).catch(() => null);
+        if (answer?.status === 303) answered.add(key);
+      });
+      await new Promise((resolve) => setTimeout(resolve, 3 + round * 7));
+      await server.kill();
+      await Promise.all(publishing);
+      server = await startServer(url, { port });
+    }
+    await server.kill();
+
+    const store = await openStore({ url, listeners: [] });
+    const { database } = store;
+    const kept = await database.selectFrom('posts').select(['key', 'person_id']).execute();
+    const done = await database
+      .selectFrom('completions')
+      .innerJoin('seats', 'seats.id', 'completions.seat_id')
+      .select('seats.person_id')
+      .where('completions.step', '=', 'post')
+      .execute();
+    const numbers = await database
+      .selectFrom('events')
+      .select('number')
+      .where('number', 'is not', null)
+      .execute();
+    await store.close();
+
+    const keys = new Set(kept.map(({ key }) => key));
+    for (const key of answered) expect(keys).toContain(key);
+    expect(new Set(done.map((row) => row.person_id))).toEqual(new Set(kept.map((row) => row.person_id)));
+    const sorted = numbers.map(({ number }) => Number(number)).sort((one, other) => one - other);
+    expect(sorted).toEqual(sorted.map((_, index) => index + 1));
+  }, 90_000);
+});

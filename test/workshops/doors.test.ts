@@ -1,0 +1,366 @@
+import { onBothDatabases } from '../support/databases.ts';
+import { smallLesson } from '../support/lesson.ts';
+import type { Browser, World } from '../support/world.ts';
+import { PASSWORD, makeWorld } from '../support/world.ts';
+
+/** Plans a workshop through the doors; gives back its address. */
+async function plan(world: World, browser: Browser = world.facilitator.browser): Promise<string> {
+  const form = { lesson: 'small', locale: 'en', title: 'Assembly', place: 'House 3' };
+  const answer = await browser.post('/workshops').type('form').send(form).expect(303);
+  return String(answer.headers['location']);
+}
+
+interface OpenedRoom {
+  address: string;
+  code: string;
+}
+
+async function open(world: World): Promise<OpenedRoom> {
+  const address = await plan(world);
+  await world.facilitator.browser.post(`${address}/open`).expect(303);
+  const { body } = await json(world.facilitator.browser, address);
+  return { address, code: String(body.code) };
+}
+
+const json = (browser: Browser, address: string) => browser.get(address).set('Accept', 'application/json');
+
+/** Somebody without an account comes through the door; gives back their browser. */
+async function join(world: World, code: string, name = 'Anna'): Promise<Browser> {
+  const browser = world.stranger();
+  await browser.post('/join').type('form').send({ code, name }).expect(303).expect('Location', '/room');
+  return browser;
+}
+
+async function getAccount(browser: Browser, name = 'Anna Ek', email = 'anna@company.example'): Promise<void> {
+  await browser.post('/room/account').type('form').send({ name, email, password: PASSWORD }).expect(303);
+}
+
+onBothDatabases((database) => {
+  const makeSmallWorld = () => makeWorld(database, { lessons: [smallLesson] });
+
+  test('a facilitator plans, opens, moves and closes a workshop', async () => {
+    const world = await makeSmallWorld();
+    const { address } = await open(world);
+    const { browser } = world.facilitator;
+    await browser.post(`${address}/next`).type('form').send({ seen: 'welcome' }).expect(303);
+    await browser.post(`${address}/next`).type('form').send({ seen: 'welcome' }).expect(303);
+    expect((await json(browser, address)).body).toMatchObject({
+      state: 'open',
+      step: 'account',
+      pace: 'together',
+    });
+    await browser.post(`${address}/pace`).type('form').send({ pace: 'own' }).expect(303);
+    await browser.post(`${address}/step`).type('form').send({ step: 'post' }).expect(303);
+    expect((await json(browser, address)).body).toMatchObject({ step: 'post', pace: 'own' });
+    await browser.post(`${address}/close`).expect(303);
+    expect((await json(browser, address)).body).toMatchObject({ state: 'closed' });
+  });
+
+  test('an employee comes all the way: account, blog, post and reply, and the console has it', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const anna = await join(world, ` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)} `);
+    await getAccount(anna);
+    await anna.post('/room/blog').type('form').send({ title: 'Annas blogg' }).expect(303);
+    await anna
+      .post('/room/post')
+      .type('form')
+      .send({ title: 'Hej', body: 'Hej **alla**.', key: 'k1' })
+      .expect(303);
+    await anna
+      .post('/room/post')
+      .type('form')
+      .send({ title: 'Hej', body: 'Hej **alla**.', key: 'k1' })
+      .expect(303);
+
+    const omar = await join(world, code, 'Omar');
+    await getAccount(omar, 'Omar Ek', 'omar@company.example');
+    const { body: before } = await json(world.facilitator.browser, address);
+    expect(before.unanswered).toBe(1);
+    const { posts } = await postsOf(world);
+    expect(posts).toHaveLength(1);
+    await omar.post('/room/comment').type('form').send({ post: posts[0]?.id, body: 'Fint' }).expect(303);
+
+    const { body } = await json(world.facilitator.browser, address);
+    expect(body.unanswered).toBe(0);
+    const seats = Object.fromEntries(
+      body.seats.map((seat: { name: string; done: object }) => [seat.name, seat.done]),
+    );
+    expect(seats).toEqual({
+      'Anna Ek': { account: 'did', blog: 'did', post: 'did' },
+      'Omar Ek': { account: 'did', reply: 'did' },
+    });
+  });
+
+  test('the room as JSON is the lesson as this seat sees it', async () => {
+    const world = await makeSmallWorld();
+    const { code, address } = await open(world);
+    const anna = await join(world, code);
+    await anna.post('/room/help').type('form').send({ note: 'Where is the at sign?' }).expect(303);
+    const { body } = await json(anna, '/room');
+    expect(body).toMatchObject({
+      workshop: {
+        id: address.split('/').at(-1),
+        title: 'Assembly',
+        state: 'open',
+        pace: 'together',
+        step: 'welcome',
+      },
+      seat: { name: 'Anna', person: null },
+      help: { by: null },
+    });
+    expect(body.steps[0]).toEqual({ key: 'welcome', kind: 'talk', title: 'Step welcome', done: null });
+    await anna.post('/room/help/cancel').expect(303);
+    expect((await json(anna, '/room')).body.help).toBeNull();
+  });
+
+  test('a wrong code is told beside its field and the name is kept; a closed one gets the same answer', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    await world.facilitator.browser.post(`${address}/close`).expect(303);
+    const answers = [];
+    for (const typed of ['ZZZZZZ', code]) {
+      const { text } = await world
+        .stranger()
+        .post('/join')
+        .type('form')
+        .send({ code: typed, name: 'Åsa' })
+        .expect(422);
+      answers.push(text.replaceAll(typed, 'CODE').replace(/name="key" value="\w+"/, ''));
+      expect(text).toContain('value="Åsa"');
+    }
+    expect(answers[0]).toBe(answers[1]);
+  });
+
+  test('a workshop that has not opened yet says so at the door', async () => {
+    const world = await makeSmallWorld();
+    const address = await plan(world);
+    const { body } = await json(world.facilitator.browser, address);
+    const { text } = await world
+      .stranger()
+      .post('/join')
+      .type('form')
+      .send({ code: body.code, name: 'Anna' })
+      .expect(422);
+    expect(text).toContain('has not opened yet');
+  });
+
+  test('faults in the account form keep what was typed, but never the password', async () => {
+    const world = await makeSmallWorld();
+    const anna = await join(world, (await open(world)).code);
+    const form = { name: 'Anna Ek', email: 'not an address', password: 'kort' };
+    const { text } = await anna.post('/room/account').type('form').send(form).expect(422);
+    expect(text).toContain('value="not an address"');
+    expect(text).not.toContain('kort"');
+    expect(text.match(/aria-invalid/g)).toHaveLength(2);
+  });
+
+  test('the same account form sent again, its answer lost, signs in instead of failing', async () => {
+    const world = await makeSmallWorld();
+    const { code, address } = await open(world);
+    const anna = await join(world, code);
+    await getAccount(anna);
+    await getAccount(anna);
+    const other = await join(world, code, 'Anna again');
+    await getAccount(other);
+    expect((await json(world.facilitator.browser, address)).body.seats).toHaveLength(1);
+    await other
+      .post('/room/account')
+      .type('form')
+      .send({ name: 'X', email: 'anna@company.example', password: 'not hers at all' })
+      .expect(303);
+  });
+
+  test('nobody gets somebody’s account by typing their e-mail', async () => {
+    const world = await makeSmallWorld();
+    const { code } = await open(world);
+    await getAccount(await join(world, code));
+    const thief = await join(world, code, 'Thief');
+    const form = { name: 'Anna Ek', email: 'anna@company.example', password: 'something of his own' };
+    await thief.post('/room/account').type('form').send(form).expect(422);
+    expect((await json(thief, '/room')).body.seat.person).toBeNull();
+  });
+
+  test('a draft is kept while somebody types, and told of when another laptop saved a newer one', async () => {
+    const world = await makeSmallWorld();
+    const anna = await join(world, (await open(world)).code);
+    await getAccount(anna);
+    const saved = await anna
+      .put('/room/draft')
+      .type('form')
+      .send({ title: 'A', body: 'one', version: 0 })
+      .expect(200);
+    expect(saved.body).toEqual({ version: 1 });
+    const late = await anna
+      .put('/room/draft')
+      .type('form')
+      .send({ title: 'A', body: 'two', version: 0 })
+      .expect(409);
+    expect(late.body).toMatchObject({ newer: { body: 'one' } });
+  });
+
+  test('writing in the room needs a seat whose person is signed in on that laptop', async () => {
+    const world = await makeSmallWorld();
+    const anna = await join(world, (await open(world)).code);
+    for (const door of ['blog', 'post', 'comment'])
+      await anna.post(`/room/${door}`).type('form').send({}).expect(403);
+    const nobody = world.stranger();
+    for (const door of ['account', 'signin', 'blog', 'post', 'comment', 'help', 'help/cancel']) {
+      await nobody.post(`/room/${door}`).type('form').send({}).expect(404);
+    }
+    await nobody.get('/room').expect(404);
+    await nobody.get('/room/events').expect(404);
+  });
+
+  test('a seat cookie that was altered by one character is no seat', async () => {
+    const world = await makeSmallWorld();
+    const { code } = await open(world);
+    const answer = await world.stranger().post('/join').type('form').send({ code, name: 'Anna' }).expect(303);
+    const cookie =
+      [answer.headers['set-cookie']]
+        .flat()
+        .join()
+        .match(/ombord\.seat=([^;]+)/)?.[1] ?? '';
+    await world.stranger().get('/room').set('Cookie', `ombord.seat=${cookie}`).expect(200);
+    const last = cookie.endsWith('A') ? 'B' : 'A';
+    const altered = cookie.replace(
+      /^(s%3A)?(.)/,
+      (_all, prefix: string, first: string) => (prefix ?? '') + (first === 'a' ? 'b' : 'a'),
+    );
+    await world.stranger().get('/room').set('Cookie', `ombord.seat=${altered}`).expect(404);
+    await world
+      .stranger()
+      .get('/room')
+      .set('Cookie', `ombord.seat=${cookie.slice(0, -1)}${last}`)
+      .expect(404);
+  });
+
+  test('employees and other facilitators find no console, no report, no screen and no press of a workshop', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    await join(world, code);
+    const { body } = await json(world.facilitator.browser, address);
+    const seat = body.seats[0].id;
+    for (const { browser } of [world.employee, world.colleague, world.administrator]) {
+      for (const page of ['', '/events', '/screen', '/screen/events', '/report', '/report.csv', '/handout']) {
+        await browser.get(`${address}${page}`).expect(404);
+      }
+      for (const press of [
+        'open',
+        'next',
+        'back',
+        'step',
+        'pace',
+        'eyes-up',
+        'eyes-down',
+        'close',
+        'confirm',
+      ]) {
+        await browser
+          .post(`${address}/${press}`)
+          .type('form')
+          .send({ pace: 'own', step: 'blog' })
+          .expect(404);
+      }
+      for (const press of ['mark', 'help/claim', 'help/done', 'join', 'remove']) {
+        await browser
+          .post(`${address}/seats/${seat}/${press}`)
+          .type('form')
+          .send({ reason: 'x' })
+          .expect(404);
+      }
+    }
+    expect((await json(world.facilitator.browser, address)).body).toMatchObject({
+      state: 'open',
+      step: 'welcome',
+    });
+  });
+
+  test('a press on a seat of another workshop finds no seat', async () => {
+    const world = await makeSmallWorld();
+    const [here, there] = [await open(world), await open(world)];
+    await join(world, there.code);
+    const { body } = await json(world.facilitator.browser, there.address);
+    const press = `${here.address}/seats/${body.seats[0].id}/remove`;
+    await world.facilitator.browser.post(press).expect(404);
+  });
+
+  test('employees see no list of workshops and plan none', async () => {
+    const world = await makeSmallWorld();
+    const { browser } = world.employee;
+    await browser.get('/workshops').expect(404);
+    await browser.get('/workshops/new').expect(404);
+    await browser.post('/workshops').type('form').send({ lesson: 'small', title: 'X' }).expect(404);
+    await world.stranger().get('/workshops').expect(303).expect('Location', '/signin?next=%2Fworkshops');
+  });
+
+  test('a plan with faults comes back as it was typed', async () => {
+    const world = await makeSmallWorld();
+    const form = {
+      lesson: 'none',
+      title: 'T'.repeat(10),
+      place: 'House',
+      starts_at: 'soon',
+      emails: 'anna@x.example, anna@',
+    };
+    const { text } = await world.facilitator.browser.post('/workshops').type('form').send(form).expect(422);
+    for (const kept of ['TTTTTTTTTT', 'value="House"', 'anna@x.example, anna@', 'value="soon"'])
+      expect(text).toContain(kept);
+    expect(text.match(/class="fault"/g)).toHaveLength(3);
+  });
+
+  test('a form from another site is refused, whatever it carries', async () => {
+    const world = await makeSmallWorld();
+    const { address } = await open(world);
+    const { browser } = world.facilitator;
+    await browser.post(`${address}/close`).set('Sec-Fetch-Site', 'cross-site').expect(403);
+    await browser.post(`${address}/close`).set('Sec-Fetch-Site', 'same-site').expect(403);
+    await world.stranger().post('/join').set('Sec-Fetch-Site', 'cross-site').expect(403);
+    expect((await json(browser, address)).body.state).toBe('open');
+  });
+
+  test('marking needs a reason and a step of the lesson', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    await join(world, code);
+    const { body } = await json(world.facilitator.browser, address);
+    const press = `${address}/seats/${body.seats[0].id}/mark`;
+    const { browser } = world.facilitator;
+    await browser.post(press).type('form').send({ step: 'blog', reason: '' }).expect(422);
+    await browser.post(press).type('form').send({ step: 'nonsense', reason: 'x' }).expect(422);
+    await browser.post(press).type('form').send({ step: 'blog', reason: 'on paper' }).expect(303);
+    expect((await json(browser, address)).body.seats[0].done).toEqual({ blog: 'marked' });
+  });
+
+  test('the report names who stopped where and who never came, and its table is harmless in a spreadsheet', async () => {
+    const world = await makeSmallWorld();
+    const form = { lesson: 'small', title: 'R', emails: 'late@company.example; Kim <kim@company.example>' };
+    const planned = await world.facilitator.browser.post('/workshops').type('form').send(form).expect(303);
+    const address = String(planned.headers['location']);
+    await world.facilitator.browser.post(`${address}/open`).expect(303);
+    const { body } = await json(world.facilitator.browser, address);
+    await join(world, body.code, '=1+1');
+    const report = await json(world.facilitator.browser, `${address}/report`);
+    expect(report.body.stopped).toMatchObject([{ name: '=1+1', step: 'welcome' }]);
+    expect(report.body.never_came.map(({ email }: { email: string }) => email)).toContain(
+      'late@company.example',
+    );
+    const csv = await world.facilitator.browser.get(`${address}/report.csv`).expect(200);
+    expect(csv.text.startsWith('\uFEFFname,email')).toBe(true);
+    expect(csv.text).not.toMatch(/(^|,|\n)=/);
+  });
+
+  test('the big screen opens by its secret address, shows the code, and no other address opens it', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const { text } = await world.facilitator.browser.get(address).expect(200);
+    const screen = /\/screens\/[\w-]+/.exec(text)?.[0] ?? '';
+    const page = await world.stranger().get(screen).expect(200);
+    expect(page.text).toContain(`${code.slice(0, 3)}-${code.slice(3)}`);
+    await world.stranger().get(`${screen}x`).expect(404);
+  });
+
+  async function postsOf({ store }: World) {
+    return { posts: await store.database.selectFrom('posts').select('id').execute() };
+  }
+});

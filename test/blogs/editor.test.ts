@@ -1,0 +1,136 @@
+import type { Server } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
+import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { freePort } from '../support/postgres.ts';
+import type { World } from '../support/world.ts';
+import { makeWorld, PASSWORD } from '../support/world.ts';
+import { blogger } from './doors.ts';
+
+let browser: Browser;
+let server: Server | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 90_000);
+afterEach(() => {
+  server?.close();
+  server?.closeAllConnections();
+});
+afterAll(() => browser.close());
+
+/** A window of Anna's, who has a blog and is signed in. */
+async function window(world: World): Promise<{ page: Page; personId: string }> {
+  const anna = await blogger(world, 'Anna', 'anna');
+  const port = await freePort();
+  const listening = world.app.listen(port, '127.0.0.1');
+  server = listening;
+  await new Promise((resolve) => listening.once('listening', resolve));
+  const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto('/signin?next=/write');
+  await page.fill('[name=email]', anna.email);
+  await page.fill('[name=password]', PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(({ pathname }) => pathname === '/write');
+  return { page, personId: anna.id };
+}
+
+const body = (page: Page) => page.inputValue('[name=body]');
+const says = (page: Page, words: string) => page.getByText(words, { exact: true }).waitFor();
+
+onBothDatabases((open) => {
+  test('what is typed is kept: by the server after a pause, on the laptop while nothing answers', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await window(world);
+    await page.fill('[name=body]', 'ett');
+    await says(page, 'Saved');
+    expect(await draftOf(world.store.database, personId)).toMatchObject({ body: 'ett', version: 1 });
+
+    await page.route('**/write/draft', (route) => route.abort());
+    await page.fill('[name=body]', 'ett två');
+    await says(page, 'Saved on this laptop');
+    await page.goto('/');
+    await page.unroute('**/write/draft');
+    await page.goto('/write');
+    expect(await body(page)).toBe('ett två');
+    await says(page, 'Saved');
+    expect((await draftOf(world.store.database, personId)).body).toBe('ett två');
+
+    await page.fill('[name=title]', 'Hej');
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await says(page, 'Your post is out. Everybody in the company can read it now.');
+    await page.goto('/write');
+    expect(await body(page)).toBe('');
+  }, 60_000);
+
+  test('a text saved from elsewhere is shown beside the one that is typed, and the writer chooses', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await window(world);
+    const elsewhere = (text: string, version: number) =>
+      world.store.transaction((transaction) =>
+        saveDraft(transaction, { personId, title: '', body: text, version }),
+      );
+    await elsewhere('från telefonen', 0);
+    await page.fill('[name=body]', 'från datorn');
+    await says(page, 'There are two texts');
+    expect((await draftOf(world.store.database, personId)).body).toBe('från telefonen');
+    await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
+    await says(page, 'Saved');
+    expect((await draftOf(world.store.database, personId)).body).toBe('från datorn');
+
+    await elsewhere('från telefonen igen', 2);
+    await page.fill('[name=body]', 'från datorn igen');
+    await page.getByRole('button', { name: 'Use this text' }).click();
+    expect(await body(page)).toBe('från telefonen igen');
+  }, 60_000);
+
+  test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {
+    const world = await makeWorld(open);
+    const { page } = await window(world);
+    const line = page.getByRole('button', { name: 'This is what I did today' });
+    await line.click();
+    expect(await body(page)).toBe('This is what I did today: ');
+    await page.keyboard.type('**skruv**');
+    await page.locator('[data-preview-html] strong', { hasText: 'skruv' }).waitFor();
+    expect(await line.isEnabled()).toBe(false);
+  }, 60_000);
+
+  test('a comment that was not sent is back after a reload, and in a page that was swapped', async () => {
+    const world = await makeWorld(open);
+    const { page } = await window(world);
+    await page.fill('[name=title]', 'Hej');
+    await page.fill('[name=body]', 'Hej');
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.fill('#comment-body', 'inte klar');
+    await page.reload();
+    expect(await page.inputValue('#comment-body')).toBe('inte klar');
+    await page.evaluate(`
+      const content = document.getElementById('content');
+      const fresh = content.cloneNode(true);
+      fresh.querySelector('#comment-body').value = '';
+      content.replaceWith(fresh);
+      document.dispatchEvent(new CustomEvent('ombord:swapped'));
+    `);
+    expect(await page.inputValue('#comment-body')).toBe('inte klar');
+    await page.getByRole('button', { name: 'Comment' }).click();
+    await page.waitForURL('**#comment-*');
+    expect(await page.inputValue('#comment-body')).toBe('');
+  }, 60_000);
+
+  test('the head of a blog is seen while it is typed, with the address it will get', async () => {
+    const world = await makeWorld(open);
+    await blogger(world, 'Bo', 'asas-blogg');
+    const { page } = await window(world);
+    await world.store.database.deleteFrom('blogs').where('slug', '=', 'anna').execute();
+    await page.goto('/blogs/new');
+    await page.fill('[name=title]', 'Åsas blogg');
+    await page.fill('[name=about]', 'Om lagret');
+    await page.getByText('Sea', { exact: true }).click();
+    await page.getByText('/blogs/asas-blogg-2').waitFor();
+    expect(await page.locator('[data-preview-title]').textContent()).toBe('Åsas blogg');
+    expect(await page.locator('[data-preview-about]').textContent()).toBe('Om lagret');
+    expect(await page.locator('[data-preview-look]').getAttribute('data-look')).toBe('sea');
+  }, 60_000);
+});

@@ -29,8 +29,12 @@ export const DraftForm = z.object({
   version: version(),
 });
 
-/** What makes a comment; `version` is not needed to write one. */
+/** What makes a comment. `post` is the post's id, where the address does not say it. */
 export const CommentForm = z.object({
+  post: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .catch(''),
   body: text(most.comment, 'comment_long').pipe(z.string().min(1, 'comment_missing')),
   key: key(),
 });

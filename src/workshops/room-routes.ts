@@ -108,7 +108,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     const post = { personId: person.id, title, text: written(body), key };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other')
-      return showFaults(here, request, response, 'post', { form: 'key_used' });
+      return showFaults(here, request, response, 'post', { form: 'key_used' }, newId());
     response.redirect(303, '/room');
   });
 
@@ -121,11 +121,11 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     const { here, person } = await atOwnSeat(request, response);
     const { values, faults } = parseForm(CommentForm, request.body);
     if (faults) return showFaults(here, request, response, 'comment', faults);
-    const postId = typed(request.body)['post'] ?? '';
-    const comment = { personId: person.id, postId, text: writtenComment(values.body), key: values.key };
+    const { post: postId, body, key } = values;
+    const comment = { personId: person.id, postId, text: writtenComment(body), key };
     const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
     if (answer.before === 'other')
-      return showFaults(here, request, response, 'comment', { body: 'comment_repeated' });
+      return showFaults(here, request, response, 'comment', { body: 'comment_repeated' }, newId());
     response.redirect(303, '/room');
   });
 
@@ -151,8 +151,11 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     response: Response,
     form: keyof RoomForms,
     faults: Faults,
+    /** Given when the form's own has been used: what was typed can be sent again under it. */
+    key?: string,
   ): Promise<void> {
-    await showRoom(store, here, request, response, { form, values: typed(request.body), faults });
+    const values = { ...typed(request.body), ...(key === undefined ? {} : { key }) };
+    await showRoom(store, here, request, response, { form, values, faults });
   }
 }
 

@@ -5,7 +5,13 @@ import type { Event } from '../events/event.ts';
 /** A point of the long run, kept on the person with the time it was reached first. */
 type Milestone = keyof Pick<
   PersonTable,
-  'invited_at' | 'came_at' | 'account_at' | 'blog_at' | 'first_post_at' | 'first_comment_at' | 'second_post_at'
+  | 'invited_at'
+  | 'came_at'
+  | 'account_at'
+  | 'blog_at'
+  | 'first_post_at'
+  | 'first_comment_at'
+  | 'second_post_at'
 >;
 
 /** Listens to the log and sets people's milestones, each once, in the transaction of what reached it. */

@@ -1,2 +1,91 @@
-export const en = { faults: {} as Record<string, string> };
-export const sv: typeof en = { faults: {} };
+import type { Locale } from '../web/locale.ts';
+import { plural } from '../web/plural.ts';
+
+const people = (locale: Locale, count: number) =>
+  plural(
+    locale,
+    count,
+    locale === 'sv' ? { one: 'person', other: 'personer' } : { one: 'person', other: 'people' },
+  );
+
+export const en = {
+  title: 'Adoption',
+  company: 'The whole company',
+  headlineOf: (onBoard: string, of: string) => `${onBoard} of ${of}`,
+  headlineBelow: (needed: string) => `are on board. Critical mass is ${needed} more.`,
+  headlineAbove: 'are on board. Critical mass is reached.',
+  nobody: 'Nobody is on the company’s list yet.',
+  nobodyWords: 'The figures count everybody on the list, so they begin with it.',
+  importList: 'Bring in the list',
+  tooSmall: (minimum: number) =>
+    `This group has fewer than ${minimum} people. So that nobody is singled out, it has no figures of its own.`,
+  asOf: (time: string) => `As of ${time}`,
+  csv: 'As a table (CSV)',
+  funnel: 'From the list to the second post',
+  funnelWords: 'Everybody on the company’s list counts, also those who never came.',
+  points: {
+    invited: 'Invited',
+    came: 'Came to a workshop',
+    account: 'Account',
+    blog: 'Blog',
+    firstPost: 'First post',
+    onBoard: 'On board',
+    secondPost: 'Second post',
+    interactive: 'Active in 30 days',
+  },
+  critical: (percent: string, count: number) => `Critical mass: ${percent}, ${count} ${people('en', count)}`,
+  criticalName: 'critical',
+  weeks: 'Week by week',
+  weeksCaption: 'People on board at the end of each week.',
+  weeksAlt: (onBoard: number, of: number) => `On board per week: ${onBoard} of ${of} now.`,
+  week: 'Week',
+  onBoardNow: (count: number) => `${count} on board`,
+  weeksTable: 'The same as a table',
+  units: 'Unit by unit',
+  unit: 'Unit',
+  people: 'People',
+  onBoard: 'On board',
+  share: 'Share',
+  small: 'too few to show',
+};
+
+export const sv: typeof en = {
+  title: 'Införande',
+  company: 'Hela företaget',
+  headlineOf: (onBoard, of) => `${onBoard} av ${of}`,
+  headlineBelow: (needed) => `är ombord. Till kritisk massa är det ${needed} till.`,
+  headlineAbove: 'är ombord. Kritisk massa är nådd.',
+  nobody: 'Ingen finns på företagets lista än.',
+  nobodyWords: 'Siffrorna räknar alla på listan, så de börjar med den.',
+  importList: 'Läs in listan',
+  tooSmall: (minimum) =>
+    `Gruppen är färre än ${minimum} personer. För att ingen ska pekas ut har den inga egna siffror.`,
+  asOf: (time) => `Läget ${time}`,
+  csv: 'Som tabell (CSV)',
+  funnel: 'Från listan till andra inlägget',
+  funnelWords: 'Alla på företagets lista räknas, också de som aldrig kom.',
+  points: {
+    invited: 'Inbjudna',
+    came: 'Kom på en träff',
+    account: 'Konto',
+    blog: 'Blogg',
+    firstPost: 'Första inlägget',
+    onBoard: 'Ombord',
+    secondPost: 'Andra inlägget',
+    interactive: 'Aktiva på 30 dagar',
+  },
+  critical: (percent, count) => `Kritisk massa: ${percent}, ${count} ${people('sv', count)}`,
+  criticalName: 'kritisk',
+  weeks: 'Vecka för vecka',
+  weeksCaption: 'Personer ombord i slutet av varje vecka.',
+  weeksAlt: (onBoard, of) => `Ombord per vecka: ${onBoard} av ${of} just nu.`,
+  week: 'Vecka',
+  onBoardNow: (count) => `${count} ombord`,
+  weeksTable: 'Samma sak som tabell',
+  units: 'Enhet för enhet',
+  unit: 'Enhet',
+  people: 'Personer',
+  onBoard: 'Ombord',
+  share: 'Andel',
+  small: 'för få att visa',
+};

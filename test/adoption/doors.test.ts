@@ -1,0 +1,91 @@
+import { newId } from '../../src/database/id.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import type { World } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
+
+/** Two units of six people each; the employee of the cast manages the first. */
+async function withUnits(world: World): Promise<void> {
+  const { database } = world.store;
+  const now = Date.now();
+  for (const id of ['assembly', 'sales']) {
+    await database.insertInto('units').values({ id, name: id, parent_id: null }).execute();
+    const people = Array.from({ length: 6 }, (_, index) => ({
+      id: newId(),
+      name: `${id} ${index}`,
+      email: `${id}${index}@company.example`,
+      unit_id: id,
+      title: '',
+      is_administrator: 0,
+      is_facilitator: 0,
+      created_at: now,
+      listed_at: now,
+      account_at: now,
+    }));
+    await database.insertInto('people').values(people).execute();
+  }
+  await database
+    .insertInto('unit_managers')
+    .values({ unit_id: 'assembly', person_id: world.employee.id })
+    .execute();
+  await database
+    .updateTable('people')
+    .set({ confirmed_at: now })
+    .where('id', '=', world.employee.id)
+    .execute();
+}
+
+onBothDatabases((open) => {
+  test('an administrator gets the company as JSON, with every name that is promised', async () => {
+    const world = await makeWorld(open);
+    await withUnits(world);
+    const { body } = await world.administrator.browser
+      .get('/adoption')
+      .set('Accept', 'application/json')
+      .expect(200);
+    expect(body).toMatchObject({
+      unit: null,
+      people: 12,
+      invited: 0,
+      came: 0,
+      account: 12,
+      blog: 0,
+      first_post: 0,
+      on_board: 0,
+      share: 0,
+      critical: 0.5,
+      second_post: 0,
+      interactive: 0,
+      units: [
+        { id: 'assembly', name: 'assembly', people: 6, on_board: 0, share: 0 },
+        { id: 'sales', name: 'sales', people: 6, on_board: 0, share: 0 },
+      ],
+      weeks: [],
+      long_run: [],
+    });
+  });
+
+  test('a manager gets their units only, and the others are not found', async () => {
+    const world = await makeWorld(open);
+    await withUnits(world);
+    const { browser } = world.employee;
+    const { body } = await browser.get('/adoption').set('Accept', 'application/json').expect(200);
+    expect(body).toMatchObject({ people: 6, units: [{ id: 'assembly' }] });
+    await browser.get('/adoption/units/assembly').expect(200);
+    await browser.get('/adoption/units/sales').expect(404);
+    await browser.get('/adoption/units/sales.csv').expect(404);
+    const { text } = await browser.get('/adoption.csv').expect(200);
+    expect(text).not.toContain('sales');
+  });
+
+  test('somebody who manages no unit finds no adoption page', async () => {
+    const world = await makeWorld(open);
+    for (const { browser } of [world.facilitator, world.employee]) await browser.get('/adoption').expect(404);
+    await world.stranger().get('/adoption').expect(303);
+  });
+
+  test('a company without a list is told where figures begin', async () => {
+    const world = await makeWorld(open);
+    const { text } = await world.administrator.browser.get('/adoption').expect(200);
+    expect(text).toContain('Nobody is on the company’s list yet');
+  });
+});

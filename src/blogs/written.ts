@@ -12,9 +12,9 @@ export function written(markdown: string, options?: MarkdownOptions): Written {
   return { markdown, html: toSafeHtml(markdown, options) };
 }
 
-/** A comment stands below the post's own headings. */
+/** A comment stands below the heading of its list. */
 export function writtenComment(markdown: string): Written {
-  return written(markdown, { headingsFrom: 4 });
+  return written(markdown, { headingsFrom: 3 });
 }
 
 /** The first words of a text, whole words only; `…` when there is more. `html` may be cut off anywhere. */

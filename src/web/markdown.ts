@@ -2,7 +2,7 @@ import { Marked, Tokenizer } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 
 export interface MarkdownOptions {
-  /** The level that `#` gets. A page has its own h1, so a text within it starts at 2; a comment lower still. */
+  /** The level that the text's own highest heading gets. A page has its h1, so a text on it starts at 2; a comment lower. */
   headingsFrom?: 2 | 3 | 4;
 }
 
@@ -15,7 +15,10 @@ export interface MarkdownOptions {
 export function toSafeHtml(markdown: string, { headingsFrom = 2 }: MarkdownOptions = {}): string {
   const text = markdown.replace(/\r\n?/g, '\n');
   const html = isTangled(text) ? asTyped(text) : parse(text);
-  return sanitizeHtml(html, allowed(headingsFrom)).trim();
+  return sanitizeHtml(html, {
+    ...allowed,
+    transformTags: { ...transformed, ...ranked(html, headingsFrom) },
+  }).trim();
 }
 
 /** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
@@ -112,40 +115,36 @@ function asTyped(text: string): string {
 }
 
 const ownPicture = /^\/pictures\/[\w-]+(?:[./][\w-]+)*$/;
-const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const inlineTag = /^<\/?(?:a|code|del|em|strong)\b/;
 
-function allowed(headingsFrom: number): sanitizeHtml.IOptions {
-  return {
-    allowedTags: [
-      ...headings.slice(1),
-      ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img'],
-      ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
-    ],
-    allowedAttributes: {
-      a: ['href', 'rel'],
-      img: ['src', 'alt', 'loading'],
-      ol: ['start'],
-      th: [{ name: 'align', values: ['left', 'center', 'right'] }],
-      td: [{ name: 'align', values: ['left', 'center', 'right'] }],
-    },
-    allowedSchemes: ['http', 'https', 'mailto'],
-    allowProtocolRelative: false,
-    disallowedTagsMode: 'escape',
-    parseStyleAttributes: false,
-    transformTags: {
-      ...loweredHeadings(headingsFrom),
-      a: (tagName, { href = '' }) => ({ tagName, attribs: { href, rel: 'nofollow noopener' } }),
-      img: (tagName, { src = '', alt = '' }) => ({ tagName, attribs: { src, alt, loading: 'lazy' } }),
-    },
-    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !ownPicture.test(attribs.src ?? ''),
-  };
-}
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote'],
+    ...['ul', 'ol', 'li', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'rel'],
+    img: ['src', 'alt', 'loading'],
+    ol: ['start'],
+    th: [{ name: 'align', values: ['left', 'center', 'right'] }],
+    td: [{ name: 'align', values: ['left', 'center', 'right'] }],
+  },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'escape',
+  parseStyleAttributes: false,
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !ownPicture.test(attribs.src ?? ''),
+};
 
-function loweredHeadings(headingsFrom: number): Record<string, string> {
-  return Object.fromEntries(
-    headings.map((heading, index) => [heading, `h${Math.min(6, index + headingsFrom)}`]),
-  );
+const transformed: sanitizeHtml.IOptions['transformTags'] = {
+  a: (tagName, { href = '' }) => ({ tagName, attribs: { href, rel: 'nofollow noopener' } }),
+  img: (tagName, { src = '', alt = '' }) => ({ tagName, attribs: { src, alt, loading: 'lazy' } }),
+};
+
+/** Puts the headings of a text in order without a gap, from `first` on: people begin with `##` as often as with `#`. */
+function ranked(html: string, first: number): Record<string, string> {
+  const used = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].filter((heading) => html.includes(`<${heading}>`));
+  return Object.fromEntries(used.map((heading, rank) => [heading, `h${Math.min(6, first + rank)}`]));
 }
 
 function escape(text: string): string {

@@ -24,7 +24,7 @@ onBothDatabases((open) => {
     const answer = await comment(store, bo, post.id, '# Fint!');
     expect(answer).toMatchObject({ before: null, path: `/blogs/anna/hej#comment-${answer?.id ?? ''}` });
     expect(await commentsOn(store.database, post.id)).toMatchObject([
-      { html: '<h4>Fint!</h4>', author: { name: 'Bo', blogSlug: null } },
+      { html: '<h3>Fint!</h3>', author: { name: 'Bo', blogSlug: null } },
     ]);
     expect(await firstReplyAt(store)).toEqual(expect.any(Number));
     const [line] = await logged(store, 'comment.written');

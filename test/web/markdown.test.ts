@@ -16,8 +16,9 @@ describe('Markdown', () => {
     expect(toSafeHtml('ett\r\ntvå')).toBe('<p>ett<br />två</p>');
   });
 
-  test('lets the headings of a text begin below those of its page', () => {
-    expect(toSafeHtml('# A\n\n## B\n\n###### C')).toBe('<h2>A</h2>\n<h3>B</h3>\n<h6>C</h6>');
+  test('lets the headings of a text begin below those of its page, without a gap', () => {
+    expect(toSafeHtml('# A\n\n## B\n\n###### C')).toBe('<h2>A</h2>\n<h3>B</h3>\n<h4>C</h4>');
+    expect(toSafeHtml('## A\n\n#### B')).toBe('<h2>A</h2>\n<h3>B</h3>');
     expect(toSafeHtml('# A', { headingsFrom: 4 })).toBe('<h4>A</h4>');
   });
 

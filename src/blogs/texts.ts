@@ -104,7 +104,6 @@ export const en = {
   },
 
   faults: {
-    form: 'Something in the form is not right. Nothing you typed is lost.',
     title_missing: 'Give the blog a name. Your own works fine.',
     post_title_missing: 'Give the post a title, so that others can find it.',
     title_long: 'That is a long title. Shorten it to 120 characters.',
@@ -230,7 +229,6 @@ export const sv: typeof en = {
   },
 
   faults: {
-    form: 'Något i formuläret stämmer inte. Inget av det du skrev är borta.',
     title_missing: 'Ge bloggen ett namn. Ditt eget fungerar fint.',
     post_title_missing: 'Ge inlägget en rubrik, så att andra hittar det.',
     title_long: 'Det var en lång rubrik. Korta den till 120 tecken.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Locale } from '../web/locale.ts';
 
-const stepKinds = ['talk', 'account', 'blog', 'post', 'comment'] as const;
+export const stepKinds = ['talk', 'account', 'blog', 'post', 'comment'] as const;
 /** What completes a step: moving the room past it, or an account, a blog, a post, a comment that is there. */
 export type StepKind = (typeof stepKinds)[number];
 

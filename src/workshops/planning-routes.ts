@@ -43,9 +43,9 @@ export function planningRoutes({ store, lessons }: PlanningParts): Router {
     else response.render('workshops/list', { workshops });
   });
 
-  router.get('/workshops/new', requireFacilitator, async (_request, response) => {
+  router.get('/workshops/new', requireFacilitator, async (request, response) => {
     const { locale } = response.locals;
-    await showForm(response, { lesson: lessons[0]?.id ?? '', locale });
+    await showForm(response, { lesson: typed(request.query)['lesson'] ?? lessons[0]?.id ?? '', locale });
   });
 
   router.post('/workshops', requireFacilitator, async (request, response) => {

@@ -14,6 +14,11 @@ export function publicAddress(request: Request, publicUrl: string | null): strin
   return `${request.protocol}://${host}${port}`;
 }
 
+/** How the one who asks reaches this server: for addresses on their own page only, since anybody can claim a host. */
+export function ownAddress(request: Request): string {
+  return `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+}
+
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** The first IPv4 address of this machine that others can reach; undefined on a machine without a network. */

@@ -19,6 +19,7 @@ interface RoomReader extends Reader {
   locale: Locale;
   seatId: string;
   signedIn: boolean;
+  address: string;
   /** The page waits for somebody's post to answer: it follows what others publish. */
   wantsPost: boolean;
 }
@@ -104,7 +105,7 @@ async function update(reader: WorkshopReader, { database, state, changed, render
       return;
     }
     if (changed.room || changed.seatIds.includes(seat.id) || reader.wantsPost) {
-      const page = await roomPage(database, state, seat, { locale, signedIn: reader.signedIn });
+      const page = await roomPage(database, state, seat, { locale, signedIn: reader.signedIn, address: reader.address });
       reader.wantsPost = ['comment', 'waiting', 'done'].includes(page.panel) && page.toAnswer === null;
       // What only other pages need would keep equal pages from being rendered once.
       stream.send(

@@ -34,7 +34,9 @@ export interface RoomPage {
   help: Pick<HelpCall, 'raisedAt' | 'by'> | null;
   forms: RoomForms;
   toAnswer: Post | null;
-  /** Address of the seat's own blog, once there is one. */
+  /** How this laptop reaches Ombord: the addresses to keep begin with it. */
+  address: string;
+  /** Path of the seat's own blog, once everything is done. */
   blogPath: string | null;
 }
 
@@ -54,7 +56,7 @@ export async function roomPage(
   database: Database,
   state: RoomState,
   seat: SeatState,
-  { locale, signedIn }: { locale: Locale; signedIn: boolean },
+  { locale, signedIn, address }: { locale: Locale; signedIn: boolean; address: string },
 ): Promise<RoomPage> {
   const { workshop } = state;
   const lesson = lessonFor(workshop, locale);
@@ -93,6 +95,7 @@ export async function roomPage(
     help: seat.help && { raisedAt: seat.help.raisedAt, by: seat.help.by },
     forms: await freshForms(database, { panel, name: seat.name, personId, toAnswer, locale }),
     toAnswer,
+    address,
     blogPath: position.finished && personId !== null ? await blogPathOf(database, personId) : null,
   };
 }

@@ -12,6 +12,7 @@ import type { Database, Store } from '../database/store.ts';
 import { newId } from '../database/id.ts';
 import { openEventStream, seenBy } from '../live/event-stream.ts';
 import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
+import { ownAddress } from '../web/address.ts';
 import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
@@ -62,6 +63,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
       workshopId: workshop.id,
       seatId: seat.id,
       signedIn,
+      address: ownAddress(request),
       wantsPost: true,
       locale: response.locals.locale,
       stream,
@@ -198,7 +200,11 @@ export async function showRoom(
 ): Promise<void> {
   const state = orNotFound(await roomState(database, workshop.id, [seat.id]));
   const { locale } = response.locals;
-  const page = await roomPage(database, state, orNotFound(state.seats[0]), { locale, signedIn });
+  const page = await roomPage(database, state, orNotFound(state.seats[0]), {
+    locale,
+    signedIn,
+    address: ownAddress(request),
+  });
   if (faulty) {
     await showFaulty(database, page, faulty);
     response.status(422);

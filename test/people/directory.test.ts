@@ -1,0 +1,127 @@
+import type { Question } from '../../src/people/directory.ts';
+import { hasStaffList, listPeople } from '../../src/people/directory.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makePerson, makeWorld } from '../support/world.ts';
+import { takeList } from './lists.ts';
+
+const list = [
+  'Namn;E-post;Förvaltning/Enhet',
+  'Åke Öberg;ake@firma.example;Produktion/Köket',
+  'Anna Berg;anna@firma.example;Produktion',
+  'Anna Berg;anna.b@firma.example;',
+  'Bo 100%_ig;bo@firma.example;',
+];
+
+onBothDatabases((open) => {
+  const names = async (question: Question) => {
+    const store = await open();
+    await takeList(store, list);
+    return (await listPeople(store.database, question)).people.map((person) => person.email).sort();
+  };
+
+  test.each([
+    ['åke', ['ake@firma.example']],
+    ['ÅKE', ['ake@firma.example']],
+    ['öberg', ['ake@firma.example']],
+    ['berg anna', ['anna.b@firma.example', 'anna@firma.example']],
+    ['ANNA.B@', ['anna.b@firma.example']],
+    ['100%', ['bo@firma.example']],
+    ['%', ['bo@firma.example']],
+    ['_', ['bo@firma.example']],
+    ['!', []],
+    ["'; drop table people; --", []],
+    ['nobody', []],
+  ])('a search for %j finds %j', async (search, found) => {
+    expect(await names({ search })).toEqual(found);
+  });
+
+  test('pages follow each other without leaving out or repeating people of one name', async () => {
+    const store = await open();
+    await takeList(store, list);
+    const seen: string[] = [];
+    let after: string | undefined;
+    for (let page = 0; page < 4; page += 1) {
+      const { total, people, next } = await listPeople(store.database, { after, most: 1 });
+      expect(total).toBe(4);
+      seen.push(...people.map((person) => person.email));
+      after = next ?? undefined;
+      expect(next === null).toBe(page === 3);
+    }
+    expect(new Set(seen).size).toBe(4);
+  });
+
+  test('a place in the list that is not there any more begins at the first page', async () => {
+    expect(await names({ after: 'nobody' })).toHaveLength(4);
+  });
+
+  test('everybody’s state is told in one word', async () => {
+    const store = await open();
+    expect(await hasStaffList(store.database)).toBe(false);
+    await takeList(store, list);
+    expect(await hasStaffList(store.database)).toBe(true);
+    await makePerson(store, 'Cia');
+    const set = (email: string, values: object) =>
+      store.database.updateTable('people').set(values).where('email', '=', email).execute();
+    await set('anna@firma.example', { invited_at: 1 });
+    await set('anna.b@firma.example', { on_board_at: 1, password_hash: 'x', confirmed_at: 1 });
+    await set('bo@firma.example', { left_at: 1, on_board_at: 1 });
+    const { people, total } = await listPeople(store.database, {});
+    expect(total).toBe(4);
+    expect(
+      people.map(({ name, state, isListed, isUnconfirmed }) => [name, state, isListed, isUnconfirmed]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Anna Berg', 'invited', true, false],
+        ['Anna Berg', 'on_board', true, false],
+        ['Cia', 'account', false, true],
+        ['Åke Öberg', 'listed', true, false],
+      ]),
+    );
+    const shown = async (show: Question['show']) =>
+      (await listPeople(store.database, { show })).people.map((person) => person.name);
+    expect(await shown('left')).toEqual(['Bo 100%_ig']);
+    expect(await shown('unlisted')).toEqual(['Cia']);
+    expect(await shown('unconfirmed')).toEqual(['Cia']);
+    expect(await shown('roles')).toEqual([]);
+  });
+
+  test('an administrator gets everybody as a page and as JSON', async () => {
+    const { administrator, store } = await makeWorld(open);
+    await takeList(store, list);
+    const { text } = await administrator.browser.get('/people?q=öberg').expect(200);
+    expect(text).toContain('Åke Öberg');
+    expect(text).not.toContain('Anna Berg');
+    const answer = await administrator.browser
+      .get('/people?q=öberg')
+      .set('Accept', 'application/json')
+      .expect(200);
+    expect(answer.body).toEqual({
+      total: 1,
+      people: [
+        {
+          id: expect.any(String) as unknown,
+          name: 'Åke Öberg',
+          email: 'ake@firma.example',
+          unit: 'Produktion / Köket',
+          state: 'listed',
+        },
+      ],
+      next: null,
+    });
+  });
+
+  test('nobody else sees that there is a list', async () => {
+    const { facilitator, employee, stranger } = await makeWorld(open);
+    await facilitator.browser.get('/people').expect(404);
+    await employee.browser.get('/people').expect(404);
+    await employee.browser.get('/people').set('Accept', 'application/json').expect(404);
+    await stranger().get('/people').expect(303).expect('Location', '/signin?next=%2Fpeople');
+    await stranger().get('/people').set('Accept', 'application/json').expect(401);
+  });
+
+  test('a question that makes no sense is the first page', async () => {
+    const { administrator } = await makeWorld(open);
+    await administrator.browser.get('/people?show=__proto__&after[]=x&q=a&q=b').expect(200);
+    await administrator.browser.get(`/people?after=${'x'.repeat(5_000)}&q=${'%25'.repeat(900)}`).expect(200);
+  });
+});

@@ -1,0 +1,88 @@
+import { addManager, removeManager } from '../../../src/people/managers.ts';
+import { onBothDatabases } from '../../support/databases.ts';
+import { compareList, managersOf, takeList } from '../lists.ts';
+
+const header = 'Namn;E-post;Enhet;Chef';
+const mia = 'Mia;mia@firma.example;Ledning;';
+const kaj = 'Kaj;kaj@firma.example;Ledning;';
+
+function kitchen(...managers: string[]): string[] {
+  return managers.map((manager, n) => `Kock ${n};kock${n}@firma.example;Köket;${manager}`);
+}
+
+onBothDatabases((open) => {
+  test('a unit whose people all name the same manager gets that manager, and the preview says so', async () => {
+    const store = await open();
+    const list = [header, mia, ...kitchen('mia@firma.example', '', 'MIA@firma.example')];
+    const { managers } = await compareList(store, list);
+    expect(managers).toEqual([{ unit: ['Köket'], email: 'mia@firma.example', name: 'Mia', change: 'set' }]);
+    await takeList(store, list);
+    expect(await managersOf(store)).toEqual(['Köket: mia@firma.example']);
+    expect((await takeList(store, list)).managers).toEqual([]);
+  });
+
+  test('a unit whose people name different managers gets none', async () => {
+    const store = await open();
+    await takeList(store, [header, mia, kaj, ...kitchen('mia@firma.example', 'kaj@firma.example')]);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
+  test('people who are missing in the file still have their say', async () => {
+    const store = await open();
+    await takeList(store, [header, mia, kaj, ...kitchen('kaj@firma.example', 'mia@firma.example')]);
+    await takeList(store, [
+      header,
+      mia,
+      kaj,
+      ...kitchen('mia@firma.example').map((row) => row.replaceAll('0', '9')),
+    ]);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
+  test('a manager who is on no list is told of, and manages from the day they are', async () => {
+    const store = await open();
+    const without = await takeList(store, [header, ...kitchen('mia@firma.example')]);
+    expect(without.unknownManagers).toEqual(['mia@firma.example']);
+    expect(await managersOf(store)).toEqual([]);
+    await takeList(store, [header, mia, ...kitchen('mia@firma.example')]);
+    expect(await managersOf(store)).toEqual(['Köket: mia@firma.example']);
+  });
+
+  test('when the list names another manager, the one before loses the unit', async () => {
+    const store = await open();
+    await takeList(store, [header, mia, kaj, ...kitchen('mia@firma.example')]);
+    const { managers } = await takeList(store, [header, mia, kaj, ...kitchen('kaj@firma.example')]);
+    expect(managers.map(({ email, change }) => `${email} ${change}`).sort()).toEqual([
+      'kaj@firma.example set',
+      'mia@firma.example unset',
+    ]);
+    expect(await managersOf(store)).toEqual(['Köket: kaj@firma.example']);
+  });
+
+  test('what an administrator set or took by hand stays', async () => {
+    const store = await open();
+    const list = [header, mia, kaj, ...kitchen('mia@firma.example')];
+    await takeList(store, list);
+    const idOf = async (table: 'people' | 'units', name: string) =>
+      (await store.database.selectFrom(table).select('id').where('name', '=', name).executeTakeFirstOrThrow())
+        .id;
+    const [unit, hers, his] = [
+      await idOf('units', 'Köket'),
+      await idOf('people', 'Mia'),
+      await idOf('people', 'Kaj'),
+    ];
+    await store.transaction(async (transaction) => {
+      await addManager(transaction, unit, his, null);
+      await removeManager(transaction, unit, hers, null);
+    });
+    await takeList(store, [...list, 'Ny;ny@firma.example;Köket;']);
+    expect(await managersOf(store)).toEqual(['Köket: kaj@firma.example']);
+  });
+
+  test('a list without managers changes none', async () => {
+    const store = await open();
+    await takeList(store, [header, mia, ...kitchen('mia@firma.example')]);
+    await takeList(store, ['Namn;E-post;Enhet', 'Kock 0;kock0@firma.example;Köket']);
+    expect(await managersOf(store)).toEqual(['Köket: mia@firma.example']);
+  });
+});

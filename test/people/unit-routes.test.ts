@@ -1,0 +1,63 @@
+import { listUnits } from '../../src/people/units.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeWorld } from '../support/world.ts';
+import { managersOf, takeList } from './lists.ts';
+
+onBothDatabases((open) => {
+  async function worldWithUnits() {
+    const world = await makeWorld(open);
+    await takeList(world.store, ['Namn;E-post;Enhet', 'Anna;anna@firma.example;Produktion/Köket']);
+    const units = await listUnits(world.store.database);
+    const unitId = units.find((unit) => unit.name === 'Köket')?.id ?? '';
+    return { ...world, unitId, door: `/units/${unitId}/managers` };
+  }
+
+  test('an administrator makes somebody manager by e-mail, and takes it away', async () => {
+    const { administrator, employee, store, unitId, door } = await worldWithUnits();
+    const { browser } = administrator;
+    const email = ` ${employee.email.toUpperCase()} `;
+    await browser.post(door).type('form').send({ email }).expect(303).expect('Location', `/units/${unitId}`);
+    expect(await managersOf(store)).toEqual([`Produktion/Köket: ${employee.email}`]);
+    expect((await browser.get('/units').expect(200)).text).toContain('Ebba Employee');
+    expect((await browser.get(`/units/${unitId}`).expect(200)).text).toContain('Ebba Employee');
+
+    await browser.post(door).type('form').send({ remove: employee.id }).expect(303);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
+  test('an e-mail that nobody has is refused, and stays typed', async () => {
+    const { administrator, door } = await worldWithUnits();
+    const { text } = await administrator.browser
+      .post(door)
+      .type('form')
+      .send({ email: 'nix@firma.example' })
+      .expect(422);
+    expect(text).toContain('value="nix@firma.example"');
+    expect(text).toContain('Nobody here has this e-mail address');
+    await administrator.browser.post(door).expect(422);
+  });
+
+  test('a unit that is not there is not found', async () => {
+    const { administrator } = await worldWithUnits();
+    await administrator.browser.get('/units/nothing').expect(404);
+    await administrator.browser.post('/units/nothing/managers').expect(404);
+  });
+
+  test('nobody else finds any of these doors', async () => {
+    const { facilitator, employee, stranger, store, unitId, door } = await worldWithUnits();
+    for (const browser of [facilitator.browser, employee.browser]) {
+      await browser.get('/units').expect(404);
+      await browser.get(`/units/${unitId}`).expect(404);
+      await browser.post(door).type('form').send({ email: employee.email }).expect(404);
+    }
+    await stranger().post(door).type('form').send({ email: employee.email }).expect(401);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
+  test('another site makes nobody manager', async () => {
+    const { administrator, employee, store, door } = await worldWithUnits();
+    const form = administrator.browser.post(door).set('Sec-Fetch-Site', 'same-site').type('form');
+    await form.send({ email: employee.email }).expect(403);
+    expect(await managersOf(store)).toEqual([]);
+  });
+});

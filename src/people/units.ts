@@ -25,7 +25,9 @@ export async function listUnits(database: Database, locale: Locale = 'sv'): Prom
   const { compare } = new Intl.Collator(locale, { numeric: true });
   const children = new Map<string | null, Unit[]>();
   for (const unit of units.sort((one, other) => compare(one.name, other.name))) {
-    children.set(unit.parentId, [...(children.get(unit.parentId) ?? []), unit]);
+    const siblings = children.get(unit.parentId);
+    if (siblings) siblings.push(unit);
+    else children.set(unit.parentId, [unit]);
   }
 
   const under = (parentId: string | null, above: string[]): UnitInTree[] =>

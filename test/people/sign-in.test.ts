@@ -128,13 +128,13 @@ onBothDatabases((open) => {
     const { store, employee, administrator } = await makeWorld(open);
     await employee.browser.get('/signin').expect(303);
     await store.transaction((transaction) => leave(transaction, employee.id, administrator.id));
-    await employee.browser.get('/signin').expect(200);
     const sessions = await store.database
       .selectFrom('sessions')
       .select('id_hash')
       .where('person_id', '=', employee.id)
       .execute();
     expect(sessions).toEqual([]);
+    await employee.browser.get('/signin').expect(200);
   });
 });
 

@@ -8,8 +8,12 @@ export function clean(cell: string): string {
 
 /** Tells whether a cell is meant as an e-mail address, whether or not it is a right one. */
 export function looksLikeEmail(cell: string): boolean {
-  return /^\s*\S+@\S+\s*$/.test(cell);
+  const words = cell.trim();
+  return words.length <= LONGEST_EMAIL && /^\S+@\S+$/.test(words);
 }
+
+/** Longer words are no address, and looking for one in them would take long: a cell may hold 100,000 characters. */
+const LONGEST_EMAIL = 320;
 
 /** What a spreadsheet would compute instead of show. */
 export function isFormula(cell: string): boolean {

@@ -52,11 +52,15 @@ function meaningOf(header: string): Meaning | null {
 /** `First Name [Required]`, `firstName` and `first_name` are one; so are `Förnamn` and `FORNAMN`. */
 function keyOf(header: string): string {
   return header
+    .slice(0, LONGEST_NAME)
     .replace(/\[.*\]|\(.*\)/, '')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z]/g, '');
 }
+
+/** No column is called longer; a cell may hold 100,000 characters. */
+const LONGEST_NAME = 200;
 
 /**
  * The names as written in exports of Microsoft Entra ID and 365, Google Workspace, Okta, BambooHR and Workday, and by

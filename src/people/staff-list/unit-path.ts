@@ -13,9 +13,14 @@ export function unitPathOf(path: string, levels: string[]): string[] {
 function split(cell: string): string[] {
   return cell
     .split(/[/\\>]/)
-    .map(clean)
-    .filter((name) => name !== '');
+    .map((name) => clean(name).slice(0, LONGEST_NAME).trim())
+    .filter((name) => name !== '')
+    .slice(0, DEEPEST);
 }
+
+/** Far more than any company has: a damaged cell shall not become thousands of units. */
+const LONGEST_NAME = 200;
+const DEEPEST = 15;
 
 /** Somebody who belongs to the department itself often has its name in the column of the unit as well. */
 function onceEach(names: string[]): string[] {

@@ -97,6 +97,10 @@ onBothDatabases((open) => {
   test('people who are missing in the file are left as they are, and counted', async () => {
     const store = await open();
     await takeList(store, list);
+    const outside = { name: 'Eva', email: 'eva@firma.example', passwordHash: 'hash' };
+    await store.transaction((transaction) => makeAccount(transaction, outside));
+    await takeList(store, ['Namn;E-post', 'Gun;gun@firma.example']);
+    await store.database.updateTable('people').set({ left_at: 1 }).where('name', '=', 'Gun').execute();
     const before = await everybody(store);
     const comparison = await takeList(store, [
       'Namn;E-post;Förvaltning/Enhet;Titel;Status',

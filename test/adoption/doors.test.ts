@@ -1,5 +1,6 @@
 import { newId } from '../../src/database/id.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { readJson } from '../support/json.ts';
 import type { World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -38,10 +39,8 @@ onBothDatabases((open) => {
   test('an administrator gets the company as JSON, with every name that is promised', async () => {
     const world = await makeWorld(open);
     await withUnits(world);
-    const { body } = await world.administrator.browser
-      .get('/adoption')
-      .set('Accept', 'application/json')
-      .expect(200);
+    const body = await readJson(world.administrator.browser, '/adoption');
+
     expect(body).toMatchObject({
       unit: null,
       people: 12,
@@ -68,7 +67,7 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     await withUnits(world);
     const { browser } = world.employee;
-    const { body } = await browser.get('/adoption').set('Accept', 'application/json').expect(200);
+    const body = await readJson(browser, '/adoption');
     expect(body).toMatchObject({ people: 6, units: [{ id: 'assembly' }] });
     await browser.get('/adoption/units/assembly').expect(200);
     await browser.get('/adoption/units/sales').expect(404);

@@ -1,10 +1,11 @@
 import { onBothDatabases } from '../support/databases.ts';
+import { readJson } from '../support/json.ts';
 import { makeWorld } from '../support/world.ts';
 
 onBothDatabases((open) => {
   test('a facilitator reads the lessons, as page and as JSON', async () => {
     const { facilitator } = await makeWorld(open);
-    const { body } = await facilitator.browser.get('/lessons').set('Accept', 'application/json').expect(200);
+    const body = await readJson(facilitator.browser, '/lessons');
     expect(body).toEqual({ lessons: [{ id: 'first-post', title: 'Your first post', locales: ['en', 'sv'] }] });
     const page = await facilitator.browser.get('/lessons/first-post').set('Accept-Language', 'sv').expect(200);
     expect(page.text).toContain('Ditt första inlägg');

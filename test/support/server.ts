@@ -58,8 +58,8 @@ export async function startServer(
     },
     stop: async () => {
       child.kill('SIGTERM');
-      const [code] = await once(child, 'exit');
-      return typeof code === 'number' ? code : null;
+      await once(child, 'exit');
+      return child.exitCode;
     },
     log: () => log,
   };

@@ -13,6 +13,8 @@ document.addEventListener('submit', (event) => {
 
 document.addEventListener('ombord:swapped', showSwitches);
 showSwitches();
+// A form that came back with faults: whoever cannot see them hears the first.
+document.querySelector('[aria-invalid="true"]')?.focus();
 
 /** Sends a form and shows the answer in place. As long as nothing answers it tries again: nothing typed is lost. */
 async function send(form, body) {

@@ -12,6 +12,7 @@ import { pageLocals, readerLocals } from './page-locals.ts';
 import { companyOf } from './people/company.ts';
 import { rememberLocale } from './people/person.ts';
 import { openPeopleRoutes, peopleRoutes } from './people/routes.ts';
+import { signInLimit } from './people/sign-in-limit.ts';
 import { whoIsSignedIn } from './people/passport.ts';
 import type { Assets } from './web/assets.ts';
 import { assetsIn } from './web/assets.ts';
@@ -67,7 +68,7 @@ export function buildApp(parts: Parts): App {
     kitRoutes({ rememberLocale: (personId, locale) => rememberLocale(store.database, personId, locale) }),
   );
 
-  const all = { ...parts, live, publicUrl: config.publicUrl };
+  const all = { ...parts, live, publicUrl: config.publicUrl, signInLimit: signInLimit() };
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
   app.use(blogRoutes(all));

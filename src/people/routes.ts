@@ -6,7 +6,7 @@ import { directoryRoutes } from './directory-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
-import { signInLimit } from './sign-in-limit.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
 
@@ -14,11 +14,16 @@ interface PeopleParts {
   store: Store;
 }
 
+interface OpenPeopleParts extends PeopleParts {
+  /** Shared with the other place where people sign in: the room. */
+  signInLimit: SignInLimit;
+}
+
 /** Doors for whoever is not signed in yet. */
-export function openPeopleRoutes({ store }: PeopleParts): Router {
+export function openPeopleRoutes({ store, signInLimit }: OpenPeopleParts): Router {
   const router = express.Router();
   router.use(setupRoutes({ store }));
-  router.use(signInRoutes({ store, limit: signInLimit() }));
+  router.use(signInRoutes({ store, limit: signInLimit }));
   return router;
 }
 

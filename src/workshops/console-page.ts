@@ -93,7 +93,9 @@ export async function consolePage(
 
 function adviceFor(stepKind: StepKind, seats: SeatState[], unfinished: number, raised: SeatState[]): Advice {
   const done = seats.length - unfinished;
-  return { kind: adviceKind(), done,
+  return {
+    kind: adviceKind(),
+    done,
     seats: seats.length,
     names: raised.map((seat) => seat.name.split(' ', 1)[0] ?? seat.name),
   };

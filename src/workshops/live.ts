@@ -105,7 +105,11 @@ async function update(reader: WorkshopReader, { database, state, changed, render
       return;
     }
     if (changed.room || changed.seatIds.includes(seat.id) || reader.wantsPost) {
-      const page = await roomPage(database, state, seat, { locale, signedIn: reader.signedIn, address: reader.address });
+      const page = await roomPage(database, state, seat, {
+        locale,
+        signedIn: reader.signedIn,
+        address: reader.address,
+      });
       reader.wantsPost = ['comment', 'waiting', 'done'].includes(page.panel) && page.toAnswer === null;
       // What only other pages need would keep equal pages from being rendered once.
       stream.send(

@@ -5,6 +5,7 @@ import type { Store } from '../database/store.ts';
 import { makeAccount, readAccountForm } from '../people/accounts.ts';
 import { personById } from '../people/person.ts';
 import { signIn } from '../people/passport.ts';
+import type { SignInLimit } from '../people/sign-in-limit.ts';
 import { whoSignsIn } from '../people/sign-in.ts';
 import { orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
@@ -20,6 +21,8 @@ import { giveSeat } from './seats.ts';
 interface RoomAccountParts {
   store: Store;
   cookie: SignedCookie;
+  /** Whoever tries passwords is slowed down here as at the other sign-in. */
+  limit: SignInLimit;
 }
 
 const SignInForm = z.object({
@@ -28,7 +31,7 @@ const SignInForm = z.object({
 });
 
 /** The account step: a new account, or the one that somebody has, on the room's own page. */
-export function roomAccountRoutes({ store, cookie }: RoomAccountParts): Router {
+export function roomAccountRoutes({ store, cookie, limit }: RoomAccountParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -70,7 +73,12 @@ export function roomAccountRoutes({ store, cookie }: RoomAccountParts): Router {
   /** Whose e-mail and password these are. */
   async function owner(request: Request): Promise<SignedIn | null> {
     const { values } = parseForm(SignInForm, request.body);
-    return values && whoSignsIn(database, values);
+    if (!values) return null;
+    const address = request.ip ?? '';
+    await limit.check(address, values.email);
+    const person = await whoSignsIn(database, values);
+    if (!person) await limit.count(address, values.email);
+    return person;
   }
 
   /** Signs in on this laptop and sits down at the person's seat, which may be one they had elsewhere. */

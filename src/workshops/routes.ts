@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import type { SignInLimit } from '../people/sign-in-limit.ts';
 import { failureLimit } from '../web/failure-limit.ts';
 import { consoleRoutes } from './console-routes.ts';
 import { frontRoutes } from './front-routes.ts';
@@ -23,6 +24,7 @@ interface WorkshopParts {
   lessons: Lesson[];
   secret: string;
   publicUrl: string | null;
+  signInLimit: SignInLimit;
 }
 
 /** Wrong codes from one address in ten minutes; a room of two hundred behind one address mistypes less than this. */
@@ -30,13 +32,13 @@ const GUESSES = 60;
 const GUESSES_WITHIN = 10 * 60;
 
 /** Doors for the people in the room: a code or a seat is enough. */
-export function openWorkshopRoutes({ store, live, secret, publicUrl }: WorkshopParts): Router {
+export function openWorkshopRoutes({ store, live, secret, publicUrl, signInLimit }: WorkshopParts): Router {
   const router = express.Router();
   const cookie = seatCookie(secret);
   router.use(frontRoutes());
   router.use(joinRoutes({ store, cookie, guesses: failureLimit(GUESSES, GUESSES_WITHIN) }));
   router.use(roomRoutes({ store, live, cookie }));
-  router.use(roomAccountRoutes({ store, cookie }));
+  router.use(roomAccountRoutes({ store, cookie, limit: signInLimit }));
   router.use(openScreenRoutes({ database: store.database, live, publicUrl }));
   return router;
 }

@@ -149,7 +149,8 @@ export const en = {
     unfinished: (count: number) =>
       plural('en', count, { one: 'has not finished', other: 'have not finished' }),
     everybody: 'Everybody has finished this step.',
-    listening: (count: number) => `${count} ${plural('en', count, { one: 'is listening', other: 'are listening' })}`,
+    listening: (count: number) =>
+      `${count} ${plural('en', count, { one: 'is listening', other: 'are listening' })}`,
     steps: 'Done, step by step',
     doneOf: (done: number, of: number) => `${done} of ${of}`,
     seats: 'The room',

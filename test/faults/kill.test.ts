@@ -1,49 +1,23 @@
-import supertest from 'supertest';
 import { openStore } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole, readRoom } from '../support/json.ts';
-import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
-import type { Browser } from '../support/world.ts';
+import { openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
-
-const browserAt = (address: string): Browser =>
-  supertest.agent(address).set('Sec-Fetch-Site', 'same-origin').set('Accept', 'text/html');
-const send = (browser: Browser, door: string, form: object) => browser.post(door).type('form').send(form);
-
-/** Sets the company up through its link and plans and opens a workshop. */
-async function openRoom(server: Server, facilitator: Browser): Promise<string> {
-  const token = new URL(server.setupLink ?? '').searchParams.get('token');
-  const form = {
-    token,
-    company: 'Provbolaget',
-    name: 'Ada Ek',
-    email: 'ada@company.example',
-    password: PASSWORD,
-    locale: 'en',
-  };
-  await send(facilitator, '/setup', form).expect(303);
-  const planned = await send(facilitator, '/workshops', { lesson: 'first-post', title: 'Room' }).expect(303);
-  const workshop = String(planned.headers['location']);
-  await send(facilitator, `${workshop}/open`, {}).expect(303);
-  return workshop;
-}
 
 onBothDatabases((_open, freshUrl) => {
   test('the plug is pulled between any two steps, and nothing that was answered is lost', async () => {
     const url = await freshUrl();
     let server = await startServer(url);
     const { port } = new URL(server.address);
-    const facilitator = browserAt(server.address);
-    const anna = browserAt(server.address);
+    const anna = visit(server);
     const pullThePlug = async () => {
       await server.kill();
       server = await startServer(url, { port: Number(port) });
     };
 
-    const workshop = await openRoom(server, facilitator);
+    const { facilitator, workshop, code } = await openRoomAt(server);
     await pullThePlug();
-    const { code } = await readConsole(facilitator, workshop);
     await send(anna, '/join', { code, name: 'Anna' }).expect(303);
     await pullThePlug();
     expect((await readRoom(anna)).seat.name).toBe('Anna');
@@ -73,12 +47,10 @@ onBothDatabases((_open, freshUrl) => {
     const url = await freshUrl();
     let server = await startServer(url);
     const port = Number(new URL(server.address).port);
-    const facilitator = browserAt(server.address);
-    const workshop = await openRoom(server, facilitator);
-    const { code } = await readConsole(facilitator, workshop);
+    const { code } = await openRoomAt(server);
     const people = await Promise.all(
       Array.from({ length: 6 }, async (_, index) => {
-        const browser = browserAt(server.address);
+        const browser = visit(server);
         await send(browser, '/join', { code, name: `P${index}` }).expect(303);
         const account = { name: `P${index} Ek`, email: `p${index}@company.example`, password: PASSWORD };
         await send(browser, '/room/account', account).expect(303);

@@ -180,6 +180,16 @@ onBothDatabases((database) => {
     expect((await readRoom(thief)).seat.person).toBeNull();
   });
 
+  test('whoever tries passwords in the room is stopped after a while, and told when to come back', async () => {
+    const world = await makeSmallWorld();
+    const thief = await join(world, (await open(world)).code);
+    const form = { email: world.employee.email, password: 'one of many guesses' };
+    for (let tries = 0; tries < 20; tries += 1)
+      await thief.post('/room/signin').type('form').send(form).expect(422);
+    const { headers } = await thief.post('/room/signin').type('form').send(form).expect(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  });
+
   test('a draft is kept while somebody types, and told of when another laptop saved a newer one', async () => {
     const world = await makeSmallWorld();
     const anna = await join(world, (await open(world)).code);

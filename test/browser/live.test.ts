@@ -1,0 +1,121 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/chromium.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { readConsole } from '../support/json.ts';
+import type { Server } from '../support/server.ts';
+import { startServer } from '../support/server.ts';
+import type { OpenedRoom } from '../support/visitor.ts';
+import { openRoomAt, send } from '../support/visitor.ts';
+import { PASSWORD } from '../support/world.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+const contexts: BrowserContext[] = [];
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+async function laptop(server: Server): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.address,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  contexts.push(context);
+  return context.newPage();
+}
+
+async function join(page: Page, { code }: OpenedRoom, name: string): Promise<void> {
+  await page.goto(`/join/${code}`);
+  await page.getByLabel('Your first name').fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/room');
+}
+
+/** Joins and comes as far as the first post. */
+async function reachPost(page: Page, room: OpenedRoom, name: string): Promise<void> {
+  await room.moveTo('post');
+  await join(page, room, name);
+  await page.locator('#field-email').fill(`${name.toLowerCase()}@company.example`);
+  await page.locator('#field-password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Make my account' }).click();
+  await panel(page, 'blog').waitFor();
+  await page.locator('#room-step form button.primary').click();
+  await panel(page, 'post').waitFor();
+}
+
+const panel = (page: Page, name: string) => page.locator(`#room-step[data-panel="${name}"]`);
+
+onBothDatabases((_open, freshUrl) => {
+  test('where streams are cut off, the page asks by itself and says so', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await page.route('**/room/events*', (route) => route.abort());
+    await join(page, room, 'Anna');
+    await room.moveTo('account');
+    await panel(page, 'account').waitFor({ timeout: 10_000 });
+    await page.getByText('looks for news every few seconds').waitFor();
+  }, 60_000);
+
+  test('a restarted server finds everybody in their place, and nothing typed is gone', async () => {
+    const url = await freshUrl();
+    const first = await startServer(url);
+    const room = await openRoomAt(first);
+    const page = await laptop(first);
+    await reachPost(page, room, 'Anna');
+    await page.locator('#room-step [name=title]').fill('Written through a restart');
+    await page.locator('#room-step textarea[name=body]').fill('Half a sent');
+    await first.kill();
+    const second = await startServer(url, { port: Number(new URL(first.address).port) });
+    await page.locator('#room-step textarea[name=body]').fill('Half a sentence, and the other half.');
+    await send(room.facilitator, `${room.workshop}/eyes-up`, {}).expect(303);
+    await page.getByText('Look at the front').waitFor({ timeout: 15_000 });
+    await send(room.facilitator, `${room.workshop}/eyes-down`, {}).expect(303);
+    await page.getByText('Look at the front').waitFor({ state: 'detached', timeout: 15_000 });
+    expect(await page.locator('#room-step textarea[name=body]').inputValue()).toContain('the other half');
+    await page.locator('#room-step form[action="/room/post"] button.primary').click();
+    await panel(page, 'waiting').waitFor();
+    await second.stop();
+  }, 60_000);
+
+  test('a draft is there after a reload, in another tab, and on another laptop', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await reachPost(page, room, 'Anna');
+    await page.locator('#room-step textarea[name=body]').fill('Kept, whatever happens.');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.reload();
+    const body = '#room-step textarea[name=body]';
+    expect(await page.locator(body).inputValue()).toBe('Kept, whatever happens.');
+    const tab = await page.context().newPage();
+    await tab.goto('/room');
+    expect(await tab.locator(body).inputValue()).toBe('Kept, whatever happens.');
+
+    const other = await laptop(server);
+    await join(other, room, 'Anna');
+    await other.getByText('I have an account already').click();
+    await other.locator('#signin-email').fill('anna@company.example');
+    await other.locator('#signin-password').fill(PASSWORD);
+    await other.locator('form[action="/room/signin"] button[type=submit]').click();
+    await panel(other, 'post').waitFor();
+    expect(await other.locator(body).inputValue()).toBe('Kept, whatever happens.');
+    expect((await readConsole(room.facilitator, room.workshop)).seats).toHaveLength(1);
+  }, 60_000);
+
+  test('when the room moves on, what somebody is writing is not taken away', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await reachPost(page, room, 'Anna');
+    await page.locator('#room-step textarea[name=body]').fill('In the middle of it');
+    await send(room.facilitator, `${room.workshop}/step`, { step: 'blog' }).expect(303);
+    await page.getByText('The room has moved on').waitFor();
+    expect(await page.locator('#room-step textarea[name=body]').inputValue()).toBe('In the middle of it');
+  }, 60_000);
+});

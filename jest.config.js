@@ -26,4 +26,5 @@ export default {
   globalSetup: '<rootDir>/test/support/start-postgres.ts',
   globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
   testTimeout: 20_000,
+  maxWorkers: '100%',
 };

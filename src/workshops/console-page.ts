@@ -33,6 +33,8 @@ export interface ConsolePage {
   medianHelp: number | null;
   /** Accounts that nobody has vouched for yet. */
   unconfirmed: SeatState[];
+  /** There is a list to be on: without one, "not on the list" would say nothing. */
+  hasList: boolean;
   advice: Advice;
 }
 
@@ -59,7 +61,11 @@ export async function consolePage(
   );
   const step = lesson.steps[place];
   if (!step) throw new Error(`workshop ${workshop.id} stands at a step that its lesson lacks`);
-  const [posts, medianHelp] = await Promise.all([state.posts(), medianTimeToHelp(database, workshop.id)]);
+  const [posts, medianHelp, hasList] = await Promise.all([
+    state.posts(),
+    medianTimeToHelp(database, workshop.id),
+    isAnybodyListed(database),
+  ]);
   const counts = new Map(doneCounts(state).map(({ key, done }) => [key, done]));
   const raised = seats.filter((seat) => seat.help !== null);
   const unfinished = seats.filter((seat) => !seat.withTheRoom).length;
@@ -87,8 +93,19 @@ export async function consolePage(
     posts: posts.length,
     medianHelp,
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
+    hasList,
     advice: adviceFor(step.kind, seats, unfinished, raised),
   };
+}
+
+async function isAnybodyListed(database: Database): Promise<boolean> {
+  const row = await database
+    .selectFrom('people')
+    .select('id')
+    .where('listed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function adviceFor(stepKind: StepKind, seats: SeatState[], unfinished: number, raised: SeatState[]): Advice {

@@ -1,4 +1,5 @@
 import type { Database } from '../database/store.ts';
+import type { StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import { lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
@@ -15,6 +16,7 @@ export interface Report {
 
 export interface StepReport {
   key: string;
+  kind: StepKind;
   title: string;
   done: number;
   marked: number;
@@ -72,8 +74,9 @@ export async function reportOf(
       openedAt: workshop.openedAt,
       closedAt: workshop.closedAt,
     },
-    steps: steps.map(({ key, title }) => ({
+    steps: steps.map(({ key, kind, title }) => ({
       key,
+      kind,
       title,
       done: seats.filter((seat) => seat.done[key] !== undefined).length,
       marked: seats.filter((seat) => seat.done[key] === 'marked').length,

@@ -99,8 +99,11 @@ async function inTransaction<Result>(
   return { result, changes };
 }
 
-/** 40001 and 40P01: PostgreSQL undid this transaction so that another could go on (serialization failure, deadlock). */
-const UNDONE = ['40001', '40P01'];
+/**
+ * PostgreSQL undid this transaction in favour of another: 40001 serialization failure, 40P01 deadlock, 23505 somebody else
+ * was first with what may be there once. Looking again, a verb finds what the other made.
+ */
+const UNDONE = ['40001', '40P01', '23505'];
 const RETRIES = 5;
 
 async function withRetries<Result>(work: () => Promise<Result>): Promise<Result> {

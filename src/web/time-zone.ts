@@ -1,8 +1,10 @@
 /**
  * The moment that a date and time of day without a zone (`2026-11-23T14:00`, as forms send it) means in a time zone.
- * Undefined when it is no such time. An hour that the clock skips in spring is read as the hour after it.
+ * A time that names its own zone (`…T14:00Z`) means what it says. Undefined when it is no such time. An hour that the clock skips in spring is read as the hour after it.
  */
 export function timeInZone(local: string, timeZone: string): number | undefined {
+  if (/T.*(Z|[+-]\d{2}:\d{2})$/.test(local))
+    return Number.isNaN(Date.parse(local)) ? undefined : Date.parse(local);
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local)) return undefined;
   const asIfUtc = Date.parse(`${local}Z`);
   if (Number.isNaN(asIfUtc)) return undefined;

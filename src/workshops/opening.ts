@@ -4,7 +4,8 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import { newCode } from './codes.ts';
-import { firstStep } from './steps.ts';
+import { completeTalk } from './completion.ts';
+import { firstStep, stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface WorkshopPlan {
@@ -84,17 +85,22 @@ export async function openWorkshop(
 
 /** Ends the workshop, because its facilitator says so. What is half written can still be published. */
 export async function closeWorkshop(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   workshop: Workshop,
   byId: string,
 ): Promise<void> {
+  const { database, happened } = transaction;
   const closed = await database
     .updateTable('workshops')
     .set({ state: 'closed', closed_at: Date.now(), eyes_up: 0 })
     .where('id', '=', workshop.id)
     .where('state', '=', 'open')
     .executeTakeFirst();
-  if (closed.numUpdatedRows > 0n) await happened({ kind: 'workshop.closed', workshopId: workshop.id, byId });
+  if (closed.numUpdatedRows === 0n) return;
+  await happened({ kind: 'workshop.closed', workshopId: workshop.id, byId });
+  // A room that closes has moved past the talk it stood at.
+  const here = stepsOf(workshop).find(({ key }) => key === workshop.step);
+  if (here?.kind === 'talk') await completeTalk(transaction, workshop.id, here.key);
 }
 
 /** Writes down who is expected: the people of the units, and the addresses; each person once. */

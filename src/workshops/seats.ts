@@ -77,12 +77,14 @@ export async function giveSeat(transaction: Transaction, seat: Seat, personId: s
     const fresh = await takeSeat(transaction, workshop, { name: person.name, key: newId(), personId: null });
     return giveSeat(transaction, fresh, personId);
   }
-  await database
+  const given = await database
     .updateTable('seats')
     .set({ person_id: personId, name: person.name })
     .where('id', '=', seat.id)
     .where('person_id', 'is', null)
-    .execute();
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (given.numUpdatedRows === 0n) return giveSeat(transaction, await newestOf(database, seat), personId);
   await happened({ kind: 'seat.claimed', workshopId: seat.workshopId, seatId: seat.id, personId });
   return { ...seat, name: person.name, personId };
 }
@@ -134,6 +136,16 @@ export async function joinSeats(
     byId,
   });
   return true;
+}
+
+/** The seat as it is now: somebody else sat down, or took it away, since it was read. */
+async function newestOf(database: Database, seat: Seat): Promise<Seat> {
+  const row = await seats(database)
+    .where('id', '=', seat.id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  // A seat that is gone counts as taken, so that a fresh one is made.
+  return row ?? { ...seat, personId: seat.personId ?? 'nobody' };
 }
 
 /** Takes a seat away: it is nobody's laptop, or its person sits at another. What its person did stays theirs. */

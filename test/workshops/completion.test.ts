@@ -1,4 +1,5 @@
 import { markStep } from '../../src/workshops/completion.ts';
+import { closeWorkshop } from '../../src/workshops/opening.ts';
 import { giveSeat } from '../../src/workshops/seats.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
@@ -84,6 +85,15 @@ onBothDatabases((open) => {
     const late = await room.join('Omar');
     expect((await room.seat(early)).done).toEqual({ welcome: 'did' });
     expect((await room.seat(late)).done).toEqual({ welcome: 'before' });
+  });
+
+  test('closing the room ends the talk it stands at', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const anna = await room.join('Anna');
+    const workshop = await room.workshop();
+    await store.transaction((transaction) => closeWorkshop(transaction, workshop, room.facilitatorId));
+    expect((await room.seat(anna)).done).toEqual({ welcome: 'did' });
   });
 
   test('two publish at the same moment and both steps complete', async () => {

@@ -1,6 +1,7 @@
 import { giveSeat, joinSeats, removeSeat, seatWithWorkshop, takeSeat } from '../../src/workshops/seats.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
+import { makePerson } from '../support/world.ts';
 
 onBothDatabases((open) => {
   test('the join form sent twice at once takes one seat', async () => {
@@ -52,6 +53,30 @@ onBothDatabases((open) => {
     );
     expect(new Set(seats.map(({ id }) => id))).toEqual(new Set([anna.id]));
     expect((await room.state()).seats).toHaveLength(1);
+  });
+
+  test('somebody who signs in on two laptops at the same moment, for the first time, has one seat', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const { id: personId } = await makePerson(store, 'Anna');
+    const laptops = await Promise.all(['one', 'two', 'three'].map((name) => room.join(name)));
+    const seats = await Promise.all(
+      laptops.map((laptop) => store.transaction((transaction) => giveSeat(transaction, laptop, personId))),
+    );
+    expect(new Set(seats.map(({ id }) => id)).size).toBe(1);
+    expect((await room.state()).seats).toHaveLength(1);
+  });
+
+  test('two people who sign in on one laptop at the same moment each have a seat of their own', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar] = [await makePerson(store, 'Anna'), await makePerson(store, 'Omar')];
+    const laptop = await room.join('one');
+    const seats = await Promise.all(
+      [anna, omar].map(({ id }) => store.transaction((transaction) => giveSeat(transaction, laptop, id))),
+    );
+    expect(seats.map(({ personId }) => personId)).toEqual([anna.id, omar.id]);
+    expect((await room.state()).seats).toHaveLength(2);
   });
 
   test('two seats that are one person become one, with what both have done', async () => {

@@ -19,6 +19,7 @@ if (page) {
   connect();
   document.addEventListener('visibilitychange', onVisibility);
   document.addEventListener('ombord:answered', reconnect);
+  document.addEventListener('ombord:swapped', sortRows);
   window.addEventListener('online', reconnect);
   window.addEventListener('pagehide', disconnect);
   window.addEventListener('pageshow', (event) => event.persisted && reconnect());
@@ -41,7 +42,6 @@ function connect() {
   source.addEventListener('fragments', (event) => {
     seen = Number(event.lastEventId) || seen;
     swapFragments(JSON.parse(event.data));
-    sortRows();
   });
   source.addEventListener('error', failed);
 }
@@ -63,7 +63,6 @@ async function ask() {
     const response = await fetch(location.href, { headers: { accept: 'text/html' } });
     if (response.redirected || response.status === 404) location.reload();
     else if (response.ok && swapLiveParts(await response.text())) {
-      sortRows();
       say(document.querySelector('[data-live]')?.dataset.slow);
     }
   } catch {

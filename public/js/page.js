@@ -1,5 +1,5 @@
 // What every form of Ombord can do with client script: send itself once, survive a lost connection, show a password.
-import { swapContent } from './swap.js';
+import { swapContent, swapLiveParts } from './swap.js';
 
 const RETRY_AFTER = 2_500;
 
@@ -8,7 +8,8 @@ document.addEventListener('submit', (event) => {
   if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-send')) return;
   event.preventDefault();
   if (!form.hasAttribute('data-sending'))
-    void send(form, new URLSearchParams(new FormData(form, event.submitter)));
+    // Where it goes is kept: the live page may turn the form into another one before the answer is here.
+    void send(form, form.action, new URLSearchParams(new FormData(form, event.submitter)));
 });
 
 document.addEventListener('ombord:swapped', showSwitches);
@@ -17,15 +18,24 @@ showSwitches();
 document.querySelector('[aria-invalid="true"]')?.focus();
 
 /** Sends a form and shows the answer in place. As long as nothing answers it tries again: nothing typed is lost. */
-async function send(form, body) {
+async function send(form, action, body) {
   mark(form, true);
-  try {
-    const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
-    if (response.status === 503) throw new Error('the server is away for a moment');
+  const response = await answerTo(action, body);
+  if (response) {
     await show(form, response);
-  } catch {
+  } else {
     say(document.body.dataset.waiting);
-    setTimeout(() => void send(form, body), RETRY_AFTER * (0.75 + Math.random() / 2));
+    setTimeout(() => void send(form, action, body), RETRY_AFTER * (0.75 + Math.random() / 2));
+  }
+}
+
+/** Null when nothing answers: no connection, or a server that is away for a moment. */
+async function answerTo(action, body) {
+  try {
+    const response = await fetch(action, { method: 'POST', body, headers: { accept: 'text/html' } });
+    return response.status === 503 ? null : response;
+  } catch {
+    return null;
   }
 }
 
@@ -37,7 +47,13 @@ async function show(form, response) {
   }
   const html = await response.text();
   say('');
-  if (response.ok || response.status === 422) {
+  if (response.ok && form.dataset.send === 'beside') {
+    // A press beside what somebody is doing: only what changed is swapped, and nothing typed elsewhere on the page.
+    mark(form, false);
+    form.closest('details')?.removeAttribute('open');
+    form.reset();
+    swapLiveParts(html);
+  } else if (response.ok || response.status === 422) {
     swapContent(html);
     if (response.redirected) history.replaceState(null, '', response.url);
     document.dispatchEvent(new CustomEvent('ombord:answered'));

@@ -1,14 +1,15 @@
 // Puts a newer state of a page into the page that is open, without taking anything from under somebody's hands.
 import { Idiomorph } from './npm/idiomorph.js';
 
-const quietly = {
+const quietly = () => ({
   morphStyle: 'outerHTML',
-  ignoreActiveValue: true,
+  // What somebody is typing stays; a button that has the focus changes its words with its deed.
+  ignoreActiveValue: document.activeElement?.matches('input, textarea, select') ?? false,
   callbacks: {
     // A note that somebody opened stays open, whatever the server's copy says.
     beforeAttributeUpdated: (name, element) => !(name === 'open' && element.tagName === 'DETAILS'),
   },
-};
+});
 
 /** Swaps in fragments as the live stream sends them: elements that carry the id of the one they replace. */
 export function swapFragments(html) {
@@ -54,7 +55,7 @@ function swapPart(fresh) {
   } else if (isBeingUsed(old)) {
     hold(true);
   } else {
-    Idiomorph.morph(old, document.adoptNode(fresh), quietly);
+    Idiomorph.morph(old, document.adoptNode(fresh), quietly());
     if (fresh.dataset.shows !== undefined && fresh.id === 'room-step') hold(false);
   }
 }

@@ -118,4 +118,20 @@ onBothDatabases((_open, freshUrl) => {
     await page.getByText('The room has moved on').waitFor();
     expect(await page.locator('#room-step textarea[name=body]').inputValue()).toBe('In the middle of it');
   }, 60_000);
+
+  test('raising a hand in the middle of a form leaves the form as it is', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await room.moveTo('account');
+    await join(page, room, 'Anna');
+    await page.locator('#field-email').fill('anna@company.example');
+    await page.locator('#field-password').fill(PASSWORD);
+    await page.getByText('I need help').click();
+    await page.getByRole('button', { name: 'Raise my hand' }).click();
+    await page.getByText('Your hand is up').waitFor();
+    expect(await page.locator('#field-email').inputValue()).toBe('anna@company.example');
+    expect(await page.locator('#field-password').inputValue()).toBe(PASSWORD);
+    expect((await readConsole(room.facilitator, room.workshop)).seats[0]?.help).not.toBeNull();
+  }, 60_000);
 });

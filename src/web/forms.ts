@@ -32,11 +32,7 @@ export function typed(body: unknown): Record<string, string> {
  * characters. A missing field is the empty text.
  */
 export function line(most: number, tooLong: string) {
-  return z
-    .string()
-    .default('')
-    .transform(oneLine)
-    .pipe(z.string().max(most, tooLong));
+  return z.string().default('').transform(oneLine).pipe(z.string().max(most, tooLong));
 }
 
 /** What somebody typed, or a file holds, as one line without what cannot be seen. */

@@ -16,10 +16,11 @@ test.each([
   ['10 MB of commas', ','.repeat(10_000_000)],
   ['10 MB of empty rows', '\n'.repeat(10_000_000)],
   ['10 MB without a break', 'x'.repeat(10_000_000)],
-])('%s is read, or refused, within a second', async (_, text) => {
+])('%s is read, or refused, and does not explode', async (_, text) => {
   const start = performance.now();
   await readStaffList(Buffer.from(text)).catch(() => null);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  // What explodes takes minutes; the bound is far above a busy machine's time, so that only that fails.
+  expect(performance.now() - start).toBeLessThan(15_000);
 });
 
 test('a unit of thousands of levels is cut short', async () => {

@@ -7,6 +7,7 @@ import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { blogOf } from './blog.ts';
+import { answerDraft } from './answer-draft.ts';
 import { saveDraft } from './drafts.ts';
 import { deletePost, editPost, ownPost } from './editing.ts';
 import { DraftForm, PostForm } from './forms.ts';
@@ -136,26 +137,6 @@ export function writingRoutes({ store }: BlogParts): Router {
   });
 
   return router;
-}
-
-/**
- * Keeps a draft while somebody types: 200 with its new `version`; 409 with the `newer` title, body and version when it was
- * saved from elsewhere since; 422 when it is too long.
- */
-export async function answerDraft(
-  store: Store,
-  personId: string,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const { values, faults } = parseForm(DraftForm, request.body);
-  if (faults) {
-    response.status(422).json({ faults });
-    return;
-  }
-  const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
-  if (answer.saved) response.json({ version: answer.version });
-  else response.status(409).json({ newer: answer.newer });
 }
 
 interface WritePage {

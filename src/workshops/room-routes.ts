@@ -7,7 +7,7 @@ import { BlogForm, CommentForm, PostForm } from '../blogs/forms.ts';
 import { findPost } from '../blogs/posts.ts';
 import { publishPost } from '../blogs/publishing.ts';
 import { written, writtenComment } from '../blogs/written.ts';
-import { answerDraft } from '../blogs/writing-routes.ts';
+import { answerDraft } from '../blogs/answer-draft.ts';
 import type { Database, Store } from '../database/store.ts';
 import { newId } from '../database/id.ts';
 import { openEventStream, seenBy } from '../live/event-stream.ts';

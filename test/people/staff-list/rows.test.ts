@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { MOST_ROWS, rowsOf } from '../../../src/people/staff-list/rows.ts';
 import { faultOf } from './reading.ts';
 

@@ -1,0 +1,25 @@
+import type { Request, Response } from 'express';
+import type { Store } from '../database/store.ts';
+import { parseForm } from '../web/forms.ts';
+import { saveDraft } from './drafts.ts';
+import { DraftForm } from './forms.ts';
+
+/**
+ * Keeps a draft while somebody types: 200 with its new `version`; 409 with the `newer` title, body and version when it was
+ * saved from elsewhere since; 422 when it is too long.
+ */
+export async function answerDraft(
+  store: Store,
+  personId: string,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { values, faults } = parseForm(DraftForm, request.body);
+  if (faults) {
+    response.status(422).json({ faults });
+    return;
+  }
+  const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
+  if (answer.saved) response.json({ version: answer.version });
+  else response.status(409).json({ newer: answer.newer });
+}

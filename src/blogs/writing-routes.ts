@@ -1,7 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { newId } from '../database/id.ts';
-import type { Store } from '../database/store.ts';
 import { notFound, orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';

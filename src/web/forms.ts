@@ -28,8 +28,8 @@ export function typed(body: unknown): Record<string, string> {
 }
 
 /**
- * One line of text from a person: trimmed, spaces joined, without control and direction characters, at most `most`
- * characters. A missing field is the empty text.
+ * One line of text from a person: trimmed, spaces joined, without control and direction characters (the joiner within
+ * an emoji stays), at most `most` characters. A missing field is the empty text.
  */
 export function line(most: number, tooLong: string) {
   return z.string().default('').transform(oneLine).pipe(z.string().max(most, tooLong));
@@ -41,4 +41,10 @@ export function oneLine(text: string): string {
 }
 
 /** Control characters but for white space, and the marks that turn the direction of what follows. */
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const HIDDEN = /(?![\t\n\r\u200D])[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+
+/** A joiner that joins no two emoji, as it does in a family or a profession: a picture, perhaps with a tone or style. */
+const STRAY_JOINER =
+  /(?<!\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D|\u200D(?!\p{Extended_Pictographic})/u;
+
+const INVISIBLE = new RegExp(`${HIDDEN.source}|${STRAY_JOINER.source}`, 'gu');

@@ -1,16 +1,28 @@
 /**
  * The moment that a date and time of day without a zone (`2026-11-23T14:00`, as forms send it) means in a time zone.
- * A time that names its own zone (`…T14:00Z`) means what it says. Undefined when it is no such time. An hour that the clock skips in spring is read as the hour after it.
+ * A time that names its own zone (`…T14:00Z`) means what it says. Undefined when it is no such time. An hour that the
+ * clock skips in spring is read as the hour after it; of the two hours alike in autumn the later is meant.
  */
 export function timeInZone(local: string, timeZone: string): number | undefined {
-  if (/T.*(Z|[+-]\d{2}:\d{2})$/.test(local))
-    return Number.isNaN(Date.parse(local)) ? undefined : Date.parse(local);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local)) return undefined;
-  const asIfUtc = Date.parse(`${local}Z`);
-  if (Number.isNaN(asIfUtc)) return undefined;
+  const [, clock, zone] = LOCAL_TIME.exec(local) ?? [];
+  if (clock === undefined) return undefined;
+  const asIfUtc = Date.parse(`${clock}Z`);
+  if (Number.isNaN(asIfUtc) || !isOnItsDay(asIfUtc, clock)) return undefined;
+  if (zone !== undefined) return orUndefined(Date.parse(local));
   // The offset at the guess may be that of the other side of a change of clocks; at the second guess it is right.
   const guess = asIfUtc - offsetAt(asIfUtc, timeZone);
   return asIfUtc - offsetAt(guess, timeZone);
+}
+
+const LOCAL_TIME = /^([1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?$/;
+
+/** `Date.parse` takes the 30th of February for the 2nd of March. */
+function isOnItsDay(moment: number, clock: string): boolean {
+  return new Date(moment).toISOString().slice(0, 10) === clock.slice(0, 10);
+}
+
+function orUndefined(moment: number): number | undefined {
+  return Number.isNaN(moment) ? undefined : moment;
 }
 
 /** How far a zone's clock is ahead of UTC at a moment, in milliseconds. */

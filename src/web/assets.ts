@@ -17,12 +17,17 @@ export interface Assets {
  */
 export function assetsIn(folder: string, packages: Record<string, string>, reload: boolean): Assets {
   const version = reload ? 'now' : fingerprint(folder);
-  const caching = reload ? { etag: true, maxAge: 0 } : { immutable: true, maxAge: '1y' };
+  const forEver = reload ? {} : { immutable: true, maxAge: '1y' };
   const routes = express.Router();
   for (const [name, file] of Object.entries(packages)) {
-    routes.get(`/static/:version/js/npm/${name}`, (_request, response) => response.sendFile(file, caching));
+    const path = `js/npm/${name}`;
+    routes.get(`/static/${version}/${path}`, (_request, response) => response.sendFile(file, forEver));
+    routes.get(`/static/:version/${path}`, (_request, response) => response.sendFile(file));
   }
-  routes.use('/static/:version', express.static(folder, { ...caching, index: false, redirect: false }), gone);
+  const files = (caching: object) => express.static(folder, { ...caching, index: false, redirect: false });
+  routes.use(`/static/${version}`, files(forEver));
+  // A page of another version, while nodes are replaced one by one: only the node that has its file may say "for ever".
+  routes.use('/static/:version', files({}), gone);
   return { asset: (name) => `/static/${version}/${name}`, routes };
 }
 

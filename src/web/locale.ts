@@ -20,7 +20,7 @@ export function localeOf(request: Request, usual: Locale): Locale {
   const chosen = request.user?.locale ?? cookiesOf(request)[COOKIE];
   if (isLocale(chosen)) return chosen;
   const wished =
-    request.headers['accept-language'] === undefined ? false : request.acceptsLanguages(...locales);
+    request.headers['accept-language'] === undefined ? false : request.acceptsLanguages(usual, ...locales);
   return isLocale(wished) ? wished : usual;
 }
 

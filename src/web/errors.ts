@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { z } from 'zod';
 
 /** A request that cannot be met, with the status that says why; the page's words follow from the status. */
 export class HttpFault extends Error {
@@ -52,15 +53,24 @@ export const errorPage: ErrorRequestHandler = (error, request, response, next) =
   else response.render('layout/error', { status });
 };
 
-/** Errors of Express' own parsers carry a status; connection faults of the database pass; the rest is ours. */
+/** Errors of Express' own parsers carry a status; so do a text no database holds, and a database that is away. */
 function statusOf(error: unknown): number {
   if (typeof error !== 'object' || error === null) return 500;
   if ('status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 600) {
     return error.status;
   }
-  if ('code' in error && typeof error.code === 'string' && DATABASE_AWAY.test(error.code)) return 503;
-  return 500;
+  const { code, message } = Fault.parse(error);
+  if (code === NO_TEXT) return 400;
+  return DATABASE_AWAY.test(code) || CONNECTION_LOST.test(message) ? 503 : 500;
 }
+
+const Fault = z.object({ code: z.string().catch(''), message: z.string().catch('') });
+
+/** PostgreSQL's "character not in repertoire": somebody sent a NUL. */
+const NO_TEXT = '22021';
 
 /** Node's connection errors, SQLite's busy and full, PostgreSQL's classes 08 (connection) and 57 (shut down). */
 const DATABASE_AWAY = /^(ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|SQLITE_FULL|08|57P0)/;
+
+/** What the PostgreSQL client says, without a code, when its connection breaks or none becomes free. */
+const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect)/;

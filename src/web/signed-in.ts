@@ -1,7 +1,7 @@
 import type {} from 'passport';
 import type { NextFunction, Request, Response } from 'express';
 import type { Locale } from './locale.ts';
-import { notFound, wantsJson } from './errors.ts';
+import { HttpFault, notFound, wantsJson } from './errors.ts';
 
 declare global {
   namespace Express {
@@ -28,7 +28,7 @@ export function requireSignedIn(request: Request, response: Response, next: Next
   else if (request.method === 'GET' && !wantsJson(request)) {
     response.redirect(303, `/signin?next=${encodeURIComponent(request.originalUrl)}`);
   } else {
-    response.status(401).json({ error: 'sign in first' });
+    throw new HttpFault(401);
   }
 }
 

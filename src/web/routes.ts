@@ -33,8 +33,15 @@ export function machineRoutes({ database }: { database: Database }): Router {
     response.json({ ok: true });
   });
   router.get('/readyz', async (_request, response) => {
-    await database.selectFrom('company').select('id').execute();
-    response.json({ ok: true });
+    const ok = await database
+      .selectFrom('company')
+      .select('id')
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      );
+    response.status(ok ? 200 : 503).json({ ok });
   });
   return router;
 }

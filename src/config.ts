@@ -20,22 +20,24 @@ export interface Config {
   reload: boolean;
 }
 
+/** Ombord's own addresses begin at the host, so there is no path behind it. */
+const PUBLIC_URL_WORDS =
+  'PUBLIC_URL must be an address without a path, such as https://ombord.company.example';
+
 const Environment = z.object({
-  PORT: z.coerce.number('PORT must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
+  PORT: wholeNumber(65_535, 'PORT must be a whole number from 0 to 65535').default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'DATABASE_URL must begin with sqlite: or postgres://')
     .default('sqlite:data/ombord.db'),
   PUBLIC_URL: z
-    .url({
-      protocol: /^https?$/,
-      message: 'PUBLIC_URL must be an address such as https://ombord.company.example',
-    })
+    .url({ protocol: /^https?$/, message: PUBLIC_URL_WORDS })
     .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => /^https?:\/\/[^/?#@]+$/i.test(url), PUBLIC_URL_WORDS)
     .optional(),
   SECRET: z.string().min(16, 'SECRET must have at least 16 characters').optional(),
-  TRUST_PROXY: z.coerce.number('TRUST_PROXY must be a number of proxies').int().min(0).max(10).default(0),
+  TRUST_PROXY: wholeNumber(10, 'TRUST_PROXY must be the number of proxies in front, from 0 to 10').default(0),
   LOG_LEVEL: z
     .enum(
       ['silent', 'error', 'warn', 'info', 'debug'],
@@ -50,9 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = Environment.safeParse(given);
   if (!result.success) {
-    throw new Error(
-      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
-    );
+    throw new Error(result.error.issues.map((issue) => issue.message).join('; '));
   }
   const settings = result.data;
   return {
@@ -65,4 +65,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: settings.LOG_LEVEL,
     reload: settings.NODE_ENV === 'development',
   };
+}
+
+function wholeNumber(most: number, words: string) {
+  return z
+    .string()
+    .regex(/^\d+$/, { message: words, abort: true })
+    .transform(Number)
+    .refine((number) => number <= most, words);
 }

@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import type { Lesson } from './lessons/lesson.ts';
 import { lessonRoutes } from './lessons/routes.ts';
-import { pageLocals, readerLocals } from './page-locals.ts';
+import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
 import { companyOf } from './people/company.ts';
 import { rememberLocale } from './people/person.ts';
 import { openPeopleRoutes, peopleRoutes } from './people/routes.ts';
@@ -52,6 +52,7 @@ export function buildApp(parts: Parts): App {
   });
 
   app.use(machineRoutes(store));
+  app.use(firstLocals(assets));
   useKit(app, {
     database: store.database,
     assets,

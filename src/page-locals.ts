@@ -32,6 +32,27 @@ function cameFrom({ headers }: Request): string {
   return page?.host === headers.host && page ? page.pathname + page.search : '/';
 }
 
+/** What a page can be made of before anything is known: an error may come before the reader and the company are. */
+export function firstLocals(assets: Assets): RequestHandler {
+  const nobody: Company = {
+    name: '',
+    locale: 'en',
+    timeZone: 'UTC',
+    criticalMass: 50,
+    minimumGroup: 5,
+    signupOpen: false,
+    setUpAt: null,
+  };
+  return (request, response, next) => {
+    Object.assign(response.locals, pageLocals(localeOf(request, 'en'), nobody, assets), {
+      person: null,
+      path: request.path,
+      here: '/',
+    });
+    next();
+  };
+}
+
 /** Gives every page its language, the company and who is reading. */
 export function readerLocals(store: Store, assets: Assets): RequestHandler {
   return async (request, response, next) => {

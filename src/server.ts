@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { pino } from 'pino';
+import { pino, stdSerializers } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
@@ -11,20 +11,24 @@ import { listeners } from './listeners.ts';
 import { secretOf } from './people/company.ts';
 import { makeSetupToken } from './people/first-run.ts';
 import { networkAddress } from './web/address.ts';
+import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
+import { forgetOldSessions } from './web/session-store.ts';
 
+const HOUR = 60 * 60 * 1000;
 /** Requests under way get this long to be answered when the server is told to stop. */
 const STOP_WITHIN = 10_000;
 
 try {
   await serve(readConfig(process.env));
 } catch (error) {
-  console.error(`Ombord cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`Ombord cannot start: ${wordsOf(error)}`);
   process.exit(1);
 }
 
 async function serve(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const err = stdSerializers.wrapErrorSerializer(faultInLog);
+  const log = pino({ level: config.logLevel, serializers: { err } }, pino.destination(2));
   const lessons = readShippedLessons(path.join(root, 'lessons'));
   const store = await openStore({ url: config.databaseUrl, listeners, onFault: (error) => log.warn(error) });
   const secret = config.secret ?? (await secretOf(store.database));
@@ -37,7 +41,12 @@ async function serve(config: Config): Promise<void> {
   const token = await store.transaction(makeSetupToken);
   if (token !== null) console.log(`Set up at ${address}/setup?token=${token}`);
 
+  const forgetting = setInterval(
+    () => void forgetOldSessions(store.database).catch((error: unknown) => log.warn(error)),
+    HOUR,
+  );
   const stop = (): void => {
+    clearInterval(forgetting);
     setTimeout(() => process.exit(0), STOP_WITHIN).unref();
     app.close();
     server.close(() => {
@@ -66,4 +75,10 @@ async function listen(server: http.Server, { host, port }: Config): Promise<Addr
 /** What others on the network can open, when the server listens everywhere. */
 function hostToShow(host: string): string {
   return host === '0.0.0.0' || host === '::' ? (networkAddress() ?? 'localhost') : host;
+}
+
+/** A database at an address with two faces fails with a list of faults and no words of its own. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(wordsOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }

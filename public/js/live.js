@@ -94,10 +94,11 @@ function tellPresence(presence) {
   if (address) navigator.sendBeacon(address, new URLSearchParams({ presence }));
 }
 
-/** Most in need first, by the key that the server gave each row; never under the pointer. */
+/** Most in need first, by the key that the server gave each row; never under the pointer or somebody's typing. */
 function sortRows() {
   const list = document.querySelector('[data-rows]');
   if (!list) return;
+  if (list.contains(document.activeElement)) return;
   if (list.matches(':hover')) {
     list.addEventListener('mouseleave', sortRows, { once: true });
     return;

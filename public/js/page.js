@@ -12,6 +12,16 @@ document.addEventListener('submit', (event) => {
     void send(form, form.action, new URLSearchParams(new FormData(form, event.submitter)));
 });
 
+// The second click of a double click meets a page that has moved on: it would press what stands there now.
+document.addEventListener(
+  'click',
+  (event) => {
+    if (event.detail > 1 && event.target.closest('button[type=submit]')) event.preventDefault();
+  },
+  true,
+);
+document.addEventListener('click', switchPassword);
+
 document.addEventListener('ombord:swapped', showSwitches);
 showSwitches();
 // A form that came back with faults: whoever cannot see them hears the first.
@@ -20,9 +30,9 @@ document.querySelector('[aria-invalid="true"]')?.focus();
 /** Sends a form and shows the answer in place. As long as nothing answers it tries again: nothing typed is lost. */
 async function send(form, action, body) {
   mark(form, true);
-  const response = await answerTo(action, body);
-  if (response) {
-    await show(form, response);
+  const answer = await answerTo(action, body);
+  if (answer) {
+    show(form, answer);
   } else {
     say(document.body.dataset.waiting);
     setTimeout(() => void send(form, action, body), RETRY_AFTER * (0.75 + Math.random() / 2));
@@ -33,19 +43,18 @@ async function send(form, action, body) {
 async function answerTo(action, body) {
   try {
     const response = await fetch(action, { method: 'POST', body, headers: { accept: 'text/html' } });
-    return response.status === 503 ? null : response;
+    return response.status === 503 ? null : { response, html: await response.text() };
   } catch {
     return null;
   }
 }
 
-async function show(form, response) {
+function show(form, { response, html }) {
   const elsewhere = new URL(response.url).pathname !== location.pathname;
   if (response.redirected && elsewhere) {
     location.assign(response.url);
     return;
   }
-  const html = await response.text();
   say('');
   if (response.ok && form.dataset.send === 'beside') {
     // A press beside what somebody is doing: only what changed is swapped, and nothing typed elsewhere on the page.
@@ -53,14 +62,15 @@ async function show(form, response) {
     form.closest('details')?.removeAttribute('open');
     form.reset();
     swapLiveParts(html);
-  } else if (response.ok || response.status === 422) {
+  } else if (response.ok || (response.status === 422 && form.dataset.send !== 'beside')) {
     swapContent(html);
     if (response.redirected) history.replaceState(null, '', response.url);
     document.dispatchEvent(new CustomEvent('ombord:answered'));
     focusOn(response.ok);
   } else {
     mark(form, false);
-    say(new DOMParser().parseFromString(html, 'text/html').querySelector('main p')?.textContent);
+    const words = new DOMParser().parseFromString(html, 'text/html').querySelector('main p')?.textContent;
+    say(words ?? document.body.dataset.waiting);
   }
 }
 
@@ -87,13 +97,14 @@ function say(words) {
 }
 
 function showSwitches() {
-  for (const button of document.querySelectorAll('.show-password[hidden]')) {
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      const field = document.getElementById(button.getAttribute('aria-controls'));
-      const shown = field.type === 'text';
-      field.type = shown ? 'password' : 'text';
-      button.textContent = shown ? button.dataset.show : button.dataset.hide;
-    });
-  }
+  for (const button of document.querySelectorAll('.show-password[hidden]')) button.hidden = false;
+}
+
+function switchPassword(event) {
+  const button = event.target.closest('.show-password');
+  if (!button) return;
+  const field = document.getElementById(button.getAttribute('aria-controls'));
+  const shown = field.type === 'text';
+  field.type = shown ? 'password' : 'text';
+  button.textContent = shown ? button.dataset.show : button.dataset.hide;
 }

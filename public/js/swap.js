@@ -22,6 +22,8 @@ export function swapFragments(html) {
 export function swapLiveParts(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-live]');
   if (!fresh) return false;
+  // Another seat, another room: nothing of this page fits.
+  if (fresh.dataset.live !== document.querySelector('[data-live]').dataset.live) location.reload();
   const rows = fresh.querySelector('[data-rows]');
   const here = document.querySelector('[data-rows]');
   if (rows && here) {
@@ -52,20 +54,28 @@ function swapPart(fresh) {
     document.querySelector('[data-rows]')?.append(document.adoptNode(fresh));
   } else if (fresh.dataset.shows !== undefined && fresh.dataset.shows === old.dataset.shows) {
     // The same panel: what is typed, opened and chosen in it stays.
+    if (old.id === 'room-step') hold(false);
   } else if (isBeingUsed(old)) {
-    hold(true);
+    if (old.id === 'room-step') hold(true);
   } else {
     Idiomorph.morph(old, document.adoptNode(fresh), quietly());
     if (fresh.dataset.shows !== undefined && fresh.id === 'room-step') hold(false);
   }
 }
 
-/** Somebody is in the middle of a form there. */
+/** Somebody is in the middle of a form there, or about to mend what was wrong in it. */
 function isBeingUsed(part) {
-  if (part.dataset.shows === undefined) return false;
-  return [...part.querySelectorAll('input:not([type=hidden]), textarea')].some(
-    (field) => field.value !== field.defaultValue,
-  );
+  const fields = [...part.querySelectorAll('input:not([type=hidden]), textarea, select')];
+  return fields.some((field) => isChanged(field) || field.matches('[aria-invalid=true]'));
+}
+
+function isChanged(field) {
+  if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
+  if (field.tagName === 'SELECT') {
+    const usual = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(0, usual);
+  }
+  return field.value !== field.defaultValue;
 }
 
 /** Tells that the room has moved on while a form is kept open. */

@@ -40,7 +40,7 @@ export type SeatEvent = { workshopId: string; seatId: string } & (
       personId?: string;
       reason?: string;
     }
-  | { kind: 'post.answered'; personId: string; postId: string }
+  | { kind: 'seat.updated'; personId?: string }
   | { kind: 'help.raised'; note: string }
   | { kind: 'help.claimed' | 'help.answered' | 'help.withdrawn' }
 );

@@ -76,7 +76,8 @@ export class Hub<Follower extends Reader> {
     if (topic.sending) {
       topic.again = true;
     } else {
-      const wait = Math.max(0, topic.sentAt + BETWEEN_SENDS - Date.now());
+      // Clocks jump: never wait longer than the pause itself.
+      const wait = Math.min(BETWEEN_SENDS, Math.max(0, topic.sentAt + BETWEEN_SENDS - Date.now()));
       topic.timer ??= setTimeout(() => void this.#send(workshopId, topic), wait);
     }
   }

@@ -51,3 +51,12 @@ export async function rememberLocale(
 ): Promise<void> {
   await database.updateTable('people').set({ locale }).where('id', '=', personId).execute();
 }
+
+/** Makes others who want the same person's state wait until this transaction ends. */
+export async function holdPerson(database: Database, personId: string): Promise<void> {
+  await database
+    .updateTable('people')
+    .set((build) => ({ id: build.ref('id') }))
+    .where('id', '=', personId)
+    .execute();
+}

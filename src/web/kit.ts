@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Database } from '../database/store.ts';
 import type { Assets } from './assets.ts';
+import { notFound } from './errors.ts';
+import { faultInLog } from './fault-in-log.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import { noStore, securityHeaders } from './security-headers.ts';
 import { DatabaseSessionStore, SESSION_AGE } from './session-store.ts';
@@ -38,8 +40,9 @@ export function useKit(app: Express, kit: Kit): void {
   app.use(kit.assets.routes);
   app.use(compression({ filter: mayCompress }));
   app.use(noStore);
+  app.use(noNulInAddresses);
   app.use(sameOriginOnly(kit.publicUrl));
-  app.use(express.urlencoded({ extended: false, limit: '300kb', parameterLimit: 200 }));
+  app.use(express.urlencoded({ extended: false, limit: '300kb', parameterLimit: 5_000 }));
   app.use(express.json({ limit: '300kb' }));
   app.use(
     session({
@@ -62,6 +65,7 @@ function logRequests(log: Logger): RequestHandler {
     customLogLevel: (_request, response, error) =>
       error || response.statusCode >= 500 ? 'error' : response.statusCode === 429 ? 'warn' : 'debug',
     serializers: {
+      err: faultInLog,
       req: (request: { method: string; url: string }) => ({
         method: request.method,
         path: request.url.replace(/\?.*/, '').replace(/\/(join|screens)\/.+/, '/$1/…'),
@@ -70,6 +74,12 @@ function logRequests(log: Logger): RequestHandler {
     },
   });
 }
+
+/** No address holds a NUL, and PostgreSQL does not even take the question. */
+const noNulInAddresses: RequestHandler = (request, _response, next) => {
+  if (request.path.includes('%00')) throw notFound();
+  next();
+};
 
 /** Event streams are written line by line; squeezing them would hold them back. */
 function mayCompress(request: express.Request, response: express.Response): boolean {

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import session from 'express-session';
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
@@ -75,6 +76,23 @@ declare module 'express-session' {
 /** Ends every sign-in of a person, on all their laptops; for a new password and for somebody who left. */
 export async function endSessionsOf(database: Database, personId: string): Promise<void> {
   await database.deleteFrom('sessions').where('person_id', '=', personId).execute();
+}
+
+/** What a stream remembers of the sign-in it was opened under; null when nobody was signed in. */
+export function sessionOf(request: Request): string | null {
+  return request.user ? hash(request.sessionID) : null;
+}
+
+/** Which of these sign-ins are in force still, in one question. */
+export async function stillSignedIn(database: Database, sessions: string[]): Promise<Set<string>> {
+  if (sessions.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('sessions')
+    .select('id_hash')
+    .where('id_hash', 'in', sessions)
+    .where('person_id', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.id_hash));
 }
 
 /** Takes away what has run out; called now and then. */

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import type { StepKind } from '../lessons/lesson.ts';
+import { holdPerson } from '../people/person.ts';
 import type { How } from './steps.ts';
 import { stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
@@ -8,16 +9,27 @@ import { toWorkshop, workshopById } from './workshop.ts';
 
 /** Listens to the log: a step completes in the transaction of what completes it, and by nothing else. */
 export async function completeSteps(transaction: Transaction, event: Event): Promise<void> {
+  const { database } = transaction;
   switch (event.kind) {
     case 'seat.claimed':
+      // Sitting down and publishing at the same moment would each miss the other: one waits here.
+      await holdPerson(database, event.personId);
       return completeWhatIsThere(transaction, event.workshopId, event.seatId, event.personId);
     case 'blog.made':
+      await holdPerson(database, event.personId);
       return completeKind(transaction, event.personId, 'blog');
     case 'post.published':
-      return completeKind(transaction, event.personId, 'post');
+      await holdPerson(database, event.personId);
+      await completeKind(transaction, event.personId, 'post');
+      return tellTheRoomsOf(transaction, event.personId);
+    case 'post.edited':
+    case 'post.deleted':
+    case 'person.confirmed':
+      return tellTheRoomsOf(transaction, event.personId);
     case 'comment.written':
+      await holdPerson(database, event.personId);
       if (event.authorId !== event.personId) await completeKind(transaction, event.personId, 'comment');
-      return tellTheRoomOf(transaction, event.authorId, event.postId);
+      return tellTheRoomsOf(transaction, event.authorId);
     default:
   }
 }
@@ -101,9 +113,9 @@ export async function completePassedTalks(
   }
 }
 
-/** Completes every step of this kind for the person's seats in workshops that are open. */
+/** Completes every step of this kind for the person's seats. */
 async function completeKind(transaction: Transaction, personId: string, kind: StepKind): Promise<void> {
-  const rows = await openSeatsOf(transaction.database, personId).selectAll('workshops').execute();
+  const rows = await seatsOf(transaction.database, personId).selectAll('workshops').execute();
   for (const row of rows) {
     const workshop = toWorkshop(row);
     for (const step of stepsOf(workshop)) {
@@ -206,31 +218,29 @@ async function complete({ database, happened }: Transaction, completing: Complet
   });
 }
 
-/** A post of somebody in the room was answered: the wall and the count of the unanswered are no longer right. */
-async function tellTheRoomOf(
-  { database, happened }: Transaction,
-  authorId: string,
-  postId: string,
-): Promise<void> {
-  const seats = await openSeatsOf(database, authorId).execute();
-  for (const { seat_id, workshop_id } of seats) {
-    await happened({
-      kind: 'post.answered',
-      workshopId: workshop_id,
-      seatId: seat_id,
-      personId: authorId,
-      postId,
-    });
+/** What the pages of a room show of somebody is no longer right: their posts, the replies, whether they are confirmed. */
+async function tellTheRoomsOf({ database, happened }: Transaction, personId: string): Promise<void> {
+  const seats = await seatsOf(database, personId).execute();
+  for (const { seat_id: seatId, workshop_id: workshopId } of seats) {
+    await happened({ kind: 'seat.updated', workshopId, seatId, personId });
   }
 }
 
-function openSeatsOf(database: Database, personId: string) {
+/** What was begun in a room may be finished after it: for as long as the laptop keeps its seat, it counts there. */
+const COUNTS_AFTER_CLOSING = 7 * 24 * 60 * 60 * 1000;
+
+function seatsOf(database: Database, personId: string) {
   return database
     .selectFrom('seats')
     .innerJoin('workshops', 'workshops.id', 'seats.workshop_id')
     .select(['seats.id as seat_id', 'seats.workshop_id'])
     .where('seats.person_id', '=', personId)
     .where('seats.removed_at', 'is', null)
-    .where('workshops.state', '=', 'open')
+    .where((build) =>
+      build.or([
+        build('workshops.state', '=', 'open'),
+        build('workshops.closed_at', '>', Date.now() - COUNTS_AFTER_CLOSING),
+      ]),
+    )
     .orderBy('workshops.id');
 }

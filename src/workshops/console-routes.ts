@@ -8,6 +8,7 @@ import { openEventStream, seenBy } from '../live/event-stream.ts';
 import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import { line, parseForm } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
+import { sessionOf } from '../web/session-store.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { markStep } from './completion.ts';
 import { consolePage } from './console-page.ts';
@@ -73,8 +74,15 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
   router.get('/workshops/:id/events', async (request, response) => {
     const { workshop } = await ofStaff(request);
     const stream = await openEventStream(request, response);
-    const reader = { audience: 'console' as const, workshopId: workshop.id, stream, seen: seenBy(request) };
-    live.hub.follow({ ...reader, locale: response.locals.locale });
+    live.hub.follow({
+      audience: 'console',
+      workshopId: workshop.id,
+      personId: readerOf(request).id,
+      session: sessionOf(request),
+      locale: response.locals.locale,
+      stream,
+      seen: seenBy(request),
+    });
   });
 
   press('open', (transaction, workshop, _request, byId) => {
@@ -83,13 +91,13 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
   });
   press('close', (transaction, workshop, _request, byId) => closeWorkshop(transaction, workshop, byId));
   press('next', (transaction, workshop, request, byId) =>
-    moveRoom(transaction, workshop, 'next', StepForm.parse(request.body ?? {}).seen || workshop.step, byId),
+    moveRoom(transaction, workshop, 'next', read(StepForm, request).seen || workshop.step, byId),
   );
   press('back', (transaction, workshop, request, byId) =>
-    moveRoom(transaction, workshop, 'back', StepForm.parse(request.body ?? {}).seen || workshop.step, byId),
+    moveRoom(transaction, workshop, 'back', read(StepForm, request).seen || workshop.step, byId),
   );
   press('step', (transaction, workshop, request, byId) => {
-    const { step, seen } = StepForm.parse(request.body ?? {});
+    const { step, seen } = read(StepForm, request);
     if (!stepsOf(workshop).some(({ key }) => key === step)) throw new HttpFault(422);
     return moveRoom(transaction, workshop, { step }, seen || workshop.step, byId);
   });
@@ -103,7 +111,7 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
     setEyesUp(transaction, workshop, false, byId),
   );
   press('confirm', async (transaction, workshop, request, byId) => {
-    const { person } = ConfirmForm.parse(request.body ?? {});
+    const { person } = read(ConfirmForm, request);
     const state = await roomState(transaction.database, workshop.id);
     const here = new Set(state?.seats.map((seat) => seat.personId));
     await confirmPeople(
@@ -122,7 +130,7 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
     removeSeat(transaction, seat, readerOf(request).id),
   );
   seatPress('join', 'facilitator', async (transaction, seat, request, workshop) => {
-    const { other } = JoinSeatsForm.parse(request.body ?? {});
+    const { other } = read(JoinSeatsForm, request);
     const second = orNotFound(await seatOfWorkshop(transaction.database, workshop.id, other));
     if (!(await joinSeats(transaction, seat, second, readerOf(request).id))) throw new HttpFault(422);
   });
@@ -159,6 +167,13 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
   async function ofStaff(request: Request) {
     return orNotFound(await workshopOfStaff(database, readerOf(request).id, String(request.params['id'])));
   }
+}
+
+/** The fields of a press; the console makes them itself, so what does not fit is nobody's slip of the pen: 422. */
+function read<Schema extends z.ZodType>(schema: Schema, request: Request): z.output<Schema> {
+  const { values } = parseForm(schema, request.body);
+  if (values === null) throw new HttpFault(422);
+  return values;
 }
 
 /** What the console's partials need besides the page: names joined as the language does, "Sara, Ali and Kim". */

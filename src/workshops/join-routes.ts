@@ -8,8 +8,9 @@ import { line, parseForm, typed } from '../web/forms.ts';
 import type { FailureLimit } from '../web/failure-limit.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import { readCode } from './codes.ts';
+import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
-import { takeSeat } from './seats.ts';
+import { giveSeat, takeSeat } from './seats.ts';
 import { workshopByCode } from './workshop.ts';
 
 const JoinForm = z.object({
@@ -39,7 +40,11 @@ export function joinRoutes({ store, cookie, guesses }: JoinParts): Router {
 
   router.get('/join/:code', async (request, response) => {
     const here = await seatOfRequest(store.database, cookie, request, response);
-    if (here?.workshop.code === readCode(request.params.code) && here.workshop.state === 'open') {
+    if (
+      here?.workshop.code === readCode(request.params.code) &&
+      here.workshop.state === 'open' &&
+      isTheirs(here, request)
+    ) {
       response.redirect(303, '/room');
       return;
     }
@@ -63,8 +68,13 @@ export function joinRoutes({ store, cookie, guesses }: JoinParts): Router {
       return;
     }
     const here = await seatOfRequest(store.database, cookie, request, response);
-    const isSeated = here?.workshop.id === workshop.id && (request.user === undefined || here.signedIn);
-    if (!isSeated) {
+    const isHere = here?.workshop.id === workshop.id;
+    if (isHere && request.user && here.seat.personId === null) {
+      // Took a seat first and signed in elsewhere on this laptop: the seat is theirs.
+      const { user } = request;
+      const seat = await store.transaction((transaction) => giveSeat(transaction, here.seat, user.id));
+      cookie.write(response, seat.id);
+    } else if (!isHere || !isTheirs(here, request)) {
       const key = values.key || newId();
       const seat = await store.transaction((transaction) =>
         takeSeat(transaction, workshop, { name: values.name, key, personId: request.user?.id ?? null }),
@@ -75,6 +85,11 @@ export function joinRoutes({ store, cookie, guesses }: JoinParts): Router {
   });
 
   return router;
+}
+
+/** A laptop's seat is whose who sits there now: their own, or nobody's yet. */
+function isTheirs(here: SeatHere, request: Request): boolean {
+  return here.signedIn || (here.seat.personId === null && request.user === undefined);
 }
 
 function show(_request: Request, response: Response, values: Record<string, string>, faults: Faults): void {

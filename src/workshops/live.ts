@@ -6,6 +6,7 @@ import { Hub } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
 import { consolePage } from './console-page.ts';
 import { TOUCH_EVERY, noticeTheLost, touchSeats } from './presence.ts';
+import { endThoseWithoutRight } from './live-rights.ts';
 import { roomPage } from './room-page.ts';
 import { screenPage } from './screen-page.ts';
 import type { RoomState } from './state.ts';
@@ -17,9 +18,17 @@ export type WorkshopReader = RoomReader | ConsoleReader | ScreenReader;
 interface RoomReader extends Reader {
   audience: 'room';
   locale: Locale;
+  /** The sign-in under which the stream was opened; it ends with it. */
+  session: string | null;
   seatId: string;
+  /** Whose seat it was when the stream was opened. */
+  owner: string | null;
   signedIn: boolean;
+  /** Name of whoever was signed in on the laptop. */
+  reader: string | null;
   address: string;
+  /** The panel that the page shows, as far as it was sent. */
+  shows?: string;
   /** The page waits for somebody's post to answer: it follows what others publish. */
   wantsPost: boolean;
 }
@@ -27,11 +36,14 @@ interface RoomReader extends Reader {
 interface ConsoleReader extends Reader {
   audience: 'console';
   locale: Locale;
+  personId: string;
+  session: string | null;
 }
 
 interface ScreenReader extends Reader {
   audience: 'screen';
   locale: Locale;
+  session: null;
   address: string;
 }
 
@@ -82,9 +94,9 @@ async function bringUpToDate(parts: LiveParts, workshopId: string, lagging: Work
     changes.set(seen, await changesSince(database, workshopId, seen));
   }
   const render = onceForEqual(parts.render);
-  for (const reader of lagging) {
+  for (const reader of await endThoseWithoutRight(database, state, lagging)) {
     const changed = changes.get(reader.seen);
-    if (changed) await update(reader, { database, state, changed, render });
+    if (changed) await updateOrEnd(reader, { database, state, changed, render }, parts.onFault);
   }
 }
 
@@ -93,6 +105,20 @@ interface Update {
   state: RoomState;
   changed: Changes;
   render: RenderFragments;
+}
+
+/** A page that cannot be rendered is one page's trouble: its stream ends, and the others go on. */
+async function updateOrEnd(
+  reader: WorkshopReader,
+  news: Update,
+  onFault: LiveParts['onFault'],
+): Promise<void> {
+  try {
+    await update(reader, news);
+  } catch (error) {
+    onFault(error);
+    reader.stream.end();
+  }
 }
 
 async function update(reader: WorkshopReader, { database, state, changed, render }: Update): Promise<void> {
@@ -104,18 +130,22 @@ async function update(reader: WorkshopReader, { database, state, changed, render
       stream.end();
       return;
     }
-    if (changed.room || changed.seatIds.includes(seat.id) || reader.wantsPost) {
+    const isConcerned = changed.room || changed.seatIds.includes(seat.id);
+    if (isConcerned || reader.wantsPost) {
       const page = await roomPage(database, state, seat, {
         locale,
         signedIn: reader.signedIn,
         address: reader.address,
+        reader: reader.reader,
       });
       reader.wantsPost = ['comment', 'waiting', 'done'].includes(page.panel) && page.toAnswer === null;
-      // What only other pages need would keep equal pages from being rendered once.
-      stream.send(
-        await render('workshops/_room-live', locale, { page: { ...page, number: 0, seat: null } }),
-        state.number,
-      );
+      // Who waits for somebody's post hears of it, and not of everything else that others do.
+      if (isConcerned || page.shows !== reader.shows) {
+        // What only other pages need would keep equal pages from being rendered once.
+        const fragment = { page: { ...page, number: 0, seat: null } };
+        stream.send(await render('workshops/_room-live', locale, fragment), state.number);
+      }
+      reader.shows = page.shows;
     }
   } else if (reader.audience === 'console') {
     const page = await consolePage(database, state, locale);

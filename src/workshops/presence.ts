@@ -4,7 +4,7 @@ export type Presence = 'here' | 'away' | 'lost';
 
 /** A page with an event stream shows that it lives every few seconds; after this long in silence it is lost. */
 export const LOST_AFTER = 30_000;
-/** A page without client script shows itself only when somebody presses something: a post takes its time. */
+/** A page without client script, or behind others, shows itself only now and then: a post takes its time. */
 export const LOST_WITHOUT_SCRIPT_AFTER = 10 * 60_000;
 /** How often open streams are written down as seen. */
 export const TOUCH_EVERY = 10_000;
@@ -52,7 +52,11 @@ export async function noticeTheLost(store: Store): Promise<void> {
     .where('seats.presence', '!=', 'lost')
     .where((build) =>
       build.or([
-        build.and([build('seats.streams', '=', 1), build('seats.seen_at', '<', now - LOST_AFTER)]),
+        build.and([
+          build('seats.streams', '=', 1),
+          build('seats.presence', '=', 'here'),
+          build('seats.seen_at', '<', now - LOST_AFTER),
+        ]),
         build('seats.seen_at', '<', now - LOST_WITHOUT_SCRIPT_AFTER),
       ]),
     )

@@ -38,6 +38,7 @@ export interface RoomPage {
   address: string;
   /** Path of the seat's own blog, once everything is done. */
   blogPath: string | null;
+  reader: string | null;
 }
 
 /** One step of the track along the top. */
@@ -51,18 +52,28 @@ export interface TrackStep {
   room: boolean;
 }
 
+/** Who looks at the page, and how. */
+export interface Looking {
+  locale: Locale;
+  /** The seat's person is signed in on that laptop. */
+  signedIn: boolean;
+  address: string;
+  /** Name of whoever is signed in on that laptop, who may be somebody else than the seat's person. */
+  reader: string | null;
+}
+
 /** Makes the page of one seat from the state of its room. `signedIn`: the seat's person is signed in on that laptop. */
 export async function roomPage(
   database: Database,
   state: RoomState,
   seat: SeatState,
-  { locale, signedIn, address }: { locale: Locale; signedIn: boolean; address: string },
+  { locale, signedIn, address, reader }: Looking,
 ): Promise<RoomPage> {
   const { workshop } = state;
   const lesson = lessonFor(workshop, locale);
   const step = lesson.steps.find(({ key }) => key === seat.position.step.key) ?? seat.position.step;
-  const panel = panelOf(seat, signedIn);
   const personId = signedIn ? seat.personId : null;
+  const panel = await panelFor(database, seat, personId);
   const toAnswer = personId === null ? null : await handedPost(database, state, personId, panel);
   const { position } = seat;
   return {
@@ -95,9 +106,17 @@ export async function roomPage(
     help: seat.help && { raisedAt: seat.help.raisedAt, by: seat.help.by },
     forms: await freshForms(database, { panel, name: seat.name, personId, toAnswer, locale }),
     toAnswer,
+    reader,
     address,
     blogPath: position.finished && personId !== null ? await blogPathOf(database, personId) : null,
   };
+}
+
+/** A blog step that was marked left no blog behind: whoever comes to their post without one makes it first. */
+async function panelFor(database: Database, seat: SeatState, personId: string | null): Promise<Panel> {
+  const panel = panelOf(seat, personId !== null);
+  if (panel !== 'post' || personId === null) return panel;
+  return (await blogOf(database, personId)) ? panel : 'blog';
 }
 
 function panelOf({ personId, position }: SeatState, signedIn: boolean): Panel {

@@ -15,6 +15,7 @@ import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import { ownAddress } from '../web/address.ts';
 import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
+import { sessionOf } from '../web/session-store.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { raiseHand, withdrawHand } from './help.ts';
@@ -56,12 +57,17 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
 
   router.get('/room/events', async (request, response) => {
     const { seat, workshop, signedIn } = await atSeat(request, response);
+    // A page of the seat that this laptop had before must not be fed with another room.
+    if (request.query['seat'] !== undefined && request.query['seat'] !== seat.id) throw notFound();
     const stream = await openEventStream(request, response);
     await store.transaction((transaction) => setPresence(transaction, seat, 'here', { streams: true }));
     live.hub.follow({
       audience: 'room',
       workshopId: workshop.id,
       seatId: seat.id,
+      owner: seat.personId,
+      session: sessionOf(request),
+      reader: request.user?.name ?? null,
       signedIn,
       address: ownAddress(request),
       wantsPost: true,
@@ -80,10 +86,13 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.post('/room/help', async (request, response) => {
-    const { seat } = await atSeat(request, response);
+    const { seat, workshop } = await atSeat(request, response);
     const { values } = parseForm(HelpForm, request.body);
     if (!values) throw new HttpFault(422);
-    await store.transaction((transaction) => raiseHand(transaction, seat, values.note));
+    // In a room that is over nobody looks for hands.
+    if (workshop.state === 'open') {
+      await store.transaction((transaction) => raiseHand(transaction, seat, values.note));
+    }
     response.redirect(303, '/room');
   });
 
@@ -133,8 +142,11 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
 
   return router;
 
+  /** The laptop's seat; somebody who is signed in does nothing at another person's. */
   async function atSeat(request: Request, response: Response): Promise<SeatHere> {
-    return orNotFound(await seatOfRequest(database, cookie, request, response));
+    const here = orNotFound(await seatOfRequest(database, cookie, request, response));
+    if (request.user && !here.signedIn && here.seat.personId !== null) throw notFound();
+    return here;
   }
 
   /** Forms that write need the seat's person signed in on this laptop. */
@@ -143,7 +155,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     response: Response,
   ): Promise<{ here: SeatHere; person: SignedIn }> {
     const here = await atSeat(request, response);
-    if (!request.user || !here.signedIn) throw new HttpFault(403);
+    if (!request.user || !here.signedIn) throw new HttpFault(401);
     return { here, person: request.user };
   }
 
@@ -204,6 +216,7 @@ export async function showRoom(
     locale,
     signedIn,
     address: ownAddress(request),
+    reader: request.user?.name ?? null,
   });
   if (faulty) {
     await showFaulty(database, page, faulty);

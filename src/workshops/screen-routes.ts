@@ -77,5 +77,5 @@ async function follow(parts: ScreenParts, workshop: Workshop, request: Request, 
   const address = publicAddress(request, parts.publicUrl);
   const stream = await openEventStream(request, response);
   const reader = { audience: 'screen' as const, workshopId: workshop.id, stream, seen: seenBy(request) };
-  parts.live.hub.follow({ ...reader, locale: workshop.locale, address });
+  parts.live.hub.follow({ ...reader, session: null, locale: workshop.locale, address });
 }

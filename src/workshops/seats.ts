@@ -44,7 +44,11 @@ export async function takeSeat(
     })
     .onConflict((conflict) => conflict.columns(['workshop_id', 'join_key']).doNothing())
     .executeTakeFirst();
-  if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) return seatOfKey(database, workshop.id, key);
+  if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) {
+    // The form came again. A seat that was taken away meanwhile is not given back: this is a new one.
+    const again = await seatOfKey(database, workshop.id, key);
+    return again ?? takeSeat(transaction, workshop, { name, key: newId(), personId });
+  }
 
   await happened({ kind: 'seat.taken', workshopId: workshop.id, seatId: id, name });
   // Read again behind the lock that the line above took: the room may have moved meanwhile.
@@ -63,7 +67,7 @@ export async function giveSeat(transaction: Transaction, seat: Seat, personId: s
   const { database, happened } = transaction;
   const theirs = await seatOfPerson(database, personId, seat.workshopId);
   if (theirs) {
-    if (theirs.id !== seat.id && seat.personId === null) await removeSeat(transaction, seat);
+    if (theirs.id !== seat.id) await mergeNobodys(transaction, theirs, seat);
     return theirs;
   }
   const person = await database
@@ -99,11 +103,44 @@ export async function joinSeats(
   other: Seat,
   byId: string,
 ): Promise<boolean> {
-  const { database } = transaction;
   const arePeople = seat.personId !== null && other.personId !== null;
   if (seat.id === other.id || arePeople) return false;
   const kept = other.personId === null ? seat : other;
   const dropped = kept === seat ? other : seat;
+  await merge(transaction, kept, dropped, byId);
+  await transaction.happened({
+    kind: 'seat.joined',
+    workshopId: kept.workshopId,
+    seatId: kept.id,
+    otherId: dropped.id,
+    byId,
+  });
+  return true;
+}
+
+/** The seat as it is now: somebody else sat down, or took it away, since it was read. */
+async function newestOf(database: Database, seat: Seat): Promise<Seat> {
+  const row = await seats(database)
+    .where('id', '=', seat.id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  // A seat that is gone counts as taken, so that a fresh one is made.
+  return row ?? { ...seat, personId: seat.personId ?? 'nobody' };
+}
+
+/** Takes away a laptop's fresh seat for the one that its person has, unless somebody sat down at it meanwhile. */
+async function mergeNobodys(transaction: Transaction, kept: Seat, fresh: Seat): Promise<void> {
+  const { database } = transaction;
+  const row = await seats(database)
+    .where('id', '=', fresh.id)
+    .where('person_id', 'is', null)
+    .executeTakeFirst();
+  if (row) await merge(transaction, kept, fresh);
+}
+
+/** What was done, and a hand that is up, come along; then the other seat is gone. */
+async function merge(transaction: Transaction, kept: Seat, dropped: Seat, byId?: string): Promise<void> {
+  const { database } = transaction;
   await database
     .insertInto('completions')
     .columns(['seat_id', 'workshop_id', 'step', 'how', 'at', 'marked_by', 'reason'])
@@ -127,25 +164,25 @@ export async function joinSeats(
         ),
     )
     .execute();
+  await database
+    .updateTable('help_calls')
+    .set({ seat_id: kept.id })
+    .where('seat_id', '=', dropped.id)
+    .where('ended_at', 'is', null)
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom('help_calls as other')
+            .select('other.id')
+            .where('other.seat_id', '=', kept.id)
+            .where('other.ended_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
   await removeSeat(transaction, dropped, byId);
-  await transaction.happened({
-    kind: 'seat.joined',
-    workshopId: kept.workshopId,
-    seatId: kept.id,
-    otherId: dropped.id,
-    byId,
-  });
-  return true;
-}
-
-/** The seat as it is now: somebody else sat down, or took it away, since it was read. */
-async function newestOf(database: Database, seat: Seat): Promise<Seat> {
-  const row = await seats(database)
-    .where('id', '=', seat.id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  // A seat that is gone counts as taken, so that a fresh one is made.
-  return row ?? { ...seat, personId: seat.personId ?? 'nobody' };
+  await transaction.happened({ kind: 'seat.updated', workshopId: kept.workshopId, seatId: kept.id });
 }
 
 /** Takes a seat away: it is nobody's laptop, or its person sits at another. What its person did stays theirs. */
@@ -235,11 +272,13 @@ async function seatOfPerson(database: Database, personId: string, workshopId: st
   return row ?? null;
 }
 
-async function seatOfKey(database: Database, workshopId: string, key: string): Promise<Seat> {
-  return seats(database)
+async function seatOfKey(database: Database, workshopId: string, key: string): Promise<Seat | null> {
+  const row = await seats(database)
     .where('workshop_id', '=', workshopId)
     .where('join_key', '=', key)
-    .executeTakeFirstOrThrow();
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 function seats(database: Database) {

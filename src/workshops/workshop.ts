@@ -29,7 +29,7 @@ export interface Workshop {
 /** What somebody is in a workshop: facilitators press, helpers answer raised hands. */
 export type StaffRole = 'facilitator' | 'helper';
 
-/** The workshop as this person may see it: only its facilitators and helpers find it. */
+/** The workshop as this person may see it: only its helpers, and its facilitators as long as they are facilitators, find it. */
 export async function workshopOfStaff(
   database: Database,
   personId: string,
@@ -40,8 +40,12 @@ export async function workshopOfStaff(
     .innerJoin('workshop_staff', 'workshop_staff.workshop_id', 'workshops.id')
     .selectAll('workshops')
     .select('workshop_staff.role')
+    .innerJoin('people', 'people.id', 'workshop_staff.person_id')
     .where('workshops.id', '=', workshopId)
     .where('workshop_staff.person_id', '=', personId)
+    .where((build) =>
+      build.or([build('workshop_staff.role', '=', 'helper'), build('people.is_facilitator', '=', 1)]),
+    )
     .executeTakeFirst();
   return row ? { workshop: toWorkshop(row), role: row.role } : null;
 }

@@ -212,7 +212,7 @@ onBothDatabases((database) => {
     const world = await makeSmallWorld();
     const anna = await join(world, (await open(world)).code);
     for (const door of ['blog', 'post', 'comment'])
-      await anna.post(`/room/${door}`).type('form').send({}).expect(403);
+      await anna.post(`/room/${door}`).type('form').send({}).expect(401);
     const nobody = world.stranger();
     for (const door of ['account', 'signin', 'blog', 'post', 'comment', 'help', 'help/cancel']) {
       await nobody.post(`/room/${door}`).type('form').send({}).expect(404);

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import type { Logger } from 'pino';
 import { pino } from 'pino';
 import type { Agent } from 'supertest';
 import supertest from 'supertest';
@@ -15,6 +16,7 @@ import { hashPassword } from '../../src/people/passwords.ts';
 import { root } from '../../src/web/root.ts';
 import type { OpenDatabase } from './databases.ts';
 
+const quiet = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 const shippedLessons = readShippedLessons(path.join(root, 'lessons'));
 
 /** The password of everybody in the tests; hashed once, since that is the slow part. */
@@ -57,7 +59,7 @@ afterEach(() => {
 /** Makes the world of a test: its own database, the whole program on it, and the cast signed in. */
 export async function makeWorld(
   open: OpenDatabase,
-  { lessons = shippedLessons }: { lessons?: Lesson[] } = {},
+  { lessons = shippedLessons, log = quiet }: { lessons?: Lesson[]; log?: Logger } = {},
 ): Promise<World> {
   const store = await open();
   const app = buildApp({
@@ -72,7 +74,7 @@ export async function makeWorld(
       logLevel: 'silent',
       reload: false,
     },
-    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    log,
     lessons,
     secret: 'a secret of the tests',
   });

@@ -134,4 +134,49 @@ onBothDatabases((_open, freshUrl) => {
     expect(await page.locator('#field-password').inputValue()).toBe(PASSWORD);
     expect((await readConsole(room.facilitator, room.workshop)).seats[0]?.help).not.toBeNull();
   }, 60_000);
+
+  test('a form that came back with faults is still there when the room changes', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await room.moveTo('account');
+    await join(page, room, 'Anna');
+    await page.locator('#field-email').fill('anna@company.example');
+    await page.locator('#field-password').fill('short');
+    await page.getByRole('button', { name: 'Make my account' }).click();
+    await page.locator('#field-password-fault').waitFor();
+    await send(room.facilitator, `${room.workshop}/eyes-up`, {}).expect(303);
+    await page.getByText('Look at the front').waitFor();
+    expect(await page.locator('#field-email').inputValue()).toBe('anna@company.example');
+    expect(await page.locator('#field-password-fault').count()).toBe(1);
+  }, 60_000);
+
+  test('Next pressed twice in a hurry moves the room one step', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await page.goto('/signin');
+    await page.locator('[name=email]').fill('ada@company.example');
+    await page.locator('[name=password]').fill(PASSWORD);
+    await page.locator('main form button.primary').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.goto(room.workshop);
+    await page.locator('#press-next button').dblclick({ delay: 60 });
+    await page.locator('.console-step', { hasText: 'What it is good for' }).waitFor();
+    await page.waitForTimeout(800);
+    expect((await readConsole(room.facilitator, room.workshop)).step).toBe('good-for');
+  }, 60_000);
+
+  test('who signs out in one tab is not shown their draft in the other', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await reachPost(page, room, 'Anna');
+    const tab = await page.context().newPage();
+    await tab.goto('/');
+    await tab.getByRole('button', { name: 'Sign out' }).click();
+    await tab.waitForURL((url) => url.pathname === '/');
+    await send(room.facilitator, `${room.workshop}/eyes-up`, {}).expect(303);
+    await panel(page, 'signin').waitFor({ timeout: 10_000 });
+  }, 60_000);
 });

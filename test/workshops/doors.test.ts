@@ -360,6 +360,110 @@ onBothDatabases((database) => {
     await world.stranger().get(`${screen}x`).expect(404);
   });
 
+  test('what was begun before the room closed can be finished, and counts', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const anna = await join(world, code);
+    await getAccount(anna);
+    await world.facilitator.browser.post(`${address}/close`).expect(303);
+    await anna.post('/room/blog').type('form').send({ title: 'Annas blogg' }).expect(303);
+    await anna.post('/room/post').type('form').send({ title: 'Hej', body: 'Hej', key: 'k' }).expect(303);
+    const [seat] = (await readConsole(world.facilitator.browser, address)).seats;
+    expect(seat?.done).toMatchObject({ account: 'did', blog: 'did', post: 'did' });
+    expect((await readRoom(anna)).workshop.state).toBe('closed');
+  });
+
+  test('whoever takes over a laptop from somebody who signed out gets a seat of their own', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const browser = await join(world, code, 'Anna');
+    await getAccount(browser);
+    await browser.post('/signout').expect(303);
+    await browser.post('/join').type('form').send({ code, name: 'Bob' }).expect(303);
+    expect((await readRoom(browser)).seat).toMatchObject({ name: 'Bob', person: null });
+    const { seats } = await readConsole(world.facilitator.browser, address);
+    expect(seats.map(({ name }) => name).sort()).toEqual(['Anna Ek', 'Bob']);
+  });
+
+  test('who signed in at the door of the intranet takes their seat with one press', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const { browser, email, id } = world.employee;
+    await browser.post('/signout').expect(303);
+    await browser.post('/join').type('form').send({ code, name: 'Ebba' }).expect(303);
+    await browser.post('/signin').type('form').send({ email, password: PASSWORD }).expect(303);
+    await browser.post(`${address}/next`).expect(404);
+    await world.facilitator.browser.post(`${address}/next`).expect(303);
+    expect((await browser.get('/room').expect(200)).text).toContain('Take this seat as Ebba Employee');
+    await browser.post('/room/signin').expect(303);
+    expect((await readRoom(browser)).seat.person).toBe(id);
+    expect((await readConsole(world.facilitator.browser, address)).seats).toHaveLength(1);
+  });
+
+  test('a marked blog step does not leave somebody before a post without a blog', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const anna = await join(world, code);
+    await getAccount(anna);
+    const { browser } = world.facilitator;
+    const [seat] = (await readConsole(browser, address)).seats;
+    await browser
+      .post(`${address}/seats/${seat?.id}/mark`)
+      .type('form')
+      .send({ step: 'blog', reason: 'on paper' });
+    await browser.post(`${address}/step`).type('form').send({ step: 'post' }).expect(303);
+    expect((await anna.get('/room').expect(200)).text).toContain('action="/room/blog"');
+    await anna.post('/room/blog').type('form').send({ title: 'Annas blogg' }).expect(303);
+    expect((await anna.get('/room').expect(200)).text).toContain('action="/room/post"');
+  });
+
+  test('a facilitator who is one no more finds none of their workshops', async () => {
+    const world = await makeSmallWorld();
+    const { address } = await open(world);
+    const { browser, id } = world.facilitator;
+    await world.store.database
+      .updateTable('people')
+      .set({ is_facilitator: 0 })
+      .where('id', '=', id)
+      .execute();
+    await browser.get(address).expect(404);
+    await browser.post(`${address}/close`).expect(404);
+  });
+
+  test('a press with broken fields is refused, and the room is as it was', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    await join(world, code);
+    const { browser } = world.facilitator;
+    const [seat] = (await readConsole(browser, address)).seats;
+    await browser.post(`${address}/next`).type('form').send('seen=welcome&seen=account').expect(422);
+    await browser.post(`${address}/seats/${seat?.id}/join`).expect(422);
+    await browser.post(`${address}/pace`).type('form').send({ pace: 'gallop' }).expect(422);
+    expect((await readConsole(browser, address)).step).toBe('welcome');
+  });
+
+  test('two thousand new accounts can be confirmed with one press', async () => {
+    const world = await makeSmallWorld();
+    const { address } = await open(world);
+    const form = Array.from({ length: 2_000 }, (_, index) => `person=nobody${index}`).join('&');
+    await world.facilitator.browser.post(`${address}/confirm`).type('form').send(form).expect(303);
+  });
+
+  test('an error is a page that says what to do, also when it comes before anything is known', async () => {
+    const world = await makeSmallWorld();
+    const foreign = await world.stranger().post('/join').set('Sec-Fetch-Site', 'cross-site').expect(403);
+    const large = await world
+      .stranger()
+      .post('/join')
+      .type('form')
+      .send(`code=${'x'.repeat(400_000)}`)
+      .expect(413);
+    for (const { text } of [foreign, large]) {
+      expect(text).toContain('<h1>');
+      expect(text).not.toMatch(/Error|node_modules|\.ejs/);
+    }
+  });
+
   async function postsOf({ store }: World) {
     return { posts: await store.database.selectFrom('posts').select('id').execute() };
   }

@@ -1,6 +1,6 @@
 import supertest from 'supertest';
 import { leave } from '../../src/people/leaving.ts';
-import { DatabaseSessionStore, forgetOldSessions, SESSION_AGE } from '../../src/web/session-store.ts';
+import { forgetOldSessions, SESSION_AGE } from '../../src/web/session-store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Browser, World } from '../support/world.ts';
 import { makeWorld, PASSWORD } from '../support/world.ts';
@@ -35,8 +35,8 @@ onBothDatabases((open) => {
   test('a session that somebody planted before the sign-in is worth nothing after it', async () => {
     const world = await makeWorld(open);
     const planted = await signIn(world, world.stranger());
-    const { browser } = world.facilitator;
-    const { headers } = await browser
+    const { headers } = await world
+      .stranger()
       .post('/signin')
       .set('Cookie', planted)
       .type('form')
@@ -59,7 +59,9 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const cookie = await signIn(world, world.stranger());
     const kept = await sessionsOf(world);
-    await world.store.transaction((transaction) => leave(transaction, world.employee.id, world.administrator.id));
+    await world.store.transaction((transaction) =>
+      leave(transaction, world.employee.id, world.administrator.id),
+    );
     expect(await opens(world, cookie)).toBe(false);
     await world.store.database.insertInto('sessions').values(kept).execute();
     expect(await opens(world, cookie)).toBe(false);
@@ -95,7 +97,9 @@ onBothDatabases((open) => {
     const times = async () =>
       (await sessionsOf(world)).map((row) => row.touched_at).sort((one, other) => one - other);
     const touchedAt = async (time: number) => {
-      const ofEmployee = world.store.database.updateTable('sessions').where('person_id', '=', world.employee.id);
+      const ofEmployee = world.store.database
+        .updateTable('sessions')
+        .where('person_id', '=', world.employee.id);
       await ofEmployee.set({ touched_at: time }).execute();
     };
 
@@ -116,7 +120,8 @@ onBothDatabases((open) => {
 
   test('a visitor who only looks leaves no session and gets no cookie', async () => {
     const { stranger, store } = await makeWorld(open);
-    const count = async () => (await store.database.selectFrom('sessions').select('id_hash').execute()).length;
+    const count = async () =>
+      (await store.database.selectFrom('sessions').select('id_hash').execute()).length;
     const before = await count();
     for (const page of ['/', '/join', '/signin', '/people']) {
       expect((await stranger().get(page)).headers['set-cookie']).toBeUndefined();
@@ -136,16 +141,5 @@ onBothDatabases((open) => {
     await forgetOldSessions(world.store.database);
     expect(await sessionsOf(world)).toEqual([]);
     expect(await opens(world, await signIn(world, world.stranger()))).toBe(true);
-  });
-
-  test('a session that is gone stays gone when a request of it ends late', async () => {
-    const { store, employee } = await makeWorld(open);
-    const sessions = new DatabaseSessionStore(store.database);
-    const ended = new Promise((resolve) =>
-      sessions.touch('gone', { cookie: { originalMaxAge: 1 }, passport: { user: employee.id } }, resolve),
-    );
-    await ended;
-    const found = new Promise((resolve) => sessions.get('gone', (_error, session) => resolve(session)));
-    expect(await found).toBeNull();
   });
 });

@@ -12,7 +12,8 @@ export const en = {
   title: 'Adoption',
   company: 'The whole company',
   headlineOf: (onBoard: string, of: string) => `${onBoard} of ${of}`,
-  headlineBelow: (needed: string) => `are on board. Critical mass is ${needed} more.`,
+  headlineBelow: (onBoard: number, needed: string) =>
+    `${onBoard === 1 ? 'is' : 'are'} on board. ${needed} more to critical mass.`,
   headlineAbove: 'are on board. Critical mass is reached.',
   nobody: 'Nobody is on the company’s list yet.',
   nobodyWords: 'The figures count everybody on the list, so they begin with it.',
@@ -53,7 +54,7 @@ export const sv: typeof en = {
   title: 'Införande',
   company: 'Hela företaget',
   headlineOf: (onBoard, of) => `${onBoard} av ${of}`,
-  headlineBelow: (needed) => `är ombord. Till kritisk massa är det ${needed} till.`,
+  headlineBelow: (_onBoard, needed) => `är ombord. Till kritisk massa är det ${needed} till.`,
   headlineAbove: 'är ombord. Kritisk massa är nådd.',
   nobody: 'Ingen finns på företagets lista än.',
   nobodyWords: 'Siffrorna räknar alla på listan, så de börjar med den.',

@@ -47,8 +47,8 @@ export const en = {
     openings: 'Stuck? Begin with one of these.',
     openingLines: [
       'This is what I did today:',
-      'Something I learned that others may have use for:',
-      'How do you others do when',
+      'Something I learned that others could use:',
+      'How do the rest of you do it when',
     ],
     publish: 'Publish',
     saveEdit: 'Save the change',

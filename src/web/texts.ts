@@ -8,6 +8,7 @@ export const en = {
   join: 'Join a workshop',
   menu: 'Main menu',
   nav: {
+    room: 'Back to the workshop',
     feed: 'Newest posts',
     write: 'Write',
     workshops: 'Workshops',
@@ -73,6 +74,7 @@ export const sv: typeof en = {
   join: 'Gå med i en träff',
   menu: 'Huvudmeny',
   nav: {
+    room: 'Tillbaka till träffen',
     feed: 'Nya inlägg',
     write: 'Skriv',
     workshops: 'Träffar',

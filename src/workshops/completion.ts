@@ -226,7 +226,7 @@ async function tellTheRoomsOf({ database, happened }: Transaction, personId: str
   }
 }
 
-/** What was begun in a room may be finished after it: for as long as the laptop keeps its seat, it counts there. */
+/** What was begun in a room may be finished in the days after it, and counts there. */
 const COUNTS_AFTER_CLOSING = 7 * 24 * 60 * 60 * 1000;
 
 function seatsOf(database: Database, personId: string) {

@@ -188,6 +188,8 @@ async function showFaulty(
 ): Promise<void> {
   const fresh = page.forms[form];
   page.forms[form] = { ...fresh, values: { ...fresh.values, key: newId(), ...values }, faults };
+  // Whoever has an account already finds the sign-in open, with the address they typed.
+  if (faults['email'] === 'email_taken') page.forms.signin.values = { email: values['email'] ?? '' };
   if (form === 'comment') page.toAnswer ??= await findPost(database, values['post'] ?? '');
   if (!panelsOf[form].includes(page.panel)) page.panel = form;
   page.shows += ' faulty';

@@ -6,7 +6,7 @@ import type { Seat } from './seats.ts';
 import { openSeatOfPerson, seatWithWorkshop } from './seats.ts';
 import type { Workshop } from './workshop.ts';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** The seat of the laptop that asks. */
 export interface SeatHere {
@@ -19,8 +19,10 @@ export interface SeatHere {
 }
 
 /** The cookie that holds a laptop's seat. */
+const SEAT_COOKIE = 'ombord.seat';
+
 export function seatCookie(secret: string): SignedCookie {
-  return signedCookie('ombord.seat', secret, WEEK);
+  return signedCookie(SEAT_COOKIE, secret, DAY);
 }
 
 /**

@@ -55,7 +55,7 @@ onBothDatabases((_open, freshUrl) => {
     expect(said).toContain('Windows-1252, semicolons, 6 rows');
     expect(said).toMatch(/^ +2 new$/m);
     expect(said).toMatch(/^ +1 refused$/m);
-    expect(said).toContain('Row 4 refused: Bo Ek, saknas: The e-mail address is not one.');
+    expect(said).toContain('Row 4 refused: Bo Ek, saknas: This is not an e-mail address.');
     expect(said).toContain('Row 5, Cia Y?lmaz: The name looks damaged');
     expect(said).toContain('Produktion / Köket: Åke Berg manages it');
     expect(await names(url)).toEqual(['Åke Berg', 'Cia Y?lmaz']);

@@ -32,7 +32,7 @@ onBothDatabases((open) => {
     expect(address).toMatch(/^\/people\/import\/\w+$/);
     const { text } = await browser.get(address).expect(200);
     expect(text).toContain('Åke Berg');
-    expect(text).toContain('The e-mail address is not one.');
+    expect(text).toContain('This is not an e-mail address.');
     expect(await onTheList(world)).toEqual([]);
 
     await browser.post(`${address}/apply`).expect(303).expect('Location', address);

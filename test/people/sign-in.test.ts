@@ -34,7 +34,7 @@ onBothDatabases((open) => {
       }),
     );
     expect(answers[0]?.status).toBe(422);
-    expect(answers[0]?.text).toContain('The e-mail and the password do not fit together');
+    expect(answers[0]?.text).toContain('The e-mail and the password do not match');
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 

@@ -5,6 +5,7 @@ import { pino, stdSerializers } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
+import type { Store } from './database/store.ts';
 import { openStore } from './database/store.ts';
 import { readShippedLessons } from './lessons/shipped.ts';
 import { listeners } from './listeners.ts';
@@ -30,7 +31,7 @@ async function serve(config: Config): Promise<void> {
   const err = stdSerializers.wrapErrorSerializer(faultInLog);
   const log = pino({ level: config.logLevel, serializers: { err } }, pino.destination(2));
   const lessons = readShippedLessons(path.join(root, 'lessons'));
-  const store = await openStore({ url: config.databaseUrl, listeners, onFault: (error) => log.warn(error) });
+  const store = await openDatabase(config.databaseUrl, (error) => log.warn(error));
   const secret = config.secret ?? (await secretOf(store.database));
   const app = buildApp({ store, config, log, lessons, secret });
   const server = http.createServer(app.express);
@@ -58,6 +59,16 @@ async function serve(config: Config): Promise<void> {
   process.once('SIGINT', stop);
 }
 
+/** Throws an error of one line that names the database, but not the password in its address. */
+async function openDatabase(url: string, onFault: (error: Error) => void): Promise<Store> {
+  try {
+    return await openStore({ url, listeners, onFault });
+  } catch (error) {
+    const name = url.replace(/\/\/[^/]*@/, '//').replace(/\?.*/, '');
+    throw new Error(`the database ${name} does not open: ${wordsOf(error)}`, { cause: error });
+  }
+}
+
 async function listen(server: http.Server, { host, port }: Config): Promise<AddressInfo> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -74,7 +85,8 @@ async function listen(server: http.Server, { host, port }: Config): Promise<Addr
 
 /** What others on the network can open, when the server listens everywhere. */
 function hostToShow(host: string): string {
-  return host === '0.0.0.0' || host === '::' ? (networkAddress() ?? 'localhost') : host;
+  if (host === '0.0.0.0' || host === '::') return networkAddress() ?? 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** A database at an address with two faces fails with a list of faults and no words of its own. */

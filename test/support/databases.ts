@@ -13,7 +13,9 @@ import { POSTGRES_TEMPLATE, SERVER_URL, SQLITE_TEMPLATE } from './postgres.ts';
 export type OpenDatabase = () => Promise<Store>;
 
 /** The same tests on SQLite and on PostgreSQL: `open()` gives a fresh database of the kind whose turn it is. */
-export function onBothDatabases(tests: (open: OpenDatabase, freshUrl: () => Promise<string>) => void): void {
+export function onBothDatabases(
+  tests: (open: OpenDatabase, freshUrl: () => Promise<string>, kind: 'SQLite' | 'PostgreSQL') => void,
+): void {
   describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
     const cleanUps: (() => Promise<void>)[] = [];
     afterEach(async () => {
@@ -30,7 +32,7 @@ export function onBothDatabases(tests: (open: OpenDatabase, freshUrl: () => Prom
       cleanUps.push(() => store.close());
       return store;
     };
-    tests(open, freshUrl);
+    tests(open, freshUrl, kind);
   });
 }
 

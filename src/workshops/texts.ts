@@ -186,7 +186,8 @@ export const en = {
       help: (done: number, of: number, names: string) =>
         `${done} of ${of} done. Help ${names}, then move on.`,
       wait: (done: number, of: number) => `${done} of ${of} done, no hand up. Give them a moment.`,
-      on: (of: number) => `All ${of} are done. Move on when you like.`,
+      on: (of: number) =>
+        `${plural('en', of, { one: 'The one who is here is done.', other: `All ${of} are done.` })} Move on when you like.`,
     },
     guessing: 'Somebody is guessing codes.',
   },
@@ -421,7 +422,8 @@ export const sv: typeof en = {
       talk: 'Nu talar du. Gå vidare när du vill.',
       help: (done, of, names) => `${done} av ${of} klara. Hjälp ${names}, gå sedan vidare.`,
       wait: (done, of) => `${done} av ${of} klara, ingen hand uppe. Ge dem en stund.`,
-      on: (of) => `Alla ${of} är klara. Gå vidare när du vill.`,
+      on: (of) =>
+        `${plural('sv', of, { one: 'Den som är här är klar.', other: `Alla ${of} är klara.` })} Gå vidare när du vill.`,
     },
     guessing: 'Någon gissar koder.',
   },

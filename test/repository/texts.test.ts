@@ -8,6 +8,16 @@ function leaves(value: unknown, path: string): Map<string, unknown> {
   );
 }
 
+/** What each text is made of: words, or how many facts it takes. */
+function shapes(all: Map<string, unknown>): Map<string, string> {
+  return new Map(
+    [...all].map(([path, text]) => {
+      if (typeof text === 'function') return [path, `${text.length} facts`];
+      return [path, typeof text === 'string' ? 'words' : typeof text];
+    }),
+  );
+}
+
 const [english, swedish] = [leaves(texts.en, ''), leaves(texts.sv, '')];
 
 test('every text is there in both languages', () => {
@@ -15,9 +25,8 @@ test('every text is there in both languages', () => {
 });
 
 test('a text that takes facts takes the same ones in both languages', () => {
-  for (const [path, text] of english) {
-    expect([path, typeof swedish.get(path)]).toEqual([path, typeof text]);
-  }
+  expect(shapes(swedish)).toEqual(shapes(english));
+  expect(new Set(shapes(english).values())).toEqual(new Set(['words', '1 facts', '2 facts', '3 facts']));
 });
 
 test('no text is empty, shouts, or calls anything easy', () => {
@@ -28,9 +37,20 @@ test('no text is empty, shouts, or calls anything easy', () => {
   }
 });
 
-test('Swedish is written as Swedish: no sentence is the same in both languages', () => {
-  const same = [...english].filter(
-    ([path, text]) => typeof text === 'string' && / /.test(text) && swedish.get(path) === text,
-  );
-  expect(same).toEqual([]);
+/** What is the same word in both languages, or a name. */
+const SAME = [
+  'web.ombord',
+  'people.setup.locales.en',
+  'people.setup.locales.sv',
+  'people.import.encodings.utf-8',
+  'people.import.encodings.utf-16le',
+  'people.import.encodings.utf-16be',
+  'people.import.encodings.windows-1252',
+  'people.import.person',
+  'workshops.report.median',
+];
+
+test('Swedish is written as Swedish: no text is the same in both languages but for these few', () => {
+  const same = [...english].filter(([path, text]) => typeof text === 'string' && swedish.get(path) === text);
+  expect(same.map(([path]) => path).filter((path) => !SAME.includes(path))).toEqual([]);
 });

@@ -7,17 +7,21 @@ const views = fs
   .readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ejs'))
   .map((name) => ({ name, source: fs.readFileSync(path.join(folder, name), 'utf8') }));
+/** Attributes that are read out or shown. */
+const TOLD =
+  /\s(?:aria-(?:label|description|valuetext|roledescription)|title|placeholder|alt|label)="([^"]*)"/g;
+/** Words that one view hands to another: `include('head', { title: 'People' })`. */
+const HANDED_ON = /\b(?:title|label|hint|words|legend|text)\s*:\s*['"`]\p{L}/u;
 const withoutTags = (source: string) => source.replace(/<%[\s\S]*?%>/g, '').replace(/<!--[\s\S]*?-->/g, '');
 
 test.each(views)('$name holds no words of its own: they are texts, in both languages', ({ source }) => {
   const markup = withoutTags(source);
   // Addresses are the same in every language.
-  const words = markup.replace(/<[^>]*>/g, ' ').replace(/\/[\w/-]+/g, ' ');
-  expect(words.match(/\p{L}{2,}/gu) ?? []).toEqual([]);
-  const told = [...markup.matchAll(/(?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map(
-    ([, value]) => value ?? '',
-  );
+  const words = markup.replace(/<[^>]*>/g, ' ').replace(/\/(blogs\/|signin)/g, ' ');
+  expect(words.match(/\S*\p{L}\S*/gu) ?? []).toEqual([]);
+  const told = [...markup.matchAll(TOLD)].map(([, value]) => value ?? '');
   expect(told.filter((value) => /\p{L}/u.test(value))).toEqual([]);
+  expect(source).not.toMatch(HANDED_ON);
 });
 
 test.each(views)(
@@ -46,4 +50,22 @@ test('every view is used', () => {
     .join('\n');
   for (const [, view = ''] of program.matchAll(/'([a-z]+\/_?[a-z-]+)'/g)) used.add(`${view}.ejs`);
   expect(views.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
+});
+
+const served = fs
+  .readdirSync(path.join(root, 'public'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(css|js|svg)$/.test(name))
+  .map((name) => ({ name, source: fs.readFileSync(path.join(root, 'public', name), 'utf8') }));
+
+test.each(served)('public/$name asks no other host for anything', ({ source }) => {
+  expect(source.replaceAll(/http:\/\/www\.w3\.org\/\d{4}\/(svg|xlink)/g, '')).not.toMatch(
+    /https?:|\/\/[\w-]+\.\w|url\(['"]?\/\/|@import/,
+  );
+});
+
+test('client scripts have no words of their own: what they say stands in the page', () => {
+  const saying = served
+    .filter(({ name }) => name.endsWith('.js'))
+    .filter(({ source }) => /['"`]\p{Lu}\p{L}+ \p{L}/u.test(source));
+  expect(saying.map(({ name }) => name)).toEqual([]);
 });

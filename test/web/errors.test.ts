@@ -132,7 +132,6 @@ onBothDatabases((open) => {
   test('a fault of the program is 500 without a word of its inside, and is written to the log', async () => {
     const { lines, log } = keptLog();
     const world = await makeWorld(open, { log });
-    await world.store.database.schema.dropTable('drafts').execute();
     await world.store.database.schema.alterTable('workshops').renameTo('rooms').execute();
     const { text } = await world.facilitator.browser.get('/workshops?code=SECRETCODE').expect(500);
     expect(text).toContain('Something went wrong here');

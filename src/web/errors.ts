@@ -38,7 +38,7 @@ export const nothingHere: RequestHandler = () => {
 /** Turns what was thrown into a page of its status; only faults of the program itself are written to the log. */
 export const errorPage: ErrorRequestHandler = (error, request, response, next) => {
   const status = statusOf(error);
-  if (status >= 500) request.log.error(error);
+  if (status >= 500) request.log.error({ err: error });
   if (response.headersSent) {
     next(error);
     return;

@@ -144,7 +144,7 @@ onBothDatabases((open) => {
     expect(json.body).toEqual({ error: 500 });
     const written = lines.filter((line) => line.includes('"level":50')).join('');
     expect(written).toMatch(/no such table|does not exist/);
-    expect(written).toMatch(/at .*\.ts:\d+/);
+    expect(written).toMatch(/"stack":.* at .*kysely/);
   });
 
   test('a database that cannot answer is told to machines that ask, and a page has words even so', async () => {

@@ -20,9 +20,7 @@ export const en = {
     unit_unknown: 'Choose units from the list.',
     emails_unread: 'These are not e-mail addresses:',
     reason_missing: 'Say why in a few words; it is shown beside the step.',
-    step_unknown: 'That step is not part of this lesson.',
   } as Record<string, string>,
-  stepKind: { talk: 'Listen', account: 'Account', blog: 'Blog', post: 'Post', comment: 'Reply' },
   join: {
     title: 'Join the workshop',
     lead: 'The code is on the big screen.',
@@ -138,7 +136,6 @@ export const en = {
     next: 'Next',
     nextTo: (step: string) => `Next: ${step}`,
     back: 'Back',
-    backTo: (step: string) => `Back to: ${step}`,
     eyesUp: 'Eyes up',
     eyesDown: 'Eyes down again',
     ownPace: 'Everybody at own pace',
@@ -156,7 +153,6 @@ export const en = {
     steps: 'Done, step by step',
     doneOf: (done: number, of: number) => `${done} of ${of}`,
     seats: 'The room',
-    seatCount: seatsIn('en', { one: 'seat', other: 'seats' }),
     hands: 'Raised hands',
     noHands: 'No hand is up.',
     claim: 'I am going',
@@ -166,7 +162,6 @@ export const en = {
     markReason: 'Why',
     markButton: 'Mark',
     remove: 'Take the seat away',
-    joinSeats: 'Same person as',
     more: 'More',
     notListed: 'not on the list',
     unconfirmed: 'New accounts to confirm',
@@ -189,7 +184,6 @@ export const en = {
       on: (of: number) =>
         `${plural('en', of, { one: 'The one who is here is done.', other: `All ${of} are done.` })} Move on when you like.`,
     },
-    guessing: 'Somebody is guessing codes.',
   },
   screen: {
     goTo: 'Go to',
@@ -258,9 +252,7 @@ export const sv: typeof en = {
     unit_unknown: 'Välj enheter ur listan.',
     emails_unread: 'Det här är inte e-postadresser:',
     reason_missing: 'Säg varför med några ord. Det visas intill steget.',
-    step_unknown: 'Det steget finns inte i lektionen.',
   },
-  stepKind: { talk: 'Lyssna', account: 'Konto', blog: 'Blogg', post: 'Inlägg', comment: 'Svar' },
   join: {
     title: 'Gå med i träffen',
     lead: 'Koden står på storskärmen.',
@@ -377,7 +369,6 @@ export const sv: typeof en = {
     next: 'Nästa',
     nextTo: (step) => `Nästa: ${step}`,
     back: 'Tillbaka',
-    backTo: (step) => `Tillbaka till: ${step}`,
     eyesUp: 'Titta framåt',
     eyesDown: 'Fortsätt igen',
     ownPace: 'Alla i egen takt',
@@ -393,7 +384,6 @@ export const sv: typeof en = {
     steps: 'Klart, steg för steg',
     doneOf: (done, of) => `${done} av ${of}`,
     seats: 'Rummet',
-    seatCount: seatsIn('sv', { one: 'plats', other: 'platser' }),
     hands: 'Räckta händer',
     noHands: 'Ingen hand är uppe.',
     claim: 'Jag går',
@@ -403,7 +393,6 @@ export const sv: typeof en = {
     markReason: 'Varför',
     markButton: 'Markera',
     remove: 'Ta bort platsen',
-    joinSeats: 'Samma person som',
     more: 'Mer',
     notListed: 'inte på listan',
     unconfirmed: 'Nya konton att bekräfta',
@@ -425,7 +414,6 @@ export const sv: typeof en = {
       on: (of) =>
         `${plural('sv', of, { one: 'Den som är här är klar.', other: `Alla ${of} är klara.` })} Gå vidare när du vill.`,
     },
-    guessing: 'Någon gissar koder.',
   },
   screen: {
     goTo: 'Gå till',

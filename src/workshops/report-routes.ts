@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Request, Router } from 'express';
 import express from 'express';
 import type { Database } from '../database/store.ts';
+import { companyOf } from '../people/company.ts';
 import { unitsManagedBy } from '../people/managers.ts';
 import { unitsAtAndBelow } from '../people/units.ts';
 import { orNotFound, wantsJson } from '../web/errors.ts';
@@ -34,11 +35,28 @@ export function reportRoutes({ database }: { database: Database }): Router {
     const ofStaff = await workshopOfStaff(database, id, workshopId);
     if (ofStaff?.role === 'facilitator') return orNotFound(await reportOf(database, workshopId, { locale }));
     const unitIds = isManager ? await unitsAtAndBelow(database, await unitsManagedBy(database, id)) : [];
-    const report = unitIds.length > 0 ? await reportOf(database, workshopId, { locale, unitIds }) : null;
+    const whole = unitIds.length > 0 ? await reportOf(database, workshopId, { locale, unitIds }) : null;
+    const report = whole && forManagers(whole, (await companyOf(database)).minimumGroup);
     const isConcerned =
       report && report.finished.length + report.stopped.length + report.neverCame.length > 0;
     return orNotFound(isConcerned ? report : null);
   }
+}
+
+/**
+ * What a manager may know of their people: who finished and who is left. Not why a step was marked, nor how long anybody
+ * took as long as the group is small enough to tell who; and who never came is known when the workshop is over.
+ */
+function forManagers(report: Report, minimumGroup: number): Report {
+  const people = report.finished.length + report.stopped.length;
+  const withoutReasons = (person: Report['finished'][number]) => ({ ...person, reasons: {} });
+  return {
+    ...report,
+    steps: people < minimumGroup ? report.steps.map((step) => ({ ...step, median: null })) : report.steps,
+    finished: report.finished.map(withoutReasons),
+    stopped: report.stopped.map(withoutReasons),
+    neverCame: report.workshop.closedAt === null ? [] : report.neverCame,
+  };
 }
 
 function reportJson({ workshop, steps, finished, stopped, neverCame }: Report) {

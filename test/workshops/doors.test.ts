@@ -464,6 +464,43 @@ onBothDatabases((database) => {
     }
   });
 
+  test('a manager reads who of theirs is left, and neither why a step was marked nor how long somebody took', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const anna = await join(world, code);
+    await getAccount(anna);
+    const { database } = world.store;
+    await database.insertInto('units').values({ id: 'u', name: 'U', parent_id: null }).execute();
+    await database
+      .updateTable('people')
+      .set({ unit_id: 'u' })
+      .where('email', '=', 'anna@company.example')
+      .execute();
+    await database
+      .updateTable('people')
+      .set({ confirmed_at: 1 })
+      .where('id', '=', world.employee.id)
+      .execute();
+    await database
+      .insertInto('unit_managers')
+      .values({ unit_id: 'u', person_id: world.employee.id })
+      .execute();
+    const [seat] = (await readConsole(world.facilitator.browser, address)).seats;
+    const mark = { step: 'blog', reason: 'cannot read the screen' };
+    await world.facilitator.browser
+      .post(`${address}/seats/${seat?.id}/mark`)
+      .type('form')
+      .send(mark)
+      .expect(303);
+    const { text } = await world.employee.browser.get(`${address}/report`).expect(200);
+    expect(text).toContain('Anna Ek');
+    expect(text).not.toContain('cannot read the screen');
+    expect(text).not.toMatch(/\d+ min</);
+    expect((await world.facilitator.browser.get(`${address}/report`).expect(200)).text).toContain(
+      'cannot read',
+    );
+  });
+
   async function postsOf({ store }: World) {
     return { posts: await store.database.selectFrom('posts').select('id').execute() };
   }

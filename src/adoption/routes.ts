@@ -16,10 +16,11 @@ export function adoptionRoutes({ store: { database } }: { store: Store }): Route
   const router = express.Router();
   router.get('/adoption', (request, response) => show(request, response, null));
   router.get('/adoption.csv', (request, response) => sendTable(request, response, null));
-  router.get('/adoption/units/:id', (request, response) => show(request, response, request.params.id));
+  // Before the page, whose `:id` would take `assembly.csv` for a unit.
   router.get('/adoption/units/:id.csv', (request, response) =>
     sendTable(request, response, request.params.id),
   );
+  router.get('/adoption/units/:id', (request, response) => show(request, response, request.params.id));
   return router;
 
   async function show(request: Request, response: Response, unitId: string | null): Promise<void> {

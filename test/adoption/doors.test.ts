@@ -72,6 +72,11 @@ onBothDatabases((open) => {
     await browser.get('/adoption/units/assembly').expect(200);
     await browser.get('/adoption/units/sales').expect(404);
     await browser.get('/adoption/units/sales.csv').expect(404);
+    const { text: unit } = await browser
+      .get('/adoption/units/assembly.csv')
+      .expect(200)
+      .expect('Content-Type', /csv/);
+    expect(unit).toContain('id,unit,people,on_board');
     const { text } = await browser.get('/adoption.csv').expect(200);
     expect(text).not.toContain('sales');
   });

@@ -8,6 +8,8 @@ export interface Post {
   path: string;
   publishedAt: number;
   editedAt: number | null;
+  /** Somebody else has commented on it. */
+  answered: boolean;
   author: Author;
   blog: { slug: string; title: string; look: string };
 }
@@ -46,7 +48,13 @@ function posts(database: Database) {
   return published(database)
     .leftJoin('units', 'units.id', 'people.unit_id')
     .select(['posts.id', 'posts.title', 'posts.html', 'posts.slug', 'posts.published_at', 'posts.edited_at'])
-    .select(['posts.person_id', 'people.name', 'people.title as role', 'units.name as unit'])
+    .select([
+      'posts.first_reply_at',
+      'posts.person_id',
+      'people.name',
+      'people.title as role',
+      'units.name as unit',
+    ])
     .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look']);
 }
 
@@ -61,6 +69,7 @@ function toPost(row: PostRow | undefined): Post | null {
     path: pathOf(row.blogSlug, row.slug),
     publishedAt: row.published_at ?? 0,
     editedAt: row.edited_at,
+    answered: row.first_reply_at !== null,
     author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
     blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
   };

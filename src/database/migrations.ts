@@ -4,12 +4,14 @@ import * as people from '../../migrations/0001_people.ts';
 import * as workshops from '../../migrations/0002_workshops.ts';
 import * as blogs from '../../migrations/0003_blogs.ts';
 import * as log from '../../migrations/0004_log.ts';
+import * as firstReply from '../../migrations/0005_first_reply.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
   '0002_workshops': workshops,
   '0003_blogs': blogs,
   '0004_log': log,
+  '0005_first_reply': firstReply,
 };
 
 /**

@@ -17,6 +17,7 @@ export interface Tables {
   seats: SeatTable;
   completions: CompletionTable;
   help_calls: HelpCallTable;
+  handed_posts: HandedPostTable;
   blogs: BlogTable;
   posts: PostTable;
   drafts: DraftTable;
@@ -171,6 +172,16 @@ export interface HelpCallTable {
   claimed_at: number | null;
   ended_at: number | null;
   ending: 'answered' | 'withdrawn' | null;
+}
+
+/** Who was handed whose first post to answer. At most one is open for a person in a workshop. */
+export interface HandedPostTable {
+  workshop_id: string;
+  person_id: string;
+  post_id: string;
+  handed_at: number;
+  /** Answered, or handed something else since. */
+  ended_at: number | null;
 }
 
 export interface BlogTable {

@@ -41,6 +41,7 @@ export type SeatEvent = { workshopId: string; seatId: string } & (
       reason?: string;
     }
   | { kind: 'seat.updated'; personId?: string }
+  | { kind: 'post.handed'; personId: string; postId: string }
   | { kind: 'help.raised'; note: string }
   | { kind: 'help.claimed' | 'help.answered' | 'help.withdrawn' }
 );

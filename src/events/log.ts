@@ -61,6 +61,15 @@ export async function numbersOf(database: Database, workshopIds: string[]): Prom
   return new Map(rows.map((row) => [row.workshop_id, row.number]));
 }
 
+/** Makes others who change this workshop wait until this transaction ends, as taking its next number does. */
+export async function holdWorkshop(database: Database, workshopId: string): Promise<void> {
+  await database
+    .updateTable('workshop_numbers')
+    .set((build) => ({ number: build.ref('number') }))
+    .where('workshop_id', '=', workshopId)
+    .execute();
+}
+
 /**
  * Takes the workshop's next number. The row stays locked until the transaction ends, so the order of numbers is the
  * order of commits, and a transaction that fails leaves no gap.

@@ -5,6 +5,7 @@ import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
 import { consolePage } from './console-page.ts';
+import { handOnTheUnanswered } from './first-reply.ts';
 import { TOUCH_EVERY, noticeTheLost, touchSeats } from './presence.ts';
 import { endThoseWithoutRight } from './live-rights.ts';
 import { roomPage } from './room-page.ts';
@@ -27,10 +28,6 @@ interface RoomReader extends Reader {
   /** Name of whoever was signed in on the laptop. */
   reader: string | null;
   address: string;
-  /** The panel that the page shows, as far as it was sent. */
-  shows?: string;
-  /** The page waits for somebody's post to answer: it follows what others publish. */
-  wantsPost: boolean;
 }
 
 interface ConsoleReader extends Reader {
@@ -73,6 +70,7 @@ export function startLive(parts: LiveParts): LiveWorkshops {
     const seatIds = hub.readers().flatMap((reader) => (reader.audience === 'room' ? [reader.seatId] : []));
     touchSeats(store.database, seatIds)
       .then(() => noticeTheLost(store))
+      .then(() => handOnTheUnanswered(store))
       .catch(onFault);
   }, TOUCH_EVERY);
   return {
@@ -130,22 +128,16 @@ async function update(reader: WorkshopReader, { database, state, changed, render
       stream.end();
       return;
     }
-    const isConcerned = changed.room || changed.seatIds.includes(seat.id);
-    if (isConcerned || reader.wantsPost) {
+    if (changed.room || changed.seatIds.includes(seat.id)) {
       const page = await roomPage(database, state, seat, {
         locale,
         signedIn: reader.signedIn,
         address: reader.address,
         reader: reader.reader,
       });
-      reader.wantsPost = ['comment', 'waiting', 'done'].includes(page.panel) && page.toAnswer === null;
-      // Who waits for somebody's post hears of it, and not of everything else that others do.
-      if (isConcerned || page.shows !== reader.shows) {
-        // What only other pages need would keep equal pages from being rendered once.
-        const fragment = { page: { ...page, number: 0, seat: null } };
-        stream.send(await render('workshops/_room-live', locale, fragment), state.number);
-      }
-      reader.shows = page.shows;
+      // What only other pages need would keep equal pages from being rendered once.
+      const fragment = { page: { ...page, number: 0, seat: null } };
+      stream.send(await render('workshops/_room-live', locale, fragment), state.number);
     }
   } else if (reader.audience === 'console') {
     const page = await consolePage(database, state, locale);

@@ -1,12 +1,11 @@
 import type { Database } from '../database/store.ts';
 import type { Post } from '../blogs/posts.ts';
-import { findPost } from '../blogs/posts.ts';
+import { findPost, published } from '../blogs/posts.ts';
 import { blogOf } from '../blogs/blog.ts';
 import type { StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Card } from './lesson-html.ts';
 import { stepHtml } from './lesson-html.ts';
-import { postToAnswer } from './first-reply.ts';
 import type { RoomForms } from './room-forms.ts';
 import { freshForms } from './room-forms.ts';
 import type { HelpCall } from './help.ts';
@@ -128,7 +127,10 @@ function panelOf({ personId, position }: SeatState, signedIn: boolean): Panel {
   return position.step.kind;
 }
 
-/** In the comment step always somebody's post, the newest of the company if need be; for who waits, one that nobody has answered. */
+/**
+ * The post in this person's hand, as long as nobody has answered it. In the comment step it stays, and who has none is shown the
+ * newest of the company: nobody else in the room has published.
+ */
 async function handedPost(
   database: Database,
   state: RoomState,
@@ -136,16 +138,17 @@ async function handedPost(
   panel: Panel,
 ): Promise<Post | null> {
   if (!['comment', 'waiting', 'done'].includes(panel)) return null;
-  const inRoom = postToAnswer(await state.posts(), personId);
-  if (inRoom && (panel === 'comment' || !inRoom.answered)) return findPost(database, inRoom.id);
-  if (panel !== 'comment') return null;
-  const newest = await database
-    .selectFrom('posts')
-    .select('id')
-    .where('status', '=', 'published')
-    .where('deleted_at', 'is', null)
-    .where('person_id', '!=', personId)
-    .orderBy('published_at', 'desc')
+  const handed = (await state.inHand()).get(personId);
+  const post = handed === undefined ? null : await findPost(database, handed);
+  if (panel !== 'comment') return post?.answered === false ? post : null;
+  return post ?? newestOfOthers(database, personId);
+}
+
+async function newestOfOthers(database: Database, personId: string): Promise<Post | null> {
+  const newest = await published(database)
+    .select('posts.id')
+    .where('posts.person_id', '!=', personId)
+    .orderBy('posts.published_at', 'desc')
     .executeTakeFirst();
   return newest ? findPost(database, newest.id) : null;
 }

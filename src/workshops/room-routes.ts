@@ -70,7 +70,6 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
       reader: request.user?.name ?? null,
       signedIn,
       address: ownAddress(request),
-      wantsPost: true,
       locale: response.locals.locale,
       stream,
       seen: seenBy(request),

@@ -1,5 +1,6 @@
 import type { Database } from '../database/store.ts';
 import { numbersOf } from '../events/log.ts';
+import { postsInHand } from './first-reply.ts';
 import type { HelpCall } from './help.ts';
 import { openCalls } from './help.ts';
 import type { Presence } from './presence.ts';
@@ -19,6 +20,8 @@ export interface RoomState {
   seats: SeatState[];
   /** First posts published in this workshop, newest first; asked for once, and only if somebody wants them. */
   posts: () => Promise<RoomPost[]>;
+  /** Which post each person has in hand to answer; likewise. */
+  inHand: () => Promise<Map<string, string>>;
 }
 
 export interface SeatState {
@@ -58,8 +61,11 @@ export async function roomState(
   const number = (await numbersOf(database, [workshopId])).get(workshopId) ?? 0;
   const workshop = await workshopById(database, workshopId);
   if (!workshop) return null;
-  if (seatIds?.length === 0)
-    return { workshop, number, seats: [], posts: () => postsOfRoom(database, workshop) };
+  const asked = {
+    posts: once(() => postsOfRoom(database, workshop)),
+    inHand: once(() => postsInHand(database, workshop.id)),
+  };
+  if (seatIds?.length === 0) return { workshop, number, seats: [], ...asked };
   const [seats, completions, calls] = await Promise.all([
     seatRows(database, workshopId, seatIds),
     completionRows(database, workshopId, seatIds),
@@ -71,8 +77,12 @@ export async function roomState(
     seatState(workshop, seat, completionsOf.get(seat.id) ?? [], callOf.get(seat.id) ?? null),
   );
   states.sort((one, other) => (one.need < other.need ? -1 : 1));
-  let posts: Promise<RoomPost[]> | undefined;
-  return { workshop, number, seats: states, posts: () => (posts ??= postsOfRoom(database, workshop)) };
+  return { workshop, number, seats: states, ...asked };
+}
+
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | undefined;
+  return () => (asked ??= ask());
 }
 
 /** How many seats have done each step. */

@@ -25,6 +25,8 @@ export interface Room {
   join: (name: string) => Promise<Seat>;
   /** Somebody joins and gets an account there. */
   joinWithAccount: (name: string) => Promise<Seat & { personId: string }>;
+  /** Somebody who has an account takes a seat. */
+  sit: (personId: string) => Promise<Seat>;
   makeBlog: (personId: string) => Promise<void>;
   publish: (personId: string, title?: string) => Promise<string>;
   comment: (personId: string, postId: string) => Promise<void>;
@@ -70,6 +72,10 @@ export async function openRoom(store: Store, { locale = 'en' }: { locale?: Local
       const { id: personId } = await makePerson(store, name);
       const theirs = await store.transaction((transaction) => giveSeat(transaction, seat, personId));
       return { ...theirs, personId };
+    },
+    sit: async (personId) => {
+      const seat = await join('Guest');
+      return store.transaction((transaction) => giveSeat(transaction, seat, personId));
     },
     makeBlog: async (personId) => {
       await store.transaction((transaction) =>

@@ -1,0 +1,200 @@
+import type { Store } from '../../src/database/store.ts';
+import { countUnanswered, handOnTheUnanswered } from '../../src/workshops/first-reply.ts';
+import { PATIENCE } from '../../src/workshops/pairing.ts';
+import { noticeTheLost, LOST_WITHOUT_SCRIPT_AFTER } from '../../src/workshops/presence.ts';
+import { removeSeat } from '../../src/workshops/seats.ts';
+import { deletePost } from '../../src/blogs/editing.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import type { Room } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
+
+onBothDatabases((open) => {
+  test('two who have published are handed each other’s post', async () => {
+    const room = await openRoom(await open());
+    const [anna, omar] = await writers(room, ['Anna', 'Omar']);
+    const annas = await room.publish(anna);
+    expect(await inHand(room)).toEqual({});
+    const omars = await room.publish(omar);
+    expect(await inHand(room)).toEqual({ [anna]: omars, [omar]: annas });
+  });
+
+  test('when everybody finishes at the same moment, each first post has its own reader, and nobody their own', async () => {
+    const room = await openRoom(await open());
+    const people = await writers(room, NAMES);
+    const posts = await Promise.all(people.map((person) => room.publish(person)));
+    await answerInRounds(room, people);
+    const wall = await (await room.state()).posts();
+    expect(wall.map(({ id }) => id).sort()).toEqual([...posts].sort());
+    expect(countUnanswered(wall)).toBe(0);
+  });
+
+  test('everybody in the room answers at the same moment, and no post is handed to two meanwhile', async () => {
+    const room = await openRoom(await open());
+    const people = await writers(room, NAMES);
+    await Promise.all(people.map((person) => room.publish(person)));
+    for (let round = 0; round < NAMES.length; round += 1) {
+      const hands = Object.entries(await inHand(room));
+      const unanswered = new Set(await unansweredIn(room));
+      const open = hands.filter(([, postId]) => unanswered.has(postId));
+      expect(new Set(open.map(([, postId]) => postId)).size).toBe(open.length);
+      if (open.length === 0) break;
+      await Promise.all(open.map(([personId, postId]) => room.comment(personId, postId)));
+    }
+    expect(await unansweredIn(room)).toEqual([]);
+  });
+
+  test('when a laptop falls silent, what it was handed goes to the next, and its own post keeps its reader', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const annas = await room.publish(anna);
+    const omars = await room.publish(omar);
+    const sivs = await room.publish(siv);
+    expect(await inHand(room)).toEqual({ [anna]: omars, [omar]: annas });
+    await fallSilent(store, omar);
+    expect(await inHand(room)).toMatchObject({ [anna]: omars, [siv]: annas });
+    await room.comment(anna, omars);
+    expect(await inHand(room)).toMatchObject({ [anna]: sivs });
+  });
+
+  test('when a seat is taken away, what its person was handed goes to the next', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const annas = await room.publish(anna);
+    await room.publish(omar);
+    const sivs = await room.publish(siv);
+    await takeAway(store, room, omar);
+    expect(await inHand(room)).toMatchObject({ [anna]: sivs, [siv]: annas });
+  });
+
+  test('what somebody is silent over for two minutes goes to the next as well, and stays in their hand', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar, siv, ali] = await writers(room, ['Anna', 'Omar', 'Siv', 'Ali']);
+    const annas = await room.publish(anna);
+    const omars = await room.publish(omar);
+    const sivs = await room.publish(siv);
+    const alis = await room.publish(ali);
+    expect(await inHand(room)).toEqual({ [anna]: omars, [omar]: annas, [siv]: alis, [ali]: sivs });
+    await room.comment(siv, alis);
+    await handOnTheUnanswered(store);
+    expect(await inHand(room)).not.toHaveProperty(siv);
+    await waitTwoMinutes(store, omar);
+    await handOnTheUnanswered(store);
+    expect(await inHand(room)).toMatchObject({ [omar]: annas, [siv]: annas });
+    await room.comment(siv, annas);
+    expect(await unansweredIn(room)).toEqual([omars, sivs].sort());
+  });
+
+  test('somebody who never answers is read all the same, and so is everybody else', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const people = await writers(room, ['Anna', 'Omar', 'Siv', 'Ali', 'Mei']);
+    await Promise.all(people.map((person) => room.publish(person)));
+    const [silent, ...others] = people;
+    for (let minutes = 0; minutes < 20 && (await unansweredIn(room)).length > 0; minutes += 2) {
+      await answerInRounds(room, others);
+      await waitTwoMinutes(store, silent);
+      await handOnTheUnanswered(store);
+    }
+    expect(await unansweredIn(room)).toEqual([]);
+  });
+
+  test('in the comment step nobody is left without a post, even when each has its reader', async () => {
+    const room = await openRoom(await open());
+    const people = await writers(room, ['Anna', 'Omar', 'Siv']);
+    for (const person of people) await room.publish(person);
+    expect(Object.keys(await inHand(room))).toHaveLength(2);
+    for (let step = 0; step < 5; step += 1) await room.next();
+    expect(Object.keys(await inHand(room)).sort()).toEqual([...people].sort());
+  });
+
+  test('a deleted post is in nobody’s hand', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar] = await writers(room, ['Anna', 'Omar']);
+    const annas = await room.publish(anna);
+    const omars = await room.publish(omar);
+    await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId: annas }));
+    expect(await inHand(room)).toEqual({ [anna]: omars });
+  });
+
+  test('whoever had written before the workshop reads too, the moment they sit down', async () => {
+    const store = await open();
+    const earlier = await openRoom(store);
+    const [anna] = await writers(earlier, ['Anna']);
+    await earlier.publish(anna);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const room = await openRoom(store);
+    const [omar] = await writers(room, ['Omar']);
+    const omars = await room.publish(omar);
+    expect(await inHand(room)).toEqual({});
+    await room.sit(anna);
+    expect(await inHand(room)).toEqual({ [anna]: omars });
+  });
+});
+
+const NAMES = ['Anna', 'Omar', 'Siv', 'Ali', 'Mei', 'Åke', 'Renée'];
+
+/** People with a seat and a blog, about to write their first post. */
+async function writers<const Names extends string[]>(
+  room: Room,
+  names: Names,
+): Promise<{ [Index in keyof Names]: string }>;
+async function writers(room: Room, names: string[]): Promise<string[]> {
+  const people = [];
+  for (const name of names) {
+    const { personId } = await room.joinWithAccount(name);
+    await room.makeBlog(personId);
+    people.push(personId);
+  }
+  return people;
+}
+
+async function inHand(room: Room): Promise<Record<string, string>> {
+  return Object.fromEntries(await (await room.state()).inHand());
+}
+
+async function unansweredIn(room: Room): Promise<string[]> {
+  const posts = await (await room.state()).posts();
+  return posts.flatMap(({ id, answered }) => (answered ? [] : [id])).sort();
+}
+
+/** Everybody answers what they have in hand, all at once, until nobody has anything new. */
+async function answerInRounds(room: Room, people: string[]): Promise<void> {
+  for (let round = 0; round <= people.length; round += 1) {
+    const unanswered = new Set(await unansweredIn(room));
+    const hands = Object.entries(await inHand(room)).filter(
+      ([personId, postId]) => people.includes(personId) && unanswered.has(postId),
+    );
+    if (hands.length === 0) return;
+    await Promise.all(hands.map(([personId, postId]) => room.comment(personId, postId)));
+  }
+}
+
+async function fallSilent(store: Store, personId: string): Promise<void> {
+  await store.database
+    .updateTable('seats')
+    .set({ seen_at: Date.now() - LOST_WITHOUT_SCRIPT_AFTER - 1 })
+    .where('person_id', '=', personId)
+    .execute();
+  await noticeTheLost(store);
+}
+
+async function takeAway(store: Store, room: Room, personId: string): Promise<void> {
+  const seat = (await room.state()).seats.find((candidate) => candidate.personId === personId);
+  if (!seat) throw new Error('has no seat');
+  const { id, name } = seat;
+  await store.transaction((transaction) =>
+    removeSeat(transaction, { id, name, personId, workshopId: room.workshopId }),
+  );
+}
+
+async function waitTwoMinutes(store: Store, personId: string): Promise<void> {
+  await store.database
+    .updateTable('handed_posts')
+    .set((build) => ({ handed_at: build('handed_at', '-', PATIENCE) }))
+    .where('person_id', '=', personId)
+    .execute();
+}

@@ -56,6 +56,22 @@ export async function freeSlug(
   return firstFree(slug, new Set(taken.map((row) => row.slug)));
 }
 
+/** The addresses that blogs of these titles would get now, each as if it were the only one: one question for a whole room. */
+export async function freeSlugs(database: Database, titles: string[]): Promise<Map<string, string>> {
+  const slugs = new Map([...new Set(titles)].map((title) => [title, makeSlug(title, 'blogg')]));
+  if (slugs.size === 0) return slugs;
+  const rows = await database
+    .selectFrom('blogs')
+    .select('slug')
+    .where('slug', 'in', [...slugs.values()])
+    .execute();
+  const taken = new Set(rows.map((row) => row.slug));
+  for (const [title, slug] of slugs) {
+    if (taken.has(slug)) slugs.set(title, await freeSlug(database, '', title));
+  }
+  return slugs;
+}
+
 /** Somebody's blog, or null while they have none. */
 export async function blogOf(database: Database, personId: string): Promise<Blog | null> {
   const row = await blogs(database).where('person_id', '=', personId).executeTakeFirst();

@@ -36,12 +36,18 @@ export async function saveDraft(
 
 /** What a person is writing: their own only, and empty when there is nothing. */
 export async function draftOf(database: Database, personId: string): Promise<Draft> {
-  const row = await database
+  return (await draftsOf(database, [personId])).get(personId) ?? { title: '', body: '', version: 0 };
+}
+
+/** What these people are writing, by person; nothing for who has not begun. */
+export async function draftsOf(database: Database, personIds: string[]): Promise<Map<string, Draft>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await database
     .selectFrom('drafts')
-    .select(['title', 'body', 'version'])
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row ?? { title: '', body: '', version: 0 };
+    .select(['person_id', 'title', 'body', 'version'])
+    .where('person_id', 'in', personIds)
+    .execute();
+  return new Map(rows.map(({ person_id: personId, ...draft }) => [personId, draft]));
 }
 
 /**

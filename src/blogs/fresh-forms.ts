@@ -1,7 +1,8 @@
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
-import { freeSlug } from './blog.ts';
+import { freeSlugs } from './blog.ts';
+import type { Draft } from './drafts.ts';
 import { draftOf } from './drafts.ts';
 import type { OwnPost } from './editing.ts';
 import { looks } from './look.ts';
@@ -10,15 +11,26 @@ import { suggestBlogTitle } from './suggestion.ts';
 /** What `_blog-form` begins with: a title suggested from the name, and the address it would get. */
 export async function freshBlogForm(database: Database, name: string, locale: Locale) {
   const title = suggestBlogTitle(name, locale);
-  return { title, slug: '', address: await freeSlug(database, '', title), about: '', look: looks[0] };
+  return blogFormWith(title, await freeSlugs(database, [title]));
+}
+
+/** The same, when the address of each title has been asked for already. */
+export function blogFormWith(title: string, slugs: Map<string, string>) {
+  return { title, slug: '', address: slugs.get(title) ?? '', about: '', look: looks[0] };
+}
+
+/** What `_post-form` begins with: the person's draft. */
+export async function freshPostForm(database: Database, personId: string) {
+  return postFormWith(await draftOf(database, personId), personId);
 }
 
 /**
- * What `_post-form` begins with: the person's draft, a key of its own, and the name under which this laptop remembers what is
- * typed there.
+ * The same, when the draft has been asked for already: with a key of its own, and the name under which this laptop remembers what
+ * is typed there.
  */
-export async function freshPostForm(database: Database, personId: string) {
-  return { ...(await draftOf(database, personId)), key: newId(), memory: `post ${personId}` };
+export function postFormWith(draft: Draft | undefined, personId: string) {
+  const { title, body, version } = draft ?? { title: '', body: '', version: 0 };
+  return { title, body, version, key: newId(), memory: `post ${personId}` };
 }
 
 /** What `_post-form` begins with when a post is changed. */
@@ -26,19 +38,46 @@ export function editForm({ id, title, body, seen }: OwnPost, personId: string) {
   return { title, body, version: seen, memory: `edit ${id} ${personId}` };
 }
 
+/** Somebody who may comment on a post. */
+export interface Commenter {
+  personId: string;
+  postId: string;
+}
+
+/** What `_comment-form` begins with. */
+export async function freshCommentForm(database: Database, commenter: Commenter) {
+  return commentFormWith(await commentCounts(database, [commenter]), commenter);
+}
+
 /**
- * What `_comment-form` begins with. Its version is how many comments the person has on the post: when it has moved on, the laptop
- * knows that the comment it still remembers has arrived.
+ * The same, when the comments have been counted already. Its version is how many comments the person has on the post: when it has
+ * moved on, the laptop knows that the comment it still remembers has arrived.
  */
-export async function freshCommentForm(
+export function commentFormWith(counts: Map<string, number>, { personId, postId }: Commenter) {
+  const version = counts.get(`${postId} ${personId}`) ?? 0;
+  return { post: postId, body: '', key: newId(), version, memory: `comment ${postId} ${personId}` };
+}
+
+/** How many comments each of these people has on the post before them, for `commentFormWith`. */
+export async function commentCounts(
   database: Database,
-  { personId, postId }: { personId: string; postId: string },
-) {
-  const { count } = await database
+  commenters: Commenter[],
+): Promise<Map<string, number>> {
+  if (commenters.length === 0) return new Map();
+  const rows = await database
     .selectFrom('comments')
-    .select((build) => build.fn.countAll<number>().as('count'))
-    .where('post_id', '=', postId)
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow();
-  return { post: postId, body: '', key: newId(), version: count, memory: `comment ${postId} ${personId}` };
+    .select((build) => ['post_id', 'person_id', build.fn.countAll<number>().as('count')])
+    .where(
+      'post_id',
+      'in',
+      commenters.map(({ postId }) => postId),
+    )
+    .where(
+      'person_id',
+      'in',
+      commenters.map(({ personId }) => personId),
+    )
+    .groupBy(['post_id', 'person_id'])
+    .execute();
+  return new Map(rows.map((row) => [`${row.post_id} ${row.person_id}`, row.count]));
 }

@@ -16,17 +16,33 @@ export interface Post {
 
 /** The post at `/blogs/:blogSlug/:slug`, or null. */
 export async function postAt(database: Database, blogSlug: string, slug: string): Promise<Post | null> {
-  return toPost(
-    await posts(database)
-      .where('blogs.slug', '=', blogSlug)
-      .where('posts.slug', '=', slug)
-      .executeTakeFirst(),
-  );
+  const row = await posts(database)
+    .where('blogs.slug', '=', blogSlug)
+    .where('posts.slug', '=', slug)
+    .executeTakeFirst();
+  return row ? toPost(row) : null;
 }
 
 /** A published post by its id, or null. */
 export async function findPost(database: Database, postId: string): Promise<Post | null> {
-  return toPost(await posts(database).where('posts.id', '=', postId).executeTakeFirst());
+  return (await findPosts(database, [postId])).get(postId) ?? null;
+}
+
+/** The published ones of these posts, by id. */
+export async function findPosts(database: Database, postIds: string[]): Promise<Map<string, Post>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await posts(database).where('posts.id', 'in', postIds).execute();
+  return new Map(rows.map((row) => [row.id, toPost(row)]));
+}
+
+/** The newest post of the company that this person has not written, or null. */
+export async function newestPostOfOthers(database: Database, personId: string): Promise<Post | null> {
+  const row = await posts(database)
+    .where('posts.person_id', '!=', personId)
+    .orderBy('posts.published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toPost(row) : null;
 }
 
 /** `/blogs/anna/forsta-dagen` */
@@ -60,8 +76,7 @@ function posts(database: Database) {
 
 type PostRow = Awaited<ReturnType<ReturnType<typeof posts>['executeTakeFirstOrThrow']>>;
 
-function toPost(row: PostRow | undefined): Post | null {
-  if (!row) return null;
+function toPost(row: PostRow): Post {
   return {
     id: row.id,
     title: row.title,

@@ -5,6 +5,7 @@ import type {
   Dialect,
   Driver,
   Kysely,
+  SqliteDatabase,
   SqliteDialectConfig,
 } from 'kysely';
 import { CompiledQuery, PostgresAdapter, PostgresDialect, SqliteDialect, SqliteDriver } from 'kysely';
@@ -21,7 +22,27 @@ export function sqliteDialect(file: string): Dialect {
   database.pragma('busy_timeout = 10000');
   // What was answered with success survives a power cut, not only a crash of the program.
   database.pragma('synchronous = FULL');
-  return new WritingSqliteDialect({ database });
+  return new WritingSqliteDialect({ database: rememberingStatements(database) });
+}
+
+/** Statements that are kept prepared; lists of different lengths make many that are asked once. */
+const MOST_STATEMENTS = 500;
+
+/** Preparing a statement takes SQLite longer than answering most of ours, so it prepares each once. */
+function rememberingStatements(database: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>();
+  return {
+    prepare: (sql) => {
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      const [oldest] = statements.keys();
+      if (statements.size >= MOST_STATEMENTS && oldest !== undefined) statements.delete(oldest);
+      statements.set(sql, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
 }
 
 /** Connects to PostgreSQL through a pool; bigint and count(*) arrive as numbers, as they do from SQLite. */

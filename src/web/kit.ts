@@ -11,6 +11,7 @@ import { faultInLog } from './fault-in-log.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import { noStore, securityHeaders } from './security-headers.ts';
 import { DatabaseSessionStore, SESSION_AGE } from './session-store.ts';
+import { useViews } from './views.ts';
 
 export interface Kit {
   database: Database;
@@ -31,9 +32,7 @@ export function useKit(app: Express, kit: Kit): void {
   app.disable('x-powered-by');
   app.set('trust proxy', kit.trustProxy);
   app.set('query parser', 'simple');
-  app.set('views', kit.views);
-  app.set('view engine', 'ejs');
-  app.set('view cache', !kit.reload);
+  useViews(app, kit.views, kit.reload);
 
   app.use(logRequests(kit.log));
   app.use(securityHeaders(secure));

@@ -5,7 +5,7 @@ import { holdPerson } from '../people/person.ts';
 import type { How } from './steps.ts';
 import { stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
-import { toWorkshop, workshopById } from './workshop.ts';
+import { lessonOf, workshopById } from './workshop.ts';
 
 /** Listens to the log: a step completes in the transaction of what completes it, and by nothing else. */
 export async function completeSteps(transaction: Transaction, event: Event): Promise<void> {
@@ -115,13 +115,14 @@ export async function completePassedTalks(
 
 /** Completes every step of this kind for the person's seats. */
 async function completeKind(transaction: Transaction, personId: string, kind: StepKind): Promise<void> {
-  const rows = await seatsOf(transaction.database, personId).selectAll('workshops').execute();
+  const rows = await seatsOf(transaction.database, personId)
+    .select(['workshops.lesson', 'workshops.locale'])
+    .execute();
   for (const row of rows) {
-    const workshop = toWorkshop(row);
-    for (const step of stepsOf(workshop)) {
+    for (const step of stepsOf({ lesson: lessonOf(row.lesson), locale: row.locale })) {
       if (step.kind !== kind) continue;
       await complete(transaction, {
-        workshopId: workshop.id,
+        workshopId: row.workshop_id,
         seatId: row.seat_id,
         step: step.key,
         how: 'did',

@@ -71,7 +71,7 @@ export async function consolePage(
   const unfinished = seats.filter((seat) => !seat.withTheRoom).length;
   return {
     workshop,
-    number: state.number,
+    number: workshop.number,
     code: showCode(workshop.code),
     step: { ...step, notes: stepHtml(step).notes, place },
     previous: lesson.steps[place - 1]?.title ?? null,

@@ -60,7 +60,7 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
 
   router.get('/workshops/:id', async (request, response) => {
     const { workshop } = await ofStaff(request);
-    const state = orNotFound(await roomState(database, workshop.id));
+    const state = await roomState(database, workshop);
     const page = await consolePage(database, state, response.locals.locale);
     if (wantsJson(request)) response.json(consoleJson(page));
     else
@@ -112,8 +112,8 @@ export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
   );
   press('confirm', async (transaction, workshop, request, byId) => {
     const { person } = read(ConfirmForm, request);
-    const state = await roomState(transaction.database, workshop.id);
-    const here = new Set(state?.seats.map((seat) => seat.personId));
+    const state = await roomState(transaction.database, workshop);
+    const here = new Set(state.seats.map((seat) => seat.personId));
     await confirmPeople(
       transaction,
       [person].flat().filter((id) => here.has(id)),

@@ -64,17 +64,6 @@ export async function handOnTheUnanswered(store: Store): Promise<void> {
   }
 }
 
-/** The posts that the people of a workshop have in hand, by person. */
-export async function postsInHand(database: Database, workshopId: string): Promise<Map<string, string>> {
-  const rows = await database
-    .selectFrom('handed_posts')
-    .select(['person_id', 'post_id'])
-    .where('workshop_id', '=', workshopId)
-    .where('ended_at', 'is', null)
-    .execute();
-  return new Map(rows.map((row) => [row.person_id, row.post_id]));
-}
-
 /**
  * Gives every unanswered first post of a room a reader, as far as there are any. Two who publish at the same moment wait for each
  * other here, so that neither is overlooked.

@@ -19,7 +19,7 @@ export function handoutRoutes({
   const router = express.Router();
   router.get('/workshops/:id/handout', async (request, response) => {
     const { workshop } = orNotFound(await workshopOfStaff(database, readerOf(request).id, request.params.id));
-    const state = orNotFound(await roomState(database, workshop.id, []));
+    const state = await roomState(database, workshop, []);
     const address = publicAddress(request, publicUrl);
     response.locals.speak(workshop.locale);
     response.render('workshops/handout', {

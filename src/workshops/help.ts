@@ -2,13 +2,16 @@ import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 
 /** A raised hand, until it is answered or taken down. */
-export interface HelpCall {
-  id: string;
-  seatId: string;
+export interface RaisedHand {
   note: string;
   raisedAt: number;
   /** Name of the facilitator or helper who is on the way; null: nobody yet. */
   by: string | null;
+}
+
+export interface HelpCall extends RaisedHand {
+  id: string;
+  seatId: string;
 }
 
 interface SeatOfRoom {

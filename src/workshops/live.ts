@@ -8,10 +8,11 @@ import { consolePage } from './console-page.ts';
 import { handOnTheUnanswered } from './first-reply.ts';
 import { TOUCH_EVERY, noticeTheLost, touchSeats } from './presence.ts';
 import { endThoseWithoutRight } from './live-rights.ts';
-import { roomPage } from './room-page.ts';
+import { roomPages } from './room-page.ts';
 import { screenPage } from './screen-page.ts';
 import type { RoomState } from './state.ts';
 import { roomState } from './state.ts';
+import { workshopById } from './workshop.ts';
 
 /** A page that follows a workshop, and what it needs to be rendered for. */
 export type WorkshopReader = RoomReader | ConsoleReader | ScreenReader;
@@ -85,70 +86,87 @@ export function startLive(parts: LiveParts): LiveWorkshops {
 /** One look at the state and one at the log serve everybody who lags; equal pages are rendered once. */
 async function bringUpToDate(parts: LiveParts, workshopId: string, lagging: WorkshopReader[]): Promise<void> {
   const { database } = parts.store;
-  const state = await roomState(database, workshopId);
-  if (!state) return;
+  const workshop = await workshopById(database, workshopId);
+  if (!workshop) return;
+  const state = await roomState(database, workshop);
+  const readers = await endThoseWithoutRight(database, state, lagging);
   const changes = new Map<number, Changes>();
-  for (const seen of new Set(lagging.map((reader) => reader.seen))) {
+  for (const seen of new Set(readers.map((reader) => reader.seen))) {
     changes.set(seen, await changesSince(database, workshopId, seen));
   }
-  const render = onceForEqual(parts.render);
-  for (const reader of await endThoseWithoutRight(database, state, lagging)) {
-    const changed = changes.get(reader.seen);
-    if (changed) await updateOrEnd(reader, { database, state, changed, render }, parts.onFault);
+  const news: News = { database, state, changes, render: onceForEqual(parts.render), onFault: parts.onFault };
+  await updateRooms(
+    readers.filter((reader) => reader.audience === 'room'),
+    news,
+  );
+  for (const reader of readers) {
+    if (reader.audience !== 'room') await sendOrEnd(reader, news, () => boardFragments(reader, news));
   }
 }
 
-interface Update {
+interface News {
   database: Database;
   state: RoomState;
-  changed: Changes;
+  /** What changed since each number that somebody has seen. */
+  changes: Map<number, Changes>;
   render: RenderFragments;
+  onFault: LiveParts['onFault'];
+}
+
+/** The laptops whose seat, or whose room, has changed; what their pages need is asked for all of them at once. */
+async function updateRooms(readers: RoomReader[], news: News): Promise<void> {
+  const seats = new Map(news.state.seats.map((seat) => [seat.id, seat]));
+  const concerned = readers.flatMap((reader) => {
+    const seat = seats.get(reader.seatId);
+    const changed = news.changes.get(reader.seen);
+    // Whose seat was taken away loads the page again, which says so.
+    if (!seat) reader.stream.end();
+    else if (changed?.room || changed?.seatIds.includes(seat.id)) return [{ reader, seat }];
+    else reader.seen = news.state.workshop.number;
+    return [];
+  });
+  const laptops = concerned.map(({ reader, seat }) => ({ ...reader, seat }));
+  const pages = await roomPages(news.database, news.state, laptops);
+  for (const [index, page] of pages.entries()) {
+    const reader = concerned[index]?.reader;
+    if (!reader) continue;
+    // What only other pages need would keep equal pages from being rendered once.
+    const fragment = { page: { ...page, number: 0, seat: null } };
+    await sendOrEnd(reader, news, () => news.render('workshops/_room-live', reader.locale, fragment));
+  }
+}
+
+async function boardFragments(
+  reader: ConsoleReader | ScreenReader,
+  { database, state, changes, render }: News,
+): Promise<string> {
+  const { locale } = reader;
+  if (reader.audience === 'screen') {
+    const page = await screenPage(state, { locale, address: reader.address });
+    return render('workshops/_screen-live', locale, { page });
+  }
+  const changed = changes.get(reader.seen);
+  const page = await consolePage(database, state, locale);
+  const rows =
+    changed?.room === false ? page.seats.filter(({ id }) => changed.seatIds.includes(id)) : page.seats;
+  const gone = changed?.seatIds.filter((id) => !page.seats.some((seat) => seat.id === id)) ?? [];
+  return render('workshops/_console-live', locale, { page, rows, gone });
 }
 
 /** A page that cannot be rendered is one page's trouble: its stream ends, and the others go on. */
-async function updateOrEnd(
+async function sendOrEnd(
   reader: WorkshopReader,
-  news: Update,
-  onFault: LiveParts['onFault'],
+  { state, onFault }: News,
+  make: () => Promise<string>,
 ): Promise<void> {
+  const { number } = state.workshop;
   try {
-    await update(reader, news);
+    reader.stream.send(await make(), number);
+    reader.seen = number;
   } catch (error) {
     onFault(error);
     reader.stream.end();
   }
-}
-
-async function update(reader: WorkshopReader, { database, state, changed, render }: Update): Promise<void> {
-  const { locale, stream } = reader;
-  if (reader.audience === 'room') {
-    const seat = state.seats.find(({ id }) => id === reader.seatId);
-    // Whose seat was taken away loads the page again, which says so.
-    if (!seat) {
-      stream.end();
-      return;
-    }
-    if (changed.room || changed.seatIds.includes(seat.id)) {
-      const page = await roomPage(database, state, seat, {
-        locale,
-        signedIn: reader.signedIn,
-        address: reader.address,
-        reader: reader.reader,
-      });
-      // What only other pages need would keep equal pages from being rendered once.
-      const fragment = { page: { ...page, number: 0, seat: null } };
-      stream.send(await render('workshops/_room-live', locale, fragment), state.number);
-    }
-  } else if (reader.audience === 'console') {
-    const page = await consolePage(database, state, locale);
-    const rows = changed.room ? page.seats : page.seats.filter(({ id }) => changed.seatIds.includes(id));
-    const gone = changed.seatIds.filter((id) => !page.seats.some((seat) => seat.id === id));
-    stream.send(await render('workshops/_console-live', locale, { page, rows, gone }), state.number);
-  } else {
-    const page = await screenPage(state, { locale, address: reader.address });
-    stream.send(await render('workshops/_screen-live', locale, { page }), state.number);
-  }
-  reader.seen = state.number;
 }
 
 /** Remembers what was rendered in this round: the same partial with the same facts is the same text. */

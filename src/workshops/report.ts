@@ -4,6 +4,7 @@ import type { Locale } from '../web/locale.ts';
 import { lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
 import { roomState } from './state.ts';
+import { workshopById } from './workshop.ts';
 
 /** Who finished, who is left at which step, who never came, and what each step took. */
 export interface Report {
@@ -46,9 +47,9 @@ export async function reportOf(
   workshopId: string,
   { locale, unitIds }: { locale: Locale; unitIds?: string[] },
 ): Promise<Report | null> {
-  const state = await roomState(database, workshopId);
-  if (!state) return null;
-  const { workshop } = state;
+  const workshop = await workshopById(database, workshopId);
+  if (!workshop) return null;
+  const state = await roomState(database, workshop);
   const { steps } = lessonFor(workshop, locale);
   const titles = new Map(steps.map(({ key, title }) => [key, title]));
   const concerned = unitIds && (await peopleOfUnits(database, workshopId, unitIds));

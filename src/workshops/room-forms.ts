@@ -1,5 +1,8 @@
-import { freshBlogForm, freshCommentForm, freshPostForm } from '../blogs/fresh-forms.ts';
+import { freeSlugs } from '../blogs/blog.ts';
+import { draftsOf } from '../blogs/drafts.ts';
+import { blogFormWith, commentCounts, commentFormWith, postFormWith } from '../blogs/fresh-forms.ts';
 import type { Post } from '../blogs/posts.ts';
+import { suggestBlogTitle } from '../blogs/suggestion.ts';
 import type { Database } from '../database/store.ts';
 import type { Faults } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
@@ -14,7 +17,8 @@ export interface RoomForm {
 
 export type RoomForms = Record<'account' | 'signin' | 'blog' | 'post' | 'comment', RoomForm>;
 
-interface Situation {
+/** What a laptop has in front of it, as far as its forms need it. */
+export interface Situation {
   panel: Panel;
   name: string;
   personId: string | null;
@@ -22,24 +26,42 @@ interface Situation {
   locale: Locale;
 }
 
-/** The forms as the open panel begins with them; only that panel's is asked for. */
-export async function freshForms(database: Database, situation: Situation): Promise<RoomForms> {
-  const { panel, name, personId, toAnswer, locale } = situation;
-  return {
+/**
+ * The forms as the open panel of each laptop begins with them; only that panel's is filled in. A handful of questions, however
+ * many laptops.
+ */
+export async function freshForms(database: Database, situations: Situation[]): Promise<RoomForms[]> {
+  const asked = situations.map((situation) => ({
+    ...situation,
+    title: situation.panel === 'blog' ? suggestBlogTitle(situation.name, situation.locale) : null,
+    writer: situation.panel === 'post' ? situation.personId : null,
+    commenter: commenterOf(situation),
+  }));
+  const [slugs, drafts, counts] = await Promise.all([
+    freeSlugs(
+      database,
+      asked.flatMap(({ title }) => title ?? []),
+    ),
+    draftsOf(
+      database,
+      asked.flatMap(({ writer }) => writer ?? []),
+    ),
+    commentCounts(
+      database,
+      asked.flatMap(({ commenter }) => commenter ?? []),
+    ),
+  ]);
+  return asked.map(({ panel, name, title, writer, commenter }) => ({
     account: form('/room/account', panel === 'account' ? { name, email: '' } : {}),
     signin: form('/room/signin', { email: '' }),
-    blog: form('/room/blog', panel === 'blog' ? await freshBlogForm(database, name, locale) : {}),
-    post: form(
-      '/room/post',
-      panel === 'post' && personId !== null ? await freshPostForm(database, personId) : {},
-    ),
-    comment: form(
-      '/room/comment',
-      toAnswer && personId !== null
-        ? await freshCommentForm(database, { personId, postId: toAnswer.id })
-        : {},
-    ),
-  };
+    blog: form('/room/blog', title === null ? {} : blogFormWith(title, slugs)),
+    post: form('/room/post', writer === null ? {} : postFormWith(drafts.get(writer), writer)),
+    comment: form('/room/comment', commenter ? commentFormWith(counts, commenter) : {}),
+  }));
+}
+
+function commenterOf({ toAnswer, personId }: Situation) {
+  return toAnswer && personId !== null ? { personId, postId: toAnswer.id } : null;
 }
 
 function form(action: string, values: object): RoomForm {

@@ -1,17 +1,17 @@
 import type { Database } from '../database/store.ts';
 import type { Post } from '../blogs/posts.ts';
-import { findPost, published } from '../blogs/posts.ts';
-import { blogOf } from '../blogs/blog.ts';
+import { findPosts, newestPostOfOthers } from '../blogs/posts.ts';
 import type { StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Card } from './lesson-html.ts';
 import { stepHtml } from './lesson-html.ts';
 import type { RoomForms } from './room-forms.ts';
 import { freshForms } from './room-forms.ts';
-import type { HelpCall } from './help.ts';
+import type { RaisedHand } from './help.ts';
 import type { RoomState, SeatState } from './state.ts';
 import type { How } from './steps.ts';
 import { lessonFor } from './steps.ts';
+import type { Workshop } from './workshop.ts';
 
 /** What is open on a laptop: the step's own panel, or what stands in for it. */
 export type Panel = StepKind | 'signin' | 'waiting' | 'done';
@@ -30,7 +30,7 @@ export interface RoomPage {
   finished: boolean;
   /** Says when the open panel becomes another one; as long as it stays the same, what is typed there is left alone. */
   shows: string;
-  help: Pick<HelpCall, 'raisedAt' | 'by'> | null;
+  help: Pick<RaisedHand, 'raisedAt' | 'by'> | null;
   forms: RoomForms;
   toAnswer: Post | null;
   /** How this laptop reaches Ombord: the addresses to keep begin with it. */
@@ -53,6 +53,7 @@ export interface TrackStep {
 
 /** Who looks at the page, and how. */
 export interface Looking {
+  seat: SeatState;
   locale: Locale;
   /** The seat's person is signed in on that laptop. */
   signedIn: boolean;
@@ -61,20 +62,37 @@ export interface Looking {
   reader: string | null;
 }
 
-/** Makes the page of one seat from the state of its room. `signedIn`: the seat's person is signed in on that laptop. */
-export async function roomPage(
+/** Makes the pages of these laptops from the state of their room, in a handful of questions however many they are. */
+export async function roomPages(
   database: Database,
-  state: RoomState,
-  seat: SeatState,
-  { locale, signedIn, address, reader }: Looking,
-): Promise<RoomPage> {
-  const { workshop } = state;
-  const lesson = lessonFor(workshop, locale);
-  const step = lesson.steps.find(({ key }) => key === seat.position.step.key) ?? seat.position.step;
-  const personId = signedIn ? seat.personId : null;
-  const panel = await panelFor(database, seat, personId);
-  const toAnswer = personId === null ? null : await handedPost(database, state, personId, panel);
+  { workshop }: RoomState,
+  laptops: Looking[],
+): Promise<RoomPage[]> {
+  const opened = laptops.map((laptop) => ({ ...laptop, panel: panelOf(laptop), personId: personOf(laptop) }));
+  const toAnswer = await postsToAnswer(database, opened);
+  const forms = await freshForms(
+    database,
+    opened.map(({ panel, personId, seat, locale }, index) => ({
+      panel,
+      name: seat.name,
+      personId,
+      toAnswer: toAnswer[index] ?? null,
+      locale,
+    })),
+  );
+  return opened.flatMap((laptop, index) => {
+    const own = forms[index];
+    return own ? [pageOf(workshop, laptop, toAnswer[index] ?? null, own)] : [];
+  });
+}
+
+type Opened = Looking & { panel: Panel; personId: string | null };
+
+function pageOf(workshop: Workshop, laptop: Opened, toAnswer: Post | null, forms: RoomForms): RoomPage {
+  const { seat, panel, personId, signedIn, locale, reader, address } = laptop;
   const { position } = seat;
+  const lesson = lessonFor(workshop, locale);
+  const step = lesson.steps.find(({ key }) => key === position.step.key) ?? position.step;
   return {
     workshop: {
       id: workshop.id,
@@ -85,7 +103,7 @@ export async function roomPage(
       eyesUp: workshop.eyesUp,
     },
     seat: { id: seat.id, name: seat.name, person: seat.personId },
-    number: state.number,
+    number: workshop.number,
     steps: lesson.steps.map(({ key, kind, title }) => ({
       key,
       kind,
@@ -103,57 +121,44 @@ export async function roomPage(
     finished: position.finished && signedIn,
     shows: [step.key, panel, position.finished, toAnswer?.id ?? ''].join(' '),
     help: seat.help && { raisedAt: seat.help.raisedAt, by: seat.help.by },
-    forms: await freshForms(database, { panel, name: seat.name, personId, toAnswer, locale }),
+    forms,
     toAnswer,
     reader,
     address,
-    blogPath: position.finished && personId !== null ? await blogPathOf(database, personId) : null,
+    blogPath: position.finished && personId !== null ? seat.blogPath : null,
   };
 }
 
-/** A blog step that was marked left no blog behind: whoever comes to their post without one makes it first. */
-async function panelFor(database: Database, seat: SeatState, personId: string | null): Promise<Panel> {
-  const panel = panelOf(seat, personId !== null);
-  if (panel !== 'post' || personId === null) return panel;
-  return (await blogOf(database, personId)) ? panel : 'blog';
+/** Whose steps the laptop may take: the seat's person's, once they are signed in there. */
+function personOf({ seat, signedIn }: Looking): string | null {
+  return signedIn ? seat.personId : null;
 }
 
-function panelOf({ personId, position }: SeatState, signedIn: boolean): Panel {
+function panelOf({ seat: { personId, position, blogPath }, signedIn }: Looking): Panel {
   // Whoever signed out, or comes back after long, first shows that the seat is theirs.
   if (personId !== null && !signedIn) return 'signin';
   if (position.waiting) return position.finished ? 'done' : 'waiting';
   // A step that was marked left the account behind; all others need one.
   if (personId === null && position.step.kind !== 'talk') return 'account';
+  // A blog step that was marked left no blog behind: whoever comes to their post without one makes it first.
+  if (position.step.kind === 'post' && blogPath === null) return 'blog';
   return position.step.kind;
 }
 
 /**
- * The post in this person's hand, as long as nobody has answered it. In the comment step it stays, and who has none is shown the
+ * The post in each person's hand, as long as nobody has answered it. In the comment step it stays, and who has none is shown the
  * newest of the company: nobody else in the room has published.
  */
-async function handedPost(
-  database: Database,
-  state: RoomState,
-  personId: string,
-  panel: Panel,
-): Promise<Post | null> {
-  if (!['comment', 'waiting', 'done'].includes(panel)) return null;
-  const handed = (await state.inHand()).get(personId);
-  const post = handed === undefined ? null : await findPost(database, handed);
-  if (panel !== 'comment') return post?.answered === false ? post : null;
-  return post ?? newestOfOthers(database, personId);
-}
-
-async function newestOfOthers(database: Database, personId: string): Promise<Post | null> {
-  const newest = await published(database)
-    .select('posts.id')
-    .where('posts.person_id', '!=', personId)
-    .orderBy('posts.published_at', 'desc')
-    .executeTakeFirst();
-  return newest ? findPost(database, newest.id) : null;
-}
-
-async function blogPathOf(database: Database, personId: string): Promise<string | null> {
-  const blog = await blogOf(database, personId);
-  return blog && `/blogs/${blog.slug}`;
+async function postsToAnswer(database: Database, laptops: Opened[]): Promise<(Post | null)[]> {
+  const handed = laptops.map(({ seat, panel, personId }) =>
+    personId !== null && ['comment', 'waiting', 'done'].includes(panel) ? seat.postInHand : null,
+  );
+  const posts = await findPosts(database, [...new Set(handed.flatMap((postId) => postId ?? []))]);
+  const toAnswer: (Post | null)[] = [];
+  for (const [index, { panel, personId }] of laptops.entries()) {
+    const post = posts.get(handed[index] ?? '') ?? null;
+    if (panel !== 'comment') toAnswer.push(post?.answered === false ? post : null);
+    else toAnswer.push(post ?? (personId === null ? null : await newestPostOfOthers(database, personId)));
+  }
+  return toAnswer;
 }

@@ -23,7 +23,7 @@ import type { LiveWorkshops } from './live.ts';
 import { setPresence } from './presence.ts';
 import type { RoomForms } from './room-forms.ts';
 import type { Panel, RoomPage } from './room-page.ts';
-import { roomPage } from './room-page.ts';
+import { roomPages } from './room-page.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
 import { roomState } from './state.ts';
@@ -211,14 +211,16 @@ export async function showRoom(
   response: Response,
   faulty?: FaultyForm,
 ): Promise<void> {
-  const state = orNotFound(await roomState(database, workshop.id, [seat.id]));
+  const state = await roomState(database, workshop, [seat.id]);
   const { locale } = response.locals;
-  const page = await roomPage(database, state, orNotFound(state.seats[0]), {
+  const looking = {
+    seat: orNotFound(state.seats[0]),
     locale,
     signedIn,
     address: ownAddress(request),
     reader: request.user?.name ?? null,
-  });
+  };
+  const page = orNotFound((await roomPages(database, state, [looking]))[0]);
   if (faulty) {
     await showFaulty(database, page, faulty);
     response.status(422);

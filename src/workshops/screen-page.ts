@@ -41,7 +41,7 @@ export async function screenPage(
   const posts = await state.posts();
   const step = steps.find(({ key }) => key === workshop.step);
   return {
-    number: state.number,
+    number: workshop.number,
     title: workshop.title,
     state: workshop.state,
     gathering: workshop.state === 'planned' || (workshop.state === 'open' && step === steps[0]),

@@ -64,7 +64,7 @@ async function show(
   request: Request,
   response: Response,
 ) {
-  const state = orNotFound(await roomState(parts.database, workshop.id));
+  const state = await roomState(parts.database, workshop);
   const address = publicAddress(request, parts.publicUrl);
   response.locals.speak(workshop.locale);
   response.render('workshops/screen', {

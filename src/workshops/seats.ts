@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import { TOUCH_EVERY } from './presence.ts';
 import { completePassedTalks } from './completion.ts';
 import type { Workshop } from './workshop.ts';
-import { toWorkshop, workshopById } from './workshop.ts';
+import { toWorkshop, workshopById, workshops } from './workshop.ts';
 
 /** One laptop in one workshop; from the account step on it belongs to a person. */
 export interface Seat {
@@ -221,10 +221,8 @@ export async function seatWithWorkshop(
   database: Database,
   seatId: string,
 ): Promise<{ seat: Seat; workshop: Workshop; isFresh: boolean } | null> {
-  const row = await database
-    .selectFrom('seats')
-    .innerJoin('workshops', 'workshops.id', 'seats.workshop_id')
-    .selectAll('workshops')
+  const row = await workshops(database)
+    .innerJoin('seats', 'seats.workshop_id', 'workshops.id')
     .select(['seats.id as seat_id', 'seats.name', 'seats.person_id', 'seats.presence', 'seats.seen_at'])
     .where('seats.id', '=', seatId)
     .where('seats.removed_at', 'is', null)

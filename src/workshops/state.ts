@@ -1,27 +1,19 @@
 import type { Database } from '../database/store.ts';
-import { numbersOf } from '../events/log.ts';
-import { postsInHand } from './first-reply.ts';
-import type { HelpCall } from './help.ts';
-import { openCalls } from './help.ts';
+import type { RaisedHand } from './help.ts';
 import type { Presence } from './presence.ts';
 import type { Done, How, Position } from './steps.ts';
 import { positionOf, stepsOf } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { postsOfRoom } from './wall.ts';
 import type { Workshop } from './workshop.ts';
-import { workshopById } from './workshop.ts';
 
 /** A workshop as it is now, seats and all: what console, big screen and room show parts of. */
 export interface RoomState {
   workshop: Workshop;
-  /** The number that this state has reached at least. */
-  number: number;
   /** Most in need first. */
   seats: SeatState[];
   /** First posts published in this workshop, newest first; asked for once, and only if somebody wants them. */
   posts: () => Promise<RoomPost[]>;
-  /** Which post each person has in hand to answer; likewise. */
-  inHand: () => Promise<Map<string, string>>;
 }
 
 export interface SeatState {
@@ -35,10 +27,14 @@ export interface SeatState {
   confirmed: boolean | null;
   joinedAt: number;
   presence: Presence;
+  /** Path of the person's blog. */
+  blogPath: string | null;
+  /** Somebody's post that the person was handed to answer. */
+  postInHand: string | null;
   done: Done;
   /** Reasons of the steps that were marked. */
   reasons: Partial<Record<string, string>>;
-  help: HelpCall | null;
+  help: RaisedHand | null;
   position: Position;
   /** Has done the room's step, or is past it. */
   withTheRoom: boolean;
@@ -49,35 +45,24 @@ export interface SeatState {
 }
 
 /**
- * Reads a workshop's state in a handful of questions, however many seats it has; with `seatIds`, those seats only. Null
- * when there is no such workshop.
+ * Reads the state of a workshop in two questions, however many seats it has; with `seatIds`, those seats only. The workshop was
+ * read before, and its number with it: what changes while the rest is read is then sent once more, and never missed.
  */
 export async function roomState(
   database: Database,
-  workshopId: string,
+  workshop: Workshop,
   seatIds?: string[],
-): Promise<RoomState | null> {
-  // The number first: what changes while the rest is read is then sent once more, and never missed.
-  const number = (await numbersOf(database, [workshopId])).get(workshopId) ?? 0;
-  const workshop = await workshopById(database, workshopId);
-  if (!workshop) return null;
-  const asked = {
-    posts: once(() => postsOfRoom(database, workshop)),
-    inHand: once(() => postsInHand(database, workshop.id)),
-  };
-  if (seatIds?.length === 0) return { workshop, number, seats: [], ...asked };
-  const [seats, completions, calls] = await Promise.all([
-    seatRows(database, workshopId, seatIds),
-    completionRows(database, workshopId, seatIds),
-    openCalls(database, workshopId, seatIds),
+): Promise<RoomState> {
+  const posts = once(() => postsOfRoom(database, workshop));
+  if (seatIds?.length === 0) return { workshop, seats: [], posts };
+  const [seats, completions] = await Promise.all([
+    seatRows(database, workshop.id, seatIds),
+    completionRows(database, workshop.id, seatIds),
   ]);
   const completionsOf = groupBySeat(completions);
-  const callOf = new Map(calls.map((call) => [call.seatId, call]));
-  const states = seats.map((seat) =>
-    seatState(workshop, seat, completionsOf.get(seat.id) ?? [], callOf.get(seat.id) ?? null),
-  );
+  const states = seats.map((seat) => seatState(workshop, seat, completionsOf.get(seat.id) ?? []));
   states.sort((one, other) => (one.need < other.need ? -1 : 1));
-  return { workshop, number, seats: states, ...asked };
+  return { workshop, seats: states, posts };
 }
 
 function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
@@ -99,6 +84,17 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
   const rows = database
     .selectFrom('seats')
     .leftJoin('people', 'people.id', 'seats.person_id')
+    .leftJoin('blogs', 'blogs.person_id', 'seats.person_id')
+    .leftJoin('handed_posts', (join) =>
+      join
+        .onRef('handed_posts.workshop_id', '=', 'seats.workshop_id')
+        .onRef('handed_posts.person_id', '=', 'seats.person_id')
+        .on('handed_posts.ended_at', 'is', null),
+    )
+    .leftJoin('help_calls', (join) =>
+      join.onRef('help_calls.seat_id', '=', 'seats.id').on('help_calls.ended_at', 'is', null),
+    )
+    .leftJoin('people as helper', 'helper.id', 'help_calls.claimed_by')
     .select([
       'seats.id',
       'seats.name',
@@ -108,6 +104,11 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
       'people.email',
       'people.listed_at',
       'people.confirmed_at',
+      'blogs.slug as blog_slug',
+      'handed_posts.post_id as post_in_hand',
+      'help_calls.raised_at',
+      'help_calls.note',
+      'helper.name as helper',
     ])
     .where('seats.workshop_id', '=', workshopId)
     .where('seats.removed_at', 'is', null);
@@ -144,12 +145,9 @@ function groupBySeat(rows: CompletionRow[]): Map<string, CompletionRow[]> {
   return groups;
 }
 
-function seatState(
-  workshop: Workshop,
-  row: SeatRow,
-  completions: CompletionRow[],
-  help: HelpCall | null,
-): SeatState {
+function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[]): SeatState {
+  const help =
+    row.raised_at === null ? null : { raisedAt: row.raised_at, note: row.note ?? '', by: row.helper };
   const done: Done = Object.fromEntries(completions.map(({ step, how }) => [step, how]));
   const position = positionOf(workshop, done);
   const steps = stepsOf(workshop);
@@ -169,6 +167,8 @@ function seatState(
     confirmed: row.person_id === null ? null : row.confirmed_at !== null,
     joinedAt: row.joined_at,
     presence: row.presence,
+    blogPath: row.blog_slug === null ? null : `/blogs/${row.blog_slug}`,
+    postInHand: row.post_in_hand,
     done,
     reasons: Object.fromEntries(
       completions.flatMap(({ step, reason }) => (reason === null ? [] : [[step, reason]])),
@@ -181,7 +181,7 @@ function seatState(
   };
 }
 
-function needOf(id: string, help: HelpCall | null, withTheRoom: boolean, since: number): string {
+function needOf(id: string, help: RaisedHand | null, withTheRoom: boolean, since: number): string {
   const group = help ? 0 : withTheRoom ? 2 : 1;
   return `${group}-${String(help?.raisedAt ?? since).padStart(15, '0')}-${id}`;
 }

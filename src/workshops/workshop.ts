@@ -8,6 +8,8 @@ import type { Locale } from '../web/locale.ts';
 /** One live run of a lesson in a room. */
 export interface Workshop {
   id: string;
+  /** How many changes the workshop had when it was read; what is read after it is at least as new. */
+  number: number;
   code: string;
   screenKey: string;
   title: string;
@@ -35,10 +37,8 @@ export async function workshopOfStaff(
   personId: string,
   workshopId: string,
 ): Promise<{ workshop: Workshop; role: StaffRole } | null> {
-  const row = await database
-    .selectFrom('workshops')
+  const row = await workshops(database)
     .innerJoin('workshop_staff', 'workshop_staff.workshop_id', 'workshops.id')
-    .selectAll('workshops')
     .select('workshop_staff.role')
     .innerJoin('people', 'people.id', 'workshop_staff.person_id')
     .where('workshops.id', '=', workshopId)
@@ -52,23 +52,19 @@ export async function workshopOfStaff(
 
 /** The workshop whose big screen has this secret address. */
 export async function workshopOfScreen(database: Database, screenKey: string): Promise<Workshop | null> {
-  const row = await database
-    .selectFrom('workshops')
-    .selectAll()
-    .where('screen_key', '=', screenKey)
-    .executeTakeFirst();
+  const row = await workshops(database).where('screen_key', '=', screenKey).executeTakeFirst();
   return row ? toWorkshop(row) : null;
 }
 
 /** The workshop with this join code, whatever its state. */
 export async function workshopByCode(database: Database, code: string): Promise<Workshop | null> {
-  const row = await database.selectFrom('workshops').selectAll().where('code', '=', code).executeTakeFirst();
+  const row = await workshops(database).where('code', '=', code).executeTakeFirst();
   return row ? toWorkshop(row) : null;
 }
 
 /** The workshop with this id. For callers that came by a seat or a stream that was authorised already. */
 export async function workshopById(database: Database, id: string): Promise<Workshop | null> {
-  const row = await database.selectFrom('workshops').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await workshops(database).where('workshops.id', '=', id).executeTakeFirst();
   return row ? toWorkshop(row) : null;
 }
 
@@ -103,10 +99,20 @@ export async function workshopsOf(database: Database, personId: string) {
     .sort((one, other) => order[one.state] - order[other.state]);
 }
 
-/** A row of the table as the program sees it. */
-export function toWorkshop(row: Selectable<WorkshopTable>): Workshop {
+/** Workshops with their numbers, for questions that add what they ask by. */
+export function workshops(database: Database) {
+  return database
+    .selectFrom('workshops')
+    .leftJoin('workshop_numbers', 'workshop_numbers.workshop_id', 'workshops.id')
+    .selectAll('workshops')
+    .select('workshop_numbers.number');
+}
+
+/** A row of `workshops` as the program sees it. */
+export function toWorkshop(row: Selectable<WorkshopTable> & { number: number | null }): Workshop {
   return {
     id: row.id,
+    number: row.number ?? 0,
     code: row.code,
     screenKey: row.screen_key,
     title: row.title,
@@ -128,7 +134,7 @@ export function toWorkshop(row: Selectable<WorkshopTable>): Workshop {
  * The lesson that a workshop keeps. Every page of a room reads the same one, so the last few stay in memory, found by their
  * text: the same steps are then the same objects, and what is made from them is made once.
  */
-function lessonOf(json: string): Lesson {
+export function lessonOf(json: string): Lesson {
   const known = kept.get(json);
   if (known) return known;
   const lesson = readStoredLesson(json);

@@ -59,9 +59,9 @@ test('no two domains need each other, not even by way of a third', () => {
   expect(open).toEqual([]);
 });
 
-test('every folder of the program is the kit’s, a domain or the commands', () => {
+test('every folder of the program is the kit’s, a domain, the commands or the demo', () => {
   const folders = new Set(files.map(({ name }) => folderOf(name)).filter((name) => !name.endsWith('.ts')));
-  expect([...folders].sort()).toEqual([...KIT, ...DOMAINS, 'commands'].sort());
+  expect([...folders].sort()).toEqual([...KIT, ...DOMAINS, 'commands', 'demo'].sort());
 });
 
 test('a domain calls another’s verbs and questions, never its doors', () => {

@@ -61,7 +61,7 @@ export async function openRoom(store: Store, { locale = 'en' }: { locale?: Local
       takeSeat(transaction, open, { name, key: newId(), personId: null }),
     );
   };
-  const state = async () => found(await roomState(store.database, workshopId));
+  const state = async () => roomState(store.database, await workshop());
   return {
     workshopId,
     facilitatorId: facilitator.id,

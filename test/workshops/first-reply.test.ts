@@ -153,7 +153,12 @@ async function writers(room: Room, names: string[]): Promise<string[]> {
 }
 
 async function inHand(room: Room): Promise<Record<string, string>> {
-  return Object.fromEntries(await (await room.state()).inHand());
+  const { seats } = await room.state();
+  return Object.fromEntries(
+    seats.flatMap(({ personId, postInHand }) =>
+      personId === null || postInHand === null ? [] : [[personId, postInHand]],
+    ),
+  );
 }
 
 async function unansweredIn(room: Room): Promise<string[]> {

@@ -1,0 +1,34 @@
+const realNow = Date.now;
+
+/**
+ * The clock of this process, for what lies in the past: the server, which runs in it, writes down the times that it
+ * says. It is set back once and only goes forward from there. Timers run on real time all the while.
+ */
+export class Clock {
+  #offset = 0;
+
+  /** Sets the clock back to a moment (milliseconds). It runs on from there. */
+  setBack(moment: number): void {
+    if (Date.now !== realNow) throw new Error('the clock of this process is set back already');
+    this.#offset = moment - realNow();
+    Date.now = () => realNow() + this.#offset;
+  }
+
+  /** Turns the clock on to a moment; one that has passed already leaves it as it is. */
+  forwardTo(moment: number): void {
+    const ahead = moment - Date.now();
+    if (ahead > 0) this.#offset += ahead;
+    if (this.#offset > 0) throw new Error('the clock of the demo would be ahead of the real one');
+  }
+
+  /** Turns the clock on by this many seconds. */
+  forwardBy(seconds: number): void {
+    this.forwardTo(Date.now() + seconds * 1000);
+  }
+
+  /** Back to real time, for good. */
+  setRight(): void {
+    this.#offset = 0;
+    Date.now = realNow;
+  }
+}

@@ -1,0 +1,250 @@
+import { randomInt } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../config.ts';
+import type { Serving } from '../serve.ts';
+import { serve } from '../serve.ts';
+import { attend } from './attending.ts';
+import { castRoom, invitedTo } from './cast.ts';
+import { Clock } from './clock.ts';
+import type { Company } from './company.ts';
+import { headOf, makeCompany } from './company.ts';
+import { planWorkshop, press, readRoom, setUpCompany, signIn } from './facilitating.ts';
+import { Laptop } from './laptop.ts';
+import type { Language } from './language.ts';
+import type { Stage } from './leading.ts';
+import { leadRoom } from './leading.ts';
+import type { Past } from './past.ts';
+import { beginningOf, liveThePast } from './past.ts';
+import { Pen } from './pen.ts';
+import { Random } from './random.ts';
+import { Tempo } from './tempo.ts';
+import { words } from './words/words.ts';
+
+export interface DemoOptions {
+  /** 1 is the pace of people: a lesson of five to six minutes. 4 is four times as fast. */
+  pace?: number;
+  locale?: Language;
+  /** As HOST, PORT and PUBLIC_URL are. Without a port 3000 is taken, or a free one when that is not free. */
+  host?: string;
+  port?: number;
+  publicUrl?: string;
+  logLevel?: string;
+  /** Told of every stage as it begins. */
+  onStage?: (stage: Stage) => void;
+  /** Told, in words, what happens in between. */
+  onNews?: (words: string) => void;
+  /** Told when somebody in the room meets what should not happen; the others go on. */
+  onFault?: (error: unknown) => void;
+}
+
+/** Somebody to sign in as. */
+export interface SignIn {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** A demo whose room is open. */
+export interface Demo {
+  addresses: { home: string; console: string; screen: string; adoption: string; join: string; code: string };
+  signIns: { administrator: SignIn; manager: SignIn & { unit: string }; employee: SignIn };
+  people: number;
+  /** Fulfilled when the stage begins, or has begun. Rejected when the demo stops before it. */
+  reached: (stage: Stage) => Promise<void>;
+  /** Stops everything and takes the folder away. */
+  close: () => Promise<void>;
+}
+
+const SEED = 24;
+
+/**
+ * Makes an invented company in a folder of its own, catches up on its past and opens a live room. One at a time in a
+ * process, whose clock stands in the past until this is fulfilled.
+ */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-demo-'));
+  const removeFolder = (): void => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', removeFolder);
+  const clock = new Clock();
+  const tempo = new Tempo(options.pace ?? 1);
+  let serving: Serving | null = null;
+  const close = async (): Promise<void> => {
+    tempo.end();
+    clock.setRight();
+    await serving?.close(HANG_UP_AFTER);
+    removeFolder();
+    process.removeListener('exit', removeFolder);
+  };
+  try {
+    const now = Date.now();
+    clock.setBack(beginningOf(now));
+    serving = await serveOn(`sqlite:${path.join(folder, 'ombord.db')}`, options);
+    return await play({ options, serving, clock, tempo, now, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Browsers that look at the demo keep their streams open; they are not waited for. */
+const HANG_UP_AFTER = 500;
+
+/** Opens Ombord on this database and on no other, whatever the environment says. */
+async function serveOn(
+  databaseUrl: string,
+  { host, port, publicUrl, logLevel }: DemoOptions,
+): Promise<Serving> {
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: logLevel ?? 'error',
+    ...(host === undefined ? {} : { HOST: host }),
+    ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
+  };
+  if (port !== undefined) return serve(readConfig({ ...settings, PORT: String(port) }));
+  try {
+    return await serve(readConfig(settings));
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    return serve(readConfig({ ...settings, PORT: '0' }));
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+}
+
+interface Playing {
+  options: DemoOptions;
+  serving: Serving;
+  clock: Clock;
+  tempo: Tempo;
+  /** The real time, before the clock was set back. */
+  now: number;
+  close: () => Promise<void>;
+}
+
+async function play({ options, serving, clock, tempo, now, close }: Playing): Promise<Demo> {
+  const language = options.locale ?? 'en';
+  const random = new Random(SEED);
+  const pen = new Pen(language, random);
+  const company = makeCompany(language);
+  const password = freshPassword();
+  const address = loopback(options.host, serving.port);
+  const ended = tempo.ended;
+
+  const setupPath = new URL(serving.setupLink ?? '', address);
+  await setUpCompany(new Laptop(address, ended), {
+    setupPath: setupPath.pathname + setupPath.search,
+    company,
+    language,
+    password,
+  });
+  const past = await liveThePast({ company, language, clock, pen, random, address, password, ended }, now);
+  clock.setRight();
+
+  const facilitator = new Laptop(address, ended);
+  await signIn(facilitator, company.facilitator.email, password);
+  const workshop = await planWorkshop(facilitator, {
+    ...words[language].workshops.live,
+    startsAt: Date.now(),
+    language,
+    expected: invitedTo(company),
+  });
+  await press(facilitator, `${workshop}/open`);
+  const { code } = await readRoom(facilitator, workshop);
+  const [screen = ''] = (await facilitator.go(workshop)).links('/screens/');
+
+  const stages = new Stages(options.onStage, ended);
+  const onFault = options.onFault ?? (() => undefined);
+  const fault = (error: unknown): void => {
+    if (!ended.aborted) onFault(error);
+  };
+  const room = { code, address, password, pen, random, tempo, words: words[language] };
+  castRoom(company, past.cameBefore, random).forEach((part, index) => {
+    const post = pen.roomPosts[index];
+    if (post) attend(part, post, room).catch(fault);
+  });
+  const { onNews = () => undefined } = options;
+  leadRoom({
+    laptop: facilitator,
+    workshop,
+    tempo,
+    words: words[language],
+    onStage: (stage) => stages.begin(stage),
+    onNews,
+  }).catch(fault);
+
+  const open = serving.address;
+  return {
+    addresses: {
+      home: open,
+      console: open + workshop,
+      screen: open + screen,
+      adoption: `${open}/adoption`,
+      join: `${open}/join`,
+      code: `${code.slice(0, 3)}-${code.slice(3)}`,
+    },
+    signIns: signInsOf(company, past, password),
+    people: company.people.length,
+    reached: (stage) => stages.reached(stage),
+    close,
+  };
+}
+
+function signInsOf(company: Company, past: Past, password: string): Demo['signIns'] {
+  const as = ({ name, email }: { name: string; email: string }) => ({ name, email, password });
+  const manager = headOf(company, 'Assembly');
+  return {
+    administrator: as(company.facilitator),
+    manager: { ...as(manager), unit: manager.unit.at(-1) ?? '' },
+    employee: as(past.employee),
+  };
+}
+
+/** Whoever else is on the network cannot know it: it is another one every time. */
+function freshPassword(): string {
+  return `kaffe klockan ${randomInt(1_000, 10_000)}`;
+}
+
+/** Where a server that listens on `host` answers this machine. */
+function loopback(host = '0.0.0.0', port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** Which stages have begun, and who waits for one. */
+class Stages {
+  readonly #begun = new Set<Stage>();
+  readonly #onStage: (stage: Stage) => void;
+  readonly #ended: AbortSignal;
+  #waiting: { stage: Stage; resolve: () => void; reject: (error: Error) => void }[] = [];
+
+  constructor(onStage: (stage: Stage) => void = () => undefined, ended: AbortSignal) {
+    this.#onStage = onStage;
+    this.#ended = ended;
+    ended.addEventListener('abort', () => {
+      for (const { stage, reject } of this.#waiting.splice(0)) reject(stoppedBefore(stage));
+    });
+  }
+
+  begin(stage: Stage): void {
+    this.#begun.add(stage);
+    const arrived = this.#waiting.filter((waiting) => waiting.stage === stage);
+    this.#waiting = this.#waiting.filter((waiting) => waiting.stage !== stage);
+    for (const { resolve } of arrived) resolve();
+    this.#onStage(stage);
+  }
+
+  reached(stage: Stage): Promise<void> {
+    if (this.#begun.has(stage)) return Promise.resolve();
+    if (this.#ended.aborted) return Promise.reject(stoppedBefore(stage));
+    return new Promise((resolve, reject) => this.#waiting.push({ stage, resolve, reject }));
+  }
+}
+
+function stoppedBefore(stage: Stage): Error {
+  return new Error(`the demo stopped before the stage "${stage}"`);
+}

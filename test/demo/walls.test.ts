@@ -17,7 +17,7 @@ function filesIn(folder: string): string[] {
 /** Every module that a file names: imported, exported from, or asked for while it runs. */
 function namedBy(file: string): string[] {
   const source = fs.readFileSync(path.join(root, file), 'utf8');
-  return [...source.matchAll(/(?:\bfrom|\bimport|\brequire)[\s(]*'([^'\n]+)'/g)].map(([, name = '']) => name);
+  return [...source.matchAll(/(?:\bfrom|\bimport|\brequire)[\s(]*'([^'\s]+)'/g)].map(([, name = '']) => name);
 }
 
 test('the demo does nothing but at the doors: it imports how Ombord is started, and its own files', () => {

@@ -31,7 +31,7 @@ export interface Changes {
   number: number;
   /** The room as a whole changed: step, pace, eyes up, open or closed, the wall. */
   room: boolean;
-  seatIds: string[];
+  seatIds: Set<string>;
 }
 
 /** Answers which parts of a workshop changed after number `seen`. */
@@ -46,7 +46,7 @@ export async function changesSince(database: Database, workshopId: string, seen:
   return {
     number: Math.max(seen, ...rows.map((row) => row.number ?? 0)),
     room: rows.some((row) => row.seat_id === null),
-    seatIds: rows.flatMap((row) => (row.seat_id === null ? [] : [row.seat_id])),
+    seatIds: new Set(rows.flatMap((row) => row.seat_id ?? [])),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { createSession } from 'better-sse';
+import type { EventBuffer } from 'better-sse';
+import { createEventBuffer, createSession } from 'better-sse';
 
 /** The wire to one page: fragments go out with the number they bring the page to. */
 export interface EventStream {
@@ -38,7 +39,7 @@ export async function openEventStream(request: Request, response: Response): Pro
     send: (html, number) => {
       if (ended) return;
       if (response.writableLength > MOST_WAITING) response.destroy();
-      else session.push(html, 'fragments', String(number));
+      else void session.batch(eventOf(html, number));
     },
     end: () => {
       if (!ended) response.end();
@@ -49,6 +50,18 @@ export async function openEventStream(request: Request, response: Response): Pro
     },
   };
 }
+
+/** The same event goes to a whole room, one reader after the other: it is written out once. */
+function eventOf(html: string, number: number): EventBuffer {
+  if (written.html !== html || written.number !== number) {
+    const event = createEventBuffer();
+    event.push(html, 'fragments', String(number));
+    written = { html, number, event };
+  }
+  return written.event;
+}
+
+let written = { html: '', number: 0, event: createEventBuffer() };
 
 /** The number that a page has seen: what its stream heard last, else what the page was made with. */
 export function seenBy(request: Request): number {

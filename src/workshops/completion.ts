@@ -53,45 +53,28 @@ export async function completeTalk(
   step: string,
 ): Promise<void> {
   const { database } = transaction;
-  const now = Date.now();
-  const seats = await database
-    .selectFrom('seats')
-    .select('id')
-    .where('workshop_id', '=', workshopId)
-    .where('removed_at', 'is', null)
-    .where((build) =>
-      build.not(
-        build.exists(
-          build
-            .selectFrom('completions')
-            .select('step')
-            .whereRef('completions.seat_id', '=', 'seats.id')
-            .where('completions.step', '=', step),
-        ),
-      ),
-    )
-    .execute();
   // The move itself tells every page; a line a seat would say nothing more, a thousand times.
-  for (let start = 0; start < seats.length; start += BATCH) {
-    await database
-      .insertInto('completions')
-      .values(
-        seats.slice(start, start + BATCH).map(({ id }) => ({
-          seat_id: id,
-          workshop_id: workshopId,
-          step,
-          how: 'did' as const,
-          at: now,
-          marked_by: null,
-          reason: null,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await database
+    .insertInto('completions')
+    .columns(['seat_id', 'workshop_id', 'step', 'how', 'at', 'marked_by', 'reason'])
+    .expression((build) =>
+      build
+        .selectFrom('seats')
+        .select((values) => [
+          'seats.id as seat_id',
+          'seats.workshop_id',
+          values.val(step).as('step'),
+          values.val<How>('did').as('how'),
+          values.val(Date.now()).as('at'),
+          values.lit(null).as('marked_by'),
+          values.lit(null).as('reason'),
+        ])
+        .where('seats.workshop_id', '=', workshopId)
+        .where('seats.removed_at', 'is', null),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
-
-const BATCH = 1_000;
 
 /** For a seat that is taken late: the talks that the room has passed are over for it too. */
 export async function completePassedTalks(

@@ -8,7 +8,8 @@ import { consolePage } from './console-page.ts';
 import { handOnTheUnanswered } from './first-reply.ts';
 import { TOUCH_EVERY, noticeTheLost, touchSeats } from './presence.ts';
 import { endThoseWithoutRight } from './live-rights.ts';
-import { roomPages } from './room-page.ts';
+import type { Looking } from './room-page.ts';
+import { roomPages, showsTheSame } from './room-page.ts';
 import { screenPage } from './screen-page.ts';
 import type { RoomState } from './state.ts';
 import { roomState } from './state.ts';
@@ -83,7 +84,7 @@ export function startLive(parts: LiveParts): LiveWorkshops {
   };
 }
 
-/** One look at the state and one at the log serve everybody who lags; equal pages are rendered once. */
+/** One look at the state and one at the log serve everybody who lags; pages that show the same are made once. */
 async function bringUpToDate(parts: LiveParts, workshopId: string, lagging: WorkshopReader[]): Promise<void> {
   const { database } = parts.store;
   const workshop = await workshopById(database, workshopId);
@@ -94,88 +95,101 @@ async function bringUpToDate(parts: LiveParts, workshopId: string, lagging: Work
   for (const seen of new Set(readers.map((reader) => reader.seen))) {
     changes.set(seen, await changesSince(database, workshopId, seen));
   }
-  const news: News = { database, state, changes, render: onceForEqual(parts.render), onFault: parts.onFault };
-  await updateRooms(
-    readers.filter((reader) => reader.audience === 'room'),
-    news,
-  );
-  for (const reader of readers) {
-    if (reader.audience !== 'room') await sendOrEnd(reader, news, () => boardFragments(reader, news));
-  }
+  const news: News = { ...parts, database, state, changes };
+  const audience = <Audience extends WorkshopReader['audience']>(name: Audience) =>
+    readers.filter((reader): reader is WorkshopReader & { audience: Audience } => reader.audience === name);
+  await updateRooms(audience('room'), news);
+  await updateScreens(audience('screen'), news);
+  await updateConsoles(audience('console'), news);
 }
 
-interface News {
+interface News extends LiveParts {
   database: Database;
   state: RoomState;
   /** What changed since each number that somebody has seen. */
   changes: Map<number, Changes>;
-  render: RenderFragments;
-  onFault: LiveParts['onFault'];
 }
 
 /** The laptops whose seat, or whose room, has changed; what their pages need is asked for all of them at once. */
 async function updateRooms(readers: RoomReader[], news: News): Promise<void> {
-  const seats = new Map(news.state.seats.map((seat) => [seat.id, seat]));
-  const concerned = readers.flatMap((reader) => {
+  const { database, state, changes, render } = news;
+  const seats = new Map(state.seats.map((seat) => [seat.id, seat]));
+  const groups = new Map<string, Looking & { readers: RoomReader[] }>();
+  for (const reader of readers) {
     const seat = seats.get(reader.seatId);
-    const changed = news.changes.get(reader.seen);
     // Whose seat was taken away loads the page again, which says so.
     if (!seat) reader.stream.end();
-    else if (changed?.room || changed?.seatIds.includes(seat.id)) return [{ reader, seat }];
-    else reader.seen = news.state.workshop.number;
-    return [];
-  });
-  const laptops = concerned.map(({ reader, seat }) => ({ ...reader, seat }));
-  const pages = await roomPages(news.database, news.state, laptops);
-  for (const [index, page] of pages.entries()) {
-    const reader = concerned[index]?.reader;
-    if (!reader) continue;
-    // What only other pages need would keep equal pages from being rendered once.
-    const fragment = { page: { ...page, number: 0, seat: null } };
-    await sendOrEnd(reader, news, () => news.render('workshops/_room-live', reader.locale, fragment));
+    else if (!isConcerned(seat.id, changes.get(reader.seen))) reader.seen = state.workshop.number;
+    else {
+      const laptop = { ...reader, seat };
+      const key = showsTheSame(laptop) ?? seat.id;
+      const group = groups.get(key);
+      if (group) group.readers.push(reader);
+      else groups.set(key, { ...laptop, readers: [reader] });
+    }
+  }
+  const laptops = [...groups.values()];
+  const pages = await roomPages(database, state, laptops);
+  for (const [index, { locale, readers: group }] of laptops.entries()) {
+    await sendToAll(group, news, () => render('workshops/_room-live', locale, { page: pages[index] }));
   }
 }
 
-async function boardFragments(
-  reader: ConsoleReader | ScreenReader,
-  { database, state, changes, render }: News,
-): Promise<string> {
-  const { locale } = reader;
-  if (reader.audience === 'screen') {
-    const page = await screenPage(state, { locale, address: reader.address });
-    return render('workshops/_screen-live', locale, { page });
-  }
-  const changed = changes.get(reader.seen);
-  const page = await consolePage(database, state, locale);
-  const rows =
-    changed?.room === false ? page.seats.filter(({ id }) => changed.seatIds.includes(id)) : page.seats;
-  const gone = changed?.seatIds.filter((id) => !page.seats.some((seat) => seat.id === id)) ?? [];
-  return render('workshops/_console-live', locale, { page, rows, gone });
+function isConcerned(seatId: string, changed: Changes | undefined): boolean {
+  return changed === undefined || changed.room || changed.seatIds.has(seatId);
 }
 
-/** A page that cannot be rendered is one page's trouble: its stream ends, and the others go on. */
-async function sendOrEnd(
-  reader: WorkshopReader,
+async function updateScreens(readers: ScreenReader[], news: News): Promise<void> {
+  for (const group of groupBy(readers, ({ locale, address }) => `${locale} ${address}`)) {
+    const [{ locale, address }] = group;
+    await sendToAll(group, news, async () => {
+      const page = await screenPage(news.state, { locale, address });
+      return news.render('workshops/_screen-live', locale, { page });
+    });
+  }
+}
+
+/** A console gets the rows that changed since it was last sent something. */
+async function updateConsoles(readers: ConsoleReader[], news: News): Promise<void> {
+  const { database, state, changes, render } = news;
+  const here = new Set(state.seats.map(({ id }) => id));
+  for (const group of groupBy(readers, ({ locale, seen }) => `${locale} ${seen}`)) {
+    const [{ locale, seen }] = group;
+    const changed = changes.get(seen);
+    await sendToAll(group, news, async () => {
+      const page = await consolePage(database, state, locale);
+      const rows = page.seats.filter(({ id }) => isConcerned(id, changed));
+      const gone = [...(changed?.seatIds ?? [])].filter((id) => !here.has(id));
+      return render('workshops/_console-live', locale, { page, rows, gone });
+    });
+  }
+}
+
+/** A page that cannot be rendered is its readers' trouble: their streams end, and the others go on. */
+async function sendToAll(
+  readers: WorkshopReader[],
   { state, onFault }: News,
   make: () => Promise<string>,
 ): Promise<void> {
   const { number } = state.workshop;
   try {
-    reader.stream.send(await make(), number);
-    reader.seen = number;
+    const html = await make();
+    for (const reader of readers) {
+      reader.stream.send(html, number);
+      reader.seen = number;
+    }
   } catch (error) {
     onFault(error);
-    reader.stream.end();
+    for (const reader of readers) reader.stream.end();
   }
 }
 
-/** Remembers what was rendered in this round: the same partial with the same facts is the same text. */
-function onceForEqual(render: RenderFragments): RenderFragments {
-  const made = new Map<string, Promise<string>>();
-  return (view, locale, locals) => {
-    const key = JSON.stringify([view, locale, locals]);
-    const known = made.get(key) ?? render(view, locale, locals);
-    made.set(key, known);
-    return known;
-  };
+function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): [Item, ...Item[]][] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
 }

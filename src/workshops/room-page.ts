@@ -86,6 +86,18 @@ export async function roomPages(
   });
 }
 
+/**
+ * What two laptops have in common that show the same page, but for the name of the seat; null for a page with something of its own:
+ * a form, somebody's post, a raised hand, the way home. So a room that listens is rendered once.
+ */
+export function showsTheSame(laptop: Looking): string | null {
+  const { seat, locale } = laptop;
+  const panel = panelOf(laptop);
+  const isAlike = panel === 'talk' || panel === 'waiting';
+  if (!isAlike || seat.position.finished || seat.help !== null || seat.postInHand !== null) return null;
+  return JSON.stringify([locale, panel, seat.position.step.key, seat.done]);
+}
+
 type Opened = Looking & { panel: Panel; personId: string | null };
 
 function pageOf(workshop: Workshop, laptop: Opened, toAnswer: Post | null, forms: RoomForms): RoomPage {

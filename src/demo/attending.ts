@@ -1,4 +1,5 @@
 import type { Part } from './cast.ts';
+import { answerFromFeed } from './feed.ts';
 import { DoorFault, Laptop } from './laptop.ts';
 import type { Pen } from './pen.ts';
 import type { Random } from './random.ts';
@@ -48,6 +49,7 @@ class Guest {
   #answered = 0;
   #isHandUsed = false;
   #wasLost = false;
+  #hasLookedAround = false;
   #isGone = false;
 
   constructor(laptop: Laptop, part: Part, post: Post, room: Attendance) {
@@ -84,6 +86,8 @@ class Guest {
     else if (panel === 'post') await this.#writePost();
     else if (panel === 'comment') await this.#answer(takes.answer);
     else if (this.#mayAnswer(panel)) await this.#answer(takes.answer * 0.7);
+    if (this.#laptop.page.isOnBoard && this.#part.looksAround && !this.#hasLookedAround)
+      await this.#lookAround();
   }
 
   async #makeAccount(): Promise<void> {
@@ -165,6 +169,14 @@ class Guest {
       body: this.#room.pen.answerTo(page.titleToAnswer),
     });
     this.#answered += 1;
+  }
+
+  /** On board: the company's feed is open beside the room, and there is something to say to somebody. */
+  async #lookAround(): Promise<void> {
+    this.#hasLookedAround = true;
+    const { pen, random } = this.#room;
+    await this.#pause(random.between(6, 20));
+    await answerFromFeed(this.#laptop, { pen, random, except: this.#post.title });
   }
 
   #wantsHelpAt(step: Part['hand']): boolean {

@@ -20,13 +20,15 @@ export interface Part {
   leaves: boolean;
   /** How many posts of others they answer, when there are so many. */
   answers: number;
+  /** Reads on in the company's feed when everything is done, and answers somebody there. */
+  looksAround: boolean;
 }
 
 const SEATS = 24;
 
-/** Those who are invited to the live room: two of the assembly lines. */
+/** Those who are invited to the live room: two of the assembly lines, but for those who keep them running meanwhile. */
 export function invitedTo(company: Company): Employee[] {
-  return [...peopleIn(company, 'Line 1'), ...peopleIn(company, 'Line 2')];
+  return [...peopleIn(company, 'Line 1'), ...peopleIn(company, 'Line 2')].filter(({ isHead }) => !isHead);
 }
 
 /**
@@ -55,9 +57,10 @@ export function castRoom(company: Company, cameBefore: Employee[], random: Rando
         answer: random.between(9, 30),
       },
       hand: special === 'account' || special === 'blog' || special === 'post' ? special : null,
-      lostFor: special === 'lost' ? 112 : 0,
+      lostFor: special === 'lost' ? 98 : 0,
       leaves: special === 'late and leaves',
       answers: index % 5 === 0 ? 4 : index % 2 === 0 ? 2 : 1,
+      looksAround: index % 3 === 1,
     };
   });
 }

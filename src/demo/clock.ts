@@ -16,9 +16,8 @@ export class Clock {
 
   /** Turns the clock on to a moment; one that has passed already leaves it as it is. */
   forwardTo(moment: number): void {
-    const ahead = moment - Date.now();
-    if (ahead > 0) this.#offset += ahead;
-    if (this.#offset > 0) throw new Error('the clock of the demo would be ahead of the real one');
+    if (moment > realNow()) throw new Error('the clock of the demo would be ahead of the real one');
+    this.#offset += Math.max(0, moment - Date.now());
   }
 
   /** Turns the clock on by this many seconds. */

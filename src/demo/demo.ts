@@ -13,12 +13,13 @@ import { headOf, makeCompany } from './company.ts';
 import { planWorkshop, press, readRoom, setUpCompany, signIn } from './facilitating.ts';
 import { Laptop } from './laptop.ts';
 import type { Language } from './language.ts';
-import type { Stage } from './leading.ts';
 import { leadRoom } from './leading.ts';
 import type { Past } from './past.ts';
 import { beginningOf, liveThePast } from './past.ts';
 import { Pen } from './pen.ts';
 import { Random } from './random.ts';
+import type { Stage } from './stages.ts';
+import { Stages } from './stages.ts';
 import { Tempo } from './tempo.ts';
 import { words } from './words/words.ts';
 
@@ -213,38 +214,4 @@ function freshPassword(): string {
 function loopback(host = '0.0.0.0', port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-/** Which stages have begun, and who waits for one. */
-class Stages {
-  readonly #begun = new Set<Stage>();
-  readonly #onStage: (stage: Stage) => void;
-  readonly #ended: AbortSignal;
-  #waiting: { stage: Stage; resolve: () => void; reject: (error: Error) => void }[] = [];
-
-  constructor(onStage: (stage: Stage) => void = () => undefined, ended: AbortSignal) {
-    this.#onStage = onStage;
-    this.#ended = ended;
-    ended.addEventListener('abort', () => {
-      for (const { stage, reject } of this.#waiting.splice(0)) reject(stoppedBefore(stage));
-    });
-  }
-
-  begin(stage: Stage): void {
-    this.#begun.add(stage);
-    const arrived = this.#waiting.filter((waiting) => waiting.stage === stage);
-    this.#waiting = this.#waiting.filter((waiting) => waiting.stage !== stage);
-    for (const { resolve } of arrived) resolve();
-    this.#onStage(stage);
-  }
-
-  reached(stage: Stage): Promise<void> {
-    if (this.#begun.has(stage)) return Promise.resolve();
-    if (this.#ended.aborted) return Promise.reject(stoppedBefore(stage));
-    return new Promise((resolve, reject) => this.#waiting.push({ stage, resolve, reject }));
-  }
-}
-
-function stoppedBefore(stage: Stage): Error {
-  return new Error(`the demo stopped before the stage "${stage}"`);
 }

@@ -91,6 +91,7 @@ const Room = z.object({
     }),
   ),
   unfinished: z.number(),
+  unanswered: z.number(),
 });
 
 /** A room as its console shows it. */

@@ -47,11 +47,16 @@ export class Laptop {
 
   /** Opens a page. Throws a DoorFault when it is not there. */
   async go(path: string): Promise<Page> {
+    return this.#show(await this.read(path));
+  }
+
+  /** Opens a page beside the one on the screen, as in another tab. Throws a DoorFault when it is not there. */
+  async read(path: string): Promise<Page> {
     const response = await this.#fetch('GET', path);
     const to = response.headers.get('location');
-    if (to !== null) return this.go(to);
+    if (to !== null) return this.read(to);
     if (response.status !== 200) throw new DoorFault('GET', path, response.status);
-    return this.#show(new Page(200, path, await response.text()));
+    return new Page(200, path, await response.text());
   }
 
   /** Sends a form and shows the answer: the next page, or the same with what is wrong with it (422). */

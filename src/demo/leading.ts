@@ -1,13 +1,9 @@
 import type { Room, SeatOnConsole } from './facilitating.ts';
 import { confirmAll, countLeft, press, readRoom } from './facilitating.ts';
 import type { Laptop } from './laptop.ts';
+import type { Stage } from './stages.ts';
 import type { Tempo } from './tempo.ts';
 import type { Words } from './words/words.ts';
-
-/**
- * Where the demo is: at a step of the lesson by its key, at `half` when half of the room has published, or `closed`.
- */
-export type Stage = string;
 
 export interface Leading {
   laptop: Laptop;
@@ -83,9 +79,15 @@ export async function leadRoom(leading: Leading): Promise<void> {
 function isReady(room: Room, since: number, tempo: Tempo): boolean {
   const { least, most } = patience[room.step] ?? usual;
   const seconds = tempo.secondsSince(since);
-  const behind = isLast(room) ? countLeft(room) - 1 : room.unfinished - MAY_BE_BEHIND;
   if (seconds < least) return false;
-  return behind <= 0 || (seconds > most && performance.now() - since > LEAST_MOST);
+  return isDone(room) || (seconds > most && performance.now() - since > LEAST_MOST);
+}
+
+/** Nobody leaves unanswered: the room stays at the replies until every post has one. */
+function isDone(room: Room): boolean {
+  if (isLast(room)) return countLeft(room) <= 1;
+  const isReplying = room.steps.find(({ key }) => key === room.step)?.kind === 'comment';
+  return room.unfinished <= MAY_BE_BEHIND && (!isReplying || room.unanswered === 0);
 }
 
 async function moveOn({ laptop, workshop }: Leading, room: Room): Promise<void> {

@@ -31,13 +31,9 @@ export class Page {
     return words(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(this.html)?.[1] ?? '');
   }
 
-  /** Room: what is open on the laptop, `post`; it and whose post is to be answered name what the page shows. */
+  /** Room: what is open on the laptop: `account`, `post`, `waiting`. */
   get panel(): string {
     return /id="room-step"[^>]*data-panel="([^"]*)"/.exec(this.html)?.[1] ?? '';
-  }
-
-  get shows(): string {
-    return /id="room-step"[^>]*data-shows="([^"]*)"/.exec(this.html)?.[1] ?? '';
   }
 
   /** Room: the title of the post that waits for an answer. */
@@ -48,6 +44,11 @@ export class Page {
   /** Room: `up` for a raised hand, a name for who is on the way, `down`, or `over` when the workshop is. */
   get hand(): string {
     return words(/id="room-help"[^>]*data-shows="([^"]*)"/.exec(this.html)?.[1] ?? '');
+  }
+
+  /** Room: everything that a laptop can do in the lesson is done. */
+  get isOnBoard(): boolean {
+    return /class="on-board"/.test(this.html);
   }
 
   /** Room: the workshop has been closed. */

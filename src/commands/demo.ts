@@ -7,7 +7,7 @@ import type { Words } from '../demo/words/words.ts';
 import { words } from '../demo/words/words.ts';
 
 const USAGE =
-  'Use: npm run demo [-- --locale sv|en] [-- --pace 4]. Pace 1 is that of people, 4 is four times as fast.';
+  'Use: npm run demo -- [--locale sv|en] [--pace 4]. Pace 1 is that of people, 4 is four times as fast.';
 
 const Options = z.object({
   pace: z.coerce.number({ error: USAGE }).positive(USAGE).max(1_000, USAGE).default(1),

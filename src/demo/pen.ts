@@ -13,6 +13,7 @@ export class Pen {
   readonly #answers: Map<string, string[]>;
   readonly #usualAnswers: string[];
   #second = 0;
+  #firstPosts = 0;
   #greetings = 0;
 
   constructor(language: Language, random: Random) {
@@ -40,9 +41,11 @@ export class Pen {
     return this.#random.pick(this.#writings.abouts);
   }
 
-  /** Somebody's first post in a workshop of the past. */
+  /** Somebody's first post in a workshop of the past. Every other one says hello, as first posts do. */
   firstPost({ areas, unit }: Employee): Post {
-    const fitting = this.#before.findIndex(({ by }) => by === null || areas.includes(by));
+    this.#firstPosts += 1;
+    const isHello = this.#firstPosts % 2 === 0;
+    const fitting = isHello ? -1 : this.#before.findIndex(({ by }) => by === null || areas.includes(by));
     const [chosen] = fitting === -1 ? [] : this.#before.splice(fitting, 1);
     return chosen?.post ?? this.#greeting(unit.at(-1) ?? '');
   }

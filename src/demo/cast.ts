@@ -57,7 +57,7 @@ export function castRoom(company: Company, cameBefore: Employee[], random: Rando
         answer: random.between(9, 30),
       },
       hand: special === 'account' || special === 'blog' || special === 'post' ? special : null,
-      lostFor: special === 'lost' ? 98 : 0,
+      lostFor: special === 'lost' ? 86 : 0,
       leaves: special === 'late and leaves',
       answers: index % 5 === 0 ? 4 : index % 2 === 0 ? 2 : 1,
       looksAround: index % 3 === 1,

@@ -28,7 +28,7 @@ const patience: Partial<Record<string, Patience>> = {
   account: { least: 44, most: 80 },
   blog: { least: 30, most: 70 },
   post: { least: 74, most: 130 },
-  reply: { least: 40, most: 90 },
+  reply: { least: 40, most: 100 },
   'next-week': { least: 26, most: 70 },
 };
 const usual: Patience = { least: 20, most: 60 };
@@ -83,11 +83,16 @@ function isReady(room: Room, since: number, tempo: Tempo): boolean {
   return isDone(room) || (seconds > most && performance.now() - since > LEAST_MOST);
 }
 
-/** Nobody leaves unanswered: the room stays at the replies until every post has one. */
+/** Nobody leaves unanswered: the room stays at the replies until everybody who is here is done and every post has one. */
 function isDone(room: Room): boolean {
   if (isLast(room)) return countLeft(room) <= 1;
-  const isReplying = room.steps.find(({ key }) => key === room.step)?.kind === 'comment';
-  return room.unfinished <= MAY_BE_BEHIND && (!isReplying || room.unanswered === 0);
+  if (room.steps.find(({ key }) => key === room.step)?.kind !== 'comment') {
+    return room.unfinished <= MAY_BE_BEHIND;
+  }
+  const working = room.seats.filter(
+    ({ presence, done }) => presence === 'here' && done[room.step] === undefined,
+  );
+  return working.length === 0 && room.unanswered === 0;
 }
 
 async function moveOn({ laptop, workshop }: Leading, room: Room): Promise<void> {

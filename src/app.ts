@@ -9,7 +9,8 @@ import type { Store } from './database/store.ts';
 import type { Lesson } from './lessons/lesson.ts';
 import { lessonRoutes } from './lessons/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
-import { companyOf } from './people/company.ts';
+import type { Company } from './people/company.ts';
+import { companyForPages } from './people/company.ts';
 import { rememberLocale } from './people/person.ts';
 import { openPeopleRoutes, peopleRoutes } from './people/routes.ts';
 import { signInLimit } from './people/sign-in-limit.ts';
@@ -45,9 +46,10 @@ export function buildApp(parts: Parts): App {
   const { store, config, log, secret } = parts;
   const app = express();
   const assets = assetsIn(path.join(root, 'public'), scriptsOfPackages, config.reload);
+  const companyNow = companyForPages(store.database);
   const live = startLive({
     store,
-    render: renderFragments(app, store, assets),
+    render: renderFragments(app, companyNow, assets),
     onFault: (error) => log.error(error),
   });
 
@@ -64,7 +66,7 @@ export function buildApp(parts: Parts): App {
     views: path.join(root, 'views'),
     reload: config.reload,
   });
-  app.use(readerLocals(store, assets));
+  app.use(readerLocals(companyNow, assets));
   app.use(
     kitRoutes({ rememberLocale: (personId, locale) => rememberLocale(store.database, personId, locale) }),
   );
@@ -91,9 +93,9 @@ const scriptsOfPackages = {
 };
 
 /** Fragments are the partials of the pages, rendered with what every page knows. */
-function renderFragments(app: Express, store: Store, assets: Assets): RenderFragments {
+function renderFragments(app: Express, companyNow: () => Promise<Company>, assets: Assets): RenderFragments {
   return async (view, locale, locals) => {
-    const company = await companyOf(store.database);
+    const company = await companyNow();
     const all = { ...pageLocals(locale, company, assets), ...fragmentLocals(locale), ...locals };
     return new Promise((resolve, reject) => {
       app.render(view, all, (error: unknown, html?: string) => {

@@ -1,8 +1,6 @@
 import './web/response-locals.ts';
 import type { Request, RequestHandler } from 'express';
 import type { Assets } from './web/assets.ts';
-import type { Store } from './database/store.ts';
-import { companyOf } from './people/company.ts';
 import type { Company } from './people/company.ts';
 import type { Texts } from './texts.ts';
 import { texts } from './texts.ts';
@@ -55,9 +53,9 @@ export function firstLocals(assets: Assets): RequestHandler {
 }
 
 /** Gives every page its language, the company and who is reading. */
-export function readerLocals(store: Store, assets: Assets): RequestHandler {
+export function readerLocals(companyNow: () => Promise<Company>, assets: Assets): RequestHandler {
   return async (request, response, next) => {
-    const company = await companyOf(store.database);
+    const company = await companyNow();
     const speak = (locale: Locale): void => {
       response.set('Content-Language', locale);
       Object.assign(response.locals, pageLocals(locale, company, assets));

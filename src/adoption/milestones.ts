@@ -1,5 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
-import type { PersonTable } from '../database/tables.ts';
+import type { PersonTable, Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
 
 /** A point of the long run, kept on the person with the time it was reached first. */
@@ -34,39 +35,50 @@ export async function countMilestones({ database }: Transaction, event: Event): 
   }
 }
 
+/** The second post is one that comes when the first is there. */
 async function published(database: Database, personId: string): Promise<void> {
-  const second = await database
+  const now = Date.now();
+  await database
     .updateTable('people')
-    .set({ second_post_at: Date.now() })
+    .set((build) => ({
+      second_post_at: build
+        .case()
+        .when('first_post_at', 'is not', null)
+        .then(build.fn.coalesce('second_post_at', build.val(now)))
+        .end(),
+      ...reached(build, 'first_post_at', now),
+      active_at: now,
+    }))
     .where('id', '=', personId)
-    .where('first_post_at', 'is not', null)
-    .where('second_post_at', 'is', null)
-    .executeTakeFirst();
-  if (second.numUpdatedRows === 0n) await reach(database, personId, 'first_post_at');
-  await wasActive(database, personId);
+    .execute();
 }
 
 async function reach(database: Database, personId: string, milestone: Milestone): Promise<void> {
+  const now = Date.now();
   await database
     .updateTable('people')
-    .set({ [milestone]: Date.now() })
+    .set((build) => reached(build, milestone, now))
     .where('id', '=', personId)
-    .where(milestone, 'is', null)
     .execute();
-  await comeOnBoard(database, personId);
 }
 
-/** On board: account, blog and first post are all there. */
-async function comeOnBoard(database: Database, personId: string): Promise<void> {
-  await database
-    .updateTable('people')
-    .set({ on_board_at: Date.now() })
-    .where('id', '=', personId)
-    .where('account_at', 'is not', null)
-    .where('blog_at', 'is not', null)
-    .where('first_post_at', 'is not', null)
-    .where('on_board_at', 'is', null)
-    .execute();
+/** The milestone, if it is the first time; and on board, once account, blog and first post are all there with it. */
+function reached(build: ExpressionBuilder<Tables, 'people'>, milestone: Milestone, now: number) {
+  const missing = (['account_at', 'blog_at', 'first_post_at'] as const).filter((name) => name !== milestone);
+  const isOnBoard = missing.length < 3;
+  return {
+    [milestone]: build.fn.coalesce(milestone, build.val(now)),
+    ...(isOnBoard
+      ? {
+          on_board_at: build
+            .case()
+            .when(build.and(missing.map((name) => build(name, 'is not', null))))
+            .then(build.fn.coalesce('on_board_at', build.val(now)))
+            .else(build.ref('on_board_at'))
+            .end(),
+        }
+      : {}),
+  };
 }
 
 async function wasActive(database: Database, personId: string): Promise<void> {

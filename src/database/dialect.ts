@@ -1,48 +1,23 @@
 import Sqlite from 'better-sqlite3';
-import type {
-  CreateTableBuilder,
-  DatabaseConnection,
-  Dialect,
-  Driver,
-  Kysely,
-  SqliteDatabase,
-  SqliteDialectConfig,
-} from 'kysely';
-import { CompiledQuery, PostgresAdapter, PostgresDialect, SqliteDialect, SqliteDriver } from 'kysely';
+import type { CreateTableBuilder, Dialect, DialectAdapter, Driver, Kysely } from 'kysely';
+import { PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { SqliteDriver } from './sqlite-driver.ts';
 
 /** Opens the embedded database in a file of its own, made when it is missing; `:memory:` is for nobody. */
 export function sqliteDialect(file: string): Dialect {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const database = new Sqlite(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('busy_timeout = 10000');
+  const writer = new Sqlite(file);
+  writer.pragma('journal_mode = WAL');
+  writer.pragma('foreign_keys = ON');
+  writer.pragma('busy_timeout = 10000');
   // What was answered with success survives a power cut, not only a crash of the program.
-  database.pragma('synchronous = FULL');
-  return new WritingSqliteDialect({ database: rememberingStatements(database) });
-}
-
-/** Statements that are kept prepared; lists of different lengths make many that are asked once. */
-const MOST_STATEMENTS = 500;
-
-/** Preparing a statement takes SQLite longer than answering most of ours, so it prepares each once. */
-function rememberingStatements(database: Sqlite.Database): SqliteDatabase {
-  const statements = new Map<string, Sqlite.Statement>();
-  return {
-    prepare: (sql) => {
-      const known = statements.get(sql);
-      if (known) return known;
-      const statement = database.prepare(sql);
-      const [oldest] = statements.keys();
-      if (statements.size >= MOST_STATEMENTS && oldest !== undefined) statements.delete(oldest);
-      statements.set(sql, statement);
-      return statement;
-    },
-    close: () => database.close(),
-  };
+  writer.pragma('synchronous = FULL');
+  const reader = new Sqlite(file, { readonly: true });
+  reader.pragma('busy_timeout = 10000');
+  return new EmbeddedDialect({ writer, reader });
 }
 
 /** Connects to PostgreSQL through a pool; bigint and count(*) arrive as numbers, as they do from SQLite. */
@@ -76,25 +51,24 @@ export function countingId<Table extends string>(
   return table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement());
 }
 
-class WritingSqliteDialect extends SqliteDialect {
-  readonly #configuration: SqliteDialectConfig;
+/** Kysely's own SQLite, but for how it is spoken to; and what a migration that fails had done is undone. */
+class EmbeddedDialect extends SqliteDialect {
+  readonly #handles: { writer: Sqlite.Database; reader: Sqlite.Database };
 
-  constructor(configuration: SqliteDialectConfig) {
-    super(configuration);
-    this.#configuration = configuration;
+  constructor(handles: { writer: Sqlite.Database; reader: Sqlite.Database }) {
+    super({ database: handles.writer });
+    this.#handles = handles;
   }
 
   override createDriver(): Driver {
-    return new WritingSqliteDriver(this.#configuration);
+    return new SqliteDriver(this.#handles);
   }
-}
 
-/**
- * Takes the write lock when a transaction begins. One that began by reading would be refused at its first write if
- * another process (an import from the command line) wrote in between, and no busy timeout helps then.
- */
-class WritingSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override createAdapter(): DialectAdapter {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl(): boolean {
+        return true;
+      }
+    })();
   }
 }

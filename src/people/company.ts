@@ -31,6 +31,20 @@ export async function companyOf(database: Database): Promise<Company> {
   };
 }
 
+/**
+ * The company as pages show it: asked for once a second at most, since every page and fragment wants it and its settings hardly ever
+ * change. Until it is set up it is asked for each time.
+ */
+export function companyForPages(database: Database): () => Promise<Company> {
+  let known: { company: Company; until: number } | null = null;
+  return async () => {
+    if (known && Date.now() < known.until) return known.company;
+    const company = await companyOf(database);
+    known = company.setUpAt === null ? null : { company, until: Date.now() + 1_000 };
+    return company;
+  };
+}
+
 /** What signs cookies where SECRET is not set: made once, and the same on every node. */
 export async function secretOf(database: Database): Promise<string> {
   const { secret } = await companyRow(database);

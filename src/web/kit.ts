@@ -30,6 +30,8 @@ export interface Kit {
 export function useKit(app: Express, kit: Kit): void {
   const secure = kit.publicUrl?.startsWith('https:') ?? false;
   app.disable('x-powered-by');
+  // Pages are never kept, so nobody would ask whether they changed.
+  app.disable('etag');
   app.set('trust proxy', kit.trustProxy);
   app.set('query parser', 'simple');
   useViews(app, kit.views, kit.reload);

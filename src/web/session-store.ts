@@ -10,6 +10,8 @@ export const SESSION_AGE = 30 * 24 * 60 * MINUTE;
 /** Keeps sign-ins in the database, so that they outlive a restart and every node knows them. Only hashes of ids are kept. */
 export class DatabaseSessionStore extends session.Store {
   readonly #database: Database;
+  /** What was written of each session last: at a sign-in the library saves the same twice. */
+  readonly #written = new WeakMap<session.SessionData, string>();
 
   constructor(database: Database) {
     super();
@@ -28,6 +30,11 @@ export class DatabaseSessionStore extends session.Store {
 
   override set(id: string, data: session.SessionData, answer: (error?: unknown) => void = ignore): void {
     const now = Date.now();
+    const written = `${id} ${JSON.stringify({ passport: data.passport })}`;
+    if (this.#written.get(data) === written) {
+      answer();
+      return;
+    }
     const row = {
       person_id: data.passport?.user ?? null,
       data: JSON.stringify({ passport: data.passport }),
@@ -39,7 +46,10 @@ export class DatabaseSessionStore extends session.Store {
       .values({ id_hash: hash(id), ...row })
       .onConflict((conflict) => conflict.column('id_hash').doUpdateSet(row))
       .execute()
-      .then(() => answer(), answer);
+      .then(() => {
+        this.#written.set(data, written);
+        answer();
+      }, answer);
   }
 
   override destroy(id: string, answer: (error?: unknown) => void = ignore): void {

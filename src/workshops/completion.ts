@@ -20,8 +20,7 @@ export async function completeSteps(transaction: Transaction, event: Event): Pro
       return completeKind(transaction, event.personId, 'blog');
     case 'post.published':
       await holdPerson(database, event.personId);
-      await completeKind(transaction, event.personId, 'post');
-      return tellTheRoomsOf(transaction, event.personId);
+      return completeKind(transaction, event.personId, 'post', { tell: true });
     case 'post.edited':
     case 'post.deleted':
     case 'person.confirmed':
@@ -90,28 +89,44 @@ export async function completePassedTalks(
       steps.findIndex((step) => step.key === workshop.step),
     ),
   );
-  for (const step of passed) {
-    if (step.kind === 'talk')
-      await complete(transaction, { workshopId: workshop.id, seatId, step: step.key, how: 'before' });
-  }
+  const talks = passed.filter(({ kind }) => kind === 'talk');
+  if (talks.length === 0) return;
+  // That the seat was taken tells every page; a line a talk would say nothing more.
+  await transaction.database
+    .insertInto('completions')
+    .values(
+      talks.map(({ key }) => ({
+        seat_id: seatId,
+        workshop_id: workshop.id,
+        step: key,
+        how: 'before' as const,
+        at: Date.now(),
+        marked_by: null,
+        reason: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
-/** Completes every step of this kind for the person's seats. */
-async function completeKind(transaction: Transaction, personId: string, kind: StepKind): Promise<void> {
+/** Completes every step of this kind for the person's seats. `tell`: their rooms hear of it also where no step was left to complete. */
+async function completeKind(
+  transaction: Transaction,
+  personId: string,
+  kind: StepKind,
+  { tell }: { tell: boolean } = { tell: false },
+): Promise<void> {
   const rows = await seatsOf(transaction.database, personId)
     .select(['workshops.lesson', 'workshops.locale'])
     .execute();
-  for (const row of rows) {
-    for (const step of stepsOf({ lesson: lessonOf(row.lesson), locale: row.locale })) {
-      if (step.kind !== kind) continue;
-      await complete(transaction, {
-        workshopId: row.workshop_id,
-        seatId: row.seat_id,
-        step: step.key,
-        how: 'did',
-        personId,
-      });
+  for (const { seat_id: seatId, workshop_id: workshopId, lesson, locale } of rows) {
+    const steps = stepsOf({ lesson: lessonOf(lesson), locale }).filter((step) => step.kind === kind);
+    let told = false;
+    for (const { key } of steps) {
+      const completed = await complete(transaction, { workshopId, seatId, step: key, how: 'did', personId });
+      told ||= completed;
     }
+    if (tell && !told) await transaction.happened({ kind: 'seat.updated', workshopId, seatId, personId });
   }
 }
 
@@ -174,7 +189,8 @@ interface Completing {
   byId?: string;
 }
 
-async function complete({ database, happened }: Transaction, completing: Completing): Promise<void> {
+/** Returns false, and does nothing, when the step was done already. */
+async function complete({ database, happened }: Transaction, completing: Completing): Promise<boolean> {
   const { workshopId, seatId, step, how, personId, reason, byId } = completing;
   const inserted = await database
     .insertInto('completions')
@@ -189,7 +205,7 @@ async function complete({ database, happened }: Transaction, completing: Complet
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) return;
+  if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
   await happened({
     kind: 'step.completed',
     workshopId,
@@ -200,6 +216,7 @@ async function complete({ database, happened }: Transaction, completing: Complet
     ...(reason === undefined ? {} : { reason }),
     ...(byId === undefined ? {} : { byId }),
   });
+  return true;
 }
 
 /** What the pages of a room show of somebody is no longer right: their posts, the replies, whether they are confirmed. */

@@ -34,6 +34,10 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
       await endHands(database, event);
       return handOutInRoomsOf(transaction, [event.personId, event.authorId]);
     case 'seat.claimed':
+      // Who has never published reads nobody yet.
+      return (await hasPublished(database, event.personId))
+        ? handOut(transaction, event.workshopId)
+        : undefined;
     case 'seat.removed':
     case 'seat.presence':
     case 'workshop.moved':
@@ -164,6 +168,15 @@ function stepOfKind(workshop: Workshop, kind: StepKind) {
 function hasReached(workshop: Workshop, key: string): boolean {
   const keys = stepsOf(workshop).map((step) => step.key);
   return workshop.pace === 'own' || keys.indexOf(workshop.step) >= keys.indexOf(key);
+}
+
+async function hasPublished(database: Database, personId: string): Promise<boolean> {
+  const person = await database
+    .selectFrom('people')
+    .select('first_post_at')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return person !== undefined && person.first_post_at !== null;
 }
 
 /** Nobody has this post in hand any more, or this person has not. */

@@ -41,8 +41,20 @@ onBothDatabases((open) => {
     await store.transaction(({ happened }) =>
       happened({ kind: 'help.raised', workshopId: 'w1', seatId: 's1', note: '' }),
     );
-    expect(await changesSince(store.database, 'w1', 1)).toEqual({ number: 2, room: false, seatIds: new Set(['s1']) });
-    expect(await changesSince(store.database, 'w1', 0)).toEqual({ number: 2, room: true, seatIds: new Set(['s1']) });
-    expect(await changesSince(store.database, 'w1', 2)).toEqual({ number: 2, room: false, seatIds: new Set([]) });
+    expect(await changesSince(store.database, 'w1', 1)).toEqual({
+      number: 2,
+      room: false,
+      seatIds: new Set(['s1']),
+    });
+    expect(await changesSince(store.database, 'w1', 0)).toEqual({
+      number: 2,
+      room: true,
+      seatIds: new Set(['s1']),
+    });
+    expect(await changesSince(store.database, 'w1', 2)).toEqual({
+      number: 2,
+      room: false,
+      seatIds: new Set([]),
+    });
   });
 });

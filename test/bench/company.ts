@@ -1,0 +1,56 @@
+import http from 'node:http';
+import { z } from 'zod';
+import type { Program } from '../support/program.ts';
+import { Caller, keepAlive } from './caller.ts';
+
+export const PASSWORD = 'en lugn plats vid fönstret';
+
+/** A company that was set up through the doors, with the facilitator who opens its rooms. */
+export interface Company {
+  program: Program;
+  facilitator: Caller;
+  agent: http.Agent;
+}
+
+/** A room that is open. */
+export interface OpenRoom {
+  path: string;
+  code: string;
+}
+
+const Console = z.object({ code: z.string() });
+
+/** Sets a company up in a program that was started on an empty database. */
+export async function setUp(program: Program): Promise<Company> {
+  const agent = keepAlive(50);
+  const facilitator = new Caller(program.address, agent);
+  const token = new URL(program.setupLink ?? '').searchParams.get('token') ?? '';
+  const administrator = { name: 'Ada Ek', email: 'ada@company.example', password: PASSWORD };
+  await facilitator.send('/setup', { token, company: 'Provbolaget', locale: 'en', ...administrator });
+  return { program, facilitator, agent };
+}
+
+/** Plans and opens a workshop of the shipped lesson. */
+export async function openRoom({ facilitator }: Company, title: string): Promise<OpenRoom> {
+  const path = await facilitator.send('/workshops', { lesson: 'first-post', title, locale: 'en' });
+  await facilitator.send(`${path}/open`, {});
+  const { body } = await facilitator.get(path, 'application/json');
+  return { path, code: Console.parse(JSON.parse(body)).code };
+}
+
+/** Does `work` for each number from 0, so many at a time. */
+export async function together(
+  count: number,
+  atATime: number,
+  work: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const line = async () => {
+    while (next < count) {
+      const index = next;
+      next += 1;
+      await work(index);
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, line));
+}

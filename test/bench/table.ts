@@ -1,0 +1,49 @@
+import type { Aim, Spread, Summary } from './measure.ts';
+
+const HEADINGS = ['what', 'Ombord', 'limit', 'Ombord / limit', 'aim', 'met'];
+
+/** The table for a terminal. */
+export function asText(summaries: Summary[]): string {
+  const rows = [HEADINGS, ...summaries.map(cells)];
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** The same as Markdown. */
+export function asMarkdown(summaries: Summary[]): string {
+  const rows = [HEADINGS, HEADINGS.map(() => '---'), ...summaries.map(cells)];
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function cells({ what, unit, figure, beside, limit, ratio, aim, isMet }: Summary): string[] {
+  return [
+    what,
+    `${inWords(figure)} ${unit}`,
+    `${inWords(limit)} ${unit}: ${beside}`,
+    inWords(ratio),
+    aimInWords(aim),
+    isMet === null ? '' : isMet ? 'yes' : 'no',
+  ];
+}
+
+/** The median, and in brackets the range of the runs. */
+function inWords({ median, least, most }: Spread): string {
+  return least === most ? digits(median) : `${digits(median)} (${digits(least)}–${digits(most)})`;
+}
+
+/** Three digits say what can be said of a measurement. */
+function digits(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toPrecision(value >= 10 ? 3 : 2);
+}
+
+function aimInWords(aim: Aim): string {
+  if (aim === null) return '';
+  return 'atLeast' in aim ? `at least ${aim.atLeast}` : `at most ${aim.atMost}`;
+}

@@ -1,6 +1,10 @@
+import fs from 'node:fs';
 import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 import type { Program } from '../support/program.ts';
+import { kill, startProgram } from '../support/program.ts';
 import { Caller, keepAlive } from './caller.ts';
 
 export const PASSWORD = 'en lugn plats vid fönstret';
@@ -20,8 +24,21 @@ export interface OpenRoom {
 
 const Console = z.object({ code: z.string() });
 
-/** Sets a company up in a program that was started on an empty database. */
-export async function setUp(program: Program): Promise<Company> {
+/** Starts the program on an empty database, sets a company up in it, and measures. */
+export async function onAFreshProgram<Result>(
+  measure: (company: Company) => Promise<Result>,
+): Promise<Result> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-bench-'));
+  const program = await startProgram(`sqlite:${path.join(folder, 'ombord.db')}`, { logLevel: 'info' });
+  try {
+    return await measure(await setUp(program));
+  } finally {
+    await kill(program);
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+async function setUp(program: Program): Promise<Company> {
   const agent = keepAlive(50);
   const facilitator = new Caller(program.address, agent);
   const token = new URL(program.setupLink ?? '').searchParams.get('token') ?? '';

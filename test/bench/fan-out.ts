@@ -17,9 +17,10 @@ export async function measureFanOut(company: Company, { seats }: { seats: number
   });
   await settle();
   const own = memoryOf(program.child.pid);
-  const streams = await Promise.all(
-    laptops.map(({ cookie }) => listen(`${program.address}/room/events`, cookie)),
-  );
+  const streams: Stream[] = [];
+  await together(seats, 20, async (index) => {
+    streams.push(await listen(`${program.address}/room/events`, laptops[index]?.cookie ?? ''));
+  });
   await settle();
   const grown = (memoryOf(program.child.pid) - own) / seats;
   const listening = await timeToLast(streams, () => facilitator.send(`${room.path}/next`, {}));
@@ -65,9 +66,10 @@ async function measureBare(
 ): Promise<{ milliseconds: number; memory: number }> {
   const twin = await startTwin('bare-stream', bytes);
   const before = memoryOf(twin.child.pid);
-  const streams = await Promise.all(
-    Array.from({ length: readers }, () => listen(`${twin.address}/events`, '')),
-  );
+  const streams: Stream[] = [];
+  await together(readers, 20, async () => {
+    streams.push(await listen(`${twin.address}/events`, ''));
+  });
   await settle();
   const memory = (memoryOf(twin.child.pid) - before) / readers;
   const press = async () => {

@@ -5,12 +5,15 @@ import type { Company } from './company.ts';
 import { PASSWORD, openRoom, together } from './company.ts';
 import type { Measurement } from './measure.ts';
 
-/** A lesson from the first code to the last post: employees a second, beside what the machine can hash. */
+/**
+ * A lesson from the first code to the last post: employees a second, beside what the machine can hash in so many milliseconds. Each
+ * employee costs one hash at the least.
+ */
 export async function measureLesson(
   company: Company,
-  { employees, atATime }: { employees: number; atATime: number },
+  { employees, atATime, milliseconds }: { employees: number; atATime: number; milliseconds: number },
 ): Promise<Measurement[]> {
-  const limit = await hashesASecond(2_000);
+  const limit = await hashesASecond(milliseconds);
   const room = await openRoom(company, 'The lesson');
   await company.facilitator.send(`${room.path}/pace`, { pace: 'own' });
   const began = performance.now();

@@ -1,20 +1,20 @@
-import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { kill, startProgram } from '../support/program.ts';
 import type { Company } from './company.ts';
-import { setUp } from './company.ts';
+import { onAFreshProgram } from './company.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureLesson } from './lesson.ts';
 import type { Measurement } from './measure.ts';
 import { summarize } from './measure.ts';
 import { measurePages } from './pages.ts';
-import { asMarkdown, asText } from './table.ts';
+import { asMarkdown, asText, intoFile } from './table.ts';
 
 /** What is measured, in this order. Each gives one or more lines of the table. */
 const benches: [name: string, measure: (company: Company) => Promise<Measurement[]>][] = [
-  ['a lesson of 200', (company) => measureLesson(company, { employees: 200, atATime: 50 })],
+  [
+    'a lesson of 200',
+    (company) => measureLesson(company, { employees: 200, atATime: 50, milliseconds: 2_000 }),
+  ],
   ['a room of 1,000 laptops', (company) => measureFanOut(company, { seats: 1_000 })],
   ['the room page and a post', (company) => measurePages(company, { milliseconds: 3_000 })],
 ];
@@ -32,29 +32,9 @@ for (let run = 1; run <= runs; run += 1) {
 }
 const summaries = summarize(measurements);
 console.log(asText(summaries));
-if (values.markdown !== undefined) writeMarkdown(values.markdown);
+if (values.markdown !== undefined) intoFile(values.markdown, `${machine()}\n\n${asMarkdown(summaries)}`);
 
-async function onAFreshProgram(
-  measure: (company: Company) => Promise<Measurement[]>,
-): Promise<Measurement[]> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-bench-'));
-  const program = await startProgram(`sqlite:${path.join(folder, 'ombord.db')}`, { logLevel: 'info' });
-  try {
-    return await measure(await setUp(program));
-  } finally {
-    await kill(program);
-    fs.rmSync(folder, { recursive: true });
-  }
-}
-
-/** The table with the machine on which it came about, between two marks: what is written around them stays. */
-function writeMarkdown(file: string): void {
-  const [begin, end] = ['<!-- bench -->', '<!-- /bench -->'];
-  const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : `${begin}\n${end}\n`;
-  const [before, rest] = [old.slice(0, old.indexOf(begin)), old.slice(old.indexOf(end))];
-  fs.writeFileSync(file, `${before}${begin}\n\n${machine()}\n\n${asMarkdown(summaries)}\n\n${rest}`);
-}
-
+/** A figure is worth what the machine is worth on which it came about. */
 function machine(): string {
   const processor = os.cpus()[0]?.model.trim() ?? 'unknown processor';
   const day = new Date().toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { Aim, Spread, Summary } from './measure.ts';
 
 const HEADINGS = ['what', 'Ombord', 'limit', 'Ombord / limit', 'aim', 'met'];
@@ -20,6 +21,15 @@ export function asText(summaries: Summary[]): string {
 export function asMarkdown(summaries: Summary[]): string {
   const rows = [HEADINGS, HEADINGS.map(() => '---'), ...summaries.map(cells)];
   return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** Writes the words between two marks of a file, and makes the file when there is none: what stands around them stays. */
+export function intoFile(file: string, words: string): void {
+  const [begin, end] = ['<!-- bench -->', '<!-- /bench -->'];
+  const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : `${begin}\n${end}\n`;
+  if (!old.includes(begin) || !old.includes(end)) throw new Error(`${file} has no ${begin} … ${end}`);
+  const [before, after] = [old.slice(0, old.indexOf(begin)), old.slice(old.indexOf(end))];
+  fs.writeFileSync(file, `${before}${begin}\n\n${words}\n\n${after}`);
 }
 
 function cells({ what, unit, figure, beside, limit, ratio, aim, isMet }: Summary): string[] {

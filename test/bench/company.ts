@@ -12,6 +12,7 @@ export const PASSWORD = 'en lugn plats vid fönstret';
 /** A company that was set up through the doors, with the facilitator who opens its rooms. */
 export interface Company {
   program: Program;
+  databaseUrl: string;
   facilitator: Caller;
   agent: http.Agent;
 }
@@ -29,22 +30,34 @@ export async function onAFreshProgram<Result>(
   measure: (company: Company) => Promise<Result>,
 ): Promise<Result> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-bench-'));
-  const program = await startProgram(`sqlite:${path.join(folder, 'ombord.db')}`, { logLevel: 'info' });
+  const databaseUrl = `sqlite:${path.join(folder, 'ombord.db')}`;
+  const program = await startProgram(databaseUrl, { logLevel: 'info' });
+  const agent = keepAlive(50);
+  let company: Company | undefined;
   try {
-    return await measure(await setUp(program));
+    company = { program, databaseUrl, agent, facilitator: await setUp({ program, agent }) };
+    return await measure(company);
   } finally {
-    await kill(program);
+    // It may have been started again while it was measured.
+    await kill(company?.program ?? program);
+    agent.destroy();
     fs.rmSync(folder, { recursive: true });
   }
 }
 
-async function setUp(program: Program): Promise<Company> {
-  const agent = keepAlive(50);
+/** The same company, room and sign-ins in a process that has done nothing yet. */
+export async function restart(company: Company): Promise<void> {
+  const { port } = new URL(company.program.address);
+  await kill(company.program);
+  company.program = await startProgram(company.databaseUrl, { port: Number(port), logLevel: 'info' });
+}
+
+async function setUp({ program, agent }: Pick<Company, 'program' | 'agent'>): Promise<Caller> {
   const facilitator = new Caller(program.address, agent);
   const token = new URL(program.setupLink ?? '').searchParams.get('token') ?? '';
   const administrator = { name: 'Ada Ek', email: 'ada@company.example', password: PASSWORD };
   await facilitator.send('/setup', { token, company: 'Provbolaget', locale: 'en', ...administrator });
-  return { program, facilitator, agent };
+  return facilitator;
 }
 
 /** Plans and opens a workshop of the shipped lesson. */

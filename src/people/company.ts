@@ -32,10 +32,10 @@ export async function companyOf(database: Database): Promise<Company> {
 }
 
 /**
- * The company as pages show it: asked for once a second at most, since every page and fragment wants it and its settings hardly ever
- * change. Until it is set up it is asked for each time.
+ * The company as fragments show it: asked for once a second at most, since a press makes a thousand of them at once. Until it is set
+ * up it is asked for each time.
  */
-export function companyForPages(database: Database): () => Promise<Company> {
+export function companyForFragments(database: Database): () => Promise<Company> {
   let known: { company: Company; until: number } | null = null;
   return async () => {
     if (known && Date.now() < known.until) return known.company;

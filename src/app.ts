@@ -10,7 +10,7 @@ import type { Lesson } from './lessons/lesson.ts';
 import { lessonRoutes } from './lessons/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
 import type { Company } from './people/company.ts';
-import { companyForPages } from './people/company.ts';
+import { companyForFragments, companyOf } from './people/company.ts';
 import { rememberLocale } from './people/person.ts';
 import { openPeopleRoutes, peopleRoutes } from './people/routes.ts';
 import { signInLimit } from './people/sign-in-limit.ts';
@@ -46,10 +46,9 @@ export function buildApp(parts: Parts): App {
   const { store, config, log, secret } = parts;
   const app = express();
   const assets = assetsIn(path.join(root, 'public'), scriptsOfPackages, config.reload);
-  const companyNow = companyForPages(store.database);
   const live = startLive({
     store,
-    render: renderFragments(app, companyNow, assets),
+    render: renderFragments(app, companyForFragments(store.database), assets),
     onFault: (error) => log.error(error),
   });
 
@@ -66,12 +65,12 @@ export function buildApp(parts: Parts): App {
     views: path.join(root, 'views'),
     reload: config.reload,
   });
-  app.use(readerLocals(companyNow, assets));
+  app.use(readerLocals(() => companyOf(store.database), assets));
   app.use(
     kitRoutes({ rememberLocale: (personId, locale) => rememberLocale(store.database, personId, locale) }),
   );
 
-  const all = { ...parts, live, publicUrl: config.publicUrl, signInLimit: signInLimit() };
+  const all = { ...parts, live, signInLimit: signInLimit() };
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
   app.use(blogRoutes(all));

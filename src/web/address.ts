@@ -1,16 +1,25 @@
 import type { Request } from 'express';
 import os from 'node:os';
 
+/** Where this server listens, and under which address it is known. */
+export interface Reach {
+  /** PUBLIC_URL. */
+  publicUrl: string | null;
+  /** HOST. */
+  host: string;
+}
+
 /**
  * How people in the room reach this server, for the big screen and the handout: PUBLIC_URL; else the address by which
  * the facilitator came, with "localhost" replaced by this machine's own address on the network, since only the
- * facilitator's laptop understands it.
+ * facilitator's laptop understands it. A server that listens on this machine alone has no other address.
  */
-export function publicAddress(request: Request, publicUrl: string | null): string {
+export function publicAddress(request: Request, { publicUrl, host: listensOn }: Reach): string {
   if (publicUrl !== null) return publicUrl;
   const [, name = 'localhost', port = ''] =
     /^(\[[^\]]+\]|[^:]+)(:\d+)?$/.exec(request.headers.host ?? '') ?? [];
-  const host = LOOPBACK.test(name) ? (networkAddress() ?? name) : name;
+  const isReplaced = LOOPBACK.test(name) && !LOOPBACK.test(listensOn);
+  const host = isReplaced ? (networkAddress() ?? name) : name;
   return `${request.protocol}://${host}${port}`;
 }
 
@@ -19,7 +28,7 @@ export function ownAddress(request: Request): string {
   return `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 }
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
 /** The first IPv4 address of this machine that others can reach; undefined on a machine without a network. */
 export function networkAddress(): string | undefined {

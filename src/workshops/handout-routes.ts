@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import express from 'express';
 import type { Database } from '../database/store.ts';
+import type { Reach } from '../web/address.ts';
 import { publicAddress } from '../web/address.ts';
 import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
@@ -9,18 +10,12 @@ import { roomState } from './state.ts';
 import { workshopOfStaff } from './workshop.ts';
 
 /** A sheet of A4 to print: address, code, QR and what will happen. */
-export function handoutRoutes({
-  database,
-  publicUrl,
-}: {
-  database: Database;
-  publicUrl: string | null;
-}): Router {
+export function handoutRoutes({ database, reach }: { database: Database; reach: Reach }): Router {
   const router = express.Router();
   router.get('/workshops/:id/handout', async (request, response) => {
     const { workshop } = orNotFound(await workshopOfStaff(database, readerOf(request).id, request.params.id));
     const state = await roomState(database, workshop, []);
-    const address = publicAddress(request, publicUrl);
+    const address = publicAddress(request, reach);
     response.locals.speak(workshop.locale);
     response.render('workshops/handout', {
       workshop,

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Store } from '../database/store.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
+import type { Reach } from '../web/address.ts';
 import { failureLimit } from '../web/failure-limit.ts';
 import { consoleRoutes } from './console-routes.ts';
 import { frontRoutes } from './front-routes.ts';
@@ -23,7 +24,7 @@ interface WorkshopParts {
   live: LiveWorkshops;
   lessons: Lesson[];
   secret: string;
-  publicUrl: string | null;
+  config: Reach;
   signInLimit: SignInLimit;
 }
 
@@ -35,24 +36,24 @@ const GUESSES = 300;
 const GUESSES_WITHIN = 10 * 60;
 
 /** Doors for the people in the room: a code or a seat is enough. */
-export function openWorkshopRoutes({ store, live, secret, publicUrl, signInLimit }: WorkshopParts): Router {
+export function openWorkshopRoutes({ store, live, secret, config, signInLimit }: WorkshopParts): Router {
   const router = express.Router();
   const cookie = seatCookie(secret);
   router.use(frontRoutes());
   router.use(joinRoutes({ store, cookie, guesses: failureLimit(GUESSES, GUESSES_WITHIN) }));
   router.use(roomRoutes({ store, live, cookie }));
   router.use(roomAccountRoutes({ store, cookie, limit: signInLimit }));
-  router.use(openScreenRoutes({ database: store.database, live, publicUrl }));
+  router.use(openScreenRoutes({ database: store.database, live, reach: config }));
   return router;
 }
 
 /** Doors for those who run workshops. */
-export function workshopRoutes({ store, live, lessons, publicUrl }: WorkshopParts): Router {
+export function workshopRoutes({ store, live, lessons, config }: WorkshopParts): Router {
   const router = express.Router();
   router.use(planningRoutes({ store, lessons }));
-  router.use(screenRoutes({ database: store.database, live, publicUrl }));
+  router.use(screenRoutes({ database: store.database, live, reach: config }));
   router.use(reportRoutes(store));
-  router.use(handoutRoutes({ database: store.database, publicUrl }));
+  router.use(handoutRoutes({ database: store.database, reach: config }));
   router.use(consoleRoutes({ store, live, lessons }));
   return router;
 }

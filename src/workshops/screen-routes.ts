@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import type { Database } from '../database/store.ts';
 import { openEventStream, seenBy } from '../live/event-stream.ts';
+import type { Reach } from '../web/address.ts';
 import { publicAddress } from '../web/address.ts';
 import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
@@ -14,7 +15,7 @@ import { workshopOfScreen, workshopOfStaff } from './workshop.ts';
 interface ScreenParts {
   database: Database;
   live: LiveWorkshops;
-  publicUrl: string | null;
+  reach: Reach;
 }
 
 /** The big screen by its own secret address: the laptop at the projector needs no sign-in. */
@@ -65,7 +66,7 @@ async function show(
   response: Response,
 ) {
   const state = await roomState(parts.database, workshop);
-  const address = publicAddress(request, parts.publicUrl);
+  const address = publicAddress(request, parts.reach);
   response.locals.speak(workshop.locale);
   response.render('workshops/screen', {
     page: await screenPage(state, { locale: workshop.locale, address }),
@@ -74,7 +75,7 @@ async function show(
 }
 
 async function follow(parts: ScreenParts, workshop: Workshop, request: Request, response: Response) {
-  const address = publicAddress(request, parts.publicUrl);
+  const address = publicAddress(request, parts.reach);
   const stream = await openEventStream(request, response);
   const reader = { audience: 'screen' as const, workshopId: workshop.id, stream, seen: seenBy(request) };
   parts.live.hub.follow({ ...reader, session: null, locale: workshop.locale, address });

@@ -5,11 +5,11 @@ import { networkAddress, ownAddress, publicAddress } from '../../src/web/address
 /** How this request is said to reach the server, from the network and from where it came. */
 async function addressesOf(
   headers: Record<string, string>,
-  { publicUrl = null as string | null, proxies = 0 } = {},
+  { publicUrl = null as string | null, host = '0.0.0.0', proxies = 0 } = {},
 ) {
   const app = express().set('trust proxy', proxies);
   app.get('/', (request, response) => {
-    response.json([publicAddress(request, publicUrl), ownAddress(request)]);
+    response.json([publicAddress(request, { publicUrl, host }), ownAddress(request)]);
   });
   const { text } = await supertest(app).get('/').set(headers);
   return JSON.parse(text) as unknown;
@@ -36,6 +36,13 @@ test.each(['localhost', '127.0.0.1', '127.9.9.9', '[::1]'])(
     expect(await addressesOf({ Host: name })).toEqual([`http://${network ?? name}`, `http://${name}`]);
   },
 );
+
+test('a server that listens on this machine alone says no address at which it does not answer', async () => {
+  for (const host of ['127.0.0.1', 'localhost', '::1']) {
+    const own = `http://localhost:3000`;
+    expect(await addressesOf({ Host: 'localhost:3000' }, { host })).toEqual([own, own]);
+  }
+});
 
 test('a name that only begins like this machine is another', async () => {
   for (const name of ['localhost.evil.example', '127.0.0.1.evil.example', 'notlocalhost']) {

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
 import type { NewAccount } from './accounts.ts';
-import { companyOf } from './company.ts';
+import { companyOf, lockCompany } from './company.ts';
 import { newId } from '../database/id.ts';
 
 /**
@@ -10,6 +10,7 @@ import { newId } from '../database/id.ts';
  * start makes another; the last few stay good, since several nodes may start and each prints its own.
  */
 export async function makeSetupToken({ database }: Transaction): Promise<string | null> {
+  await lockCompany(database);
   const { setUpAt } = await companyOf(database);
   if (setUpAt !== null) return null;
   const token = randomBytes(24).toString('base64url');

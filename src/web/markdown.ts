@@ -23,7 +23,8 @@ export function toSafeHtml(markdown: string, { headingsFrom = 2 }: MarkdownOptio
 
 /** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
 export function toPlainText(safeHtml: string): string {
-  return unescape(safeHtml.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
+  const itemsApart = safeHtml.replace(/<\/li>\s*<li>/g, ' · ');
+  return unescape(itemsApart.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -141,6 +141,7 @@ test.each(payloads)('A28: %j runs nothing', (payload) => {
 
 test('A28: what is said to be plain text has no entities left over and no tags', () => {
   expect(toPlainText(toSafeHtml('# Hej\n\nMärta & **<b>** "du"\n\n- ett'))).toBe('Hej Märta & <b> "du" ett');
+  expect(toPlainText(toSafeHtml('- ett\n- två\n\n\n1. tre\n\n2. fyra'))).toBe('ett · två tre · fyra');
 });
 
 const tangled: Record<string, string> = {

@@ -163,7 +163,7 @@ function panelOf({ seat: { personId, position, blogPath }, signedIn }: Looking):
  */
 async function postsToAnswer(database: Database, laptops: Opened[]): Promise<(Post | null)[]> {
   const handed = laptops.map(({ seat, panel, personId }) =>
-    personId !== null && ['comment', 'waiting', 'done'].includes(panel) ? seat.postInHand : null,
+    personId !== null && ['talk', 'comment', 'waiting', 'done'].includes(panel) ? seat.postInHand : null,
   );
   const posts = await findPosts(database, [...new Set(handed.flatMap((postId) => postId ?? []))]);
   const toAnswer: (Post | null)[] = [];

@@ -2,6 +2,7 @@ import type { Store } from '../../src/database/store.ts';
 import { countUnanswered, handOnTheUnanswered } from '../../src/workshops/first-reply.ts';
 import { PATIENCE } from '../../src/workshops/pairing.ts';
 import { noticeTheLost, LOST_WITHOUT_SCRIPT_AFTER } from '../../src/workshops/presence.ts';
+import { roomPages } from '../../src/workshops/room-page.ts';
 import { removeSeat } from '../../src/workshops/seats.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -41,6 +42,28 @@ onBothDatabases((open) => {
       await Promise.all(open.map(([personId, postId]) => room.comment(personId, postId)));
     }
     expect(await unansweredIn(room)).toEqual([]);
+  });
+
+  test('whoever listens to a talk finds the post in their hand below it', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const [annas, omars] = [await room.publish(anna), await room.publish(omar)];
+    await room.comment(anna, omars);
+    await room.comment(omar, annas);
+    for (const step of ['account', 'blog', 'post', 'pause']) {
+      await room.next();
+      expect((await room.workshop()).step).toBe(step);
+    }
+    const sivs = await room.publish(siv);
+    const state = await room.state();
+    const readers = state.seats.filter(({ postInHand }) => postInHand === sivs);
+    const pages = await roomPages(
+      store.database,
+      state,
+      readers.map((seat) => ({ seat, locale: 'en', signedIn: true, address: '', reader: seat.name })),
+    );
+    expect(pages.map(({ panel, toAnswer }) => [panel, toAnswer?.id])).toEqual([['talk', sivs]]);
   });
 
   test('when a laptop falls silent, what it was handed goes to the next, and its own post keeps its reader', async () => {

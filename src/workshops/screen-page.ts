@@ -19,6 +19,7 @@ export interface ScreenPage {
   joined: number;
   done: number;
   onBoard: number;
+  /** Newest first. */
   wall: { id: string; name: string; title: string }[];
   unanswered: number;
   code: string;
@@ -28,8 +29,8 @@ export interface ScreenPage {
   qr: string;
 }
 
-/** Tiles that a wall can show at a size that is read from ten metres. */
-const WALL = 8;
+/** The wall turns its pages, and nobody stays for more than these. */
+const WALL = 200;
 
 /** Makes the big screen from a room's state. `address` is how people in the room reach the server. */
 export async function screenPage(

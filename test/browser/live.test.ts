@@ -1,11 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
 import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
-import { openRoomAt, send } from '../support/visitor.ts';
+import { openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
 let browser: Browser;
@@ -46,6 +46,26 @@ async function reachPost(page: Page, room: OpenedRoom, name: string): Promise<vo
   await panel(page, 'blog').waitFor();
   await page.locator('#room-step form button.primary').click();
   await panel(page, 'post').waitFor();
+}
+
+/** Somebody without a window goes as far as a published post. */
+async function publishIn(server: Server, { code }: OpenedRoom, name: string): Promise<void> {
+  const browser = visit(server);
+  const email = `${name.toLowerCase().replace(' ', '')}@company.example`;
+  await send(browser, '/join', { code, name }).expect(303);
+  await send(browser, '/room/account', { name, email, password: PASSWORD }).expect(303);
+  await send(browser, '/room/blog', { title: `The blog of ${name}` }).expect(303);
+  const post = { title: `The title of ${name}`, body: 'Some words.', key: email };
+  await send(browser, '/room/post', post).expect(303);
+}
+
+/** Whether it stands within the wall, where somebody sees it. */
+async function isInView(post: Locator): Promise<boolean> {
+  const [box, wall] = await Promise.all([
+    post.boundingBox(),
+    post.page().locator('[data-wall]').boundingBox(),
+  ]);
+  return box !== null && wall !== null && box.x >= wall.x && box.x + box.width <= wall.x + wall.width;
 }
 
 const panel = (page: Page, name: string) => page.locator(`#room-step[data-panel="${name}"]`);
@@ -106,6 +126,27 @@ onBothDatabases((_open, freshUrl) => {
     await panel(other, 'post').waitFor();
     expect(await other.locator(body).inputValue()).toBe('Kept, whatever happens.');
     expect((await readConsole(room.facilitator, room.workshop)).seats).toHaveLength(1);
+  }, 60_000);
+
+  test('the wall turns its pages until every first post has stood there, and shows a new one at once', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    await room.moveTo('post');
+    for (let seat = 1; seat <= 14; seat += 1) await publishIn(server, room, `Person ${seat}`);
+    const screen = await laptop(server);
+    await screen.clock.install();
+    await screen.setViewportSize({ width: 1920, height: 1080 });
+    const console = await room.facilitator.get(room.workshop).expect(200);
+    await screen.goto(/\/screens\/[\w-]+/.exec(console.text)?.[0] ?? '');
+    const first = screen.getByText('The title of Person 1', { exact: true });
+    const last = screen.getByText('The title of Person 14');
+    expect([await isInView(first), await isInView(last)]).toEqual([false, true]);
+    await screen.clock.runFor(12_500);
+    expect([await isInView(first), await isInView(last)]).toEqual([true, false]);
+    await publishIn(server, room, 'Person 15');
+    const newest = screen.getByText('The title of Person 15');
+    await newest.waitFor();
+    expect(await isInView(newest)).toBe(true);
   }, 60_000);
 
   test('when the room moves on, what somebody is writing is not taken away', async () => {

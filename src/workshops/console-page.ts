@@ -8,6 +8,7 @@ import { stepHtml } from './lesson-html.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { doneCounts } from './state.ts';
 import { lessonFor } from './steps.ts';
+import { firstName } from './wall.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Everything the console shows. */
@@ -21,7 +22,7 @@ export interface ConsolePage {
   previous: string | null;
   next: string | null;
   steps: { key: string; title: string; kind: string; minutes: number; done: number; room: boolean }[];
-  seats: SeatState[];
+  seats: ConsoleSeat[];
   /** Titles of the steps by key, for the seats. */
   titles: Partial<Record<string, string>>;
   stepKeys: string[];
@@ -38,13 +39,20 @@ export interface ConsolePage {
   advice: Advice;
 }
 
+/** A seat as the grid shows it. */
+export interface ConsoleSeat extends SeatState {
+  state: 'hand' | 'working' | 'done' | 'listening' | 'on-board' | 'stopped';
+}
+
 /** What to say about the pace: the words are the texts' business. */
 export interface Advice {
-  kind: 'empty' | 'talk' | 'help' | 'wait' | 'on';
+  kind: 'empty' | 'talk' | 'help' | 'wait' | 'away' | 'on';
   done: number;
   seats: number;
-  /** First names of the raised hands, longest waiting first. */
+  /** First names of whoever the advice is about: raised hands, longest waiting first, or those who are away. */
   names: string[];
+  /** The room is at its last step: what comes next is closing. */
+  isLast: boolean;
 }
 
 /** Makes the console from a room's state. */
@@ -84,7 +92,7 @@ export async function consolePage(
       done: counts.get(key) ?? 0,
       room: key === workshop.step,
     })),
-    seats,
+    seats: seats.map((seat) => ({ ...seat, state: stateOf(seat, workshop) })),
     titles: Object.fromEntries(lesson.steps.map(({ key, title }) => [key, title])),
     stepKeys: lesson.steps.map(({ key }) => key),
     unfinished,
@@ -94,7 +102,7 @@ export async function consolePage(
     medianHelp,
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
     hasList,
-    advice: adviceFor(step.kind, seats, unfinished, raised),
+    advice: adviceFor(step.kind, seats, place === lesson.steps.length - 1),
   };
 }
 
@@ -108,19 +116,30 @@ async function isAnybodyListed(database: Database): Promise<boolean> {
   return row !== undefined;
 }
 
-function adviceFor(stepKind: StepKind, seats: SeatState[], unfinished: number, raised: SeatState[]): Advice {
-  const done = seats.length - unfinished;
+function stateOf(seat: SeatState, { state }: Workshop): ConsoleSeat['state'] {
+  if (state === 'closed') return seat.position.finished ? 'on-board' : 'stopped';
+  if (seat.help) return 'hand';
+  if (!seat.withTheRoom) return 'working';
+  return seat.position.step.kind === 'talk' ? 'listening' : 'done';
+}
+
+function adviceFor(stepKind: StepKind, seats: SeatState[], isLast: boolean): Advice {
+  const raised = seats.filter((seat) => seat.help !== null);
+  const unfinished = seats.filter((seat) => !seat.withTheRoom);
+  const gone = unfinished.filter((seat) => seat.presence !== 'here');
+  const kind = adviceKind();
   return {
-    kind: adviceKind(),
-    done,
+    kind,
+    done: seats.length - unfinished.length,
     seats: seats.length,
-    names: raised.map((seat) => seat.name.split(' ', 1)[0] ?? seat.name),
+    names: (kind === 'away' ? gone : raised).map(({ name }) => firstName(name)),
+    isLast,
   };
 
   function adviceKind(): Advice['kind'] {
     if (seats.length === 0) return 'empty';
     if (raised.length > 0) return 'help';
-    if (stepKind === 'talk' && unfinished === 0) return 'talk';
-    return unfinished > 0 ? 'wait' : 'on';
+    if (unfinished.length === 0) return stepKind === 'talk' ? 'talk' : 'on';
+    return gone.length === unfinished.length ? 'away' : 'wait';
   }
 }

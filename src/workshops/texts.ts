@@ -4,6 +4,19 @@ import type { Locale } from '../web/locale.ts';
 const seatsIn = (locale: Locale, forms: { one: string; other: string }) => (count: number) =>
   `${count} ${plural(locale, count, forms)}`;
 
+/** What an advice about the pace is about; the names are in words already. */
+interface AdviceWords {
+  done: number;
+  seats: number;
+  names: string;
+  isLast: boolean;
+}
+
+const whenYouLike = {
+  en: (isLast: boolean) => (isLast ? 'Close the workshop when you like.' : 'Move on when you like.'),
+  sv: (isLast: boolean) => (isLast ? 'Avsluta när du vill.' : 'Gå vidare när du vill.'),
+};
+
 export const en = {
   faults: {
     code_missing: 'Type the code from the big screen.',
@@ -127,13 +140,13 @@ export const en = {
     plannedLead: 'Not open yet. Nobody can join before you open it.',
     open: 'Open the workshop',
     close: 'Close the workshop',
+    closeNow: 'Close it',
     closeSure: 'Close it for everybody? What people have begun they can still finish.',
     closedLead: 'This workshop is over.',
     report: 'Report',
     handout: 'Handout',
     screen: 'Big screen',
     screenHint: 'Opens without signing in. Put it on the projector.',
-    next: 'Next',
     nextTo: (step: string) => `Next: ${step}`,
     back: 'Back',
     eyesUp: 'Eyes up',
@@ -174,15 +187,24 @@ export const en = {
     medianHelp: (minutes: string) => `Median time to help ${minutes}`,
     since: 'since',
     presence: { here: 'here', away: 'away', lost: 'lost' },
-    state: { hand: 'hand up', working: 'working', done: 'done', listening: 'listening' },
+    state: {
+      hand: 'hand up',
+      working: 'working',
+      done: 'done',
+      listening: 'listening',
+      'on-board': 'on board',
+      stopped: 'stopped at',
+    },
     advice: {
-      empty: 'Nobody has joined yet. The big screen shows the address and the code.',
-      talk: 'You are talking. Move on when you like.',
-      help: (done: number, of: number, names: string) =>
-        `${done} of ${of} done. Help ${names}, then move on.`,
-      wait: (done: number, of: number) => `${done} of ${of} done, no hand up. Give them a moment.`,
-      on: (of: number) =>
-        `${plural('en', of, { one: 'The one who is here is done.', other: `All ${of} are done.` })} Move on when you like.`,
+      empty: () => 'Nobody has joined yet. The big screen shows the address and the code.',
+      talk: ({ isLast }: AdviceWords) => `You are talking. ${whenYouLike.en(isLast)}`,
+      help: ({ done, seats, names, isLast }: AdviceWords) =>
+        `${done} of ${seats} done. Help ${names}, then ${isLast ? 'close the workshop' : 'move on'}.`,
+      wait: ({ done, seats }: AdviceWords) => `${done} of ${seats} done, no hand up. Give them a moment.`,
+      away: ({ done, seats, names, isLast }: AdviceWords) =>
+        `${done} of ${seats} done; away: ${names}. ${whenYouLike.en(isLast)}`,
+      on: ({ seats, isLast }: AdviceWords) =>
+        `${plural('en', seats, { one: 'The one who is here is done.', other: `All ${seats} are done.` })} ${whenYouLike.en(isLast)}`,
     },
   },
   screen: {
@@ -360,13 +382,13 @@ export const sv: typeof en = {
     plannedLead: 'Inte öppen än. Ingen kan gå med innan du öppnar.',
     open: 'Öppna träffen',
     close: 'Avsluta träffen',
+    closeNow: 'Avsluta',
     closeSure: 'Avsluta för alla? Det någon har börjat på går fortfarande att göra klart.',
     closedLead: 'Träffen är slut.',
     report: 'Rapport',
     handout: 'Utdelningsblad',
     screen: 'Storskärm',
     screenHint: 'Öppnas utan inloggning. Visa den med projektorn.',
-    next: 'Nästa',
     nextTo: (step) => `Nästa: ${step}`,
     back: 'Tillbaka',
     eyesUp: 'Titta framåt',
@@ -404,15 +426,25 @@ export const sv: typeof en = {
       `${count} ${plural('sv', count, { one: 'första inlägg utan svar', other: 'första inlägg utan svar' })}`,
     medianHelp: (minutes) => `Hjälpen kom på ${minutes} (median)`,
     since: 'sedan',
-    presence: { here: 'här', away: 'borta en stund', lost: 'tappad' },
-    state: { hand: 'handen uppe', working: 'arbetar', done: 'klar', listening: 'lyssnar' },
+    presence: { here: 'här', away: 'borta', lost: 'tappad' },
+    state: {
+      hand: 'handen uppe',
+      working: 'arbetar',
+      done: 'klar',
+      listening: 'lyssnar',
+      'on-board': 'ombord',
+      stopped: 'stannade vid',
+    },
     advice: {
-      empty: 'Ingen har gått med än. Storskärmen visar adressen och koden.',
-      talk: 'Nu talar du. Gå vidare när du vill.',
-      help: (done, of, names) => `${done} av ${of} klara. Hjälp ${names}, gå sedan vidare.`,
-      wait: (done, of) => `${done} av ${of} klara, ingen hand uppe. Ge dem en stund.`,
-      on: (of) =>
-        `${plural('sv', of, { one: 'Den som är här är klar.', other: `Alla ${of} är klara.` })} Gå vidare när du vill.`,
+      empty: () => 'Ingen har gått med än. Storskärmen visar adressen och koden.',
+      talk: ({ isLast }) => `Nu talar du. ${whenYouLike.sv(isLast)}`,
+      help: ({ done, seats, names, isLast }) =>
+        `${done} av ${seats} klara. Hjälp ${names}, ${isLast ? 'avsluta sedan' : 'gå sedan vidare'}.`,
+      wait: ({ done, seats }) => `${done} av ${seats} klara, ingen hand uppe. Ge dem en stund.`,
+      away: ({ done, seats, names, isLast }) =>
+        `${done} av ${seats} klara; borta: ${names}. ${whenYouLike.sv(isLast)}`,
+      on: ({ seats, isLast }) =>
+        `${plural('sv', seats, { one: 'Den som är här är klar.', other: `Alla ${seats} är klara.` })} ${whenYouLike.sv(isLast)}`,
     },
   },
   screen: {

@@ -1,0 +1,56 @@
+import { closeWorkshop } from '../../src/workshops/opening.ts';
+import { consolePage } from '../../src/workshops/console-page.ts';
+import { setPresence } from '../../src/workshops/presence.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import type { Room } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
+
+onBothDatabases((open) => {
+  test('who is away does not hold the room up: the advice names them and says to move on', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    await room.joinWithAccount('Anna Ek');
+    const siv = await room.join('Siv Ljung');
+    await room.next();
+    const consoleNow = async () => consolePage(store.database, await room.state(), 'en');
+    expect((await consoleNow()).advice).toMatchObject({ kind: 'wait', done: 1, seats: 2 });
+    await store.transaction((transaction) => setPresence(transaction, siv, 'away'));
+    expect((await consoleNow()).advice).toMatchObject({
+      kind: 'away',
+      done: 1,
+      names: ['Siv'],
+      isLast: false,
+    });
+  });
+
+  test('at the last step there is no next one, and the advice is to close', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    await room.join('Anna');
+    await walkToTheEnd(room);
+    const page = await consolePage(store.database, await room.state(), 'en');
+    expect(page.next).toBeNull();
+    expect(page.advice).toMatchObject({ kind: 'wait', isLast: true });
+  });
+
+  test('a closed workshop tells who is on board and where the others stopped', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar] = [await room.joinWithAccount('Anna'), await room.joinWithAccount('Omar')];
+    await room.join('Siv');
+    for (const { personId } of [anna, omar]) await room.makeBlog(personId);
+    const [annas, omars] = [await room.publish(anna.personId), await room.publish(omar.personId)];
+    await room.comment(anna.personId, omars);
+    await room.comment(omar.personId, annas);
+    await walkToTheEnd(room);
+    const workshop = await room.workshop();
+    await store.transaction((transaction) => closeWorkshop(transaction, workshop, room.facilitatorId));
+    const page = await consolePage(store.database, await room.state(), 'en');
+    const states = Object.fromEntries(page.seats.map(({ name, state }) => [name, state]));
+    expect(states).toEqual({ Anna: 'on-board', Omar: 'on-board', Siv: 'stopped' });
+  });
+});
+
+async function walkToTheEnd(room: Room): Promise<void> {
+  for (let step = 0; step < 5; step += 1) await room.next();
+}

@@ -163,7 +163,6 @@ class Hands {
 class News {
   readonly #leading: Leading;
   readonly #known = new Map<string, SeatOnConsole['presence']>();
-  #isPastAccount = false;
 
   constructor(leading: Leading) {
     this.#leading = leading;
@@ -171,15 +170,14 @@ class News {
 
   tell({ seats, step, steps }: Room): void {
     const { words, onNews } = this.#leading;
+    const hasBegun = steps[0]?.key !== step;
     for (const { id, name, presence } of seats) {
       const before = this.#known.get(id);
       this.#known.set(id, presence);
-      if (before === undefined && this.#isPastAccount) onNews(words.late(name));
+      if (before === undefined && hasBegun) onNews(words.late(name));
       if (before !== undefined && before !== 'lost' && presence === 'lost') onNews(words.lost(name));
       if (before === 'lost' && presence === 'here') onNews(words.back(name));
       if (before === 'here' && presence === 'away') onNews(words.away(name));
     }
-    this.#isPastAccount ||=
-      steps.findIndex(({ key }) => key === step) >= steps.findIndex(({ kind }) => kind === 'account');
   }
 }

@@ -73,7 +73,7 @@ const Adoption = z.looseObject({
 });
 
 test('a lesson from the first seat to the last: the room, the figures and the past are there, and nothing of it stays', async () => {
-  const demo = runDemo('--pace', '60', '--locale', 'en');
+  const demo = runDemo('--pace', '30', '--locale', 'en');
   const home = new URL(await demo.prints(/Console +(\S+)/)).origin;
   const workshop = new URL(await demo.prints(/Console +(\S+)/)).pathname;
   const password = await demo.prints(/password of them all: (.+)/);

@@ -5,22 +5,21 @@ const HEADINGS = ['what', 'Ombord', 'limit', 'Ombord / limit', 'aim', 'met'];
 
 /** The table for a terminal. */
 export function asText(summaries: Summary[]): string {
-  const rows = [HEADINGS, ...summaries.map(cells)];
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const rows = padded([HEADINGS, ...summaries.map(cells)]);
+  return rows.map((row) => row.join('  ').trimEnd()).join('\n');
 }
 
 /** The same as Markdown. */
 export function asMarkdown(summaries: Summary[]): string {
-  const rows = [HEADINGS, HEADINGS.map(() => '---'), ...summaries.map(cells)];
-  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const [headings = [], ...rows] = padded([HEADINGS, ...summaries.map(cells)]);
+  const rule = headings.map((heading) => '-'.repeat(heading.length));
+  return [headings, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** Every column as wide as its widest cell. */
+function padded(rows: string[][]): string[][] {
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
 }
 
 /** Writes the words between two marks of a file, and makes the file when there is none: what stands around them stays. */

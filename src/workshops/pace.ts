@@ -32,7 +32,8 @@ export async function moveRoom(
   if (moved.numUpdatedRows === 0n) return false;
 
   await happened({ kind: 'workshop.moved', workshopId: workshop.id, step: target.key, from: seen, byId });
-  for (const step of steps.slice(0, Math.max(0, index))) {
+  // The talks before these were completed when the room moved past them, or when a seat was taken after that.
+  for (const step of steps.slice(from, Math.max(from, index))) {
     if (step.kind === 'talk') await completeTalk(transaction, workshop.id, step.key);
   }
   return true;

@@ -5,6 +5,7 @@ import * as workshops from '../../migrations/0002_workshops.ts';
 import * as blogs from '../../migrations/0003_blogs.ts';
 import * as log from '../../migrations/0004_log.ts';
 import * as firstReply from '../../migrations/0005_first_reply.ts';
+import * as seatTroubles from '../../migrations/0006_seat_troubles.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0003_blogs': blogs,
   '0004_log': log,
   '0005_first_reply': firstReply,
+  '0006_seat_troubles': seatTroubles,
 };
 
 /**

@@ -10,6 +10,7 @@ export interface Tables {
   unit_managers: UnitManagerTable;
   people: PersonTable;
   sessions: SessionTable;
+  passes: PassTable;
   imports: ImportTable;
   workshops: WorkshopTable;
   workshop_staff: WorkshopStaffTable;
@@ -90,6 +91,17 @@ export interface SessionTable {
   expires_at: number;
 }
 
+/** A code with which a person sets a new password, once; only its hash is kept. */
+export interface PassTable {
+  code_hash: string;
+  person_id: string;
+  /** It is good in this room only. */
+  workshop_id: string;
+  made_by: string;
+  expires_at: number;
+  used_at: number | null;
+}
+
 export interface ImportTable {
   id: string;
   file_name: string;
@@ -149,6 +161,10 @@ export interface SeatTable {
   seen_at: number;
   /** 1 once the page held an event stream: such a seat is lost sooner when it falls silent. */
   streams: number;
+  /** The seat that this laptop says it had before; null when it says nothing, or was answered. */
+  says_was: string | null;
+  /** The seat that took over what this one had, when they were one person. */
+  joined_to: string | null;
   removed_at: number | null;
 }
 

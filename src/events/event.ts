@@ -15,6 +15,7 @@ export type PersonEvent =
   | { kind: 'person.confirmed'; personId: string }
   | { kind: 'roles.changed'; personId: string; roles: string[] }
   | { kind: 'account.made'; personId: string }
+  | { kind: 'pass.made' | 'password.set'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }
   | { kind: 'post.published' | 'post.edited' | 'post.deleted'; personId: string; postId: string }
   | { kind: 'comment.written'; personId: string; postId: string; commentId: string; authorId: string };

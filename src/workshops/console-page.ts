@@ -29,6 +29,8 @@ export interface ConsolePage {
   /** Has not finished the room's step: the number that is looked at first. */
   unfinished: number;
   raised: SeatState[];
+  /** Fresh laptops that say they had another seat before. */
+  comingBack: SeatState[];
   unanswered: number;
   posts: number;
   medianHelp: number | null;
@@ -97,6 +99,7 @@ export async function consolePage(
     stepKeys: lesson.steps.map(({ key }) => key),
     unfinished,
     raised,
+    comingBack: seats.filter(({ saysWas }) => saysWas !== null),
     unanswered: countUnanswered(posts),
     posts: posts.length,
     medianHelp,

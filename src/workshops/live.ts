@@ -122,7 +122,7 @@ async function updateRooms(readers: RoomReader[], news: News): Promise<void> {
     else if (!isConcerned(seat.id, changes.get(reader.seen))) reader.seen = state.workshop.number;
     else {
       const laptop = { ...reader, seat };
-      const key = showsTheSame(laptop) ?? seat.id;
+      const key = showsTheSame(laptop, state.missing) ?? seat.id;
       const group = groups.get(key);
       if (group) group.readers.push(reader);
       else groups.set(key, { ...laptop, readers: [reader] });

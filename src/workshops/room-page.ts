@@ -11,6 +11,8 @@ import type { RaisedHand } from './help.ts';
 import type { RoomState, SeatState } from './state.ts';
 import type { How } from './steps.ts';
 import { lessonFor } from './steps.ts';
+import type { MissingSeat } from './was-me.ts';
+import { mayHaveBeen } from './was-me.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What is open on a laptop: the step's own panel, or what stands in for it. */
@@ -31,6 +33,9 @@ export interface RoomPage {
   /** Says when the open panel becomes another one; as long as it stays the same, what is typed there is left alone. */
   shows: string;
   help: Pick<RaisedHand, 'raisedAt' | 'by'> | null;
+  /** Seats that this laptop may have had before, and the one it says it had. */
+  mayHaveBeen: MissingSeat[];
+  saysWas: MissingSeat | null;
   forms: RoomForms;
   toAnswer: Post | null;
   /** How this laptop reaches Ombord: the addresses to keep begin with it. */
@@ -65,7 +70,7 @@ export interface Looking {
 /** Makes the pages of these laptops from the state of their room, in a handful of questions however many they are. */
 export async function roomPages(
   database: Database,
-  { workshop }: RoomState,
+  { workshop, missing }: RoomState,
   laptops: Looking[],
 ): Promise<RoomPage[]> {
   const opened = laptops.map((laptop) => ({ ...laptop, panel: panelOf(laptop), personId: personOf(laptop) }));
@@ -82,7 +87,8 @@ export async function roomPages(
   );
   return opened.flatMap((laptop, index) => {
     const own = forms[index];
-    return own ? [pageOf(workshop, laptop, toAnswer[index] ?? null, own)] : [];
+    const was = mayHaveBeen(laptop.seat, missing);
+    return own ? [pageOf(workshop, laptop, toAnswer[index] ?? null, own, was)] : [];
   });
 }
 
@@ -90,17 +96,24 @@ export async function roomPages(
  * What two laptops have in common that show the same page, but for the name of the seat; null for a page with something of its own:
  * a form, somebody's post, a raised hand, the way home. So a room that listens is rendered once.
  */
-export function showsTheSame(laptop: Looking): string | null {
+export function showsTheSame(laptop: Looking, missing: MissingSeat[]): string | null {
   const { seat, locale } = laptop;
   const panel = panelOf(laptop);
   const isAlike = panel === 'talk' || panel === 'waiting';
   if (!isAlike || seat.position.finished || seat.help !== null || seat.postInHand !== null) return null;
+  if (seat.saysWas !== null || mayHaveBeen(seat, missing).length > 0) return null;
   return JSON.stringify([locale, panel, seat.position.step.key, seat.done]);
 }
 
 type Opened = Looking & { panel: Panel; personId: string | null };
 
-function pageOf(workshop: Workshop, laptop: Opened, toAnswer: Post | null, forms: RoomForms): RoomPage {
+function pageOf(
+  workshop: Workshop,
+  laptop: Opened,
+  toAnswer: Post | null,
+  forms: RoomForms,
+  was: MissingSeat[],
+): RoomPage {
   const { seat, panel, personId, signedIn, locale, reader, address } = laptop;
   const { position } = seat;
   const lesson = lessonFor(workshop, locale);
@@ -132,6 +145,8 @@ function pageOf(workshop: Workshop, laptop: Opened, toAnswer: Post | null, forms
     panel,
     finished: position.finished && signedIn,
     shows: [step.key, panel, position.finished, toAnswer?.id ?? ''].join(' '),
+    mayHaveBeen: was,
+    saysWas: seat.saysWas,
     help: seat.help && { raisedAt: seat.help.raisedAt, by: seat.help.by },
     forms,
     toAnswer,

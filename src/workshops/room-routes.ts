@@ -27,6 +27,7 @@ import { roomPages } from './room-page.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
 import { roomState } from './state.ts';
+import { sayWasMe } from './was-me.ts';
 import { roomJson } from './workshop-json.ts';
 
 export interface RoomParts {
@@ -36,6 +37,7 @@ export interface RoomParts {
 }
 
 const HelpForm = z.object({ note: line(500, 'note_long') });
+const WasMeForm = z.object({ seat: z.string().min(1) });
 const PresenceForm = z.object({ presence: z.enum(['here', 'away']) });
 
 /** The room page: everything an employee does in a lesson happens on it. */
@@ -98,6 +100,14 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   router.post('/room/help/cancel', async (request, response) => {
     const { seat } = await atSeat(request, response);
     await store.transaction((transaction) => withdrawHand(transaction, seat));
+    response.redirect(303, '/room');
+  });
+
+  router.post('/room/was-me', async (request, response) => {
+    const { seat } = await atSeat(request, response);
+    const { values } = parseForm(WasMeForm, request.body);
+    if (!values) throw new HttpFault(422);
+    await store.transaction((transaction) => sayWasMe(transaction, seat, values.seat));
     response.redirect(303, '/room');
   });
 
@@ -177,6 +187,8 @@ export interface FaultyForm {
   form: keyof RoomForms;
   values: Record<string, string>;
   faults: Faults;
+  /** 422 unless said otherwise. */
+  status?: number;
 }
 
 /** Only the form itself can say what is wrong with it: its panel is opened, wherever the seat stands. */
@@ -190,7 +202,7 @@ async function showFaulty(
   // Whoever has an account already finds the sign-in open, with the address they typed.
   if (faults['email'] === 'email_taken') page.forms.signin.values = { email: values['email'] ?? '' };
   if (form === 'comment') page.toAnswer ??= await findPost(database, values['post'] ?? '');
-  if (!panelsOf[form].includes(page.panel)) page.panel = form;
+  if (!panelsOf[form].includes(page.panel)) page.panel = form === 'pass' ? 'signin' : form;
   page.shows += ' faulty';
 }
 
@@ -198,6 +210,7 @@ async function showFaulty(
 const panelsOf: Record<keyof RoomForms, Panel[]> = {
   account: ['account'],
   signin: ['signin', 'account'],
+  pass: ['signin', 'account'],
   blog: ['blog'],
   post: ['post'],
   comment: ['comment', 'waiting', 'done'],
@@ -223,7 +236,7 @@ export async function showRoom(
   const page = orNotFound((await roomPages(database, state, [looking]))[0]);
   if (faulty) {
     await showFaulty(database, page, faulty);
-    response.status(422);
+    response.status(faulty.status ?? 422);
   }
   if (wantsJson(request)) response.json(faulty ? { faults: faulty.faults } : roomJson(page));
   else response.render('workshops/room', { page });

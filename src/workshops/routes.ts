@@ -13,8 +13,10 @@ import type { LiveWorkshops } from './live.ts';
 import { planningRoutes } from './planning-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { roomAccountRoutes } from './room-account-routes.ts';
+import { roomPassRoutes } from './room-pass-routes.ts';
 import { roomRoutes } from './room-routes.ts';
 import { openScreenRoutes, screenRoutes } from './screen-routes.ts';
+import { seatRoutes } from './seat-routes.ts';
 import { seatCookie } from './seat-of-request.ts';
 
 export { fragmentLocals } from './console-routes.ts';
@@ -34,6 +36,8 @@ interface WorkshopParts {
  */
 const GUESSES = 300;
 const GUESSES_WITHIN = 10 * 60;
+/** A pass is read out to one person, who may mistype it; a room has few of them. */
+const PASS_GUESSES = 60;
 
 /** Doors for the people in the room: a code or a seat is enough. */
 export function openWorkshopRoutes({ store, live, secret, config, signInLimit }: WorkshopParts): Router {
@@ -43,6 +47,8 @@ export function openWorkshopRoutes({ store, live, secret, config, signInLimit }:
   router.use(joinRoutes({ store, cookie, guesses: failureLimit(GUESSES, GUESSES_WITHIN) }));
   router.use(roomRoutes({ store, live, cookie }));
   router.use(roomAccountRoutes({ store, cookie, limit: signInLimit }));
+  const passGuesses = failureLimit(PASS_GUESSES, GUESSES_WITHIN);
+  router.use(roomPassRoutes({ store, cookie, guesses: passGuesses }));
   router.use(openScreenRoutes({ database: store.database, live, reach: config }));
   return router;
 }
@@ -55,5 +61,6 @@ export function workshopRoutes({ store, live, lessons, config }: WorkshopParts):
   router.use(reportRoutes(store));
   router.use(handoutRoutes({ database: store.database, reach: config }));
   router.use(consoleRoutes({ store, live, lessons }));
+  router.use(seatRoutes({ store }));
   return router;
 }

@@ -1,5 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
+import type { CorrectionFault } from '../people/correcting.ts';
+import { correctName } from '../people/correcting.ts';
 import { TOUCH_EVERY } from './presence.ts';
 import { completePassedTalks } from './completion.ts';
 import type { Workshop } from './workshop.ts';
@@ -40,6 +42,8 @@ export async function takeSeat(
       presence: 'here',
       seen_at: now,
       streams: 0,
+      says_was: null,
+      joined_to: null,
       removed_at: null,
     })
     .onConflict((conflict) => conflict.columns(['workshop_id', 'join_key']).doNothing())
@@ -118,6 +122,44 @@ export async function joinSeats(
   return true;
 }
 
+/** Gives a seat its right name; a person's name is mended with it, unless it is the list's. */
+export async function renameSeat(
+  transaction: Transaction,
+  seat: Seat,
+  name: string,
+  byId: string,
+): Promise<CorrectionFault | null> {
+  const { personId } = seat;
+  const fault = personId === null ? null : await correctName(transaction, { personId, name, byId });
+  if (fault === null) await rename(transaction, seat, name, byId);
+  return fault;
+}
+
+/** The name on a seat follows its person's. */
+export async function nameAsPerson(
+  transaction: Transaction,
+  seat: Seat,
+  personId: string,
+  byId: string,
+): Promise<void> {
+  const { name } = await transaction.database
+    .selectFrom('people')
+    .select('name')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  await rename(transaction, seat, name, byId);
+}
+
+async function rename(
+  { database, happened }: Transaction,
+  seat: Seat,
+  name: string,
+  byId: string,
+): Promise<void> {
+  await database.updateTable('seats').set({ name }).where('id', '=', seat.id).execute();
+  await happened({ kind: 'seat.renamed', workshopId: seat.workshopId, seatId: seat.id, name, byId });
+}
+
 /** The seat as it is now: somebody else sat down, or took it away, since it was read. */
 async function newestOf(database: Database, seat: Seat): Promise<Seat> {
   const row = await seats(database)
@@ -181,6 +223,7 @@ async function merge(transaction: Transaction, kept: Seat, dropped: Seat, byId?:
       ),
     )
     .execute();
+  await database.updateTable('seats').set({ joined_to: kept.id }).where('id', '=', dropped.id).execute();
   await removeSeat(transaction, dropped, byId);
   await transaction.happened({ kind: 'seat.updated', workshopId: kept.workshopId, seatId: kept.id });
 }
@@ -214,7 +257,7 @@ export async function removeSeat(
 }
 
 /**
- * The seat with this id and its workshop, unless it was taken away. `isFresh`: the laptop showed itself a moment ago, and
+ * The seat with this id and its workshop, unless it was taken away; the one that took it over, when two were one person. `isFresh`: the laptop showed itself a moment ago, and
  * that need not be written down again.
  */
 export async function seatWithWorkshop(
@@ -224,10 +267,13 @@ export async function seatWithWorkshop(
   const row = await workshops(database)
     .innerJoin('seats', 'seats.workshop_id', 'workshops.id')
     .select(['seats.id as seat_id', 'seats.name', 'seats.person_id', 'seats.presence', 'seats.seen_at'])
+    .select(['seats.removed_at', 'seats.joined_to'])
     .where('seats.id', '=', seatId)
-    .where('seats.removed_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
+  if (row.removed_at !== null) {
+    return row.joined_to === null ? null : seatWithWorkshop(database, row.joined_to);
+  }
   const seat = { id: row.seat_id, workshopId: row.id, name: row.name, personId: row.person_id };
   const isFresh = row.presence === 'here' && row.seen_at > Date.now() - TOUCH_EVERY;
   return { seat, workshop: toWorkshop(row), isFresh };

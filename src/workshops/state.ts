@@ -5,6 +5,8 @@ import type { Done, How, Position } from './steps.ts';
 import { positionOf, stepsOf } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { postsOfRoom } from './wall.ts';
+import type { MissingSeat } from './was-me.ts';
+import { missingSeats } from './was-me.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A workshop as it is now, seats and all: what console, big screen and room show parts of. */
@@ -12,6 +14,8 @@ export interface RoomState {
   workshop: Workshop;
   /** Most in need first. */
   seats: SeatState[];
+  /** Seats of the whole room whose laptop is not here. */
+  missing: MissingSeat[];
   /** First posts published in this workshop, newest first; asked for once, and only if somebody wants them. */
   posts: () => Promise<RoomPost[]>;
 }
@@ -29,6 +33,8 @@ export interface SeatState {
   presence: Presence;
   /** Path of the person's blog. */
   blogPath: string | null;
+  /** The seat that this laptop says it had before, as long as nobody has answered. */
+  saysWas: MissingSeat | null;
   /** Somebody's post that the person was handed to answer. */
   postInHand: string | null;
   done: Done;
@@ -45,7 +51,7 @@ export interface SeatState {
 }
 
 /**
- * Reads the state of a workshop in two questions, however many seats it has; with `seatIds`, those seats only. The workshop was
+ * Reads the state of a workshop in a few questions, however many seats it has; with `seatIds`, those seats only. The workshop was
  * read before, and its number with it: what changes while the rest is read is then sent once more, and never missed.
  */
 export async function roomState(
@@ -54,15 +60,21 @@ export async function roomState(
   seatIds?: string[],
 ): Promise<RoomState> {
   const posts = once(() => postsOfRoom(database, workshop));
-  if (seatIds?.length === 0) return { workshop, seats: [], posts };
-  const [seats, completions] = await Promise.all([
+  if (seatIds?.length === 0) return { workshop, seats: [], missing: [], posts };
+  const [seats, completions, missing] = await Promise.all([
     seatRows(database, workshop.id, seatIds),
     completionRows(database, workshop.id, seatIds),
+    seatIds ? missingSeats(database, workshop.id) : null,
   ]);
   const completionsOf = groupBySeat(completions);
   const states = seats.map((seat) => seatState(workshop, seat, completionsOf.get(seat.id) ?? []));
   states.sort((one, other) => (one.need < other.need ? -1 : 1));
-  return { workshop, seats: states, posts };
+  return {
+    workshop,
+    seats: states,
+    missing: missing ?? states.filter(({ presence }) => presence !== 'here'),
+    posts,
+  };
 }
 
 function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
@@ -94,6 +106,9 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
     .leftJoin('help_calls', (join) =>
       join.onRef('help_calls.seat_id', '=', 'seats.id').on('help_calls.ended_at', 'is', null),
     )
+    .leftJoin('seats as was', (join) =>
+      join.onRef('was.id', '=', 'seats.says_was').on('was.removed_at', 'is', null),
+    )
     .leftJoin('people as helper', 'helper.id', 'help_calls.claimed_by')
     .select([
       'seats.id',
@@ -109,6 +124,8 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
       'help_calls.raised_at',
       'help_calls.note',
       'helper.name as helper',
+      'was.id as was_id',
+      'was.name as was_name',
     ])
     .where('seats.workshop_id', '=', workshopId)
     .where('seats.removed_at', 'is', null);
@@ -168,6 +185,7 @@ function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[
     joinedAt: row.joined_at,
     presence: row.presence,
     blogPath: row.blog_slug === null ? null : `/blogs/${row.blog_slug}`,
+    saysWas: row.was_id === null ? null : { id: row.was_id, name: row.was_name ?? '' },
     postInHand: row.post_in_hand,
     done,
     reasons: Object.fromEntries(

@@ -26,7 +26,7 @@ onBothDatabases((open) => {
     const seat = await store.transaction((transaction) => giveSeat(transaction, other, first.personId));
     expect(seat.id).toBe(first.id);
     expect((await room.state()).seats.map(({ id }) => id)).toEqual([first.id]);
-    expect(await seatWithWorkshop(store.database, other.id)).toBeNull();
+    expect((await seatWithWorkshop(store.database, other.id))?.seat.id).toBe(first.id);
   });
 
   test('a laptop that changes hands gives its next person a seat of their own', async () => {

@@ -1,0 +1,77 @@
+import type { Database, Transaction } from '../database/store.ts';
+import type { Seat } from './seats.ts';
+import { joinSeats, seatOfWorkshop } from './seats.ts';
+import { firstName } from './wall.ts';
+
+/** A seat whose laptop is not here: its person may have come back with another. */
+export interface MissingSeat {
+  id: string;
+  name: string;
+}
+
+/** The seats that a fresh laptop may have had before: those that are missing, under the first name that was typed on it. */
+export function mayHaveBeen(
+  seat: { id: string; name: string; personId: string | null },
+  missing: MissingSeat[],
+): MissingSeat[] {
+  if (seat.personId !== null) return [];
+  const name = lower(seat.name);
+  return missing.filter((other) => other.id !== seat.id && lower(other.name) === name);
+}
+
+/** Says that this laptop had another seat before. The facilitator, who sees who sits there, decides. */
+export async function sayWasMe(
+  { database, happened }: Transaction,
+  seat: Seat,
+  otherId: string,
+): Promise<void> {
+  const [other] = mayHaveBeen(
+    seat,
+    (await missingSeats(database, seat.workshopId)).filter(({ id }) => id === otherId),
+  );
+  if (!other) return;
+  await database.updateTable('seats').set({ says_was: other.id }).where('id', '=', seat.id).execute();
+  await happened({ kind: 'seat.updated', workshopId: seat.workshopId, seatId: seat.id });
+}
+
+/** It was: the old seat goes on at the new laptop, with its steps. Returns false when they turned out to be two people. */
+export async function allowMove(
+  transaction: Transaction,
+  old: Seat,
+  laptopId: string,
+  byId: string,
+): Promise<boolean> {
+  const laptop = await seatOfWorkshop(transaction.database, old.workshopId, laptopId);
+  return laptop !== null && joinSeats(transaction, old, laptop, byId);
+}
+
+/** It was not: the laptop keeps the seat that it has. */
+export async function refuseMove(
+  { database, happened }: Transaction,
+  seat: Seat,
+  byId: string,
+): Promise<void> {
+  const refused = await database
+    .updateTable('seats')
+    .set({ says_was: null })
+    .where('id', '=', seat.id)
+    .where('says_was', 'is not', null)
+    .executeTakeFirst();
+  if (refused.numUpdatedRows === 0n) return;
+  await happened({ kind: 'seat.updated', workshopId: seat.workshopId, seatId: seat.id, byId });
+}
+
+/** Seats of a workshop whose laptop fell silent or was put away. */
+export async function missingSeats(database: Database, workshopId: string): Promise<MissingSeat[]> {
+  return database
+    .selectFrom('seats')
+    .select(['id', 'name'])
+    .where('workshop_id', '=', workshopId)
+    .where('presence', '!=', 'here')
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
+function lower(name: string): string {
+  return firstName(name).toLocaleLowerCase();
+}

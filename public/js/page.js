@@ -62,7 +62,7 @@ function show(form, { response, html }) {
     form.closest('details')?.removeAttribute('open');
     form.reset();
     swapLiveParts(html);
-  } else if (response.ok || (response.status === 422 && form.dataset.send !== 'beside')) {
+  } else if (response.ok || (hasFaults(response) && form.dataset.send !== 'beside')) {
     swapContent(html);
     if (response.redirected) history.replaceState(null, '', response.url);
     document.dispatchEvent(new CustomEvent('ombord:answered'));
@@ -72,6 +72,11 @@ function show(form, { response, html }) {
     const words = new DOMParser().parseFromString(html, 'text/html').querySelector('main p')?.textContent;
     say(words ?? document.body.dataset.waiting);
   }
+}
+
+/** The form came back with its faults beside the fields; 410: what was typed is worth nothing any more. */
+function hasFaults({ status }) {
+  return status === 422 || status === 410;
 }
 
 /** The first fault; or the heading of what comes next, so that a screen reader says it. */

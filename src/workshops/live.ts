@@ -114,7 +114,7 @@ interface News extends LiveParts {
 async function updateRooms(readers: RoomReader[], news: News): Promise<void> {
   const { database, state, changes, render } = news;
   const seats = new Map(state.seats.map((seat) => [seat.id, seat]));
-  const groups = new Map<string, Looking & { readers: RoomReader[] }>();
+  const groups = new Map<string, Looking & { readers: RoomReader[]; isShared: boolean }>();
   for (const reader of readers) {
     const seat = seats.get(reader.seatId);
     // Whose seat was taken away loads the page again, which says so.
@@ -122,17 +122,25 @@ async function updateRooms(readers: RoomReader[], news: News): Promise<void> {
     else if (!isConcerned(seat.id, changes.get(reader.seen))) reader.seen = state.workshop.number;
     else {
       const laptop = { ...reader, seat };
-      const key = showsTheSame(laptop, state.missing) ?? seat.id;
+      // What happened at the seat itself may concern its name, which is nobody else's.
+      const shared = isNamed(seat.id, changes.get(reader.seen)) ? null : showsTheSame(laptop, state.missing);
+      const key = shared ?? seat.id;
       const group = groups.get(key);
       if (group) group.readers.push(reader);
-      else groups.set(key, { ...laptop, readers: [reader] });
+      else groups.set(key, { ...laptop, readers: [reader], isShared: shared !== null });
     }
   }
   const laptops = [...groups.values()];
   const pages = await roomPages(database, state, laptops);
-  for (const [index, { locale, readers: group }] of laptops.entries()) {
-    await sendToAll(group, news, () => render('workshops/_room-live', locale, { page: pages[index] }));
+  for (const [index, { locale, readers: group, isShared }] of laptops.entries()) {
+    await sendToAll(group, news, () =>
+      render('workshops/_room-pushed', locale, { page: pages[index], isShared }),
+    );
   }
+}
+
+function isNamed(seatId: string, changed: Changes | undefined): boolean {
+  return changed?.seatIds.has(seatId) ?? true;
 }
 
 function isConcerned(seatId: string, changed: Changes | undefined): boolean {

@@ -1,0 +1,215 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/chromium.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { readConsole } from '../support/json.ts';
+import type { Server } from '../support/server.ts';
+import { startServer } from '../support/server.ts';
+import type { OpenedRoom } from '../support/visitor.ts';
+import { openRoomAt, send, visit } from '../support/visitor.ts';
+import { PASSWORD } from '../support/world.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+const contexts: BrowserContext[] = [];
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+const NEW_PASSWORD = 'ett nytt ord för en ny vecka';
+
+onBothDatabases((_open, freshUrl) => {
+  test('a forgotten password: a code is read out, and the employee is at their step', async () => {
+    const { server, room, console } = await roomWithConsole(await freshUrl());
+    await room.moveTo('blog');
+    await makeAccountElsewhere(server, room, 'Anna');
+    const laptop = await newLaptop(server);
+    await join(laptop, room, 'Anna again');
+    await laptop.getByText('I have an account already').click();
+    await laptop.getByText('I have forgotten my password').click();
+
+    await seatMenu(console, 'Anna again').getByText('Everything about this seat').click();
+    await console.getByLabel('E-mail of the account they have').fill('anna@company.example');
+    await console.getByRole('button', { name: 'Make a code' }).click();
+    const code = (await console.locator('.pass-code').textContent()) ?? '';
+    expect(code).toMatch(/^[2-9B-Y]{4}-[2-9B-Y]{4}$/);
+
+    const type = async (password: string) => {
+      await laptop.getByLabel('Code that was read out to you').fill(code.toLowerCase());
+      await laptop.getByLabel('New password').fill(password);
+      await laptop.getByRole('button', { name: 'Use this password from now on' }).click();
+    };
+    await type('short');
+    await laptop.getByText('Use at least 8 characters.').waitFor();
+    expect(await laptop.getByLabel('Code that was read out to you').inputValue()).toBe(code.toLowerCase());
+    await type(NEW_PASSWORD);
+    await laptop.locator('#room-step[data-panel="blog"]').waitFor();
+    await laptop.getByText('Seat of Anna', { exact: true }).waitFor();
+    expect(await seatNames(room)).toEqual(['Anna']);
+
+    const again = await newLaptop(server);
+    await join(again, room, 'Mallory');
+    await again.getByText('I have an account already').click();
+    await again.getByText('I have forgotten my password').click();
+    await again.getByLabel('Code that was read out to you').fill(code);
+    await again.getByLabel('New password').fill('somebody else entirely');
+    const refused = again.waitForResponse((response) => response.url().endsWith('/room/pass'));
+    await again.getByRole('button', { name: 'Use this password from now on' }).click();
+    expect((await refused).status()).toBe(410);
+    await again.getByText('This code was used already').waitFor();
+  }, 60_000);
+
+  test('a dead laptop: the same person says “it was me” on another, and their steps come along', async () => {
+    const { server, room, console } = await roomWithConsole(await freshUrl());
+    await room.moveTo('account');
+    const dead = await newLaptop(server);
+    await join(dead, room, 'Siv');
+    await makeAccount(dead, 'Siv Ljung', 'siv@company.example');
+    await room.moveTo('post');
+    await dead.locator('#room-step[data-panel="blog"] form button.primary').click();
+    await dead.locator('#room-step textarea[name=body]').fill('Half a sentence before the battery');
+    await dead.getByText('Saved', { exact: true }).waitFor();
+    await putAside(dead);
+
+    const laptop = await newLaptop(server);
+    await join(laptop, room, 'siv');
+    await laptop.getByRole('button', { name: 'Yes, Siv Ljung was me' }).click();
+    await laptop.getByText('Your facilitator decides in a moment').waitFor();
+    await console.getByText('says to have been Siv Ljung on another laptop').waitFor();
+    await console.getByRole('button', { name: 'Yes, move the seat here' }).click();
+    await laptop.getByText('Welcome back. Sign in').waitFor();
+    await laptop.locator('#signin-email').fill('siv@company.example');
+    await laptop.locator('#signin-password').fill(PASSWORD);
+    await laptop.locator('form[action="/room/signin"] button[type=submit]').first().click();
+    await laptop.locator('#room-step[data-panel="post"]').waitFor();
+    expect(await laptop.locator('#room-step textarea[name=body]').inputValue()).toBe(
+      'Half a sentence before the battery',
+    );
+    expect(await seatNames(room)).toEqual(['Siv Ljung']);
+  }, 60_000);
+
+  test('it was somebody else of the same name: the facilitator says no, and both keep their seats', async () => {
+    const { server, room, console } = await roomWithConsole(await freshUrl());
+    const first = await newLaptop(server);
+    await join(first, room, 'Ali');
+    await putAside(first);
+    const second = await newLaptop(server);
+    await join(second, room, 'Ali');
+    await second.getByRole('button', { name: 'Yes, Ali was me' }).click();
+    await console.locator('.coming-back').getByRole('button', { name: 'No' }).click();
+    await console.locator('.coming-back').waitFor({ state: 'detached' });
+    await second.getByText('Your facilitator decides').waitFor({ state: 'detached' });
+    expect(await seatNames(room)).toEqual(['Ali', 'Ali']);
+  }, 60_000);
+
+  test('two seats that are one person, a wrong name, a wrong e-mail, and a seat that is nobody', async () => {
+    const { server, room, console } = await roomWithConsole(await freshUrl());
+    await room.moveTo('account');
+    const laptop = await newLaptop(server);
+    await join(laptop, room, 'Omar');
+    await makeAccount(laptop, 'Omr Haddad', 'omr@company.example');
+    for (const name of ['Omar on his phone', 'Nobody']) {
+      await send(visit(server), '/join', { code: room.code, name }).expect(303);
+    }
+
+    await seatMenu(console, 'Nobody').getByRole('button', { name: 'Take the seat away' }).click();
+    await console.locator('.seat-name', { hasText: 'Nobody' }).waitFor({ state: 'detached' });
+
+    await seatMenu(console, 'Omr Haddad').getByText('Everything about this seat').click();
+    await console.getByLabel('Name', { exact: true }).fill('Omar Haddad');
+    await console.getByRole('button', { name: 'Change the name' }).click();
+    await console.getByRole('heading', { name: 'Omar Haddad', level: 1 }).waitFor();
+    await console.getByLabel('Work e-mail').fill('not an address');
+    await console.getByRole('button', { name: 'Change the e-mail' }).click();
+    await console.getByText('That is not an e-mail address.').waitFor();
+    expect(await console.getByLabel('Work e-mail').inputValue()).toBe('not an address');
+    await console.getByLabel('Work e-mail').fill('omar@company.example');
+    await console.getByRole('button', { name: 'Change the e-mail' }).click();
+    await console.locator('.email', { hasText: 'omar@company.example' }).waitFor();
+    await laptop.getByText('Seat of Omar Haddad', { exact: true }).waitFor();
+
+    await console.getByLabel('The other seat').selectOption({ label: 'Omar on his phone' });
+    await console.getByRole('button', { name: 'Make it one seat' }).click();
+    await console.waitForURL(`**${room.workshop}`);
+    expect(await seatNames(room)).toEqual(['Omar Haddad']);
+  }, 60_000);
+});
+
+async function roomWithConsole(url: string) {
+  const server = await startServer(url);
+  const room = await openRoomAt(server);
+  const console = await newLaptop(server);
+  await console.goto('/signin');
+  await console.locator('[name=email]').fill('ada@company.example');
+  await console.locator('[name=password]').fill(PASSWORD);
+  await console.locator('main form button.primary').click();
+  await console.waitForURL((address) => address.pathname === '/');
+  await console.goto(room.workshop);
+  return { server, room, console };
+}
+
+async function newLaptop(server: Server): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.address,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  contexts.push(context);
+  return context.newPage();
+}
+
+async function join(page: Page, { code }: OpenedRoom, name: string): Promise<void> {
+  await page.goto(`/join/${code}`);
+  await page.getByLabel('Your first name').fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/room');
+}
+
+async function makeAccount(page: Page, name: string, email: string): Promise<void> {
+  await page.locator('#field-name').fill(name);
+  await page.locator('#field-email').fill(email);
+  await page.locator('#field-password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Make my account' }).click();
+  await page.getByText(`Seat of ${name}`, { exact: true }).waitFor();
+}
+
+/** Somebody makes their account in this workshop, and goes away with nothing but the account. */
+async function makeAccountElsewhere(server: Server, { code }: OpenedRoom, name: string): Promise<void> {
+  const elsewhere = visit(server);
+  const email = `${name.toLowerCase()}@company.example`;
+  await send(elsewhere, '/join', { code, name }).expect(303);
+  await send(elsewhere, '/room/account', { name, email, password: PASSWORD }).expect(303);
+}
+
+/** The lid is closed: the page says goodbye, as a browser lets it. */
+async function putAside(page: Page): Promise<void> {
+  await page.evaluate("navigator.sendBeacon('/room/presence', new URLSearchParams({ presence: 'away' }))");
+  await page.waitForTimeout(200);
+  await page.context().close();
+}
+
+/** The menu of a seat in the grid, opened. */
+function seatMenu(console: Page, name: string) {
+  const seat = console.locator('.seat', { has: console.locator('.seat-name', { hasText: name }) });
+  return {
+    getByText: (words: string) => opened(seat.getByText(words)),
+    getByRole: (role: 'button', options: { name: string }) => opened(seat.getByRole(role, options)),
+  };
+
+  function opened(item: ReturnType<typeof seat.getByText>) {
+    return {
+      click: async () => {
+        await seat.getByText('More').click();
+        await item.click();
+      },
+    };
+  }
+}
+
+async function seatNames({ facilitator, workshop }: OpenedRoom): Promise<string[]> {
+  const { seats } = await readConsole(facilitator, workshop);
+  return seats.map(({ name }) => name).sort();
+}

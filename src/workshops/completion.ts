@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import type { StepKind } from '../lessons/lesson.ts';
 import { holdPerson } from '../people/person.ts';
+import { holdSeat } from './hold-seat.ts';
 import type { How } from './steps.ts';
 import { stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
@@ -42,7 +43,10 @@ export async function markStep(
   reason: string,
   byId: string,
 ): Promise<void> {
-  await complete(transaction, { workshopId: workshop.id, seatId, step, how: 'marked', reason, byId });
+  // A seat that is joined to another at this moment takes the mark along.
+  const held = await holdSeat(transaction.database, seatId);
+  if (held === null) return;
+  await complete(transaction, { workshopId: workshop.id, seatId: held, step, how: 'marked', reason, byId });
 }
 
 /** Completes a talk for everybody who has a seat: the room moved past it. */

@@ -1,5 +1,6 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
+import { holdSeat } from './hold-seat.ts';
 
 /** A raised hand, until it is answered or taken down. */
 export interface RaisedHand {
@@ -19,19 +20,22 @@ interface SeatOfRoom {
   workshopId: string;
 }
 
-/** Raises the seat's hand. A hand that is up stays up with its first time and the newest note. */
+/** Raises the seat's hand, unless the seat was taken away. A hand that is up stays up with its first time and the newest note. */
 export async function raiseHand(
   { database, happened }: Transaction,
   seat: SeatOfRoom,
   note: string,
 ): Promise<void> {
+  // A seat that is taken away at this moment would leave a hand behind that nobody can answer.
+  const seatId = await holdSeat(database, seat.id);
+  if (seatId === null) return;
   const id = newId();
   await database
     .insertInto('help_calls')
     .values({
       id,
       workshop_id: seat.workshopId,
-      seat_id: seat.id,
+      seat_id: seatId,
       note,
       raised_at: Date.now(),
       claimed_by: null,
@@ -41,7 +45,7 @@ export async function raiseHand(
     })
     .onConflict((conflict) => conflict.column('seat_id').where('ended_at', 'is', null).doUpdateSet({ note }))
     .execute();
-  await happened({ kind: 'help.raised', workshopId: seat.workshopId, seatId: seat.id, note });
+  await happened({ kind: 'help.raised', workshopId: seat.workshopId, seatId, note });
 }
 
 /** Takes the hand down: the seat needs no help any more. */

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { CorrectionFault } from '../people/correcting.ts';
 import { correctName } from '../people/correcting.ts';
 import { TOUCH_EVERY } from './presence.ts';
+import { holdSeat } from './hold-seat.ts';
 import { completePassedTalks } from './completion.ts';
 import type { Workshop } from './workshop.ts';
 import { toWorkshop, workshopById, workshops } from './workshop.ts';
@@ -99,7 +100,7 @@ export async function giveSeat(transaction: Transaction, seat: Seat, personId: s
 
 /**
  * Joins two seats that are one person: `seat` stays, with what both have done, and `other` is taken away. Returns false,
- * and does nothing, when they belong to two different people, or are the same.
+ * and does nothing, when they belong to two different people, are the same, or changed at this moment.
  */
 export async function joinSeats(
   transaction: Transaction,
@@ -111,7 +112,7 @@ export async function joinSeats(
   if (seat.id === other.id || arePeople) return false;
   const kept = other.personId === null ? seat : other;
   const dropped = kept === seat ? other : seat;
-  await merge(transaction, kept, dropped, byId);
+  if (!(await merge(transaction, kept, dropped, byId))) return false;
   await transaction.happened({
     kind: 'seat.joined',
     workshopId: kept.workshopId,
@@ -180,9 +181,10 @@ async function mergeNobodys(transaction: Transaction, kept: Seat, fresh: Seat): 
   if (row) await merge(transaction, kept, fresh);
 }
 
-/** What was done, and a hand that is up, come along; then the other seat is gone. */
-async function merge(transaction: Transaction, kept: Seat, dropped: Seat, byId?: string): Promise<void> {
+/** What was done, and a hand that is up, come along; then the other seat is gone. False when either changed at this moment. */
+async function merge(transaction: Transaction, kept: Seat, dropped: Seat, byId?: string): Promise<boolean> {
   const { database } = transaction;
+  if (!(await areAsTheyWere(database, [kept, dropped]))) return false;
   await database
     .insertInto('completions')
     .columns(['seat_id', 'workshop_id', 'step', 'how', 'at', 'marked_by', 'reason'])
@@ -226,6 +228,22 @@ async function merge(transaction: Transaction, kept: Seat, dropped: Seat, byId?:
   await database.updateTable('seats').set({ joined_to: kept.id }).where('id', '=', dropped.id).execute();
   await removeSeat(transaction, dropped, byId);
   await transaction.happened({ kind: 'seat.updated', workshopId: kept.workshopId, seatId: kept.id });
+  return true;
+}
+
+/** Somebody may have sat down at one of them, joined them the other way round, or taken one away since they were read. */
+async function areAsTheyWere(database: Database, read: Seat[]): Promise<boolean> {
+  for (const { id } of read.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+    if ((await holdSeat(database, id)) !== id) return false;
+  }
+  const now = await seats(database)
+    .where(
+      'id',
+      'in',
+      read.map(({ id }) => id),
+    )
+    .execute();
+  return read.every(({ id, personId }) => now.find((seat) => seat.id === id)?.personId === personId);
 }
 
 /** Takes a seat away: it is nobody's laptop, or its person sits at another. What its person did stays theirs. */

@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+import type { Store } from '../../src/database/store.ts';
+import { markStep } from '../../src/workshops/completion.ts';
+import { countUnanswered } from '../../src/workshops/first-reply.ts';
+import { answer, claim, openCalls, raiseHand, withdrawHand } from '../../src/workshops/help.ts';
+import { moveRoom, setPace } from '../../src/workshops/pace.ts';
+import { setPresence } from '../../src/workshops/presence.ts';
+import type { Seat } from '../../src/workshops/seats.ts';
+import { giveSeat, joinSeats, removeSeat, seatOfWorkshop } from '../../src/workshops/seats.ts';
+import type { RoomState } from '../../src/workshops/state.ts';
+import { doneCounts, roomState } from '../../src/workshops/state.ts';
+import { stepsOf } from '../../src/workshops/steps.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import type { Room } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
+import { makePerson } from '../support/world.ts';
+
+/** What somebody in the room may do; the numbers choose a seat, a person or a step among those there are. */
+const deeds = {
+  join: (room: Played) => room.join(),
+  account: (room: Played, one: number) => room.atSeat(one, (seat) => room.makeAccountAt(seat)),
+  signInElsewhere: (room: Played, one: number, other: number) =>
+    room.atSeat(one, (seat) =>
+      room.withPerson(other, (personId) => room.act((to) => giveSeat(to, seat, personId))),
+    ),
+  blog: (room: Played, one: number) => room.withPerson(one, room.room.makeBlog),
+  publish: (room: Played, one: number) => room.withPerson(one, room.publish),
+  comment: (room: Played, one: number, other: number) =>
+    room.withPerson(one, (personId) => room.comment(personId, other)),
+  mark: (room: Played, one: number, step: number) => room.atSeat(one, (seat) => room.mark(seat, step)),
+  takeAway: (room: Played, one: number) => room.atSeat(one, (seat) => room.act((to) => removeSeat(to, seat))),
+  joinSeats: (room: Played, one: number, other: number) =>
+    room.atSeat(one, (seat) =>
+      room.atSeat(other, (second) => room.act((to) => joinSeats(to, seat, second, room.room.facilitatorId))),
+    ),
+  next: (room: Played) => room.move('next'),
+  back: (room: Played) => room.move('back'),
+  ownPace: (room: Played, one: number) => room.pace(one % 2 === 0 ? 'own' : 'together'),
+  raise: (room: Played, one: number) =>
+    room.atSeat(one, (seat) => room.act((to) => raiseHand(to, seat, 'a note'))),
+  withdraw: (room: Played, one: number) =>
+    room.atSeat(one, (seat) => room.act((to) => withdrawHand(to, seat))),
+  goThere: (room: Played, one: number) =>
+    room.atSeat(one, (seat) => room.act((to) => claim(to, seat, room.room.facilitatorId))),
+  help: (room: Played, one: number) =>
+    room.atSeat(one, (seat) => room.act((to) => answer(to, seat, room.room.facilitatorId))),
+  fallSilent: (room: Played, one: number) =>
+    room.atSeat(one, (seat) => room.act((to) => setPresence(to, seat, one % 2 === 0 ? 'lost' : 'here'))),
+} satisfies Record<string, (room: Played, one: number, other: number) => Promise<unknown>>;
+
+const number = fc.nat(20);
+const deed = fc.tuple(fc.constantFrom(...Object.keys(deeds)), number, number);
+/** Up to three at the same moment, then the next. */
+const evening = fc.array(fc.array(deed, { minLength: 1, maxLength: 3 }), { minLength: 10, maxLength: 60 });
+
+onBothDatabases((open) => {
+  test('after any order of what people do in a room, its counts, its seats and its log agree', async () => {
+    const store = await open();
+    await fc.assert(
+      fc.asyncProperty(evening, async (moments) => {
+        const played = await play(store);
+        for (const moment of moments) {
+          await Promise.all(moment.map(([name, one, other]) => deedOf(name)(played, one, other)));
+        }
+        await agrees(store, played.room);
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  }, 120_000);
+});
+
+function deedOf(name: string) {
+  const found = Object.entries(deeds).find(([key]) => key === name);
+  if (!found) throw new Error(name);
+  return found[1];
+}
+
+type Played = Awaited<ReturnType<typeof play>>;
+
+async function play(store: Store) {
+  const room = await openRoom(store);
+  const seatIds: string[] = [];
+  const people: string[] = [];
+  const posts: string[] = [];
+  const act = store.transaction;
+  let joined = 0;
+  return {
+    room,
+    act,
+    join: async () => {
+      joined += 1;
+      seatIds.push((await room.join(`Person ${joined}`)).id);
+    },
+    atSeat: async (index: number, deed: (seat: Seat) => Promise<unknown>) => {
+      const seat = await seatOfWorkshop(
+        store.database,
+        room.workshopId,
+        seatIds[index % seatIds.length] ?? '',
+      );
+      if (seat) await deed(seat);
+    },
+    withPerson: async (index: number, deed: (personId: string) => Promise<unknown>) => {
+      const personId = people[index % people.length];
+      if (personId !== undefined) await deed(personId);
+    },
+    makeAccountAt: async (seat: Seat) => {
+      const { id } = await makePerson(store, seat.name);
+      people.push(id);
+      await act((to) => giveSeat(to, seat, id));
+    },
+    publish: async (personId: string) => {
+      await room.makeBlog(personId);
+      posts.push(await room.publish(personId));
+    },
+    comment: async (personId: string, index: number) => {
+      const postId = posts[index % posts.length];
+      if (postId !== undefined) await room.comment(personId, postId);
+    },
+    mark: async (seat: Seat, index: number) => {
+      const workshop = await room.workshop();
+      const steps = stepsOf(workshop);
+      const step = steps[index % steps.length]?.key ?? '';
+      await act((to) => markStep(to, workshop, seat.id, step, 'a reason', room.facilitatorId));
+    },
+    move: async (to: 'next' | 'back') => {
+      const workshop = await room.workshop();
+      await act((transaction) => moveRoom(transaction, workshop, to, workshop.step, room.facilitatorId));
+    },
+    pace: async (pace: 'own' | 'together') => {
+      const workshop = await room.workshop();
+      await act((to) => setPace(to, workshop, pace, room.facilitatorId));
+    },
+  };
+}
+
+async function agrees(store: Store, room: Room): Promise<void> {
+  const state = await room.state();
+  const log = await readLog(store, room.workshopId);
+  expect(log.map(({ number }) => number)).toEqual(log.map((_, index) => index + 1));
+  expect(state.workshop.number).toBe(log.length);
+  await seatsAgree(store, room, state, log);
+  await handsAgree(store, room, state, log);
+  await repliesAgree(store, room, state);
+  // What a page asks for a single seat is what the whole room is told of it.
+  for (const seat of state.seats) {
+    expect((await roomState(store.database, state.workshop, [seat.id])).seats).toEqual([seat]);
+  }
+}
+
+async function seatsAgree(store: Store, room: Room, state: RoomState, log: Line[]): Promise<void> {
+  const taken = log.filter(({ kind }) => kind === 'seat.taken').map(({ seatId }) => seatId);
+  const removed = new Set(log.filter(({ kind }) => kind === 'seat.removed').map(({ seatId }) => seatId));
+  expect(state.seats.map(({ id }) => id).sort()).toEqual(taken.filter((id) => !removed.has(id)).sort());
+  const owners = state.seats.flatMap(({ personId }) => personId ?? []);
+  expect(new Set(owners).size).toBe(owners.length);
+
+  const kept = await store.database
+    .selectFrom('seats')
+    .select(['id', 'joined_to'])
+    .where('workshop_id', '=', room.workshopId)
+    .execute();
+  const joinedTo = new Map(kept.map((row) => [row.id, row.joined_to]));
+  const endOf = (id: string): string => {
+    const next = joinedTo.get(id);
+    return next === null || next === undefined ? id : endOf(next);
+  };
+  const talks = stepsOf(state.workshop).filter(({ kind }) => kind === 'talk');
+  for (const seat of state.seats) {
+    const told = log.filter(({ kind, seatId }) => kind === 'step.completed' && endOf(seatId) === seat.id);
+    const done = Object.keys(seat.done).filter((key) => !talks.some((talk) => talk.key === key));
+    const steps = new Set(
+      told.map(({ step }) => step).filter((key) => !talks.some((talk) => talk.key === key)),
+    );
+    expect(done.sort()).toEqual([...steps].sort());
+  }
+  for (const { key, done } of doneCounts(state)) {
+    expect(done).toBe(state.seats.filter((seat) => seat.done[key] !== undefined).length);
+  }
+}
+
+async function handsAgree(store: Store, room: Room, state: RoomState, log: Line[]): Promise<void> {
+  const calls = await openCalls(store.database, room.workshopId);
+  expect(calls.map(({ seatId }) => seatId).sort()).toEqual(
+    state.seats.flatMap((seat) => (seat.help === null ? [] : [seat.id])).sort(),
+  );
+  const raised = new Set(log.filter(({ kind }) => kind === 'help.raised').map(({ seatId }) => seatId));
+  expect(calls.length).toBeLessThanOrEqual(raised.size);
+}
+
+async function repliesAgree(store: Store, room: Room, state: RoomState): Promise<void> {
+  const posts = await state.posts();
+  const answered = await store.database
+    .selectFrom('comments')
+    .innerJoin('posts', 'posts.id', 'comments.post_id')
+    .select('posts.id')
+    .distinct()
+    .whereRef('comments.person_id', '!=', 'posts.person_id')
+    .execute();
+  const ids = new Set(answered.map(({ id }) => id));
+  expect(countUnanswered(posts)).toBe(posts.filter(({ id }) => !ids.has(id)).length);
+  const hands = await store.database
+    .selectFrom('handed_posts')
+    .innerJoin('posts', 'posts.id', 'handed_posts.post_id')
+    .select(['handed_posts.person_id as reader', 'posts.person_id as writer'])
+    .where('handed_posts.workshop_id', '=', room.workshopId)
+    .execute();
+  expect(hands.filter(({ reader, writer }) => reader === writer)).toEqual([]);
+}
+
+interface Line {
+  number: number;
+  kind: string;
+  seatId: string;
+  step: string;
+}
+
+const Data = z.object({ step: z.string().default('') });
+
+async function readLog(store: Store, workshopId: string): Promise<Line[]> {
+  const rows = await store.database
+    .selectFrom('events')
+    .select(['number', 'kind', 'seat_id', 'data'])
+    .where('workshop_id', '=', workshopId)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => ({
+    number: row.number ?? 0,
+    kind: row.kind,
+    seatId: row.seat_id ?? '',
+    step: Data.parse(JSON.parse(row.data)).step,
+  }));
+}

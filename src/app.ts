@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import type { Lesson } from './lessons/lesson.ts';
 import { lessonRoutes } from './lessons/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
 import type { Company } from './people/company.ts';
 import { companyForFragments, companyOf } from './people/company.ts';
@@ -80,6 +81,7 @@ export function buildApp(parts: Parts): App {
   app.use(lessonRoutes(all));
   app.use(adoptionRoutes(all));
   app.use(peopleRoutes(all));
+  app.use(mailRoutes(all));
 
   app.use(nothingHere);
   app.use(errorPage);

@@ -12,6 +12,10 @@ export interface Config {
   publicUrl: string | null;
   /** SECRET: signs cookies; null: the one kept in the database. */
   secret: string | null;
+  /** SMTP_URL: the mail server, `smtps://name:password@host`; null: mails wait in the outbox. */
+  smtpUrl: string | null;
+  /** MAIL_FROM: who mails are from, `Ombord <ombord@company.example>`. */
+  mailFrom: string | null;
   /** TRUST_PROXY: how many proxies in front are believed about addresses; 0 is none. */
   trustProxy: number;
   /** LOG_LEVEL: silent, error, warn, info or debug. */
@@ -37,6 +41,20 @@ const Environment = z.object({
     .refine((url) => /^https?:\/\/[^/?#@]+$/i.test(url), PUBLIC_URL_WORDS)
     .optional(),
   SECRET: z.string().min(16, 'SECRET must have at least 16 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (url) => /^smtps?:\/\/[^/]/.test(url) && URL.canParse(url),
+      'SMTP_URL must begin with smtp:// or smtps:// and name a mail server',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'MAIL_FROM must be an e-mail address, with a name before it if you like: Ombord <ombord@company.example>',
+    )
+    .optional(),
   TRUST_PROXY: wholeNumber(10, 'TRUST_PROXY must be the number of proxies in front, from 0 to 10').default(0),
   LOG_LEVEL: z
     .enum(
@@ -55,12 +73,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new Error(result.error.issues.map((issue) => issue.message).join('; '));
   }
   const settings = result.data;
+  if (settings.SMTP_URL !== undefined && settings.MAIL_FROM === undefined) {
+    throw new Error('SMTP_URL needs MAIL_FROM too: who the mails are from');
+  }
   return {
     port: settings.PORT,
     host: settings.HOST,
     databaseUrl: settings.DATABASE_URL,
     publicUrl: settings.PUBLIC_URL ?? null,
     secret: settings.SECRET ?? null,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM ?? null,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
     reload: settings.NODE_ENV === 'development',

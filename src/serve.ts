@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { Logger } from 'pino';
 import { pino, stdSerializers } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -8,6 +9,9 @@ import type { Store } from './database/store.ts';
 import { openStore } from './database/store.ts';
 import { readShippedLessons } from './lessons/shipped.ts';
 import { listeners } from './listeners.ts';
+import { smtpCarrier } from './mail/carrier.ts';
+import { startDelivery } from './mail/delivery.ts';
+import { forgetOldMails } from './mail/mails.ts';
 import { secretOf } from './people/company.ts';
 import { makeSetupToken } from './people/first-run.ts';
 import { networkAddress } from './web/address.ts';
@@ -48,17 +52,20 @@ export async function serve(config: Config): Promise<Serving> {
     const token = await store.transaction(makeSetupToken);
     const setupLink = token === null ? null : `${address}/setup?token=${token}`;
     const forgetting = setInterval(
-      () => void forgetOldSessions(store.database).catch((error: unknown) => log.warn(error)),
+      () => void forgetOld(store).catch((error: unknown) => log.warn(error)),
       HOUR,
     );
+    const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
 
     async function close(patience = STOP_WITHIN): Promise<void> {
       clearInterval(forgetting);
       app.close();
+      const delivered = delivery?.close();
       const hangingUp = setTimeout(() => server.closeAllConnections(), patience);
       await closed(server);
       clearTimeout(hangingUp);
+      await delivered;
       await store.close();
     }
   } catch (error) {
@@ -67,6 +74,17 @@ export async function serve(config: Config): Promise<Serving> {
     await store.close();
     throw error;
   }
+}
+
+async function forgetOld(store: Store): Promise<void> {
+  await forgetOldSessions(store.database);
+  await store.transaction(forgetOldMails);
+}
+
+/** Without a mail server, mails wait in the outbox, where administrators see them. */
+function deliveryFor({ smtpUrl, mailFrom }: Config, store: Store, log: Logger) {
+  if (smtpUrl === null || mailFrom === null) return null;
+  return startDelivery({ store, carrier: smtpCarrier({ url: smtpUrl, from: mailFrom }), log });
 }
 
 /** Throws an error of one line that names the database, but not the password in its address. */

@@ -1,6 +1,7 @@
 import * as adoption from './adoption/texts.ts';
 import * as blogs from './blogs/texts.ts';
 import * as lessons from './lessons/texts.ts';
+import * as mail from './mail/texts.ts';
 import * as people from './people/texts.ts';
 import type { Locale } from './web/locale.ts';
 import * as web from './web/texts.ts';
@@ -15,6 +16,7 @@ export const texts = {
     workshops: workshops.en,
     blogs: blogs.en,
     adoption: adoption.en,
+    mail: mail.en,
   },
   sv: {
     web: web.sv,
@@ -23,6 +25,7 @@ export const texts = {
     workshops: workshops.sv,
     blogs: blogs.sv,
     adoption: adoption.sv,
+    mail: mail.sv,
   },
 } satisfies Record<Locale, unknown>;
 

@@ -7,6 +7,8 @@ test('without any setting Ombord serves the room from this machine', () => {
     databaseUrl: 'sqlite:data/ombord.db',
     publicUrl: null,
     secret: null,
+    smtpUrl: null,
+    mailFrom: null,
     trustProxy: 0,
     logLevel: 'info',
     reload: false,
@@ -26,6 +28,8 @@ test('every setting is taken', () => {
     DATABASE_URL: 'postgres://ombord:secret@db.company.example/ombord',
     PUBLIC_URL: 'https://ombord.company.example/',
     SECRET: 'sixteen letters.',
+    SMTP_URL: 'smtps://ombord:secret@mail.company.example',
+    MAIL_FROM: 'Ombord <ombord@company.example>',
     TRUST_PROXY: '2',
     LOG_LEVEL: 'warn',
     NODE_ENV: 'development',
@@ -36,6 +40,8 @@ test('every setting is taken', () => {
     databaseUrl: settings.DATABASE_URL,
     publicUrl: 'https://ombord.company.example',
     secret: settings.SECRET,
+    smtpUrl: 'smtps://ombord:secret@mail.company.example',
+    mailFrom: 'Ombord <ombord@company.example>',
     trustProxy: 2,
     logLevel: 'warn',
     reload: true,
@@ -51,6 +57,8 @@ test.each([
   ],
   ['PUBLIC_URL', ['https://x.example?a=1', 'https://x.example/#top', 'https://anna@x.example']],
   ['SECRET', ['short', 'fifteen letters']],
+  ['SMTP_URL', ['mail.company.example', 'http://mail.company.example', 'smtp:']],
+  ['MAIL_FROM', ['Ombord', 'ombord@', '<ombord@company.example', 'a@b.example\r\nBcc: c@d.example']],
   ['TRUST_PROXY', ['yes', '-1', '11', '1.5']],
   ['LOG_LEVEL', ['loud', 'WARN', 'trace']],
 ])('a wrong %s is told in one line that names it once, and does not repeat a secret', (name, values) => {
@@ -59,6 +67,11 @@ test.each([
     expect([value, words]).toEqual([value, expect.stringMatching(new RegExp(`^${name} must [^\n;]+$`))]);
     if (name === 'SECRET') expect(words).not.toContain(value);
   }
+});
+
+test('a mail server without a sender is told', () => {
+  expect(wordsAbout({ SMTP_URL: 'smtp://mail.company.example' })).toMatch(/^SMTP_URL needs MAIL_FROM/);
+  expect(readConfig({ MAIL_FROM: 'ombord@company.example' }).smtpUrl).toBeNull();
 });
 
 test('two wrong settings are told at once, in one line', () => {

@@ -6,6 +6,7 @@ import * as blogs from '../../migrations/0003_blogs.ts';
 import * as log from '../../migrations/0004_log.ts';
 import * as firstReply from '../../migrations/0005_first_reply.ts';
 import * as seatTroubles from '../../migrations/0006_seat_troubles.ts';
+import * as planAndInvite from '../../migrations/0007_plan_and_invite.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0004_log': log,
   '0005_first_reply': firstReply,
   '0006_seat_troubles': seatTroubles,
+  '0007_plan_and_invite': planAndInvite,
 };
 
 /**

@@ -25,6 +25,7 @@ export interface Tables {
   comments: CommentTable;
   events: EventTable;
   workshop_numbers: WorkshopNumberTable;
+  mails: MailTable;
 }
 
 /** One row: the installation and the company it serves. `set_up_at` is null until the first administrator exists. */
@@ -135,6 +136,14 @@ export interface WorkshopTable {
   made_at: number;
   opened_at: number | null;
   closed_at: number | null;
+  /** Who was chosen to be expected (JSON of `Expecting`); null for workshops that are older than the choice. */
+  expecting: string | null;
+  /** Called off before it opened; such a workshop is closed. */
+  cancelled_at: number | null;
+  /** When invitations went out first. */
+  invitations_at: number | null;
+  /** How often the calendar entry changed since: a calendar believes the highest. */
+  calendar_sequence: Generated<number>;
 }
 
 export interface WorkshopStaffTable {
@@ -147,6 +156,8 @@ export interface ExpectedPersonTable {
   workshop_id: string;
   email: string;
   person_id: string | null;
+  /** When the invitation was handed to the outbox. */
+  invited_at: number | null;
 }
 
 export interface SeatTable {
@@ -262,4 +273,32 @@ export interface EventTable {
 export interface WorkshopNumberTable {
   workshop_id: string;
   number: number;
+}
+
+/** The outbox: a mail is written here in the transaction of what it tells of, and sent from here. */
+export interface MailTable {
+  id: string;
+  /** What it is about, as a word of the domain that wrote it: `workshop 17`. */
+  about: string;
+  to_name: string;
+  to_address: string;
+  reply_name: string | null;
+  reply_address: string | null;
+  subject: string;
+  text: string;
+  html: string;
+  /** A calendar entry (RFC 5545) that goes with it. */
+  calendar: string | null;
+  calendar_method: 'REQUEST' | 'CANCEL' | null;
+  state: 'waiting' | 'sent' | 'failed';
+  attempts: number;
+  /** When it is tried next; the node that tries it moves this on first, so that no other does. */
+  next_at: number;
+  /** Nobody is helped by it later than this. */
+  good_until: number | null;
+  error: string | null;
+  made_at: number;
+  /** Since when it waits: when it was made, or an administrator sent it again. */
+  waiting_since: number;
+  sent_at: number | null;
 }

@@ -17,6 +17,8 @@ async function fresh(store: Store) {
     databaseUrl: '',
     publicUrl: null,
     secret: null,
+    smtpUrl: null,
+    mailFrom: null,
     trustProxy: 0,
     logLevel: 'silent',
     reload: false,

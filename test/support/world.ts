@@ -70,6 +70,8 @@ export async function makeWorld(
       databaseUrl: '',
       publicUrl: null,
       secret: null,
+      smtpUrl: null,
+      mailFrom: null,
       trustProxy: 0,
       logLevel: 'silent',
       reload: false,

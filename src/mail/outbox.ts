@@ -1,0 +1,98 @@
+import { newId } from '../database/id.ts';
+import type { Transaction } from '../database/store.ts';
+import { htmlOf } from './html.ts';
+
+/** A mail to one person, as the domain that writes it has it. */
+export interface Mail {
+  /** What it is about, in a word of the domain's own: `workshop 17`. Later mails about it find this one. */
+  about: string;
+  to: MailAddress;
+  /** Whom an answer reaches; without one, MAIL_FROM. */
+  replyTo?: MailAddress | undefined;
+  subject: string;
+  /** Plain words, paragraphs set apart by an empty line; the HTML part is made from them. */
+  text: string;
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string } | undefined;
+  /** It helps nobody when it comes later than this; milliseconds UTC. */
+  goodUntil?: number | undefined;
+}
+
+/** `name` may be empty. */
+export interface MailAddress {
+  name: string;
+  address: string;
+}
+
+/** Writes a mail to the outbox, in the transaction of what it tells of. From there it is sent, again and again if need be. */
+export async function sendMail(transaction: Transaction, mail: Mail): Promise<void> {
+  await sendMails(transaction, [mail]);
+}
+
+/** The same for many, in few statements. */
+export async function sendMails({ database }: Transaction, mails: Mail[]): Promise<void> {
+  const now = Date.now();
+  const rows = mails.map((mail) => ({
+    id: newId(),
+    about: mail.about,
+    to_name: mail.to.name,
+    to_address: mail.to.address,
+    reply_name: mail.replyTo?.name ?? null,
+    reply_address: mail.replyTo?.address ?? null,
+    subject: mail.subject,
+    text: mail.text,
+    html: htmlOf(mail.text),
+    calendar: mail.calendar?.content ?? null,
+    calendar_method: mail.calendar?.method ?? null,
+    state: 'waiting' as const,
+    attempts: 0,
+    next_at: now,
+    good_until: mail.goodUntil ?? null,
+    error: null,
+    made_at: now,
+    waiting_since: now,
+    sent_at: null,
+  }));
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await database
+      .insertInto('mails')
+      .values(rows.slice(start, start + BATCH))
+      .execute();
+  }
+}
+
+/** Rows a statement: SQLite takes 32,766 values in one, and nineteen belong to a row. */
+const BATCH = 500;
+
+/**
+ * Takes back what still waits about a matter, because newer words are about to be written to the same addresses. Gives
+ * back whoever has heard nothing of it at all: their only mail about it waited, and was never tried.
+ */
+export async function withdrawMails(
+  { database }: Transaction,
+  about: string,
+  addresses: string[],
+): Promise<Set<string>> {
+  const untold = new Set<string>();
+  for (let start = 0; start < addresses.length; start += BATCH) {
+    const some = addresses.slice(start, start + BATCH);
+    const withdrawn = await database
+      .deleteFrom('mails')
+      .where('about', '=', about)
+      .where('to_address', 'in', some)
+      .where('state', '=', 'waiting')
+      .returning(['to_address', 'attempts'])
+      .execute();
+    const others = await database
+      .selectFrom('mails')
+      .select('to_address')
+      .where('about', '=', about)
+      .where('to_address', 'in', some)
+      .execute();
+    const told = new Set([
+      ...others.map((mail) => mail.to_address),
+      ...withdrawn.filter((mail) => mail.attempts > 0).map((mail) => mail.to_address),
+    ]);
+    for (const { to_address: address } of withdrawn) if (!told.has(address)) untold.add(address);
+  }
+  return untold;
+}

@@ -22,6 +22,8 @@ export type PersonEvent =
 
 export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' }
+  | { kind: 'workshop.changed' | 'workshop.cancelled' }
+  | { kind: 'invitations.sent'; people: number }
   | { kind: 'workshop.moved'; step: string; from: string }
   | { kind: 'workshop.paced'; pace: 'together' | 'own' }
   | { kind: 'eyes.up' | 'eyes.down' }

@@ -28,6 +28,17 @@ export function ownAddress(request: Request): string {
   return `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 }
 
+/**
+ * How people reach this server, for mails: PUBLIC_URL, else this machine's own address. Nothing that a request claims is
+ * believed, since a mail is read far from the page that it was sent from.
+ */
+export function mailAddress(request: Request, { publicUrl, host }: Reach): string {
+  if (publicUrl !== null) return publicUrl;
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const name = isEverywhere ? (networkAddress() ?? 'localhost') : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${request.socket.localPort ?? 80}`;
+}
+
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
 /** The first IPv4 address of this machine that others can reach; undefined on a machine without a network. */

@@ -14,6 +14,11 @@ export function timeInZone(local: string, timeZone: string): number | undefined 
   return asIfUtc - offsetAt(guess, timeZone);
 }
 
+/** A moment as a zone's clock shows it, in the form that `timeInZone` reads: `2026-11-23T14:00`. */
+export function localTime(moment: number, timeZone: string): string {
+  return new Date(moment + offsetAt(moment, timeZone)).toISOString().slice(0, 16);
+}
+
 const LOCAL_TIME = /^([1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?$/;
 
 /** `Date.parse` takes the 30th of February for the 2nd of March. */

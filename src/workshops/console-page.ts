@@ -5,6 +5,8 @@ import { showCode } from './codes.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
 import { stepHtml } from './lesson-html.ts';
+import type { PlanPage } from './plan-page.ts';
+import { planPage } from './plan-page.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { doneCounts } from './state.ts';
 import { lessonFor } from './steps.ts';
@@ -38,6 +40,8 @@ export interface ConsolePage {
   unconfirmed: SeatState[];
   /** There is a list to be on: without one, "not on the list" would say nothing. */
   hasList: boolean;
+  /** As long as the workshop is planned: who is expected, and what became of the mails to them. */
+  plan: PlanPage | null;
   advice: Advice;
 }
 
@@ -76,6 +80,7 @@ export async function consolePage(
     medianTimeToHelp(database, workshop.id),
     isAnybodyListed(database),
   ]);
+  const plan = workshop.state === 'planned' ? await planPage(database, workshop) : null;
   const counts = new Map(doneCounts(state).map(({ key, done }) => [key, done]));
   const raised = seats.filter((seat) => seat.help !== null);
   const unfinished = seats.filter((seat) => !seat.withTheRoom).length;
@@ -105,6 +110,7 @@ export async function consolePage(
     medianHelp,
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
     hasList,
+    plan,
     advice: adviceFor(step.kind, seats, place === lesson.steps.length - 1),
   };
 }

@@ -5,6 +5,8 @@ import type { Lesson } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import { newCode } from './codes.ts';
 import { completeTalk } from './completion.ts';
+import type { Expecting } from './expected.ts';
+import { expect } from './expected.ts';
 import { firstStep, stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -14,10 +16,12 @@ export interface WorkshopPlan {
   title: string;
   place: string;
   startsAt: number | null;
-  /** Everybody on the list in these units is expected. */
+  /** Everybody on the list in these units and those below them is expected. */
   unitIds: string[];
   /** Lower-case addresses of others who are expected. */
   emails: string[];
+  /** Of all these, only those who are not on board yet. */
+  leftOnly?: boolean;
 }
 
 /** Plans a workshop; who plans it facilitates it. Gives back its id. */
@@ -49,6 +53,7 @@ export async function planWorkshop(
       made_at: Date.now(),
       opened_at: null,
       closed_at: null,
+      expecting: JSON.stringify(expectingOf(plan)),
     })
     .execute();
   await database
@@ -56,7 +61,7 @@ export async function planWorkshop(
     .values({ workshop_id: id, person_id: facilitatorId, role: 'facilitator' })
     .execute();
   await happened({ kind: 'workshop.planned', workshopId: id, byId: facilitatorId });
-  await expect(transaction, id, plan);
+  await expect(transaction, id, expectingOf(plan));
   return id;
 }
 
@@ -103,47 +108,9 @@ export async function closeWorkshop(
   if (here?.kind === 'talk') await completeTalk(transaction, workshop.id, here.key);
 }
 
-/** Writes down who is expected: the people of the units, and the addresses; each person once. */
-async function expect(
-  { database, happened }: Transaction,
-  workshopId: string,
-  plan: WorkshopPlan,
-): Promise<void> {
-  const people = await expectedPeople(database, plan);
-  const known = new Set(people.map((person) => person.email));
-  const rows = [
-    ...people.map((person) => ({ workshop_id: workshopId, email: person.email, person_id: person.id })),
-    ...[...new Set(plan.emails)]
-      .filter((email) => !known.has(email))
-      .map((email) => ({ workshop_id: workshopId, email, person_id: null })),
-  ];
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await database
-      .insertInto('expected_people')
-      .values(rows.slice(start, start + BATCH))
-      .execute();
-  }
-  for (const person of people) await happened({ kind: 'person.invited', personId: person.id });
-}
-
-/** Rows a statement: SQLite takes 32,766 values in one, and three belong to a row. */
-const BATCH = 1_000;
-
-async function expectedPeople(database: Database, { unitIds, emails }: WorkshopPlan) {
-  if (unitIds.length === 0 && emails.length === 0) return [];
-  return database
-    .selectFrom('people')
-    .select(['id', 'email'])
-    .where('left_at', 'is', null)
-    .where((build) =>
-      build.or([
-        ...(unitIds.length > 0
-          ? [build.and([build('unit_id', 'in', unitIds), build('listed_at', 'is not', null)])]
-          : []),
-        ...(emails.length > 0 ? [build('email', 'in', emails)] : []),
-      ]),
-    )
-    .execute();
+/** Who a plan expects. */
+export function expectingOf({ unitIds, emails, leftOnly = false }: WorkshopPlan): Expecting {
+  return { unitIds, emails, leftOnly };
 }
 
 async function freeCode(database: Database): Promise<string> {

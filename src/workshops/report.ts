@@ -85,7 +85,8 @@ export async function reportOf(
     })),
     finished: people.filter(({ isFinished }) => isFinished),
     stopped: people.filter(({ isFinished }) => !isFinished),
-    neverCame: await whoNeverCame(database, workshopId, unitIds),
+    // Nobody could come to a workshop that was called off.
+    neverCame: workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, unitIds) : [],
   };
 }
 

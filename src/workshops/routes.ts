@@ -5,6 +5,7 @@ import type { Lesson } from '../lessons/lesson.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
 import type { Reach } from '../web/address.ts';
 import { failureLimit } from '../web/failure-limit.ts';
+import { changingRoutes } from './changing-routes.ts';
 import { consoleRoutes } from './console-routes.ts';
 import { frontRoutes } from './front-routes.ts';
 import { handoutRoutes } from './handout-routes.ts';
@@ -18,6 +19,7 @@ import { roomRoutes } from './room-routes.ts';
 import { openScreenRoutes, screenRoutes } from './screen-routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import { seatCookie } from './seat-of-request.ts';
+import { slipRoutes } from './slip-routes.ts';
 
 export { fragmentLocals } from './console-routes.ts';
 
@@ -57,9 +59,11 @@ export function openWorkshopRoutes({ store, live, secret, config, signInLimit }:
 export function workshopRoutes({ store, live, lessons, config }: WorkshopParts): Router {
   const router = express.Router();
   router.use(planningRoutes({ store, lessons }));
+  router.use(changingRoutes({ store, lessons, reach: config }));
   router.use(screenRoutes({ database: store.database, live, reach: config }));
   router.use(reportRoutes(store));
   router.use(handoutRoutes({ database: store.database, reach: config }));
+  router.use(slipRoutes({ database: store.database, reach: config }));
   router.use(consoleRoutes({ store, live, lessons }));
   router.use(seatRoutes({ store }));
   return router;

@@ -11,6 +11,7 @@ export interface ScreenPage {
   number: number;
   title: string;
   state: 'planned' | 'open' | 'closed';
+  isCancelled: boolean;
   /** The room gathers: address, code and QR are large. */
   gathering: boolean;
   step: string;
@@ -45,6 +46,7 @@ export async function screenPage(
     number: workshop.number,
     title: workshop.title,
     state: workshop.state,
+    isCancelled: workshop.cancelledAt !== null,
     gathering: workshop.state === 'planned' || (workshop.state === 'open' && step === steps[0]),
     step: step?.title ?? '',
     talk: step?.kind === 'talk',

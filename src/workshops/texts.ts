@@ -38,6 +38,8 @@ export const en = {
     time_unread: 'Write the time as a date and a time of day.',
     unit_unknown: 'Choose units from the list.',
     emails_unread: 'These are not e-mail addresses:',
+    emails_long: 'That is more than fits here. Take the rest in with a staff list.',
+    time_needed: 'Invitations have been sent, so the workshop needs a date and a time.',
     reason_missing: 'Say why in a few words; it is shown beside the step.',
   } as Record<string, string>,
   join: {
@@ -189,7 +191,9 @@ export const en = {
     open: 'Open now',
     planned: 'Planned',
     closed: 'Over',
+    cancelled: 'Cancelled',
     seats: seatsIn('en', { one: 'seat', other: 'seats' }),
+    expected: (count: number) => `${count} expected`,
     noTime: 'no time set',
   },
   plan: {
@@ -201,10 +205,18 @@ export const en = {
     nameHint: 'People see it on the big screen. Left empty, it is the name of the lesson.',
     place: 'Room',
     startsAt: 'Date and time',
-    units: 'Expected: everybody in these units',
+    units: 'Expected: everybody in these units and the units below them',
+    people: seatsIn('en', { one: 'person', other: 'people' }),
     emails: 'Expected: these e-mail addresses',
-    emailsHint: 'One a line, or with commas between.',
+    emailsHint: 'Paste them as they are: one a line, with commas or semicolons, with or without names.',
+    leftOnly: 'Only those who are not on board yet',
+    leftOnlyHint: 'Leaves out whoever has an account, a blog and a first post already.',
     button: 'Plan it',
+    changeTitle: 'Change the plan',
+    change: 'Save the plan',
+    changeNews:
+      'Invitations are out: when you change place, time, title or lesson, everybody who has one is told, and so is whoever you take out.',
+    back: 'Back to the workshop',
   },
   console: {
     step: (place: number, of: number) => `Step ${place} of ${of}`,
@@ -297,6 +309,7 @@ export const en = {
     allOnBoard: 'Everybody is on board',
     onBoard: (count: number) => `${count} on board`,
     closed: 'Thank you for today',
+    cancelled: 'This workshop is cancelled',
     late: 'Late? Go to',
   },
   report: {
@@ -317,6 +330,63 @@ export const en = {
     wasOver: 'came after it',
     minutes: (minutes: number) => `${minutes} min`,
     print: 'Print this page from your browser: it fits on A4.',
+  },
+  planned: {
+    starts: (time: string) => `Starts ${time}`,
+    noTime: 'No date and time yet',
+    expected: (count: number) =>
+      `${count} ${plural('en', count, { one: 'person is expected', other: 'people are expected' })}`,
+    nobodyExpected: 'Nobody in particular is expected. Whoever has the code can come.',
+    change: 'Change the plan',
+    invite: (count: number) =>
+      plural('en', count, { one: 'Send 1 invitation', other: `Send ${count} invitations` }),
+    inviteLead: 'A mail with the time, the place, the code and a calendar file.',
+    timeFirst: 'Invitations can go out as soon as the plan has a date and a time.',
+    invited: (count: number) =>
+      `${count} ${plural('en', count, { one: 'invitation has gone out.', other: 'invitations have gone out.' })}`,
+    waiting: (count: number) =>
+      `${count} ${plural('en', count, { one: 'mail waits to be sent.', other: 'mails wait to be sent.' })}`,
+    failed: (count: number) =>
+      `${count} ${plural('en', count, { one: 'mail could not be sent. An administrator sees why.', other: 'mails could not be sent. An administrator sees why.' })}`,
+    mails: 'Mails',
+    cancel: 'Cancel the workshop',
+    cancelSure: 'It is taken off, and cannot be opened any more. Whoever has an invitation is told.',
+    cancelNow: 'Cancel it',
+    cancelled: 'This workshop was cancelled. Its code lets nobody in.',
+    slips: 'Slips',
+  },
+  invitation: {
+    subject: {
+      invited: (title: string, date: string) => `Invitation: ${title}, ${date}`,
+      changed: (title: string, date: string) => `Changed: ${title}, ${date}`,
+      cancelled: (title: string, date: string) => `Cancelled: ${title}, ${date}`,
+      removed: (title: string, date: string) => `Not for you any more: ${title}, ${date}`,
+    },
+    hello: 'Hello,',
+    helloTo: (name: string) => `Hello ${name},`,
+    lead: {
+      invited: (title: string) => `You are invited to a workshop: ${title}.`,
+      changed: (title: string) => `The workshop ${title} has changed. This is how it is now:`,
+      cancelled: (title: string) => `The workshop ${title} is cancelled. It would have been:`,
+      removed: (title: string) =>
+        `You are not expected at the workshop ${title} any more, so you can take it out of your calendar. It would have been:`,
+    },
+    when: (time: string) => `When: ${time}`,
+    where: (place: string) => `Where: ${place}`,
+    bring: 'Bring your laptop and its charger. Nothing to prepare.',
+    join: (address: string) => `When you are in the room, open ${address}`,
+    joinByHand: (address: string, code: string) => `or go to ${address} and type the code ${code}.`,
+  },
+  slips: {
+    title: 'Slips',
+    lead: 'One for each person who is expected, to cut along the lines. Print it from your browser, on A4.',
+    leadEmpty: 'Slips without a name, to cut along the lines. Print them from your browser, on A4.',
+    empty: 'How many empty slips',
+    emptyButton: 'Show empty slips',
+    forExpected: 'Slips for those who are expected',
+    address: 'Address',
+    code: 'Code',
+    name: 'Name',
   },
   handout: {
     title: 'Handout',
@@ -344,6 +414,8 @@ export const sv: typeof en = {
     time_unread: 'Skriv tiden som datum och klockslag.',
     unit_unknown: 'Välj enheter ur listan.',
     emails_unread: 'Det här är inte e-postadresser:',
+    emails_long: 'Det är mer än vad som får plats här. Ta in resten med en personallista.',
+    time_needed: 'Inbjudningarna har gått ut, så träffen behöver ett datum och en tid.',
     reason_missing: 'Säg varför med några ord. Det visas intill steget.',
   },
   join: {
@@ -496,7 +568,9 @@ export const sv: typeof en = {
     open: 'Öppna nu',
     planned: 'Planerade',
     closed: 'Avslutade',
+    cancelled: 'Inställda',
     seats: seatsIn('sv', { one: 'plats', other: 'platser' }),
+    expected: (count) => `${count} väntas`,
     noTime: 'ingen tid satt',
   },
   plan: {
@@ -508,10 +582,18 @@ export const sv: typeof en = {
     nameHint: 'Den syns på storskärmen. Lämnar du den tom blir det lektionens namn.',
     place: 'Rum',
     startsAt: 'Datum och tid',
-    units: 'Väntas: alla i de här enheterna',
+    units: 'Väntas: alla i de här enheterna och enheterna under dem',
+    people: seatsIn('sv', { one: 'person', other: 'personer' }),
     emails: 'Väntas: de här e-postadresserna',
-    emailsHint: 'En på varje rad, eller med komma emellan.',
+    emailsHint: 'Klistra in dem som de är: en på varje rad, med komma eller semikolon, med eller utan namn.',
+    leftOnly: 'Bara de som inte är ombord än',
+    leftOnlyHint: 'Utelämnar den som redan har konto, blogg och ett första inlägg.',
     button: 'Planera träffen',
+    changeTitle: 'Ändra planen',
+    change: 'Spara planen',
+    changeNews:
+      'Inbjudningarna har gått ut: när du ändrar plats, tid, rubrik eller lektion får alla som har en besked, och det får också den du tar bort.',
+    back: 'Tillbaka till träffen',
   },
   console: {
     step: (place, of) => `Steg ${place} av ${of}`,
@@ -602,6 +684,7 @@ export const sv: typeof en = {
     allOnBoard: 'Alla är ombord',
     onBoard: (count) => `${count} ombord`,
     closed: 'Tack för i dag',
+    cancelled: 'Träffen är inställd',
     late: 'Kommer du sent? Gå till',
   },
   report: {
@@ -622,6 +705,63 @@ export const sv: typeof en = {
     wasOver: 'kom efter',
     minutes: (minutes) => `${minutes} min`,
     print: 'Skriv ut sidan från webbläsaren: den får plats på A4.',
+  },
+  planned: {
+    starts: (time) => `Börjar ${time}`,
+    noTime: 'Inget datum och ingen tid än',
+    expected: (count) =>
+      `${count} ${plural('sv', count, { one: 'person väntas', other: 'personer väntas' })}`,
+    nobodyExpected: 'Ingen särskild väntas. Den som har koden kan komma.',
+    change: 'Ändra planen',
+    invite: (count) =>
+      plural('sv', count, { one: 'Skicka 1 inbjudan', other: `Skicka ${count} inbjudningar` }),
+    inviteLead: 'Ett brev med tiden, platsen, koden och en kalenderfil.',
+    timeFirst: 'Inbjudningar kan gå ut så snart planen har ett datum och en tid.',
+    invited: (count) =>
+      `${count} ${plural('sv', count, { one: 'inbjudan har gått ut.', other: 'inbjudningar har gått ut.' })}`,
+    waiting: (count) =>
+      `${count} ${plural('sv', count, { one: 'brev väntar på att skickas.', other: 'brev väntar på att skickas.' })}`,
+    failed: (count) =>
+      `${count} ${plural('sv', count, { one: 'brev gick inte att skicka. En administratör ser varför.', other: 'brev gick inte att skicka. En administratör ser varför.' })}`,
+    mails: 'E-brev',
+    cancel: 'Ställ in träffen',
+    cancelSure: 'Den blir inte av, och går inte att öppna mer. Den som har en inbjudan får besked.',
+    cancelNow: 'Ställ in',
+    cancelled: 'Träffen är inställd. Koden släpper inte in någon.',
+    slips: 'Lappar',
+  },
+  invitation: {
+    subject: {
+      invited: (title, date) => `Inbjudan: ${title}, ${date}`,
+      changed: (title, date) => `Ändrat: ${title}, ${date}`,
+      cancelled: (title, date) => `Inställt: ${title}, ${date}`,
+      removed: (title, date) => `Inte längre för dig: ${title}, ${date}`,
+    },
+    hello: 'Hej,',
+    helloTo: (name) => `Hej ${name},`,
+    lead: {
+      invited: (title) => `Du är inbjuden till en träff: ${title}.`,
+      changed: (title) => `Träffen ${title} har ändrats. Så här är det nu:`,
+      cancelled: (title) => `Träffen ${title} är inställd. Den skulle ha varit:`,
+      removed: (title) =>
+        `Du väntas inte längre till träffen ${title}, så du kan ta bort den ur din kalender. Den skulle ha varit:`,
+    },
+    when: (time) => `När: ${time}`,
+    where: (place) => `Var: ${place}`,
+    bring: 'Ta med din dator och laddaren. Du behöver inte förbereda något.',
+    join: (address) => `När du är i rummet, öppna ${address}`,
+    joinByHand: (address, code) => `eller gå till ${address} och skriv koden ${code}.`,
+  },
+  slips: {
+    title: 'Lappar',
+    lead: 'En för varje person som väntas, att klippa längs linjerna. Skriv ut från webbläsaren, på A4.',
+    leadEmpty: 'Lappar utan namn, att klippa längs linjerna. Skriv ut från webbläsaren, på A4.',
+    empty: 'Hur många tomma lappar',
+    emptyButton: 'Visa tomma lappar',
+    forExpected: 'Lappar för dem som väntas',
+    address: 'Adress',
+    code: 'Kod',
+    name: 'Namn',
   },
   handout: {
     title: 'Utdelningsblad',

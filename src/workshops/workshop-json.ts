@@ -26,6 +26,9 @@ export function consoleJson(page: ConsolePage) {
     })),
     unfinished: page.unfinished,
     unanswered: page.unanswered,
+    expected: page.plan?.expected ?? null,
+    invited: page.plan?.invited ?? null,
+    cancelled_at: workshop.cancelledAt,
   };
 }
 

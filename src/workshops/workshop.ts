@@ -26,6 +26,10 @@ export interface Workshop {
   eyesUp: boolean;
   openedAt: number | null;
   closedAt: number | null;
+  /** Called off before it opened; it is closed then. */
+  cancelledAt: number | null;
+  /** When invitations went out first. */
+  invitationsAt: number | null;
 }
 
 /** What somebody is in a workshop: facilitators press, helpers answer raised hands. */
@@ -73,7 +77,7 @@ export async function workshopsOf(database: Database, personId: string) {
   const rows = await database
     .selectFrom('workshops')
     .innerJoin('workshop_staff', 'workshop_staff.workshop_id', 'workshops.id')
-    .select(['id', 'code', 'title', 'place', 'starts_at', 'state', 'made_at', 'closed_at'])
+    .select(['id', 'code', 'title', 'place', 'starts_at', 'state', 'made_at', 'closed_at', 'cancelled_at'])
     .select((build) =>
       build
         .selectFrom('seats')
@@ -81,6 +85,15 @@ export async function workshopsOf(database: Database, personId: string) {
         .whereRef('seats.workshop_id', '=', 'workshops.id')
         .where('seats.removed_at', 'is', null)
         .as('seats'),
+    )
+    .select((build) =>
+      build
+        .selectFrom('expected_people')
+        .leftJoin('people', 'people.email', 'expected_people.email')
+        .select((expected) => expected.fn.countAll<number>().as('count'))
+        .whereRef('expected_people.workshop_id', '=', 'workshops.id')
+        .where('people.left_at', 'is', null)
+        .as('expected'),
     )
     .where('workshop_staff.person_id', '=', personId)
     .orderBy('made_at', 'desc')
@@ -95,6 +108,8 @@ export async function workshopsOf(database: Database, personId: string) {
       startsAt: row.starts_at,
       state: row.state,
       seats: row.seats ?? 0,
+      expected: row.expected ?? 0,
+      cancelledAt: row.cancelled_at,
     }))
     .sort((one, other) => order[one.state] - order[other.state]);
 }
@@ -127,6 +142,8 @@ export function toWorkshop(row: Selectable<WorkshopTable> & { number: number | n
     eyesUp: row.eyes_up === 1,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
+    cancelledAt: row.cancelled_at,
+    invitationsAt: row.invitations_at,
   };
 }
 

@@ -1,0 +1,156 @@
+import type { Database, Transaction } from '../database/store.ts';
+import { unitsAtAndBelow } from '../people/units.ts';
+import type { Locale } from '../web/locale.ts';
+
+/** Who is expected, as the facilitator chose it. */
+export interface Expecting {
+  /** Everybody on the list in these units and those below them. */
+  unitIds: string[];
+  /** Lower-case addresses of others. */
+  emails: string[];
+  /** Of all these, only those who are not on board yet. */
+  leftOnly: boolean;
+}
+
+/** Somebody who is expected; whoever is on no list has an address and nothing else. */
+export interface ExpectedPerson {
+  email: string;
+  personId: string | null;
+  name: string;
+  locale: Locale | null;
+  /** When the invitation was handed to the outbox. */
+  invitedAt: number | null;
+}
+
+/**
+ * Writes down who is expected, each person once, and says of those who were not before that they are invited. Who was
+ * chosen as not yet on board, and came on board since, stays. Gives back whoever is expected no more.
+ */
+export async function expect(
+  { database, happened }: Transaction,
+  workshopId: string,
+  expecting: Expecting,
+  before: Expecting | null = null,
+): Promise<ExpectedPerson[]> {
+  const expected = await expectedPeople(database, workshopId);
+  const stay = new Set(before?.leftOnly ? expected.map(({ email }) => email) : []);
+  const wanted = await wantedPeople(database, expecting, stay);
+  const known = new Set(expected.map(({ email }) => email));
+  const added = [...wanted].filter(([email]) => !known.has(email));
+  for (const some of batches(added)) {
+    await database
+      .insertInto('expected_people')
+      .values(some.map(([email, personId]) => ({ workshop_id: workshopId, email, person_id: personId })))
+      .execute();
+  }
+  for (const [, personId] of added) {
+    if (personId !== null) await happened({ kind: 'person.invited', personId });
+  }
+  const removed = expected.filter(({ email }) => !wanted.has(email));
+  for (const some of batches(removed)) {
+    await database
+      .deleteFrom('expected_people')
+      .where('workshop_id', '=', workshopId)
+      .where(
+        'email',
+        'in',
+        some.map(({ email }) => email),
+      )
+      .execute();
+  }
+  return removed;
+}
+
+/** Everybody who is expected, by name; whoever left the company since is not. */
+export async function expectedPeople(database: Database, workshopId: string): Promise<ExpectedPerson[]> {
+  const rows = await database
+    .selectFrom('expected_people')
+    .leftJoin('people', 'people.email', 'expected_people.email')
+    .select([
+      'expected_people.email',
+      'expected_people.person_id',
+      'expected_people.invited_at',
+      'people.name',
+      'people.locale',
+    ])
+    .where('workshop_id', '=', workshopId)
+    .where('people.left_at', 'is', null)
+    .execute();
+  const { compare } = new Intl.Collator('sv');
+  return rows
+    .map((row) => ({
+      email: row.email,
+      personId: row.person_id,
+      name: row.name ?? '',
+      locale: row.locale,
+      invitedAt: row.invited_at,
+    }))
+    .sort((one, other) => compare(one.name || one.email, other.name || other.email));
+}
+
+/** How many are expected, and how many of them have their invitation. */
+export async function countExpected(
+  database: Database,
+  workshopId: string,
+): Promise<{ expected: number; invited: number }> {
+  const { expected, invited } = await database
+    .selectFrom('expected_people')
+    .leftJoin('people', 'people.email', 'expected_people.email')
+    .select((build) => [
+      build.fn.countAll<number>().as('expected'),
+      build.fn.count<number>('expected_people.invited_at').as('invited'),
+    ])
+    .where('workshop_id', '=', workshopId)
+    .where('people.left_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { expected, invited };
+}
+
+/** Rows a statement: both databases take some 32,000 values in one. */
+const BATCH = 1_000;
+
+function* batches<Item>(items: Item[]): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
+}
+
+/** Addresses with the ids of the people they belong to. `stay` are taken on board or not. */
+async function wantedPeople(
+  database: Database,
+  { unitIds, emails, leftOnly }: Expecting,
+  stay: Set<string>,
+): Promise<Map<string, string | null>> {
+  const wanted = new Map<string, string | null>(emails.map((email) => [email, null]));
+  const known = [...(await peopleOfUnits(database, unitIds)), ...(await peopleByEmail(database, emails))];
+  for (const person of known) {
+    const isOnBoard = leftOnly && person.on_board_at !== null && !stay.has(person.email);
+    if (person.left_at !== null || isOnBoard) wanted.delete(person.email);
+    else wanted.set(person.email, person.id);
+  }
+  return wanted;
+}
+
+async function peopleOfUnits(database: Database, unitIds: string[]) {
+  const below = await unitsAtAndBelow(database, unitIds);
+  if (below.length === 0) return [];
+  return database
+    .selectFrom('people')
+    .select(['id', 'email', 'on_board_at', 'left_at'])
+    .where('unit_id', 'in', below)
+    .where('listed_at', 'is not', null)
+    .where('left_at', 'is', null)
+    .execute();
+}
+
+async function peopleByEmail(database: Database, emails: string[]) {
+  const people = [];
+  for (const some of batches(emails)) {
+    people.push(
+      ...(await database
+        .selectFrom('people')
+        .select(['id', 'email', 'on_board_at', 'left_at'])
+        .where('email', 'in', some)
+        .execute()),
+    );
+  }
+  return people;
+}

@@ -19,7 +19,6 @@ if (page) {
   connect();
   document.addEventListener('visibilitychange', onVisibility);
   document.addEventListener('ombord:answered', reconnect);
-  document.addEventListener('ombord:swapped', sortRows);
   window.addEventListener('online', reconnect);
   window.addEventListener('pagehide', disconnect);
   window.addEventListener('pageshow', (event) => event.persisted && reconnect());
@@ -28,7 +27,8 @@ if (page) {
 function connect() {
   const current = document.querySelector('[data-live]');
   if (!current) return;
-  seen = Math.max(seen, Number(current.dataset.seen ?? 0));
+  // What the page shows, not what was ever heard: a form's answer may be older than what the stream brought before it.
+  seen = Number(current.dataset.seen ?? 0);
   const address = new URL(current.dataset.live, location.href);
   address.searchParams.set('seen', String(seen));
   source = new EventSource(address);
@@ -41,6 +41,8 @@ function connect() {
   });
   source.addEventListener('fragments', (event) => {
     seen = Number(event.lastEventId) || seen;
+    // A page that was asked for before this, and comes after it, is older than what is shown.
+    document.querySelector('[data-live]')?.setAttribute('data-seen', String(seen));
     swapFragments(JSON.parse(event.data));
   });
   source.addEventListener('error', failed);
@@ -92,20 +94,6 @@ function onVisibility() {
 function tellPresence(presence) {
   const address = document.querySelector('[data-live]')?.dataset.presence;
   if (address) navigator.sendBeacon(address, new URLSearchParams({ presence }));
-}
-
-/** Most in need first, by the key that the server gave each row; never under the pointer or somebody's typing. */
-function sortRows() {
-  const list = document.querySelector('[data-rows]');
-  if (!list) return;
-  if (list.contains(document.activeElement)) return;
-  if (list.matches(':hover')) {
-    list.addEventListener('mouseleave', sortRows, { once: true });
-    return;
-  }
-  const rows = [...list.children];
-  const sorted = rows.toSorted((one, other) => (one.dataset.need < other.dataset.need ? -1 : 1));
-  if (sorted.some((row, index) => row !== rows[index])) list.append(...sorted);
 }
 
 function later(work, wait) {

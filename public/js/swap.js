@@ -6,10 +6,17 @@ const quietly = () => ({
   // What somebody is typing stays; a button that has the focus changes its words with its deed.
   ignoreActiveValue: document.activeElement?.matches('input, textarea, select') ?? false,
   callbacks: {
-    // A note that somebody opened stays open, whatever the server's copy says.
-    beforeAttributeUpdated: (name, element) => !(name === 'open' && element.tagName === 'DETAILS'),
+    // A note that somebody opened stays open, and a row that is not asked for hidden, whatever the server's copy says.
+    beforeAttributeUpdated: (name, element) =>
+      !(name === 'open' && element.tagName === 'DETAILS') &&
+      !(name === 'hidden' && element.matches('[data-rows] > *')),
   },
 });
+
+/** Newer states of parts that somebody was using when they came, by id. */
+const held = new Map();
+for (const done of ['focusout', 'change', 'reset'])
+  document.addEventListener(done, () => setTimeout(swapHeld));
 
 /** Swaps in fragments as the live stream sends them: elements that carry the id of the one they replace. */
 export function swapFragments(html) {
@@ -23,7 +30,10 @@ export function swapLiveParts(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-live]');
   if (!fresh) return false;
   // Another seat, another room: nothing of this page fits.
-  if (fresh.dataset.live !== document.querySelector('[data-live]').dataset.live) location.reload();
+  const page = document.querySelector('[data-live]');
+  if (fresh.dataset.live !== page.dataset.live) location.reload();
+  if (Number(fresh.dataset.seen) < Number(page.dataset.seen)) return true;
+  page.dataset.seen = fresh.dataset.seen;
   const rows = fresh.querySelector('[data-rows]');
   const here = document.querySelector('[data-rows]');
   if (rows && here) {
@@ -40,6 +50,7 @@ export function swapContent(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html');
   const content = fresh.getElementById('content');
   if (!content) return false;
+  held.clear();
   document.title = fresh.title;
   document.getElementById('content').replaceWith(document.adoptNode(content));
   tellPage();
@@ -48,19 +59,30 @@ export function swapContent(html) {
 
 function swapPart(fresh) {
   const old = document.getElementById(fresh.id);
+  held.delete(fresh.id);
   if (fresh.hasAttribute('data-gone')) {
     old?.remove();
-  } else if (!old) {
+  } else if (!old && fresh.tagName === 'LI') {
     document.querySelector('[data-rows]')?.append(document.adoptNode(fresh));
+  } else if (!old) {
+    // Nothing on this page.
   } else if (fresh.dataset.shows !== undefined && fresh.dataset.shows === old.dataset.shows) {
     // The same panel: what is typed, opened and chosen in it stays.
     if (old.id === 'room-step') hold(false);
   } else if (isBeingUsed(old)) {
     if (old.id === 'room-step') hold(true);
+    else held.set(fresh.id, fresh);
   } else {
     Idiomorph.morph(old, document.adoptNode(fresh), quietly());
     if (fresh.dataset.shows !== undefined && fresh.id === 'room-step') hold(false);
   }
+}
+
+/** The server sends a part once: what was held back is swapped in as soon as nobody is using the part any more. */
+function swapHeld() {
+  const free = [...held].filter(([id]) => !isBeingUsed(document.getElementById(id) ?? document.body));
+  for (const [, fresh] of free) swapPart(fresh);
+  if (free.length > 0) tellPage();
 }
 
 /** Somebody is in the middle of a form there, or about to mend what was wrong in it. */

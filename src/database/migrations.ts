@@ -7,6 +7,7 @@ import * as log from '../../migrations/0004_log.ts';
 import * as firstReply from '../../migrations/0005_first_reply.ts';
 import * as seatTroubles from '../../migrations/0006_seat_troubles.ts';
 import * as planAndInvite from '../../migrations/0007_plan_and_invite.ts';
+import * as helpers from '../../migrations/0008_helpers.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0005_first_reply': firstReply,
   '0006_seat_troubles': seatTroubles,
   '0007_plan_and_invite': planAndInvite,
+  '0008_helpers': helpers,
 };
 
 /**

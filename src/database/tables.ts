@@ -131,6 +131,8 @@ export interface WorkshopTable {
   pace: 'together' | 'own';
   step: string;
   step_since: number | null;
+  /** The secret of the link for helpers; null: no link has been made. */
+  helper_key: string | null;
   eyes_up: number;
   made_by: string;
   made_at: number;

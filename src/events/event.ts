@@ -27,6 +27,9 @@ export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.moved'; step: string; from: string }
   | { kind: 'workshop.paced'; pace: 'together' | 'own' }
   | { kind: 'eyes.up' | 'eyes.down' }
+  | { kind: 'staff.joined'; personId: string; role: 'facilitator' | 'helper' }
+  | { kind: 'staff.left'; personId: string }
+  | { kind: 'helpers.link_changed' }
 );
 
 export type SeatEvent = { workshopId: string; seatId: string } & (

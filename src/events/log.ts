@@ -31,6 +31,8 @@ export interface Changes {
   number: number;
   /** The room as a whole changed: step, pace, eyes up, open or closed, the wall. */
   room: boolean;
+  /** How many times it did. */
+  roomTimes: number;
   seatIds: Set<string>;
 }
 
@@ -38,7 +40,11 @@ export interface Changes {
 export async function changesSince(database: Database, workshopId: string, seen: number): Promise<Changes> {
   const rows = await database
     .selectFrom('events')
-    .select((build) => ['seat_id', build.fn.max('number').as('number')])
+    .select((build) => [
+      'seat_id',
+      build.fn.max('number').as('number'),
+      build.fn.countAll<number>().as('times'),
+    ])
     .where('workshop_id', '=', workshopId)
     .where('number', '>', seen)
     .groupBy('seat_id')
@@ -46,6 +52,7 @@ export async function changesSince(database: Database, workshopId: string, seen:
   return {
     number: Math.max(seen, ...rows.map((row) => row.number ?? 0)),
     room: rows.some((row) => row.seat_id === null),
+    roomTimes: Number(rows.find((row) => row.seat_id === null)?.times ?? 0),
     seatIds: new Set(rows.flatMap((row) => row.seat_id ?? [])),
   };
 }

@@ -7,16 +7,26 @@ import { medianTimeToHelp } from './help.ts';
 import { stepHtml } from './lesson-html.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planPage } from './plan-page.ts';
+import type { SeatKind } from './seat-filter.ts';
+import { kindsOf } from './seat-filter.ts';
+import type { StaffMember } from './staff.ts';
+import { staffOf } from './staff.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { doneCounts } from './state.ts';
 import { lessonFor } from './steps.ts';
 import { firstName } from './wall.ts';
-import type { Workshop } from './workshop.ts';
+import type { StaffRole, Workshop } from './workshop.ts';
 
 /** Everything the console shows. */
 export interface ConsolePage {
   workshop: Workshop;
+  /** Helpers see the room, and have no presses but those of raised hands. */
+  role: StaffRole;
   number: number;
+  /** When the page was made, by the server's clock. */
+  now: number;
+  /** What all steps are planned to take together. */
+  minutes: number;
   /** As it is shown. */
   code: string;
   /** The room's step with the speaker's notes, and its neighbours. */
@@ -43,11 +53,22 @@ export interface ConsolePage {
   /** As long as the workshop is planned: who is expected, and what became of the mails to them. */
   plan: PlanPage | null;
   advice: Advice;
+  /** Who runs the workshop and helps in it; null for helpers, who need not know the link. */
+  staff: { members: StaffMember[]; facilitators: number; link: string | null } | null;
+}
+
+/** Whom a console is for. */
+export interface ConsoleViewer {
+  role: StaffRole;
+  /** How people reach Ombord, for the link that is given to helpers. */
+  address: string;
 }
 
 /** A seat as the grid shows it. */
 export interface ConsoleSeat extends SeatState {
   state: 'hand' | 'working' | 'done' | 'listening' | 'on-board' | 'stopped';
+  /** What it can be asked for by. */
+  kinds: SeatKind[];
 }
 
 /** What to say about the pace: the words are the texts' business. */
@@ -66,6 +87,7 @@ export async function consolePage(
   database: Database,
   state: RoomState,
   locale: Locale,
+  { role, address }: ConsoleViewer = { role: 'facilitator', address: '' },
 ): Promise<ConsolePage> {
   const { workshop, seats } = state;
   const lesson = lessonFor(workshop, locale);
@@ -75,10 +97,11 @@ export async function consolePage(
   );
   const step = lesson.steps[place];
   if (!step) throw new Error(`workshop ${workshop.id} stands at a step that its lesson lacks`);
-  const [posts, medianHelp, hasList] = await Promise.all([
+  const [posts, medianHelp, hasList, staff] = await Promise.all([
     state.posts(),
     medianTimeToHelp(database, workshop.id),
     isAnybodyListed(database),
+    role === 'facilitator' ? staffOf(database, workshop.id) : null,
   ]);
   const plan = workshop.state === 'planned' ? await planPage(database, workshop) : null;
   const counts = new Map(doneCounts(state).map(({ key, done }) => [key, done]));
@@ -86,7 +109,10 @@ export async function consolePage(
   const unfinished = seats.filter((seat) => !seat.withTheRoom).length;
   return {
     workshop,
+    role,
     number: workshop.number,
+    now: Date.now(),
+    minutes: lesson.steps.reduce((sum, { minutes }) => sum + minutes, 0),
     code: showCode(workshop.code),
     step: { ...step, notes: stepHtml(step).notes, place },
     previous: lesson.steps[place - 1]?.title ?? null,
@@ -99,7 +125,10 @@ export async function consolePage(
       done: counts.get(key) ?? 0,
       room: key === workshop.step,
     })),
-    seats: seats.map((seat) => ({ ...seat, state: stateOf(seat, workshop) })),
+    seats: seats.map((seat) => {
+      const shown = stateOf(seat, workshop);
+      return { ...seat, state: shown, kinds: kindsOf(shown, seat.presence) };
+    }),
     titles: Object.fromEntries(lesson.steps.map(({ key, title }) => [key, title])),
     stepKeys: lesson.steps.map(({ key }) => key),
     unfinished,
@@ -112,6 +141,11 @@ export async function consolePage(
     hasList,
     plan,
     advice: adviceFor(step.kind, seats, place === lesson.steps.length - 1),
+    staff: staff && {
+      members: staff.members,
+      facilitators: staff.members.filter((member) => member.role === 'facilitator').length,
+      link: staff.helperKey === null ? null : `${address}/helpers/${staff.helperKey}`,
+    },
   };
 }
 

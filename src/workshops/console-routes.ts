@@ -5,13 +5,14 @@ import type { Store, Transaction } from '../database/store.ts';
 import { confirmPeople } from '../people/accounts.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { openEventStream, seenBy } from '../live/event-stream.ts';
-import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
+import type { Reach } from '../web/address.ts';
+import { publicAddress } from '../web/address.ts';
+import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
 import { line, parseForm } from '../web/forms.ts';
-import type { Locale } from '../web/locale.ts';
 import { sessionOf } from '../web/session-store.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { markStep } from './completion.ts';
-import { consolePage } from './console-page.ts';
+import { showConsole } from './console-view.ts';
 import { answer, claim } from './help.ts';
 import type { LiveWorkshops } from './live.ts';
 import { closeWorkshop, openWorkshop } from './opening.ts';
@@ -20,7 +21,6 @@ import type { Seat } from './seats.ts';
 import { joinSeats, removeSeat, seatOfWorkshop } from './seats.ts';
 import { roomState } from './state.ts';
 import { stepsOf } from './steps.ts';
-import { consoleJson } from './workshop-json.ts';
 import type { Workshop } from './workshop.ts';
 import { workshopOfStaff } from './workshop.ts';
 
@@ -29,6 +29,7 @@ interface ConsoleParts {
   live: LiveWorkshops;
   /** The shipped lessons as they are today. */
   lessons: Lesson[];
+  reach: Reach;
 }
 
 type Press = (
@@ -54,32 +55,27 @@ const JoinSeatsForm = z.object({ other: z.string().min(1) });
 const ConfirmForm = z.object({ person: z.union([z.string(), z.array(z.string()).max(2_000)]).default([]) });
 
 /** The console: the room as its facilitators and helpers see it, and everything they can press. */
-export function consoleRoutes({ store, live, lessons }: ConsoleParts): Router {
+export function consoleRoutes({ store, live, lessons, reach }: ConsoleParts): Router {
   const router = express.Router();
   const { database } = store;
 
   router.get('/workshops/:id', async (request, response) => {
-    const { workshop } = await ofStaff(request);
-    const state = await roomState(database, workshop);
-    const page = await consolePage(database, state, response.locals.locale);
-    if (wantsJson(request)) response.json(consoleJson(page));
-    else
-      response.render('workshops/console', {
-        page,
-        now: Date.now(),
-        ...fragmentLocals(response.locals.locale),
-      });
+    await showConsole({ database, reach }, await ofStaff(request), request, response);
   });
 
   router.get('/workshops/:id/events', async (request, response) => {
-    const { workshop } = await ofStaff(request);
+    const { workshop, role } = await ofStaff(request);
+    // The page was made for what this person was then: it has to be loaded again first.
+    if (typeof request.query['as'] === 'string' && request.query['as'] !== role) throw notFound();
     const stream = await openEventStream(request, response);
-    live.hub.follow({
+    await live.followConsole({
       audience: 'console',
       workshopId: workshop.id,
       personId: readerOf(request).id,
+      role,
       session: sessionOf(request),
       locale: response.locals.locale,
+      address: publicAddress(request, reach),
       stream,
       seen: seenBy(request),
     });
@@ -174,10 +170,4 @@ function read<Schema extends z.ZodType>(schema: Schema, request: Request): z.out
   const { values } = parseForm(schema, request.body);
   if (values === null) throw new HttpFault(422);
   return values;
-}
-
-/** What the console's partials need besides the page: names joined as the language does, "Sara, Ali and Kim". */
-export function fragmentLocals(locale: Locale): { names: (names: string[]) => string } {
-  const format = new Intl.ListFormat(locale, { type: 'conjunction' });
-  return { names: (names) => format.format(names) };
 }

@@ -4,14 +4,15 @@ import { holdSeat } from './hold-seat.ts';
 
 /** A raised hand, until it is answered or taken down. */
 export interface RaisedHand {
+  id: string;
   note: string;
   raisedAt: number;
   /** Name of the facilitator or helper who is on the way; null: nobody yet. */
   by: string | null;
+  byId: string | null;
 }
 
 export interface HelpCall extends RaisedHand {
-  id: string;
   seatId: string;
 }
 
@@ -105,6 +106,7 @@ export async function openCalls(
       'help_calls.note',
       'help_calls.raised_at as raisedAt',
       'people.name as by',
+      'help_calls.claimed_by as byId',
     ])
     .where('help_calls.workshop_id', '=', workshopId)
     .where('help_calls.ended_at', 'is', null)

@@ -4,7 +4,8 @@ import { changesSince } from '../events/log.ts';
 import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
-import { consolePage } from './console-page.ts';
+import type { ConsoleReader } from './console-live.ts';
+import { rowsShown, updateConsoles } from './console-live.ts';
 import { handOnTheUnanswered } from './first-reply.ts';
 import { TOUCH_EVERY, noticeTheLost, touchSeats } from './presence.ts';
 import { endThoseWithoutRight } from './live-rights.ts';
@@ -32,13 +33,6 @@ interface RoomReader extends Reader {
   address: string;
 }
 
-interface ConsoleReader extends Reader {
-  audience: 'console';
-  locale: Locale;
-  personId: string;
-  session: string | null;
-}
-
 interface ScreenReader extends Reader {
   audience: 'screen';
   locale: Locale;
@@ -57,6 +51,8 @@ export interface LiveParts {
 
 export interface LiveWorkshops {
   hub: Hub<WorkshopReader>;
+  /** Lets a console follow, from what its page was made with. */
+  followConsole: (reader: Omit<ConsoleReader, 'shown'>) => Promise<void>;
   close: () => void;
 }
 
@@ -77,6 +73,10 @@ export function startLive(parts: LiveParts): LiveWorkshops {
   }, TOUCH_EVERY);
   return {
     hub,
+    followConsole: async (reader) => {
+      const shown = await rowsShown({ database: store.database, render: parts.render }, reader);
+      hub.follow({ ...reader, shown });
+    },
     close: () => {
       clearInterval(watching);
       hub.close();
@@ -153,22 +153,6 @@ async function updateScreens(readers: ScreenReader[], news: News): Promise<void>
     await sendToAll(group, news, async () => {
       const page = await screenPage(news.state, { locale, address });
       return news.render('workshops/_screen-live', locale, { page });
-    });
-  }
-}
-
-/** A console gets the rows that changed since it was last sent something. */
-async function updateConsoles(readers: ConsoleReader[], news: News): Promise<void> {
-  const { database, state, changes, render } = news;
-  const here = new Set(state.seats.map(({ id }) => id));
-  for (const group of groupBy(readers, ({ locale, seen }) => `${locale} ${seen}`)) {
-    const [{ locale, seen }] = group;
-    const changed = changes.get(seen);
-    await sendToAll(group, news, async () => {
-      const page = await consolePage(database, state, locale);
-      const rows = page.seats.filter(({ id }) => isConcerned(id, changed));
-      const gone = [...(changed?.seatIds ?? [])].filter((id) => !here.has(id));
-      return render('workshops/_console-live', locale, { page, rows, gone });
     });
   }
 }

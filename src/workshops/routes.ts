@@ -20,8 +20,9 @@ import { openScreenRoutes, screenRoutes } from './screen-routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import { seatCookie } from './seat-of-request.ts';
 import { slipRoutes } from './slip-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
 
-export { fragmentLocals } from './console-routes.ts';
+export { fragmentLocals } from './console-view.ts';
 
 interface WorkshopParts {
   store: Store;
@@ -64,7 +65,8 @@ export function workshopRoutes({ store, live, lessons, config }: WorkshopParts):
   router.use(reportRoutes(store));
   router.use(handoutRoutes({ database: store.database, reach: config }));
   router.use(slipRoutes({ database: store.database, reach: config }));
-  router.use(consoleRoutes({ store, live, lessons }));
+  router.use(consoleRoutes({ store, live, lessons, reach: config }));
   router.use(seatRoutes({ store }));
+  router.use(staffRoutes({ store, reach: config }));
   return router;
 }

@@ -124,6 +124,8 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
       'help_calls.raised_at',
       'help_calls.note',
       'helper.name as helper',
+      'help_calls.id as help_id',
+      'help_calls.claimed_by',
       'was.id as was_id',
       'was.name as was_name',
     ])
@@ -164,7 +166,15 @@ function groupBySeat(rows: CompletionRow[]): Map<string, CompletionRow[]> {
 
 function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[]): SeatState {
   const help =
-    row.raised_at === null ? null : { raisedAt: row.raised_at, note: row.note ?? '', by: row.helper };
+    row.help_id === null || row.raised_at === null
+      ? null
+      : {
+          id: row.help_id,
+          note: row.note ?? '',
+          raisedAt: row.raised_at,
+          by: row.helper,
+          byId: row.claimed_by,
+        };
   const done: Done = Object.fromEntries(completions.map(({ step, how }) => [step, how]));
   const position = positionOf(workshop, done);
   const steps = stepsOf(workshop);

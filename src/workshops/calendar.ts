@@ -1,7 +1,12 @@
 import ICAL from 'ical.js';
 import { createHash } from 'node:crypto';
 import { tzlib_get_ical_block as timeZoneBlock } from 'timezones-ical-library';
+import { z } from 'zod';
+import { oneLine } from '../web/forms.ts';
 import { localTime } from '../web/time-zone.ts';
+
+// A line has 75 octets at most (RFC 5545, 3.1); the library does not count the space that a folded one begins with.
+ICAL.foldLength = 74;
 
 /** What a calendar shows of a workshop. Times are milliseconds UTC. */
 export interface CalendarEvent {
@@ -72,7 +77,7 @@ export function calendarFile(
   function addPerson(name: string, person: { name: string; address: string }): ICAL.Property {
     const property = entry.addPropertyWithValue(name, `mailto:${person.address}`);
     // Some mail programs read a quotation mark as the end of a name, however it is written.
-    property.setParameter('cn', (person.name || person.address).replaceAll('"', '’'));
+    property.setParameter('cn', oneLine(person.name || person.address).replaceAll('"', '’'));
     return property;
   }
 }
@@ -81,6 +86,9 @@ export function calendarFile(
 function uidOf(workshopId: string, address: string): string {
   return `${workshopId}-${createHash('sha256').update(address).digest('hex').slice(0, 16)}@ombord`;
 }
+
+/** A component as the library parses it: name, properties, components. */
+const Parsed = z.array(z.unknown());
 
 const zones = new Map<string, unknown[] | null>();
 
@@ -91,7 +99,7 @@ function knownZone(timeZone: string): unknown[] | null {
   const [block = ''] = [timeZoneBlock(timeZone)].flat();
   // The library names a zone after the one it is the same as: Europe/Stockholm is its Europe/Berlin.
   const zone = block.startsWith('BEGIN:VTIMEZONE')
-    ? ICAL.parse(block.replace(/^(TZID|X-LIC-LOCATION):.*$/gm, `$1:${timeZone}`))
+    ? Parsed.parse(ICAL.parse(block.replace(/^(TZID|X-LIC-LOCATION):.*$/gm, `$1:${timeZone}`)))
     : null;
   zones.set(timeZone, zone);
   return zone;

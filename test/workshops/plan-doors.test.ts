@@ -1,0 +1,218 @@
+import { onBothDatabases } from '../support/databases.ts';
+import { readConsole, readJson } from '../support/json.ts';
+import { smallLesson } from '../support/lesson.ts';
+import { listed, makeUnit } from '../support/plan.ts';
+import type { Browser } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
+
+const form = {
+  lesson: 'small',
+  locale: 'en',
+  title: 'Assembly',
+  place: 'House 3',
+  starts_at: '2090-06-01T14:00',
+};
+
+function send(browser: Browser, door: string, fields: object = {}) {
+  return browser.post(door).type('form').send(fields);
+}
+
+onBothDatabases((database) => {
+  async function world() {
+    const made = await makeWorld(database, { lessons: [smallLesson] });
+    const unit = await makeUnit(made.store, 'Factory');
+    await listed(made.store, 'Anna', { unitId: unit });
+    await listed(made.store, 'Bo', { unitId: unit, onBoard: true });
+    const { browser } = made.facilitator;
+    const plan = async (more: object = {}) =>
+      String((await send(browser, '/workshops', { ...form, ...more }).expect(303)).headers['location']);
+    return { ...made, unit, browser, plan };
+  }
+
+  test('a plan with units, pasted addresses and "only those left" says how many people that makes', async () => {
+    const { browser, unit, plan } = await world();
+    const emails = 'Guest One <guest@else.example>; "Ek, Cia" <CIA@else.example>,\n bo@company.example';
+    const all = await plan({ 'units[]': unit, emails });
+    expect(await readConsole(browser, all)).toMatchObject({ expected: 4, invited: 0, cancelled_at: null });
+    const left = await plan({ units: unit, emails, left_only: '1' });
+    expect(await readConsole(browser, left)).toMatchObject({ expected: 3 });
+    expect((await browser.get(left).expect(200)).text).toContain('3 people are expected');
+    const list = await browser.get('/workshops').expect(200);
+    expect(list.text).toContain('3 expected');
+    expect(list.text).toContain('4 expected');
+  });
+
+  test('wrong addresses are pointed at beside the field, and nothing of the form is lost', async () => {
+    const { browser, unit, plan } = await world();
+    const address = await plan();
+    const emails = 'Åsa Ek <asa@else.example>; bo@; Cia Ek';
+    for (const door of ['/workshops', `${address}/plan`]) {
+      const { text } = await send(browser, door, { ...form, units: unit, emails, left_only: '1' }).expect(
+        422,
+      );
+      expect(text).toContain('These are not e-mail addresses: bo@, Cia Ek');
+      expect(text).toContain('Åsa Ek &lt;asa@else.example&gt;; bo@; Cia Ek</textarea>');
+      expect(text).toMatch(new RegExp(`value="${unit}" checked`));
+      expect(text).toMatch(/name="left_only"[^>]* checked/);
+      expect(text).toContain('value="House 3"');
+      expect(text).toContain('value="2090-06-01T14:00"');
+    }
+    const faults = await send(browser, `${address}/plan`, {
+      ...form,
+      lesson: 'another',
+      title: 'x'.repeat(121),
+      starts_at: 'soon',
+    }).expect(422);
+    expect(faults.text).toContain('Keep the title below 120 characters.');
+    await send(browser, `${address}/plan`, { ...form, starts_at: 'soon', units: 'nothing' }).expect(422);
+    expect(await readConsole(browser, address)).toMatchObject({ title: 'Assembly', expected: 0 });
+  });
+
+  test('a planned workshop is changed: the form shows what it is, and saves what is typed', async () => {
+    const { browser, unit, plan } = await world();
+    const address = await plan({ units: unit, emails: 'guest@else.example', left_only: 'on' });
+    const before = await browser.get(`${address}/plan`).expect(200);
+    expect(before.text).toContain('value="2090-06-01T14:00"');
+    expect(before.text).toContain('guest@else.example</textarea>');
+    expect(before.text).toMatch(/name="left_only"[^>]* checked/);
+    await send(browser, `${address}/plan`, { ...form, title: 'Paint', place: '', starts_at: '', units: unit })
+      .expect(303)
+      .expect('Location', address);
+    expect(await readConsole(browser, address)).toMatchObject({
+      title: 'Paint',
+      expected: 2,
+      state: 'planned',
+    });
+    const after = await browser.get(`${address}/plan`).expect(200);
+    expect(after.text).not.toContain('guest@else.example');
+    expect(after.text).not.toMatch(/name="left_only"[^>]* checked/);
+    // Saved a second time, nothing is different.
+    await send(browser, `${address}/plan`, { ...form, title: 'Paint', units: unit }).expect(303);
+    expect(await readConsole(browser, address)).toMatchObject({ title: 'Paint', expected: 2 });
+  });
+
+  test('invitations go out by a press of their own, and wait for a mail server where administrators see them', async () => {
+    const { browser, unit, plan, administrator } = await world();
+    const address = await plan({ units: unit });
+    expect(await readJson(administrator.browser, '/mails')).toMatchObject({ counts: { waiting: 0 } });
+    const console = await browser.get(address).expect(200);
+    expect(console.text).toContain('Send 2 invitations');
+    for (let press = 0; press < 2; press += 1) await send(browser, `${address}/invite`).expect(303);
+    expect(await readConsole(browser, address)).toMatchObject({ expected: 2, invited: 2 });
+    const after = await browser.get(address).expect(200);
+    expect(after.text).toContain('2 invitations have gone out.');
+    expect(after.text).toContain('2 mails wait to be sent.');
+    expect(after.text).not.toContain('/invite"');
+    const mails = await readJson(administrator.browser, '/mails');
+    expect(mails).toMatchObject({ counts: { waiting: 2 } });
+    expect(JSON.stringify(mails)).toContain('Invitation: Assembly');
+    const { text } = await send(browser, `${address}/plan`, { ...form, starts_at: '', units: unit }).expect(
+      422,
+    );
+    expect(text).toContain('the workshop needs a date and a time');
+  });
+
+  test('the host that a request claims is not in any mail', async () => {
+    const { browser, unit, plan, store } = await world();
+    const address = await plan({ units: unit });
+    await send(browser, `${address}/invite`).set('X-Forwarded-Host', 'evil.example').expect(303);
+    await send(browser, `${address}/invite`).set('Host', 'evil.example').expect(303);
+    const mails = await store.database.selectFrom('mails').select(['text', 'html', 'calendar']).execute();
+    expect(mails).toHaveLength(2);
+    expect(JSON.stringify(mails)).not.toContain('evil');
+    expect(mails[0]?.text).toMatch(/http:\/\/127\.0\.0\.1:\d+\/join\/\w{6}\n/);
+  });
+
+  test('without a time there is nothing to invite to', async () => {
+    const { browser, unit, plan } = await world();
+    const address = await plan({ units: unit, starts_at: '' });
+    const { text } = await browser.get(address).expect(200);
+    expect(text).not.toContain('/invite"');
+    await send(browser, `${address}/invite`).expect(422);
+  });
+
+  test('a cancelled workshop does not open, its code is like an unknown one, and the list says so', async () => {
+    const { browser, plan, stranger } = await world();
+    const address = await plan();
+    const { code } = await readConsole(browser, address);
+    for (let press = 0; press < 2; press += 1) {
+      await send(browser, `${address}/cancel`).expect(303).expect('Location', address);
+    }
+    await send(browser, `${address}/open`).expect(303);
+    const body = await readConsole(browser, address);
+    expect(body).toMatchObject({ state: 'closed' });
+    expect(typeof body['cancelled_at']).toBe('number');
+    const { text } = await send(stranger(), '/join', { code, name: 'Anna' }).expect(422);
+    expect(text).toContain('No open workshop has this code');
+    const list = await browser.get('/workshops').expect(200);
+    expect(list.text).toContain('>Cancelled<');
+    expect((await browser.get(address).expect(200)).text).toContain('This workshop was cancelled');
+    await browser.get(`${address}/plan`).expect(303).expect('Location', address);
+    await send(browser, `${address}/plan`, { ...form, title: 'Another' }).expect(303);
+    await send(browser, `${address}/invite`).expect(303);
+    expect(await readConsole(browser, address)).toMatchObject({ title: 'Assembly' });
+  });
+
+  test('a workshop that is open is not changed, invited to or cancelled', async () => {
+    const { browser, plan } = await world();
+    const address = await plan();
+    await send(browser, `${address}/open`).expect(303);
+    await browser.get(`${address}/plan`).expect(303).expect('Location', address);
+    await send(browser, `${address}/plan`, { ...form, title: 'Another' }).expect(303);
+    await send(browser, `${address}/cancel`).expect(303);
+    await send(browser, `${address}/invite`).expect(303);
+    expect(await readConsole(browser, address)).toMatchObject({ state: 'open', title: 'Assembly' });
+  });
+
+  test('only its own facilitators change, invite and cancel; helpers and others find no such page', async () => {
+    const { plan, store, colleague, employee, stranger } = await world();
+    const address = await plan();
+    const id = address.split('/').at(-1) ?? '';
+    for (const { browser } of [colleague, employee]) {
+      await browser.get(`${address}/plan`).expect(404);
+      await browser.get(`${address}/slips`).expect(404);
+      for (const door of ['plan', 'invite', 'cancel'])
+        await send(browser, `${address}/${door}`, form).expect(404);
+    }
+    await store.database
+      .insertInto('workshop_staff')
+      .values({ workshop_id: id, person_id: employee.id, role: 'helper' })
+      .execute();
+    for (const door of ['plan', 'invite', 'cancel'])
+      await send(employee.browser, `${address}/${door}`, form).expect(404);
+    await employee.browser.get(`${address}/plan`).expect(404);
+    await send(stranger(), `${address}/cancel`).expect(401);
+    await stranger().get(`${address}/plan`).expect(303);
+  });
+
+  test('slips: one for each person expected, or as many empty ones as are asked for', async () => {
+    const { browser, unit, plan } = await world();
+    const address = await plan({ units: unit, emails: 'guest@else.example' });
+    const { code } = await readConsole(browser, address);
+    const named = await browser.get(`${address}/slips`).expect(200);
+    expect(count(named.text, 'class="slip"')).toBe(3);
+    for (const words of [
+      'Anna Ek',
+      'Bo Ek',
+      'guest@else.example',
+      `${code.slice(0, 3)}-${code.slice(3)}`,
+      '/join',
+    ]) {
+      expect(named.text).toContain(words);
+    }
+    expect(named.text).toContain('Step account');
+    expect(named.text).not.toContain('Step welcome');
+    const empty = await browser.get(`${address}/slips?empty=17`).expect(200);
+    expect(count(empty.text, 'class="slip"')).toBe(17);
+    expect(empty.text).not.toContain('Anna Ek');
+    for (const odd of ['0', '-1', 'x', '1e9', '401']) {
+      expect(
+        count((await browser.get(`${address}/slips?empty=${odd}`).expect(200)).text, 'class="slip"'),
+      ).toBe(3);
+    }
+  });
+});
+
+function count(text: string, words: string): number {
+  return text.split(words).length - 1;
+}

@@ -52,7 +52,7 @@ export async function changesSince(database: Database, workshopId: string, seen:
   return {
     number: Math.max(seen, ...rows.map((row) => row.number ?? 0)),
     room: rows.some((row) => row.seat_id === null),
-    roomTimes: Number(rows.find((row) => row.seat_id === null)?.times ?? 0),
+    roomTimes: rows.find((row) => row.seat_id === null)?.times ?? 0,
     seatIds: new Set(rows.flatMap((row) => row.seat_id ?? [])),
   };
 }

@@ -59,7 +59,7 @@ function show(form, { response, html }) {
   if (response.ok && form.dataset.send === 'beside') {
     // A press beside what somebody is doing: only what changed is swapped, and nothing typed elsewhere on the page.
     mark(form, false);
-    form.closest('details')?.removeAttribute('open');
+    form.closest('details:not([data-stays])')?.removeAttribute('open');
     form.reset();
     swapLiveParts(html);
   } else if (response.ok || (hasFaults(response) && form.dataset.send !== 'beside')) {

@@ -25,7 +25,9 @@ export function wordsOfInvitation(
     person.name === '' ? say.hello : say.helloTo(firstName(person.name)),
     say.lead[tidings](event.title),
     facts,
-    ...(isOn ? [about, say.bring, say.join(event.url), say.joinByHand(`${host}/join`, showCode(code))] : []),
+    ...(isOn
+      ? [about, say.bring, `${say.join(event.url)}\n${say.joinByHand(`${host}/join`, showCode(code))}`]
+      : []),
     event.organizer.name,
   ];
   return {

@@ -12,13 +12,15 @@ import { root } from '../../src/web/root.ts';
 /**
  * Starts a browser without a window: CHROME_PATH, else an installed Chrome or Chromium, else the one inside the npm
  * package @sparticuz/chromium (Linux on x64), unpacked once. The caller closes it.
+ * `host` is a name under which it finds a server of this machine: `ombord.company.example` at `127.0.0.1:3000`.
  * @throws an Error that says what to install when none of them starts.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(host?: { name: string; at: string }): Promise<Browser> {
   const installed = installedBrowser();
   try {
-    if (installed !== undefined) return await launch(installed);
-    return await launchPacked();
+    const more = host ? [`--host-resolver-rules=MAP ${host.name} ${host.at}`] : [];
+    if (installed !== undefined) return await launch(installed, more);
+    return await launchPacked(more);
   } catch (error) {
     throw new Error(
       `No browser starts here (${installed ?? packedIn}). Install one, such as the package "chromium" of Debian or ` +
@@ -48,16 +50,20 @@ const usualPlaces = [
 
 const packedIn = path.join(root, 'node_modules/@sparticuz/chromium');
 
-async function launchPacked(): Promise<Browser> {
+async function launchPacked(more: string[]): Promise<Browser> {
   const folder = await unpacked();
   const libraries = [path.join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
   const environment: NodeJS.ProcessEnv = { ...process.env, LD_LIBRARY_PATH: libraries };
   if (!fs.existsSync('/etc/fonts')) environment.FONTCONFIG_PATH = path.join(folder, 'fonts');
-  return launch(path.join(folder, 'chromium'), environment);
+  return launch(path.join(folder, 'chromium'), more, environment);
 }
 
-function launch(executablePath: string, environment: NodeJS.ProcessEnv = process.env): Promise<Browser> {
-  return chromium.launch({ executablePath, args: flags, env: environment, timeout: 60_000 });
+function launch(
+  executablePath: string,
+  more: string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...flags, ...more], env: environment, timeout: 60_000 });
 }
 
 // No sandbox: tests run as root in containers, on pages of our own. The others keep the browser from asking the

@@ -1,0 +1,97 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { SignIn } from '../../src/demo/demo.ts';
+import { root } from '../../src/web/root.ts';
+
+export type Size = 'laptop' | 'telephone' | 'screen';
+export type Scheme = 'light' | 'dark';
+
+/** A picture that was taken, for the page that shows them all. */
+export interface Picture {
+  file: string;
+  who: 'employee' | 'facilitator' | 'room' | 'manager' | 'intranet';
+  words: string;
+}
+
+/** How a picture is taken: by whom it is looked at, what it shows, and whether everything below the edge is shown as well. */
+export interface Shot {
+  who: Picture['who'];
+  /** `room-post`: what is on it, with the stage where there are several. */
+  name: string;
+  words: string;
+  whole?: boolean;
+}
+
+const SIZES = {
+  laptop: { width: 1280, height: 800 },
+  telephone: { width: 390, height: 844 },
+  screen: { width: 1920, height: 1080 },
+};
+
+/** Where the pictures are kept. */
+export const FOLDER = path.join(root, 'docs/pictures');
+
+/** Opens pages of Ombord in one language, and takes pictures of them. */
+export class Camera {
+  readonly taken: Picture[] = [];
+  readonly #browser: Browser;
+  readonly #address: string;
+  readonly #locale: 'en' | 'sv';
+  readonly #pages = new Map<Page, Size>();
+
+  constructor(browser: Browser, address: string, locale: 'en' | 'sv') {
+    this.#browser = browser;
+    this.#address = address;
+    this.#locale = locale;
+  }
+
+  /** A browser of its own, with somebody signed in on it or nobody. */
+  async open(size: Size, person?: SignIn): Promise<Page> {
+    const context = await this.#browser.newContext({
+      baseURL: this.#address,
+      viewport: SIZES[size],
+      locale: this.#locale === 'sv' ? 'sv-SE' : 'en-GB',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    this.#pages.set(page, size);
+    if (!person) return page;
+    await page.goto('/signin');
+    await page.locator('[name=email]').fill(person.email);
+    await page.locator('[name=password]').fill(person.password);
+    await page.locator('main form button.primary').click();
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    return page;
+  }
+
+  /** Takes the page as it is now, in this light. */
+  async take(page: Page, scheme: Scheme, { who, name, words, whole = false }: Shot): Promise<void> {
+    const size = this.#pages.get(page) ?? 'laptop';
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.evaluate('document.fonts.ready');
+    // Colours take a moment to become others.
+    await page.waitForTimeout(500);
+    await page.evaluate('window.scrollTo(0, 0)');
+    const file = `${PLAIN[`${name}-${size}-${scheme}-${this.#locale}`] ?? `${name}-${size}-${scheme}-${this.#locale}`}.png`;
+    fs.mkdirSync(FOLDER, { recursive: true });
+    await page.screenshot({ path: path.join(FOLDER, file), fullPage: whole });
+    this.taken.push({ file, who, words });
+    console.log(`docs/pictures/${file}`);
+  }
+
+  async close(): Promise<void> {
+    for (const page of this.#pages.keys()) await page.context().close();
+    this.#pages.clear();
+  }
+}
+
+/** The pictures of the README have names of their own. */
+const PLAIN: Partial<Record<string, string>> = {
+  'room-post-laptop-light-en': 'room',
+  'console-middle-laptop-light-en': 'console',
+  'screen-middle-screen-light-en': 'screen',
+  'adoption-end-laptop-light-en': 'adoption',
+  'join-telephone-light-en': 'join-phone',
+  'post-laptop-light-en': 'post',
+};

@@ -1,6 +1,6 @@
 import express from 'express';
 import supertest from 'supertest';
-import { networkAddress, ownAddress, publicAddress } from '../../src/web/address.ts';
+import { mailAddress, networkAddress, ownAddress, publicAddress } from '../../src/web/address.ts';
 
 /** How this request is said to reach the server, from the network and from where it came. */
 async function addressesOf(
@@ -61,5 +61,26 @@ test('what a proxy says is believed only where one is set', async () => {
   expect(await addressesOf({ Host: said.Host, 'X-Forwarded-Proto': 'https' }, { proxies: 1 })).toEqual([
     https,
     https,
+  ]);
+});
+
+test('in mails no address is what a request claims: PUBLIC_URL, or this machine’s own', async () => {
+  const app = express().set('trust proxy', 1);
+  const reaches = [
+    { publicUrl: 'https://ombord.company.example', host: '0.0.0.0' },
+    { publicUrl: null, host: '192.0.2.7' },
+    { publicUrl: null, host: '2001:db8::7' },
+    { publicUrl: null, host: '0.0.0.0' },
+  ];
+  app.get('/', (request, response) => {
+    response.json(reaches.map((reach) => mailAddress(request, reach).replace(/:\d+$/, ':PORT')));
+  });
+  const forged = { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' };
+  const { text } = await supertest(app).get('/').set(forged);
+  expect(JSON.parse(text)).toEqual([
+    'https://ombord.company.example',
+    'http://192.0.2.7:PORT',
+    'http://[2001:db8::7]:PORT',
+    `http://${network ?? 'localhost'}:PORT`,
   ]);
 });

@@ -1,4 +1,4 @@
-import { timeInZone } from '../../src/web/time-zone.ts';
+import { localTime, timeInZone } from '../../src/web/time-zone.ts';
 
 function meant(local: string, zone = 'Europe/Stockholm'): string | undefined {
   const moment = timeInZone(local, zone);
@@ -48,3 +48,12 @@ test.each([
 ])('%j is no time', (words) => {
   expect(meant(words)).toBeUndefined();
 });
+
+test.each(['Europe/Stockholm', 'Asia/Kolkata', 'Pacific/Auckland', 'UTC'])(
+  'a time is shown in a form as it was typed there: %s',
+  (zone) => {
+    for (const typed of ['2026-11-23T14:00', '2026-06-23T00:05', '2026-03-29T03:00', '2026-12-31T23:59']) {
+      expect(localTime(timeInZone(typed, zone) ?? 0, zone)).toBe(typed);
+    }
+  },
+);

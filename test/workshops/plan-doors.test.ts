@@ -1,5 +1,5 @@
 import { onBothDatabases } from '../support/databases.ts';
-import { readConsole, readJson } from '../support/json.ts';
+import { readConsole, readJson, readReport } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
 import { listed, makeUnit } from '../support/plan.ts';
 import type { Browser } from '../support/world.ts';
@@ -132,8 +132,8 @@ onBothDatabases((database) => {
   });
 
   test('a cancelled workshop does not open, its code is like an unknown one, and the list says so', async () => {
-    const { browser, plan, stranger } = await world();
-    const address = await plan();
+    const { browser, plan, stranger, unit } = await world();
+    const address = await plan({ units: unit });
     const { code } = await readConsole(browser, address);
     for (let press = 0; press < 2; press += 1) {
       await send(browser, `${address}/cancel`).expect(303).expect('Location', address);
@@ -142,6 +142,9 @@ onBothDatabases((database) => {
     const body = await readConsole(browser, address);
     expect(body).toMatchObject({ state: 'closed' });
     expect(typeof body['cancelled_at']).toBe('number');
+    const screen = /href="(\/screens\/[^"]+)"/.exec((await browser.get(address)).text)?.[1] ?? '';
+    expect((await stranger().get(screen).expect(200)).text).toContain('This workshop is cancelled');
+    expect(await readReport(browser, address)).toMatchObject({ never_came: [] });
     const { text } = await send(stranger(), '/join', { code, name: 'Anna' }).expect(422);
     expect(text).toContain('No open workshop has this code');
     const list = await browser.get('/workshops').expect(200);

@@ -21,7 +21,7 @@ export type PersonEvent =
   | { kind: 'comment.written'; personId: string; postId: string; commentId: string; authorId: string };
 
 export type WorkshopEvent = { workshopId: string } & (
-  | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' }
+  | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' | 'workshop.reopened' }
   | { kind: 'workshop.changed' | 'workshop.cancelled' }
   | { kind: 'invitations.sent'; people: number }
   | { kind: 'workshop.moved'; step: string; from: string }

@@ -19,7 +19,7 @@ export interface ConsoleReader extends Reader {
   role: StaffRole;
   session: string | null;
   address: string;
-  /** What each row shows there, as a hash of its html; a seat that is missing shows nobody knows what. */
+  /** What each row, and the list of new accounts, shows there, as a hash of its html; what is missing is not known. */
   shown: Map<string, string>;
 }
 
@@ -56,7 +56,7 @@ async function updateAlike(readers: [ConsoleReader, ...ConsoleReader[]], news: N
   const page = await consolePage(database, state, locale, readers[0]);
   const head = await render('workshops/_console-live', locale, { page, gone: goneSince(changes, state) });
   const concerned = page.seats.filter(({ id }) => !changes || changes.room || changes.seatIds.has(id));
-  const rows = await renderRows(render, page, concerned, locale);
+  const rows = await renderParts(render, page, concerned, locale);
   for (const reader of readers) {
     const differing = [...rows].filter(([id, row]) => isNews(id, row, reader, changes));
     reader.stream.send([head, ...differing.map(([, row]) => row.html)].join(''), state.workshop.number);
@@ -89,18 +89,22 @@ export async function rowsShown(
   const workshop = await workshopById(database, reader.workshopId);
   if (workshop?.number !== reader.seen) return new Map();
   const page = await consolePage(database, await roomState(database, workshop), reader.locale, reader);
-  const rows = await renderRows(render, page, page.seats, reader.locale);
+  const rows = await renderParts(render, page, page.seats, reader.locale);
   const after = await workshopById(database, reader.workshopId);
   if (after?.number !== reader.seen) return new Map();
   return new Map([...rows].map(([id, { hash }]) => [id, hash]));
 }
+
+/** Stands among the ids of seats, which are longer. */
+const UNCONFIRMED = 'unconfirmed';
 
 interface Row {
   html: string;
   hash: string;
 }
 
-async function renderRows(
+/** What is sent only when it differs: the rows of these seats, and the list of new accounts, which may be long. */
+async function renderParts(
   render: RenderFragments,
   page: ConsolePage,
   seats: ConsoleSeat[],
@@ -109,6 +113,7 @@ async function renderRows(
   const rows = new Map<string, Row>();
   const take = (id: string, html: string) => rows.set(id, { html, hash: hashOf(html) });
   await render('workshops/_console-rows', locale, { page, seats, take });
+  take(UNCONFIRMED, await render('workshops/_unconfirmed', locale, { page }));
   return rows;
 }
 

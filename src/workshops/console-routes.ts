@@ -15,7 +15,7 @@ import { markStep } from './completion.ts';
 import { showConsole } from './console-view.ts';
 import { answer, claim } from './help.ts';
 import type { LiveWorkshops } from './live.ts';
-import { closeWorkshop, openWorkshop } from './opening.ts';
+import { closeWorkshop, openWorkshop, reopenWorkshop } from './opening.ts';
 import { moveRoom, setEyesUp, setPace } from './pace.ts';
 import type { Seat } from './seats.ts';
 import { joinSeats, removeSeat, seatOfWorkshop } from './seats.ts';
@@ -86,6 +86,7 @@ export function consoleRoutes({ store, live, lessons, reach }: ConsoleParts): Ro
     return openWorkshop(transaction, workshop, current, byId);
   });
   press('close', (transaction, workshop, _request, byId) => closeWorkshop(transaction, workshop, byId));
+  press('reopen', (transaction, workshop, _request, byId) => reopenWorkshop(transaction, workshop, byId));
   press('next', (transaction, workshop, request, byId) =>
     moveRoom(transaction, workshop, 'next', read(StepForm, request).seen || workshop.step, byId),
   );

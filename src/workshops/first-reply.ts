@@ -40,6 +40,7 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
         : undefined;
     case 'seat.removed':
     case 'seat.presence':
+    case 'workshop.reopened':
     case 'workshop.moved':
     case 'workshop.paced':
       return handOut(transaction, event.workshopId);

@@ -108,6 +108,23 @@ export async function closeWorkshop(
   if (here?.kind === 'talk') await completeTalk(transaction, workshop.id, here.key);
 }
 
+/** Opens a closed workshop again, as it was: seats, step, code and screen. Its clock stood still meanwhile. */
+export async function reopenWorkshop(
+  { database, happened }: Transaction,
+  { id, stepSince, closedAt }: Workshop,
+  byId: string,
+): Promise<void> {
+  const stoodStill = closedAt === null ? 0 : Date.now() - closedAt;
+  const reopened = await database
+    .updateTable('workshops')
+    .set({ state: 'open', closed_at: null, step_since: stepSince === null ? null : stepSince + stoodStill })
+    .where('id', '=', id)
+    .where('state', '=', 'closed')
+    .where('opened_at', 'is not', null)
+    .executeTakeFirst();
+  if (reopened.numUpdatedRows > 0n) await happened({ kind: 'workshop.reopened', workshopId: id, byId });
+}
+
 /** Who a plan expects. */
 export function expectingOf({ unitIds, emails, leftOnly = false }: WorkshopPlan): Expecting {
   return { unitIds, emails, leftOnly };

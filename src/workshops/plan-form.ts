@@ -110,6 +110,18 @@ export function fieldsOf(
   };
 }
 
+/** The form of the next workshop, for those whom the one before left behind. */
+export function fieldsForThoseLeft(before: Workshop, emails: string[]): PlanFields {
+  const { lesson, locale, title, place } = before;
+  return {
+    values: { lesson: lesson.id, locale, title, place, starts_at: '', emails: emails.join('\n') },
+    chosenUnits: [],
+    leftOnly: false,
+    faults: {},
+    wrongEmails: [],
+  };
+}
+
 /** What the page of the form shows besides its fields. */
 export async function choicesOf({ database, lessons, locale }: Omit<Around, 'timeZone'>) {
   return {

@@ -7,8 +7,9 @@ import { typed } from '../web/forms.ts';
 import { readerOf, requireFacilitator } from '../web/signed-in.ts';
 import { planWorkshop } from './opening.ts';
 import type { PlanFields } from './plan-form.ts';
-import { choicesOf, readPlan } from './plan-form.ts';
-import { workshopsOf } from './workshop.ts';
+import { choicesOf, fieldsForThoseLeft, readPlan } from './plan-form.ts';
+import { whoIsLeft } from './report.ts';
+import { workshopOfStaff, workshopsOf } from './workshop.ts';
 
 interface PlanningParts {
   store: Store;
@@ -35,7 +36,13 @@ export function planningRoutes({ store, lessons }: PlanningParts): Router {
 
   router.get('/workshops/new', requireFacilitator, async (request, response) => {
     const { locale } = response.locals;
-    const lesson = typed(request.query)['lesson'] ?? lessons[0]?.id ?? '';
+    const { from, lesson = lessons[0]?.id ?? '' } = typed(request.query);
+    const before = from === undefined ? null : await workshopOfStaff(database, readerOf(request).id, from);
+    if (before?.role === 'facilitator') {
+      const left = await whoIsLeft(database, before.workshop);
+      await showForm(response, fieldsForThoseLeft(before.workshop, left));
+      return;
+    }
     await showForm(response, {
       values: { lesson, locale },
       chosenUnits: [],

@@ -8,6 +8,7 @@ import { unitsAtAndBelow } from '../people/units.ts';
 import { orNotFound, wantsJson } from '../web/errors.ts';
 import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { fragmentLocals } from './console-view.ts';
 import type { Report } from './report.ts';
 import { reportOf } from './report.ts';
 import { workshopOfStaff } from './workshop.ts';
@@ -19,7 +20,7 @@ export function reportRoutes({ database }: { database: Database }): Router {
   router.get('/workshops/:id/report', async (request, response) => {
     const report = await reportFor(request, response.locals.locale);
     if (wantsJson(request)) response.json(reportJson(report));
-    else response.render('workshops/report', { report });
+    else response.render('workshops/report', { report, ...fragmentLocals(response.locals.locale) });
   });
 
   router.get('/workshops/:id/report.csv', async (request, response) => {
@@ -52,14 +53,17 @@ function forManagers(report: Report, minimumGroup: number): Report {
   const withoutReasons = (person: Report['finished'][number]) => ({ ...person, reasons: {} });
   return {
     ...report,
-    steps: people < minimumGroup ? report.steps.map((step) => ({ ...step, median: null })) : report.steps,
+    steps:
+      people < minimumGroup
+        ? report.steps.map((step) => ({ ...step, median: null, slowest: null }))
+        : report.steps,
     finished: report.finished.map(withoutReasons),
     stopped: report.stopped.map(withoutReasons),
     neverCame: report.workshop.closedAt === null ? [] : report.neverCame,
   };
 }
 
-function reportJson({ workshop, steps, finished, stopped, neverCame }: Report) {
+function reportJson({ workshop, steps, finished, stopped, neverCame, replies, hands }: Report) {
   const person = ({ name, email, step, done }: Report['finished'][number]) => ({ name, email, step, done });
   return {
     workshop: {
@@ -73,6 +77,8 @@ function reportJson({ workshop, steps, finished, stopped, neverCame }: Report) {
     finished: finished.map(person),
     stopped: stopped.map(person),
     never_came: neverCame,
+    replies,
+    hands,
   };
 }
 

@@ -4,6 +4,10 @@ import type { Locale } from '../web/locale.ts';
 import { lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
 import { roomState } from './state.ts';
+import { countUnanswered } from './first-reply.ts';
+import { medianTimeToHelp } from './help.ts';
+import type { RoomPost } from './wall.ts';
+import type { Workshop } from './workshop.ts';
 import { workshopById } from './workshop.ts';
 
 /** Who finished, who is left at which step, who never came, and what each step took. */
@@ -13,6 +17,10 @@ export interface Report {
   finished: PersonReport[];
   stopped: PersonReport[];
   neverCame: { name: string; email: string }[];
+  /** First posts of the room, and how many of them somebody answered; null where that is nobody's business. */
+  replies: { posts: number; answered: number } | null;
+  /** Raised hands that were answered, and the middle of how long they waited, in minutes; null likewise. */
+  hands: { answered: number; median: number } | null;
 }
 
 export interface StepReport {
@@ -23,6 +31,8 @@ export interface StepReport {
   marked: number;
   /** Middle of the time from the step before to this one, in minutes; null when nobody did it here. */
   median: number | null;
+  /** The longest that anybody took for it, in minutes. */
+  slowest: number | null;
 }
 
 export interface PersonReport {
@@ -82,12 +92,22 @@ export async function reportOf(
       done: seats.filter((seat) => seat.done[key] !== undefined).length,
       marked: seats.filter((seat) => seat.done[key] === 'marked').length,
       median: median(took.get(key) ?? []),
+      slowest: took.has(key) ? Math.max(...(took.get(key) ?? [])) : null,
     })),
     finished: people.filter(({ isFinished }) => isFinished),
     stopped: people.filter(({ isFinished }) => !isFinished),
     // Nobody could come to a workshop that was called off.
     neverCame: workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, unitIds) : [],
+    replies: unitIds ? null : repliesOf(await state.posts()),
+    hands: unitIds ? null : await handsOf(database, workshopId),
   };
+}
+
+/** E-mails of those who stopped on the way, and of those who were expected and did not come. */
+export async function whoIsLeft(database: Database, { id, locale }: Workshop): Promise<string[]> {
+  const report = await reportOf(database, id, { locale });
+  const left = [...(report?.stopped ?? []), ...(report?.neverCame ?? [])];
+  return [...new Set(left.flatMap(({ email }) => (email === '' ? [] : [email])))];
 }
 
 async function peopleOfUnits(
@@ -165,6 +185,25 @@ async function timesOfSteps(
       took.set(row.step, [...(took.get(row.step) ?? []), Math.max(0, row.at - since) / MINUTE]);
   }
   return took;
+}
+
+function repliesOf(posts: RoomPost[]): { posts: number; answered: number } {
+  return { posts: posts.length, answered: posts.length - countUnanswered(posts) };
+}
+
+async function handsOf(
+  database: Database,
+  workshopId: string,
+): Promise<{ answered: number; median: number } | null> {
+  const middle = await medianTimeToHelp(database, workshopId);
+  if (middle === null) return null;
+  const { answered } = await database
+    .selectFrom('help_calls')
+    .select((build) => build.fn.countAll<number>().as('answered'))
+    .where('workshop_id', '=', workshopId)
+    .where('ending', '=', 'answered')
+    .executeTakeFirstOrThrow();
+  return { answered, median: middle / MINUTE };
 }
 
 function median(values: number[]): number | null {

@@ -50,6 +50,11 @@ const ReportJson = z.looseObject({
   finished: z.array(z.looseObject({ name: z.string() })),
   stopped: z.array(z.looseObject({ name: z.string(), step: z.string() })),
   never_came: z.array(z.object({ name: z.string(), email: z.string() })),
+  steps: z.array(
+    z.looseObject({ key: z.string(), median: z.number().nullable(), slowest: z.number().nullable() }),
+  ),
+  replies: z.object({ posts: z.number(), answered: z.number() }).nullable(),
+  hands: z.object({ answered: z.number(), median: z.number() }).nullable(),
 });
 
 /** A workshop as its console shows it, for a facilitator's browser. */

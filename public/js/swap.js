@@ -6,6 +6,8 @@ const quietly = () => ({
   // What somebody is typing stays; a button that has the focus changes its words with its deed.
   ignoreActiveValue: document.activeElement?.matches('input, textarea, select') ?? false,
   callbacks: {
+    // What is sent by itself when it changes stays as it is.
+    beforeNodeMorphed: (_old, fresh) => fresh.dataset?.same === undefined,
     // A note that somebody opened stays open, and a row that is not asked for hidden, whatever the server's copy says.
     beforeAttributeUpdated: (name, element) =>
       !(name === 'open' && element.tagName === 'DETAILS') &&

@@ -13,6 +13,7 @@ const Rows = z.object({
   seats: z.array(z.looseObject({ id: z.string(), name: z.string(), state: z.string(), since: z.number() })),
   take: z.custom<(id: string, html: string) => void>((take) => typeof take === 'function'),
 });
+const Unconfirmed = z.object({ page: z.object({ unconfirmed: z.array(z.unknown()) }) });
 const Head = z.object({ gone: z.array(z.string()) });
 
 /** Rows as words: who, how it is there, since when. The real ones are compared in test/browser/console.test.ts. */
@@ -22,6 +23,10 @@ const render: RenderFragments = (view, _locale, locals) => {
     for (const { id, name, state, since, presence } of seats)
       take(id, `[${name} ${state} ${since} ${String(presence)}]`);
     return Promise.resolve('');
+  }
+  if (view === 'workshops/_unconfirmed') {
+    const { unconfirmed } = Unconfirmed.parse(locals).page;
+    return Promise.resolve(unconfirmed.length > 0 ? '(new)' : '');
   }
   return Promise.resolve(Head.parse(locals).gone.length > 0 ? '(gone)' : '');
 };
@@ -102,6 +107,29 @@ onBothDatabases((open) => {
     expect(await console.next()).toEqual([]);
   });
 
+  test('the list of new accounts comes when somebody gets one, and not with every change', async () => {
+    const store = await open();
+    const room = await makeRoom(store);
+    const console = await follow(start(store), room, (await room.workshop()).number);
+    const ali = await room.join('Ali');
+    expect(await console.next()).toEqual(['Ali']);
+    await store.database
+      .updateTable('people')
+      .set({ confirmed_at: Date.now() })
+      .where('id', '=', room.anna.personId)
+      .execute();
+    await store.transaction((transaction) => setPresence(transaction, ali, 'away'));
+    // The list is empty now: what is sent of it has no word.
+    expect(await console.next()).toEqual(['Ali']);
+    await store.database
+      .updateTable('people')
+      .set({ confirmed_at: null })
+      .where('id', '=', room.anna.personId)
+      .execute();
+    await store.transaction((transaction) => setPresence(transaction, ali, 'here'));
+    expect(await console.next()).toEqual(['Ali', '(new)']);
+  });
+
   test('a seat that changed is sent by itself, and one that was taken away is told', async () => {
     const store = await open();
     const room = await makeRoom(store);
@@ -116,7 +144,7 @@ onBothDatabases((open) => {
     const store = await open();
     const room = await makeRoom(store);
     const console = await follow(start(store), room, (await room.workshop()).number - 1);
-    expect(await console.next()).toEqual(['Siv', 'Anna']);
+    expect(await console.next()).toEqual(['Siv', 'Anna', '(new)']);
   });
 
   test('several changes of the room that come together leave no row out', async () => {
@@ -129,6 +157,6 @@ onBothDatabases((open) => {
       await setPace(transaction, workshop, 'own', room.facilitatorId);
       await setPace(transaction, workshop, 'together', room.facilitatorId);
     });
-    expect(await console.next()).toEqual(['Siv', 'Anna']);
+    expect(await console.next()).toEqual(['Siv', 'Anna', '(new)']);
   });
 });

@@ -152,10 +152,9 @@ class Guest {
     await this.#laptop.beacon('/room/presence', { presence: 'away' });
   }
 
-  /** Whoever waits may answer a post meanwhile: some do, and some look out of the window. */
+  /** Whoever waits may answer a post meanwhile: some do, and some look out of the window. Whoever is done answers. */
   #mayAnswer(panel: string): boolean {
-    if (panel !== 'waiting' && panel !== 'done') return false;
-    return this.#answered < this.#part.answers - (panel === 'waiting' ? 1 : 0);
+    return panel === 'done' || (panel === 'waiting' && this.#answered < this.#part.answersWaiting);
   }
 
   async #answer(seconds: number): Promise<void> {

@@ -18,8 +18,8 @@ export interface Part {
   lostFor: number;
   /** Leaves in the middle of their post, and does not come back. */
   leaves: boolean;
-  /** How many posts of others they answer, when there are so many. */
-  answers: number;
+  /** How many posts of others they answer while they wait for the room. */
+  answersWaiting: number;
   /** Reads on in the company's feed when everything is done, and answers somebody there. */
   looksAround: boolean;
 }
@@ -59,7 +59,7 @@ export function castRoom(company: Company, cameBefore: Employee[], random: Rando
       hand: special === 'account' || special === 'blog' || special === 'post' ? special : null,
       lostFor: special === 'lost' ? 86 : 0,
       leaves: special === 'late and leaves',
-      answers: index % 5 === 0 ? 4 : index % 2 === 0 ? 2 : 1,
+      answersWaiting: index % 5 === 0 ? 3 : index % 2 === 0 ? 1 : 0,
       looksAround: index % 3 === 1,
     };
   });

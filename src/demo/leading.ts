@@ -35,7 +35,7 @@ const usual: Patience = { least: 20, most: 60 };
 /** The last two or three catch up by themselves, as the lesson’s notes say. */
 const MAY_BE_BEHIND = 2;
 /** However fast the demo goes, a room needs so long for its requests (milliseconds). */
-const LEAST_MOST = 10_000;
+const LEAST_MOST = 25_000;
 const LOOK_EVERY = 1;
 /** How long the first, second and third hand wait until somebody goes there; helping takes a while, too. */
 const GOES_AFTER = [9, 11, 42];
@@ -85,7 +85,7 @@ function isReady(room: Room, since: number, tempo: Tempo): boolean {
 
 /** Nobody leaves unanswered: the room stays at the replies until everybody who is here is done and every post has one. */
 function isDone(room: Room): boolean {
-  if (isLast(room)) return countLeft(room) <= 1;
+  if (isLast(room)) return countLeft(room) <= 1 && room.unanswered === 0;
   if (room.steps.find(({ key }) => key === room.step)?.kind !== 'comment') {
     return room.unfinished <= MAY_BE_BEHIND;
   }

@@ -12,13 +12,16 @@ import { send } from '../support/visitor.ts';
 import type { Browser } from '../support/world.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-of-demo-'));
-const temporary = path.join(folder, 'tmp');
 const cwd = path.join(folder, 'cwd');
 const real = path.join(folder, 'real.db');
 const running = new Set<ChildProcess>();
+let temporary = '';
 beforeAll(() => {
-  for (const name of [temporary, cwd]) fs.mkdirSync(name);
+  fs.mkdirSync(cwd);
   fs.writeFileSync(real, 'a database that is somebody’s');
+});
+beforeEach(() => {
+  temporary = fs.mkdtempSync(path.join(folder, 'tmp-'));
 });
 afterAll(async () => {
   for (const child of running) {
@@ -120,7 +123,7 @@ test('a lesson from the first seat to the last: the room, the figures and the pa
   expect(fs.readdirSync(temporary)).toEqual([]);
   expect(fs.readdirSync(cwd)).toEqual([]);
   expect(fs.readFileSync(real, 'utf8')).toBe('a database that is somebody’s');
-}, 60_000);
+}, 180_000);
 
 test('stopped while it is being made, it leaves nothing either', async () => {
   const demo = runDemo();

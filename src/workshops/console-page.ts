@@ -73,9 +73,11 @@ export interface ConsoleSeat extends SeatState {
 
 /** What to say about the pace: the words are the texts' business. */
 export interface Advice {
-  kind: 'empty' | 'talk' | 'help' | 'wait' | 'away' | 'on';
+  kind: 'empty' | 'talk' | 'help' | 'help-then-on' | 'wait' | 'nearly' | 'away' | 'on';
   done: number;
   seats: number;
+  /** How many are here, not done and without a hand up. */
+  working: number;
   /** First names of whoever the advice is about: raised hands, longest waiting first, or those who are away. */
   names: string[];
   /** The room is at its last step: what comes next is closing. */
@@ -166,23 +168,30 @@ function stateOf(seat: SeatState, { state }: Workshop): ConsoleSeat['state'] {
   return seat.position.step.kind === 'talk' ? 'listening' : 'done';
 }
 
+/** Share of the room that may be behind when it moves on: they keep their step, and catch up (18 of 22 is enough). */
+const MAY_BE_BEHIND = 0.2;
+
 function adviceFor(stepKind: StepKind, seats: SeatState[], isLast: boolean): Advice {
   const raised = seats.filter((seat) => seat.help !== null);
   const unfinished = seats.filter((seat) => !seat.withTheRoom);
   const gone = unfinished.filter((seat) => seat.presence !== 'here');
+  const working = unfinished.filter((seat) => seat.presence === 'here' && seat.help === null);
+  const isNearlyDone = working.length <= seats.length * MAY_BE_BEHIND;
   const kind = adviceKind();
   return {
     kind,
     done: seats.length - unfinished.length,
     seats: seats.length,
+    working: working.length,
     names: (kind === 'away' ? gone : raised).map(({ name }) => firstName(name)),
     isLast,
   };
 
   function adviceKind(): Advice['kind'] {
     if (seats.length === 0) return 'empty';
-    if (raised.length > 0) return 'help';
+    if (raised.length > 0) return isNearlyDone ? 'help-then-on' : 'help';
     if (unfinished.length === 0) return stepKind === 'talk' ? 'talk' : 'on';
-    return gone.length === unfinished.length ? 'away' : 'wait';
+    if (gone.length === unfinished.length) return 'away';
+    return isNearlyDone && !isLast ? 'nearly' : 'wait';
   }
 }

@@ -8,6 +8,7 @@ const seatsIn = (locale: Locale, forms: { one: string; other: string }) => (coun
 interface AdviceWords {
   done: number;
   seats: number;
+  working: number;
   names: string;
   isLast: boolean;
 }
@@ -289,8 +290,12 @@ export const en = {
     advice: {
       empty: () => 'Nobody has joined yet. The big screen shows the address and the code.',
       talk: ({ isLast }: AdviceWords) => `You are talking. ${whenYouLike.en(isLast)}`,
-      help: ({ done, seats, names, isLast }: AdviceWords) =>
+      help: ({ done, seats, working, names }: AdviceWords) =>
+        `${done} of ${seats} done, ${working} at work. Help ${names}, and give the others a moment.`,
+      'help-then-on': ({ done, seats, names, isLast }: AdviceWords) =>
         `${done} of ${seats} done. Help ${names}, then ${isLast ? 'close the workshop' : 'move on'}.`,
+      nearly: ({ done, seats }: AdviceWords) =>
+        `${done} of ${seats} done, no hand up. Move on when you like: whoever is left keeps this step.`,
       wait: ({ done, seats }: AdviceWords) => `${done} of ${seats} done, no hand up. Give them a moment.`,
       away: ({ done, seats, names, isLast }: AdviceWords) =>
         `${done} of ${seats} done; away: ${names}. ${whenYouLike.en(isLast)}`,
@@ -728,8 +733,12 @@ export const sv: typeof en = {
     advice: {
       empty: () => 'Ingen har gått med än. Storskärmen visar adressen och koden.',
       talk: ({ isLast }) => `Nu talar du. ${whenYouLike.sv(isLast)}`,
-      help: ({ done, seats, names, isLast }) =>
+      help: ({ done, seats, working, names }) =>
+        `${done} av ${seats} klara, ${working} arbetar. Hjälp ${names} och ge de andra en stund.`,
+      'help-then-on': ({ done, seats, names, isLast }) =>
         `${done} av ${seats} klara. Hjälp ${names}, ${isLast ? 'avsluta sedan' : 'gå sedan vidare'}.`,
+      nearly: ({ done, seats }) =>
+        `${done} av ${seats} klara, ingen hand uppe. Gå vidare när du vill: de som är kvar behåller steget.`,
       wait: ({ done, seats }) => `${done} av ${seats} klara, ingen hand uppe. Ge dem en stund.`,
       away: ({ done, seats, names, isLast }) =>
         `${done} av ${seats} klara; borta: ${names}. ${whenYouLike.sv(isLast)}`,

@@ -1,5 +1,6 @@
 import { closeWorkshop } from '../../src/workshops/opening.ts';
 import { consolePage } from '../../src/workshops/console-page.ts';
+import { raiseHand } from '../../src/workshops/help.ts';
 import { setPresence } from '../../src/workshops/presence.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Room } from '../support/room.ts';
@@ -21,6 +22,26 @@ onBothDatabases((open) => {
       names: ['Siv'],
       isLast: false,
     });
+  });
+
+  test('the room is told to move on when four in five are done, not before, whether a hand is up or not', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const done = async (count: number) => {
+      for (let index = 0; index < count; index += 1) await room.joinWithAccount(`Anna ${index}`);
+    };
+    await done(3);
+    const omar = await room.join('Omar Haddad');
+    await room.next();
+    const advice = async () => (await consolePage(store.database, await room.state(), 'en')).advice;
+    expect(await advice()).toMatchObject({ kind: 'wait', working: 1, seats: 4 });
+    await done(1);
+    expect(await advice()).toMatchObject({ kind: 'nearly', working: 1, seats: 5 });
+    await store.transaction((transaction) => raiseHand(transaction, omar, ''));
+    expect(await advice()).toMatchObject({ kind: 'help-then-on', working: 0, names: ['Omar'] });
+    await room.join('Siv Ljung');
+    await room.join('Ali Haddad');
+    expect(await advice()).toMatchObject({ kind: 'help', working: 2, names: ['Omar'] });
   });
 
   test('at the last step there is no next one, and the advice is to close', async () => {

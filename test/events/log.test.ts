@@ -44,16 +44,19 @@ onBothDatabases((open) => {
     expect(await changesSince(store.database, 'w1', 1)).toEqual({
       number: 2,
       room: false,
+      roomTimes: 0,
       seatIds: new Set(['s1']),
     });
     expect(await changesSince(store.database, 'w1', 0)).toEqual({
       number: 2,
       room: true,
+      roomTimes: 1,
       seatIds: new Set(['s1']),
     });
     expect(await changesSince(store.database, 'w1', 2)).toEqual({
       number: 2,
       room: false,
+      roomTimes: 0,
       seatIds: new Set([]),
     });
   });

@@ -1,7 +1,7 @@
 // Turns the pages of the wall, so that each first post stands there long enough to be read; a new one is shown at once.
 const READING = 12_000;
 
-let newest = '';
+let newest = newestOn(document.querySelector('[data-wall]'));
 let turning = setInterval(turn, READING);
 document.addEventListener('ombord:swapped', showNewest);
 
@@ -16,10 +16,14 @@ function turn() {
 
 function showNewest() {
   const wall = document.querySelector('[data-wall]');
-  const first = wall?.firstElementChild?.id ?? '';
+  const first = newestOn(wall);
   if (!wall || first === newest) return;
   newest = first;
   wall.scrollTo({ left: 0 });
   clearInterval(turning);
   turning = setInterval(turn, READING);
+}
+
+function newestOn(wall) {
+  return wall?.firstElementChild?.id ?? '';
 }

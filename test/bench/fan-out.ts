@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import http from 'node:http';
-import { kill } from '../support/program.ts';
 import { Caller } from './caller.ts';
 import type { Company } from './company.ts';
 import { openRoom, restart, together } from './company.ts';
@@ -84,7 +83,7 @@ async function measureBare(
   };
   const { milliseconds } = await usualTime(streams, [press]);
   for (const { close } of streams) close();
-  await kill(twin);
+  await twin.stop();
   return { milliseconds, memory };
 }
 

@@ -1,5 +1,4 @@
 import http from 'node:http';
-import { kill } from '../support/program.ts';
 import { Caller, keepAlive } from './caller.ts';
 import type { Company } from './company.ts';
 import { PASSWORD, openRoom, together } from './company.ts';
@@ -28,7 +27,7 @@ async function measurePage(
   const twin = await startTwin('bare-page', Buffer.byteLength(body));
   const agent = keepAlive(AT_A_TIME);
   const limit = await pagesASecond(`${twin.address}/page/1`, '', agent, milliseconds);
-  await kill(twin);
+  await twin.stop();
   const figure = await pagesASecond(`${reader.address}${path}`, reader.cookie, agent, milliseconds);
   agent.destroy();
   const kilobytes = (Buffer.byteLength(body) / 1000).toFixed(1);

@@ -1,8 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Server } from '../support/server.ts';
@@ -42,13 +39,11 @@ async function laptop(server: Server, options: { javaScriptEnabled?: boolean } =
 }
 
 /** The list that the administrator brings in: three who come, and three who do not. */
-function staffList(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-list-'));
-  const file = path.join(folder, 'staff.csv');
+function staffList(): { name: string; mimeType: string; buffer: Buffer } {
   const names = ['Anna', 'Omar', 'Siv', 'Ali', 'Kim', 'Noor'];
   const rows = names.map((name) => `${name};Ek;${name.toLowerCase()}@company.example;Production/Assembly`);
-  fs.writeFileSync(file, ['First name;Last name;Email;Department', ...rows, ''].join('\r\n'));
-  return file;
+  const lines = ['First name;Last name;Email;Department', ...rows, ''];
+  return { name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
 async function setUp({ page }: Laptop, server: Server): Promise<void> {

@@ -2,14 +2,11 @@ import Sqlite from 'better-sqlite3';
 import ejs from 'ejs';
 import express from 'express';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 
 /** Express, one view and one prepared read: the least that a page made from a database costs. */
 const bytes = Number(process.argv[2]);
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-bare-'));
-process.on('exit', () => fs.rmSync(folder, { recursive: true }));
-process.on('SIGTERM', () => process.exit(0));
+const folder = process.argv[3] ?? '';
 
 const HEAD = '<!doctype html><html><head><title><%= title %></title></head><body><h1><%= title %></h1>';
 fs.writeFileSync(path.join(folder, 'page.ejs'), `${HEAD}<%- body %></body></html>`);

@@ -43,6 +43,7 @@ export function swapLiveParts(html) {
     for (const row of [...rows.children]) swapPart(row);
   }
   for (const part of [...fresh.children]) if (part.id && !part.querySelector('[data-rows]')) swapPart(part);
+  for (const part of [...fresh.querySelectorAll('[data-part]')]) swapPart(part);
   tellPage();
   return true;
 }

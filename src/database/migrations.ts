@@ -8,6 +8,7 @@ import * as firstReply from '../../migrations/0005_first_reply.ts';
 import * as seatTroubles from '../../migrations/0006_seat_troubles.ts';
 import * as planAndInvite from '../../migrations/0007_plan_and_invite.ts';
 import * as helpers from '../../migrations/0008_helpers.ts';
+import * as wall from '../../migrations/0009_wall.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0006_seat_troubles': seatTroubles,
   '0007_plan_and_invite': planAndInvite,
   '0008_helpers': helpers,
+  '0009_wall': wall,
 };
 
 /**

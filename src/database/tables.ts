@@ -19,6 +19,7 @@ export interface Tables {
   completions: CompletionTable;
   help_calls: HelpCallTable;
   handed_posts: HandedPostTable;
+  off_wall: OffWallTable;
   blogs: BlogTable;
   posts: PostTable;
   drafts: DraftTable;
@@ -211,6 +212,12 @@ export interface HandedPostTable {
   handed_at: number;
   /** Answered, or handed something else since. */
   ended_at: number | null;
+}
+
+/** A first post that a facilitator took off the wall of the big screen; the post itself stays. */
+export interface OffWallTable {
+  workshop_id: string;
+  post_id: string;
 }
 
 export interface BlogTable {

@@ -29,7 +29,8 @@ export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'eyes.up' | 'eyes.down' }
   | { kind: 'staff.joined'; personId: string; role: 'facilitator' | 'helper' }
   | { kind: 'staff.left'; personId: string }
-  | { kind: 'helpers.link_changed' }
+  | { kind: 'helpers.link_changed' | 'screen.address_changed' }
+  | { kind: 'wall.taken_off' | 'wall.put_back'; postId: string }
 );
 
 export type SeatEvent = { workshopId: string; seatId: string } & (

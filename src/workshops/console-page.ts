@@ -14,6 +14,7 @@ import { staffOf } from './staff.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { doneCounts } from './state.ts';
 import { lessonFor } from './steps.ts';
+import type { RoomPost } from './wall.ts';
 import { firstName } from './wall.ts';
 import type { StaffRole, Workshop } from './workshop.ts';
 
@@ -44,7 +45,8 @@ export interface ConsolePage {
   /** Fresh laptops that say they had another seat before. */
   comingBack: SeatState[];
   unanswered: number;
-  posts: number;
+  /** The first posts, newest first, for whoever may take one off the wall. */
+  posts: RoomPost[];
   medianHelp: number | null;
   /** Accounts that nobody has vouched for yet. */
   unconfirmed: SeatState[];
@@ -137,7 +139,7 @@ export async function consolePage(
     raised,
     comingBack: seats.filter(({ saysWas }) => saysWas !== null),
     unanswered: countUnanswered(posts),
-    posts: posts.length,
+    posts,
     medianHelp,
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
     hasList,

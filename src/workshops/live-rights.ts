@@ -7,7 +7,7 @@ import type { StaffRole } from './workshop.ts';
 
 /**
  * Ends the streams whose right to be here has ended since they were opened: signed out, left the company, no longer a
- * facilitator or helper, one instead of the other, or the seat changed hands. Their pages load again and are asked who they are. Gives back the rest.
+ * facilitator or helper, one instead of the other, the screen's address was changed, or the seat changed hands. Their pages load again and are asked who they are. Gives back the rest.
  */
 export async function endThoseWithoutRight(
   database: Database,
@@ -24,13 +24,16 @@ export async function endThoseWithoutRight(
   const owners = new Map(state.seats.map(({ id, personId }) => [id, personId]));
   return readers.filter((reader) => {
     const isSignedIn = reader.session === null || sessions.has(reader.session);
-    const mayLook =
-      reader.audience === 'console'
-        ? staff.get(reader.personId) === reader.role
-        : reader.audience === 'screen' || owners.get(reader.seatId) === reader.owner;
-    if (!isSignedIn || !mayLook) reader.stream.end();
-    return isSignedIn && mayLook;
+    const isStaying = isSignedIn && mayLook(reader);
+    if (!isStaying) reader.stream.end();
+    return isStaying;
   });
+
+  function mayLook(reader: WorkshopReader): boolean {
+    if (reader.audience === 'console') return staff.get(reader.personId) === reader.role;
+    if (reader.audience === 'room') return owners.get(reader.seatId) === reader.owner;
+    return reader.screenKey === null || reader.screenKey === state.workshop.screenKey;
+  }
 }
 
 async function rolesOf(database: Database, workshopId: string): Promise<Map<string, StaffRole>> {

@@ -37,6 +37,8 @@ interface ScreenReader extends Reader {
   audience: 'screen';
   locale: Locale;
   session: null;
+  /** The secret of the address that it was opened by; null for facilitators, who need none. */
+  screenKey: string | null;
   address: string;
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Lesson } from '../lessons/lesson.ts';
@@ -7,6 +6,7 @@ import { newCode } from './codes.ts';
 import { completeTalk } from './completion.ts';
 import type { Expecting } from './expected.ts';
 import { expect } from './expected.ts';
+import { makeScreenKey } from './screen-address.ts';
 import { firstStep, stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -37,7 +37,7 @@ export async function planWorkshop(
     .values({
       id,
       code: await freeCode(database),
-      screen_key: randomBytes(18).toString('base64url'),
+      screen_key: makeScreenKey(),
       title: plan.title,
       place: plan.place,
       starts_at: plan.startsAt,

@@ -21,6 +21,7 @@ import { seatRoutes } from './seat-routes.ts';
 import { seatCookie } from './seat-of-request.ts';
 import { slipRoutes } from './slip-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { wallRoutes } from './wall-routes.ts';
 
 export { fragmentLocals } from './console-view.ts';
 
@@ -68,5 +69,6 @@ export function workshopRoutes({ store, live, lessons, config }: WorkshopParts):
   router.use(consoleRoutes({ store, live, lessons, reach: config }));
   router.use(seatRoutes({ store }));
   router.use(staffRoutes({ store, reach: config }));
+  router.use(wallRoutes({ store }));
   return router;
 }

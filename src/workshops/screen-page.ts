@@ -22,6 +22,8 @@ export interface ScreenPage {
   onBoard: number;
   /** Newest first. */
   wall: { id: string; name: string; title: string }[];
+  /** First names of those on board, when nobody who is here is left; empty for a room whose names do not fit. */
+  celebrates: { names: string[] } | null;
   unanswered: number;
   code: string;
   /** Without `http://`, as somebody types it, in the two parts between which it may break. */
@@ -54,7 +56,11 @@ export async function screenPage(
     joined: seats.length,
     done: seats.filter((seat) => seat.withTheRoom).length,
     onBoard: seats.filter((seat) => seat.position.finished).length,
-    wall: posts.slice(0, WALL).map(({ id, name, title }) => ({ id, name: firstName(name), title })),
+    wall: posts
+      .filter(({ isOff }) => !isOff)
+      .slice(0, WALL)
+      .map(({ id, name, title }) => ({ id, name: firstName(name), title })),
+    celebrates: celebration(state, locale),
     unanswered: countUnanswered(posts),
     code: showCode(workshop.code),
     host: address.replace(/^https?:\/\//, ''),
@@ -62,6 +68,25 @@ export async function screenPage(
     qr: await qrOf(`${address}/join/${workshop.code}`),
   };
 }
+
+/** More first names than these are not read from ten metres. */
+const MOST_NAMES = 60;
+
+/** The last one has come on board: nobody who is here is left. Whoever has gone home does not keep the others from it. */
+function celebration({ workshop, seats }: RoomState, locale: Locale): ScreenPage['celebrates'] {
+  const onBoard = seats.filter((seat) => seat.position.finished);
+  const left = seats.filter((seat) => !seat.position.finished);
+  const isWhole =
+    left.every(({ presence }) => presence !== 'here') && left.length <= seats.length * MAY_HAVE_GONE;
+  if (workshop.state !== 'open' || onBoard.length === 0 || !isWhole) return null;
+  const names = onBoard.map(({ name }) => firstName(name));
+  return {
+    names: names.length > MOST_NAMES ? [] : names.sort((one, other) => one.localeCompare(other, locale)),
+  };
+}
+
+/** A room whose wifi is gone is not a room that has gone home. */
+const MAY_HAVE_GONE = 0.2;
 
 const qrs = new Map<string, string>();
 

@@ -25,7 +25,7 @@ export function openScreenRoutes(parts: ScreenParts): Router {
     await show(parts, await ofKey(request), `/screens/${request.params.key}/events`, request, response);
   });
   router.get('/screens/:key/events', async (request, response) => {
-    await follow(parts, await ofKey(request), request, response);
+    await follow(parts, await ofKey(request), request, response, request.params.key);
   });
   return router;
 
@@ -47,7 +47,7 @@ export function screenRoutes(parts: ScreenParts): Router {
     );
   });
   router.get('/workshops/:id/screen/events', async (request, response) => {
-    await follow(parts, await ofStaff(request), request, response);
+    await follow(parts, await ofStaff(request), request, response, null);
   });
   return router;
 
@@ -74,9 +74,15 @@ async function show(
   });
 }
 
-async function follow(parts: ScreenParts, workshop: Workshop, request: Request, response: Response) {
+async function follow(
+  parts: ScreenParts,
+  workshop: Workshop,
+  request: Request,
+  response: Response,
+  screenKey: string | null,
+) {
   const address = publicAddress(request, parts.reach);
   const stream = await openEventStream(request, response);
   const reader = { audience: 'screen' as const, workshopId: workshop.id, stream, seen: seenBy(request) };
-  parts.live.hub.follow({ ...reader, session: null, locale: workshop.locale, address });
+  parts.live.hub.follow({ ...reader, session: null, locale: workshop.locale, address, screenKey });
 }

@@ -303,6 +303,14 @@ export const en = {
         `${plural('en', seats, { one: 'The one who is here is done.', other: `All ${seats} are done.` })} ${whenYouLike.en(isLast)}`,
     },
   },
+  wall: {
+    title: 'On the wall',
+    lead: 'What you take off stays in its blog.',
+    takeOff: 'Take off',
+    takeOffOne: (title: string) => `Take off the wall: ${title}`,
+    putBack: 'Put back',
+    putBackOne: (title: string) => `Put back on the wall: ${title}`,
+  },
   consoleTools: {
     whole: (minutes: number) => `whole: {minutes} of ${minutes} min`,
     sound: 'Sound for a raised hand',
@@ -345,6 +353,9 @@ export const en = {
     linkLead: 'Whoever opens it and signs in sees the room and can go to raised hands. Nothing else.',
     makeLink: 'Make a link',
     changeLink: 'Change the link',
+    screen: 'Big screen',
+    screenLead: 'Whoever knows its address can look at it. A new address ends the old one at once.',
+    changeScreen: 'Change the address',
     add: 'E-mail of one more facilitator',
     addButton: 'Add',
   },
@@ -364,7 +375,8 @@ export const en = {
       count === 0
         ? 'Every post has been answered'
         : `${count} ${plural('en', count, { one: 'post waits for an answer', other: 'posts wait for an answer' })}`,
-    allOnBoard: 'Everybody is on board',
+    celebrates: (onBoard: number, of: number) =>
+      onBoard === of && of > 1 ? `All ${of} are on board` : `${onBoard} on board`,
     onBoard: (count: number) => `${count} on board`,
     closed: 'Thank you for today',
     cancelled: 'This workshop is cancelled',
@@ -746,6 +758,14 @@ export const sv: typeof en = {
         `${plural('sv', seats, { one: 'Den som är här är klar.', other: `Alla ${seats} är klara.` })} ${whenYouLike.sv(isLast)}`,
     },
   },
+  wall: {
+    title: 'På väggen',
+    lead: 'Det du tar ner finns kvar i sin blogg.',
+    takeOff: 'Ta ner',
+    takeOffOne: (title) => `Ta ner från väggen: ${title}`,
+    putBack: 'Sätt upp',
+    putBackOne: (title) => `Sätt upp på väggen igen: ${title}`,
+  },
   consoleTools: {
     whole: (minutes) => `hela: {minutes} av ${minutes} min`,
     sound: 'Ljud vid räckt hand',
@@ -788,6 +808,9 @@ export const sv: typeof en = {
     linkLead: 'Den som öppnar den och loggar in ser rummet och kan gå till räckta händer. Inget annat.',
     makeLink: 'Gör en länk',
     changeLink: 'Byt länken',
+    screen: 'Storskärm',
+    screenLead: 'Den som vet adressen kan se skärmen. En ny adress gör den gamla värdelös genast.',
+    changeScreen: 'Byt adressen',
     add: 'E-post för en handledare till',
     addButton: 'Lägg till',
   },
@@ -807,7 +830,7 @@ export const sv: typeof en = {
       count === 0
         ? 'Alla inlägg har fått svar'
         : `${count} ${plural('sv', count, { one: 'inlägg väntar på svar', other: 'inlägg väntar på svar' })}`,
-    allOnBoard: 'Alla är ombord',
+    celebrates: (onBoard, of) => (onBoard === of && of > 1 ? `Alla ${of} är ombord` : `${onBoard} ombord`),
     onBoard: (count) => `${count} ombord`,
     closed: 'Tack för i dag',
     cancelled: 'Träffen är inställd',

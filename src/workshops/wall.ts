@@ -1,4 +1,4 @@
-import type { Database } from '../database/store.ts';
+import type { Database, Transaction } from '../database/store.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A first post that was published in a workshop, as the wall of the big screen shows it. */
@@ -11,6 +11,8 @@ export interface RoomPost {
   publishedAt: number;
   /** Somebody else has commented on it. */
   answered: boolean;
+  /** A facilitator took it off the wall. */
+  isOff: boolean;
 }
 
 /** The first post of everybody in the room who published since the workshop opened, newest first. */
@@ -23,6 +25,9 @@ export async function postsOfRoom(
     .selectFrom('posts')
     .innerJoin('seats', 'seats.person_id', 'posts.person_id')
     .innerJoin('people', 'people.id', 'posts.person_id')
+    .leftJoin('off_wall', (join) =>
+      join.onRef('off_wall.post_id', '=', 'posts.id').onRef('off_wall.workshop_id', '=', 'seats.workshop_id'),
+    )
     .select([
       'posts.id',
       'posts.person_id as personId',
@@ -30,6 +35,7 @@ export async function postsOfRoom(
       'posts.title',
       'posts.published_at as publishedAt',
       'posts.first_reply_at as repliedAt',
+      'off_wall.post_id as off',
     ])
     .where('seats.workshop_id', '=', workshop.id)
     .where('seats.removed_at', 'is', null)
@@ -41,11 +47,51 @@ export async function postsOfRoom(
     .orderBy('posts.id')
     .execute();
   const first = new Map<string, RoomPost>();
-  for (const { repliedAt, publishedAt, ...row } of rows) {
+  for (const { repliedAt, publishedAt, off, ...row } of rows) {
     if (publishedAt === null || first.has(row.personId)) continue;
-    first.set(row.personId, { ...row, publishedAt, answered: repliedAt !== null });
+    first.set(row.personId, { ...row, publishedAt, answered: repliedAt !== null, isOff: off !== null });
   }
   return [...first.values()].reverse();
+}
+
+/** Takes a first post off the wall; in its blog it stays. Returns whether it is one of the room. */
+export async function takeOffWall(
+  { database, happened }: Transaction,
+  workshop: Workshop,
+  postId: string,
+  byId: string,
+): Promise<boolean> {
+  if (!(await isOfRoom(database, workshop, postId))) return false;
+  const taken = await database
+    .insertInto('off_wall')
+    .values({ workshop_id: workshop.id, post_id: postId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (taken.numInsertedOrUpdatedRows)
+    await happened({ kind: 'wall.taken_off', workshopId: workshop.id, postId, byId });
+  return true;
+}
+
+/** Puts a first post back on the wall. Returns whether it is one of the room. */
+export async function putOnWall(
+  { database, happened }: Transaction,
+  workshop: Workshop,
+  postId: string,
+  byId: string,
+): Promise<boolean> {
+  if (!(await isOfRoom(database, workshop, postId))) return false;
+  const put = await database
+    .deleteFrom('off_wall')
+    .where('workshop_id', '=', workshop.id)
+    .where('post_id', '=', postId)
+    .executeTakeFirst();
+  if (put.numDeletedRows > 0n)
+    await happened({ kind: 'wall.put_back', workshopId: workshop.id, postId, byId });
+  return true;
+}
+
+async function isOfRoom(database: Database, workshop: Workshop, postId: string): Promise<boolean> {
+  return (await postsOfRoom(database, workshop)).some(({ id }) => id === postId);
 }
 
 /** What somebody is called across a room. */

@@ -70,7 +70,8 @@ onBothDatabases((database) => {
     const { text } = await browser.get(address).expect(200);
     const doors = [...text.matchAll(/action="(\/workshops\/[^"]+)"/g)].map(([, door]) => door);
     expect(new Set(doors)).toEqual(new Set([`${seat}/help/claim`, `${seat}/help/done`, address]));
-    const room = ['open', 'close', 'next', 'back', 'step', 'pace', 'eyes-up', 'eyes-down', 'confirm'];
+    const presses = ['open', 'close', 'next', 'back', 'step', 'pace', 'eyes-up', 'eyes-down', 'confirm'];
+    const room = [...presses, 'screen/renew', 'wall/any/off', 'wall/any/on'];
     const staff = ['helpers/link', 'staff', `staff/${world.facilitator.id}/remove`];
     for (const press of [...room, ...staff]) {
       await send(browser, `${address}/${press}`, { pace: 'own', email: world.colleague.email }).expect(404);

@@ -18,6 +18,7 @@ import { networkAddress } from './web/address.ts';
 import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
 import { forgetOldSessions } from './web/session-store.ts';
+import { startFarewells } from './workshops/farewell.ts';
 
 /** Ombord while it serves. */
 export interface Serving {
@@ -55,11 +56,13 @@ export async function serve(config: Config): Promise<Serving> {
       () => void forgetOld(store).catch((error: unknown) => log.warn(error)),
       HOUR,
     );
+    const stopFarewells = startFarewells(store, (error) => log.warn(error));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
 
     async function close(patience = STOP_WITHIN): Promise<void> {
       clearInterval(forgetting);
+      stopFarewells();
       app.close();
       const delivered = delivery?.close();
       const hangingUp = setTimeout(() => server.closeAllConnections(), patience);

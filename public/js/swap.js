@@ -91,7 +91,12 @@ function swapHeld() {
 /** Somebody is in the middle of a form there, or about to mend what was wrong in it. */
 function isBeingUsed(part) {
   const fields = [...part.querySelectorAll('input:not([type=hidden]), textarea, select')];
-  return fields.some((field) => isChanged(field) || field.matches('[aria-invalid=true]'));
+  return fields.some((field) => isChanged(field) || isDraft(field) || field.matches('[aria-invalid=true]'));
+}
+
+/** A text that came back with the page, from a draft, is somebody's as much as one that was typed since. */
+function isDraft(field) {
+  return field.tagName === 'TEXTAREA' && field.value.trim() !== '';
 }
 
 function isChanged(field) {

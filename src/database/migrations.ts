@@ -9,6 +9,7 @@ import * as seatTroubles from '../../migrations/0006_seat_troubles.ts';
 import * as planAndInvite from '../../migrations/0007_plan_and_invite.ts';
 import * as helpers from '../../migrations/0008_helpers.ts';
 import * as wall from '../../migrations/0009_wall.ts';
+import * as farewells from '../../migrations/0010_farewells.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0007_plan_and_invite': planAndInvite,
   '0008_helpers': helpers,
   '0009_wall': wall,
+  '0010_farewells': farewells,
 };
 
 /**

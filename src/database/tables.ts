@@ -139,6 +139,10 @@ export interface WorkshopTable {
   made_at: number;
   opened_at: number | null;
   closed_at: number | null;
+  /** How people reached Ombord when it was closed, for the addresses in mails. */
+  closed_from: string | null;
+  /** The closing that mails have told of. */
+  farewells_for: number | null;
   /** Who was chosen to be expected (JSON of `Expecting`); null for workshops that are older than the choice. */
   expecting: string | null;
   /** Called off before it opened; such a workshop is closed. */

@@ -85,7 +85,9 @@ export function consoleRoutes({ store, live, lessons, reach }: ConsoleParts): Ro
     const current = lessons.find(({ id }) => id === workshop.lesson.id) ?? workshop.lesson;
     return openWorkshop(transaction, workshop, current, byId);
   });
-  press('close', (transaction, workshop, _request, byId) => closeWorkshop(transaction, workshop, byId));
+  press('close', (transaction, workshop, request, byId) =>
+    closeWorkshop(transaction, workshop, byId, publicAddress(request, reach)),
+  );
   press('reopen', (transaction, workshop, _request, byId) => reopenWorkshop(transaction, workshop, byId));
   press('next', (transaction, workshop, request, byId) =>
     moveRoom(transaction, workshop, 'next', read(StepForm, request).seen || workshop.step, byId),

@@ -88,16 +88,20 @@ export async function openWorkshop(
   if (opened.numUpdatedRows > 0n) await happened({ kind: 'workshop.opened', workshopId: workshop.id, byId });
 }
 
-/** Ends the workshop, because its facilitator says so. What is half written can still be published. */
+/**
+ * Ends the workshop, because its facilitator says so. What is half written can still be published. `address` is how people reach
+ * Ombord, for the mails that follow.
+ */
 export async function closeWorkshop(
   transaction: Transaction,
   workshop: Workshop,
   byId: string,
+  address = '',
 ): Promise<void> {
   const { database, happened } = transaction;
   const closed = await database
     .updateTable('workshops')
-    .set({ state: 'closed', closed_at: Date.now(), eyes_up: 0 })
+    .set({ state: 'closed', closed_at: Date.now(), closed_from: address, eyes_up: 0 })
     .where('id', '=', workshop.id)
     .where('state', '=', 'open')
     .executeTakeFirst();

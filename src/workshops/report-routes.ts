@@ -1,26 +1,46 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Router } from 'express';
 import express from 'express';
-import type { Database } from '../database/store.ts';
-import { companyOf } from '../people/company.ts';
-import { unitsManagedBy } from '../people/managers.ts';
-import { unitsAtAndBelow } from '../people/units.ts';
-import { orNotFound, wantsJson } from '../web/errors.ts';
+import type { Store } from '../database/store.ts';
+import type { Reach } from '../web/address.ts';
+import { publicAddress } from '../web/address.ts';
+import { notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { fragmentLocals } from './console-view.ts';
+import { farewellsOf, sendReport } from './farewell.ts';
+import { isAboutSomebody, reportForManager } from './report-for-managers.ts';
 import type { Report } from './report.ts';
 import { reportOf } from './report.ts';
 import { workshopOfStaff } from './workshop.ts';
 
 /** What a workshop came to: for its facilitators, and for managers about the people of their units. */
-export function reportRoutes({ database }: { database: Database }): Router {
+export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): Router {
   const router = express.Router();
+  const { database } = store;
 
   router.get('/workshops/:id/report', async (request, response) => {
     const report = await reportFor(request, response.locals.locale);
     if (wantsJson(request)) response.json(reportJson(report));
-    else response.render('workshops/report', { report, ...fragmentLocals(response.locals.locale) });
+    else {
+      response.render('workshops/report', {
+        report,
+        // Replies are the facilitators' business, and so are the mails.
+        mails: report.replies && (await farewellsOf(database, report.workshop.id)),
+        isMailed: request.query['mailed'] !== undefined,
+        ...fragmentLocals(response.locals.locale),
+      });
+    }
+  });
+
+  router.post('/workshops/:id/report/mail', async (request, response) => {
+    const { id } = readerOf(request);
+    const { workshop, role } = orNotFound(await workshopOfStaff(database, id, request.params.id));
+    if (role !== 'facilitator') throw notFound();
+    await store.transaction((transaction) =>
+      sendReport(transaction, workshop, id, publicAddress(request, reach)),
+    );
+    response.redirect(303, `/workshops/${workshop.id}/report?mailed=yes`);
   });
 
   router.get('/workshops/:id/report.csv', async (request, response) => {
@@ -35,32 +55,9 @@ export function reportRoutes({ database }: { database: Database }): Router {
     const workshopId = String(request.params['id']);
     const ofStaff = await workshopOfStaff(database, id, workshopId);
     if (ofStaff?.role === 'facilitator') return orNotFound(await reportOf(database, workshopId, { locale }));
-    const unitIds = isManager ? await unitsAtAndBelow(database, await unitsManagedBy(database, id)) : [];
-    const whole = unitIds.length > 0 ? await reportOf(database, workshopId, { locale, unitIds }) : null;
-    const report = whole && forManagers(whole, (await companyOf(database)).minimumGroup);
-    const isConcerned =
-      report && report.finished.length + report.stopped.length + report.neverCame.length > 0;
-    return orNotFound(isConcerned ? report : null);
+    const report = isManager ? await reportForManager(database, workshopId, id, locale) : null;
+    return orNotFound(report && isAboutSomebody(report) ? report : null);
   }
-}
-
-/**
- * What a manager may know of their people: who finished and who is left. Not why a step was marked, nor how long anybody
- * took as long as the group is small enough to tell who; and who never came is known when the workshop is over.
- */
-function forManagers(report: Report, minimumGroup: number): Report {
-  const people = report.finished.length + report.stopped.length;
-  const withoutReasons = (person: Report['finished'][number]) => ({ ...person, reasons: {} });
-  return {
-    ...report,
-    steps:
-      people < minimumGroup
-        ? report.steps.map((step) => ({ ...step, median: null, slowest: null }))
-        : report.steps,
-    finished: report.finished.map(withoutReasons),
-    stopped: report.stopped.map(withoutReasons),
-    neverCame: report.workshop.closedAt === null ? [] : report.neverCame,
-  };
 }
 
 function reportJson({ workshop, steps, finished, stopped, neverCame, replies, hands }: Report) {

@@ -63,7 +63,7 @@ export function workshopRoutes({ store, live, lessons, config }: WorkshopParts):
   router.use(planningRoutes({ store, lessons }));
   router.use(changingRoutes({ store, lessons, reach: config }));
   router.use(screenRoutes({ database: store.database, live, reach: config }));
-  router.use(reportRoutes(store));
+  router.use(reportRoutes({ store, reach: config }));
   router.use(handoutRoutes({ database: store.database, reach: config }));
   router.use(slipRoutes({ database: store.database, reach: config }));
   router.use(consoleRoutes({ store, live, lessons, reach: config }));

@@ -458,6 +458,34 @@ export const en = {
     join: (address: string) => `When you are in the room, open ${address}`,
     joinByHand: (address: string, code: string) => `or go to ${address} and type the code ${code}.`,
   },
+  farewell: {
+    subjectOnBoard: 'You are on board',
+    subjectStopped: (title: string) => `After the workshop: ${title}`,
+    subjectReport: (title: string) => `Report: ${title}`,
+    onBoard: (title: string) =>
+      `Thank you for today, at ${title}. You have an account, a blog and a first post, and somebody has heard from you.`,
+    stopped: (title: string, step: string) =>
+      `Thank you for today, at ${title}. You came as far as “${step}”, and everything that you did is kept.`,
+    blog: 'This is your blog. Keep the address as a bookmark:',
+    goOn: 'A few quiet minutes at your desk are enough for the next thing:',
+    comeAgain: 'Or come to the next workshop: you begin where you stopped.',
+    wholeRoom: (title: string) => `This is what ${title} came to.`,
+    yourPeople: (title: string) =>
+      `Some of your people were expected at ${title}. This is how it went for them.`,
+    more: 'The whole report:',
+    mails: 'Mails',
+    waits: (time: string) =>
+      `At ${time} everybody in the room gets a mail with their addresses and what comes next; those who ran it, and managers about their people, get this report.`,
+    mailsOnBoard: (count: number) =>
+      `${count} ${plural('en', count, { one: 'mail', other: 'mails' })} to those on board`,
+    mailsStopped: (count: number) =>
+      `${count} ${plural('en', count, { one: 'mail', other: 'mails' })} to those who stopped on the way`,
+    mailsReport: (count: number) =>
+      `${count} ${plural('en', count, { one: 'mail', other: 'mails' })} with the report`,
+    none: 'No mail was written after this workshop.',
+    sendReport: 'Send the report to me',
+    reportSent: 'The report is on its way to you.',
+  },
   slips: {
     title: 'Slips',
     lead: 'One for each person who is expected, to cut along the lines. Print it from your browser, on A4.',
@@ -911,6 +939,31 @@ export const sv: typeof en = {
     bring: 'Ta med din dator och laddaren. Du behöver inte förbereda något.',
     join: (address) => `När du är i rummet, öppna ${address}`,
     joinByHand: (address, code) => `eller gå till ${address} och skriv koden ${code}.`,
+  },
+  farewell: {
+    subjectOnBoard: 'Du är ombord',
+    subjectStopped: (title) => `Efter träffen: ${title}`,
+    subjectReport: (title) => `Rapport: ${title}`,
+    onBoard: (title) =>
+      `Tack för i dag, på träffen ${title}. Du har ett konto, en blogg och ett första inlägg, och någon har hört av dig.`,
+    stopped: (title, step) =>
+      `Tack för i dag, på träffen ${title}. Du kom till ”${step}”, och allt du gjorde finns kvar.`,
+    blog: 'Det här är din blogg. Spara adressen som ett bokmärke:',
+    goOn: 'Några lugna minuter vid skrivbordet räcker till nästa sak:',
+    comeAgain: 'Eller kom på nästa träff: du börjar där du slutade.',
+    wholeRoom: (title) => `Så här gick träffen ${title}.`,
+    yourPeople: (title) =>
+      `Några av dina medarbetare var väntade på träffen ${title}. Så här gick det för dem.`,
+    more: 'Hela rapporten:',
+    mails: 'Brev',
+    waits: (time) =>
+      `Klockan ${time} får alla i rummet ett brev med sina adresser och vad som kommer härnäst; de som höll i träffen, och chefer om sina medarbetare, får den här rapporten.`,
+    mailsOnBoard: (count) => `${count} brev till dem som är ombord`,
+    mailsStopped: (count) => `${count} brev till dem som stannade på vägen`,
+    mailsReport: (count) => `${count} brev med rapporten`,
+    none: 'Inget brev skrevs efter den här träffen.',
+    sendReport: 'Skicka rapporten till mig',
+    reportSent: 'Rapporten är på väg till dig.',
   },
   slips: {
     title: 'Lappar',

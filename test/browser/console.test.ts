@@ -5,6 +5,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
 import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
+import { whatAReloadShows, whatIsShown } from '../support/shown.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send, visit } from '../support/visitor.ts';
 import type { Browser as Visitor } from '../support/world.ts';
@@ -428,27 +429,6 @@ async function handIsShown(page: Page, name: string): Promise<void> {
 
 async function openMenu(page: Page, name: string): Promise<void> {
   await rowOf(page, name).locator('summary').click();
-}
-
-/** The live parts as they stand, but for what goes by the clock, and for what somebody has opened or asked for. */
-const SHOWN = `(root) => {
-  const copy = root.querySelector('.console').cloneNode(true);
-  for (const part of copy.querySelectorAll('.console-head, .seat-filter, .seats-wait')) part.remove();
-  for (const clock of copy.querySelectorAll('.clock')) clock.textContent = '';
-  for (const part of [copy, ...copy.querySelectorAll('*')]) {
-    for (const name of ['data-now', 'data-seen', 'data-over', 'open', 'data-sending', 'aria-disabled', 'data-menu-at-end']) part.removeAttribute(name);
-  }
-  return copy.outerHTML.replace(/>\\s+/g, '>').replace(/\\s+</g, '<').replace(/\\s+/g, ' ');
-}`;
-
-async function whatIsShown(page: Page): Promise<unknown> {
-  return page.evaluate(`(${SHOWN})(document)`);
-}
-
-async function whatAReloadShows(page: Page): Promise<unknown> {
-  return page.evaluate(`fetch(location.href, { headers: { accept: 'text/html' } })
-    .then((answer) => answer.text())
-    .then((html) => (${SHOWN})(new DOMParser().parseFromString(html, 'text/html')))`);
 }
 
 async function until(fact: () => Promise<boolean>, within = 10_000): Promise<void> {

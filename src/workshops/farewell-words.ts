@@ -1,0 +1,68 @@
+import type { Locale } from '../web/locale.ts';
+import type { Report } from './report.ts';
+import { lessonFor } from './steps.ts';
+import { en, sv } from './texts.ts';
+import { firstName } from './wall.ts';
+import type { Workshop } from './workshop.ts';
+
+const words = { en, sv };
+
+/** What somebody takes home from a workshop. */
+export interface Farewell {
+  workshop: Workshop;
+  name: string;
+  /** How people reach Ombord. */
+  address: string;
+  blogPath: string | null;
+  /** Key of the step where they stopped; null: they are on board. */
+  stoppedAt: string | null;
+}
+
+/** Subject and text of the mail to one who was in the room. */
+export function wordsOfFarewell(farewell: Farewell, locale: Locale): { subject: string; text: string } {
+  const { farewell: say, invitation, room } = words[locale];
+  const { workshop, name, address, blogPath, stoppedAt } = farewell;
+  const { steps } = lessonFor(workshop, locale);
+  const step = steps.find(({ key }) => key === stoppedAt)?.title ?? '';
+  const blog = blogPath === null ? '' : `${say.blog}\n${address}${blogPath}`;
+  const signIn = `${room.signInTomorrow}\n${address}/signin`;
+  const goOn = `${say.goOn}\n${address}${blogPath === null ? '/blogs/new' : '/write'}`;
+  const paragraphs =
+    stoppedAt === null
+      ? [say.onBoard(workshop.title), blog, signIn, room.nextWeek]
+      : [say.stopped(workshop.title, step), blog, goOn, signIn, say.comeAgain];
+  return {
+    subject: stoppedAt === null ? say.subjectOnBoard : say.subjectStopped(workshop.title),
+    text: [invitation.helloTo(firstName(name)), ...paragraphs, `${room.whoSees}\n${room.whoSeesWords}`]
+      .filter((paragraph) => paragraph !== '')
+      .join('\n\n'),
+  };
+}
+
+/** Subject and text of the report, whole or a manager's part of it. */
+export function wordsOfReport(
+  report: Report,
+  { name, address, locale }: { name: string; address: string; locale: Locale },
+): { subject: string; text: string } {
+  const { farewell: say, invitation, report: titles } = words[locale];
+  const { workshop, finished, stopped, neverCame } = report;
+  const stoppedWhere = stopped.map((person) => `${person.name}: ${person.stepTitle}`);
+  const byName = (people: string[]) => people.toSorted((one, other) => one.localeCompare(other, locale));
+  const groups = [
+    { title: titles.finished, people: finished.map((person) => person.name) },
+    { title: titles.stopped, people: stoppedWhere },
+    { title: titles.neverCame, people: neverCame.map((person) => person.name || person.email) },
+  ];
+  return {
+    subject: say.subjectReport(workshop.title),
+    text: [
+      invitation.helloTo(firstName(name)),
+      report.replies === null ? say.yourPeople(workshop.title) : say.wholeRoom(workshop.title),
+      ...groups.map(({ title, people }) => [`${title}: ${people.length}`, ...byName(people)].join('\n')),
+      report.replies === null ? '' : titles.repliesWords(report.replies.answered, report.replies.posts),
+      `${say.more}\n${address}/workshops/${workshop.id}/report`,
+    ]
+      .filter((paragraph) => paragraph !== '')
+      .join('\n\n'),
+  };
+}

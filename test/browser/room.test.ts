@@ -1,0 +1,395 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/chromium.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { readConsole } from '../support/json.ts';
+import type { Server } from '../support/server.ts';
+import { startServer } from '../support/server.ts';
+import { whatAReloadShows, whatIsShown } from '../support/shown.ts';
+import type { OpenedRoom } from '../support/visitor.ts';
+import { openRoomAt, send, visit } from '../support/visitor.ts';
+import { PASSWORD } from '../support/world.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+const contexts: BrowserContext[] = [];
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+onBothDatabases((_open, freshUrl) => {
+  test('two facilitators, a helper, a big screen and five laptops go through a lesson together', async () => {
+    const { server, room, ada, kim, sara, screen } = await roomWithStaff(await freshUrl());
+    const consoles = [ada, kim, sara];
+    const [anna, omar, siv, ali] = await Promise.all([1, 2, 3, 4].map(() => newLaptop(server)));
+    const laptops = [anna, omar, siv, ali].map(there);
+    const [a, o, s, l] = laptops.map(there);
+    for (const [index, name] of ['Anna', 'Omar', 'Siv', 'Ali'].entries()) {
+      await join(there(laptops[index]), room, name);
+    }
+    await screen.getByText('4 people are in').waitFor();
+
+    await sees('each facilitator what the other presses, and the room with them', async () => {
+      await press(ada, /^Next/);
+      await Promise.all([...consoles.map((page) => isAt(page, 'What it is good for'))]);
+      await press(kim, 'Eyes up');
+      await ada.getByRole('button', { name: 'Eyes down again' }).waitFor();
+      await Promise.all(laptops.map((page) => page.getByText('Look at the front').waitFor()));
+      await press(ada, 'Eyes down again');
+      await kim.getByRole('button', { name: 'Eyes up' }).waitFor();
+    });
+
+    await sees('both pressing Next at the same moment move the room one step', async () => {
+      await Promise.all([ada, kim].map((page) => page.locator('#press-next button').click()));
+      await Promise.all(consoles.map((page) => isAt(page, 'Your account')));
+      await ada.waitForTimeout(500);
+      expect((await readConsole(room.facilitator, room.workshop)).step).toBe('account');
+      await Promise.all(laptops.map((page) => panel(page, 'account').waitFor()));
+    });
+
+    await sees(
+      'a hand that a helper and a facilitator go to at once is one’s, and all see whose',
+      async () => {
+        await raiseHand(l, 'Where is the @?');
+        await Promise.all(consoles.map((page) => page.locator('.help-call', { hasText: 'Ali' }).waitFor()));
+        await Promise.all([sara, kim].map((page) => press(page, 'I am going')));
+        await l.getByText('is on the way to you').waitFor();
+        const { seats } = await readConsole(room.facilitator, room.workshop);
+        const goes = seats.find(({ name }) => name === 'Ali')?.help?.by ?? '';
+        expect(['Sara', 'Kim']).toContain(goes);
+        await Promise.all(consoles.map((page) => page.getByText(`${goes} is on the way`).waitFor()));
+        await press(sara, 'Done');
+        await l.getByText('I need help').waitFor();
+        await Promise.all(consoles.map((page) => page.locator('.help-call').waitFor({ state: 'detached' })));
+      },
+    );
+
+    await sees('a hand that was taken down is down everywhere', async () => {
+      await raiseHand(s, '');
+      await Promise.all(consoles.map((page) => page.locator('.help-call', { hasText: 'Siv' }).waitFor()));
+      await s.locator('#room-help button').click();
+      await s.getByText('I need help').waitFor();
+      for (const page of consoles) {
+        await page.locator('.help-call').waitFor({ state: 'detached' });
+        expect(await page.locator('.seat[data-state=hand]').count()).toBe(0);
+      }
+    });
+
+    await Promise.all([
+      makeAccount(a, 'Anna'),
+      makeAccount(o, 'Omar'),
+      makeAccount(s, 'Siv'),
+      makeAccount(l, 'Ali'),
+    ]);
+    await press(kim, /^Next/);
+    await Promise.all(laptops.map((page) => panel(page, 'blog').waitFor()));
+    await Promise.all([a, l].map((page) => makeBlog(page)));
+
+    await sees('own pace and together take no form away: not ahead of the room, not behind it', async () => {
+      await press(ada, 'Everybody at own pace');
+      await makeBlog(o);
+      await writeInTheMiddle(o);
+      await s.locator('#room-step [name=title]').fill('Half a tit');
+      await press(kim, 'Together');
+      await o.getByText('The room has moved on').waitFor();
+      expect(await hands(o)).toEqual(IN_THE_MIDDLE);
+      await panel(a, 'waiting').waitFor();
+      expect(await s.locator('#room-step [name=title]').inputValue()).toBe('Half a tit');
+      expect(await s.getByText('The room has moved on').isVisible()).toBe(false);
+      // Sent, it counts, and the page goes where the room is.
+      await publish(o, 'What Omar did');
+      await panel(o, 'waiting').waitFor();
+      await ada.getByText('1 first post without a reply').waitFor();
+      await s.locator('#room-step [name=title]').fill('Half a title, and the other half');
+      await makeBlog(s);
+    });
+
+    await sees('a draft that came back with the page is not taken away either', async () => {
+      await press(kim, 'Everybody at own pace');
+      await panel(l, 'post').waitFor();
+      await l.locator('#room-step textarea[name=body]').fill('Half a sentence before the battery');
+      await l.getByText('Saved', { exact: true }).waitFor();
+      await l.reload();
+      await press(ada, 'Together');
+      await l.getByText('The room has moved on').waitFor();
+      expect(await l.locator('#room-step textarea[name=body]').inputValue()).toContain('Half a sentence');
+    });
+
+    await press(ada, /^Next/);
+    await Promise.all(consoles.map((page) => isAt(page, 'Your first post')));
+    await Promise.all([a, s].map((page) => panel(page, 'post').waitFor()));
+
+    await sees(
+      'Eyes up is on every laptop within a second, and the one who types goes on typing',
+      async () => {
+        await writeInTheMiddle(a);
+        await Promise.all(laptops.map((page) => page.evaluate(NOTE_EYES_UP)));
+        await kim.evaluate(
+          `document.querySelector('#press-eyes button').addEventListener('click', () => (window.pressedAt = Date.now()))`,
+        );
+        const typing = a.keyboard.type(' and on and on and on', { delay: 40 });
+        await press(kim, 'Eyes up');
+        await Promise.all(laptops.map((page) => page.getByText('Look at the front').waitFor()));
+        await typing;
+        const pressedAt = Number(await kim.evaluate('window.pressedAt'));
+        for (const page of laptops) {
+          expect(Number(await page.evaluate('window.eyesUpAt')) - pressedAt).toBeLessThan(1_000);
+        }
+        expect(await hands(a)).toEqual({
+          text: 'Before and on and on and on and after',
+          caret: 'Before and on and on and on'.length,
+          focus: 'body',
+        });
+        await press(ada, 'Eyes down again');
+        await a.getByText('Look at the front').waitFor({ state: 'detached' });
+        expect((await hands(a)).focus).toBe('body');
+      },
+    );
+    await publish(a, 'What Anna did');
+
+    const sixth = await sees(
+      'a laptop dies, and its person goes on at another in the same word',
+      async () => {
+        await l.context().close();
+        const laptop = await newLaptop(server);
+        await join(laptop, room, 'Ali');
+        await laptop.getByText('I have an account already').click();
+        await laptop.locator('#signin-email').fill(emailOf('Ali'));
+        await laptop.locator('#signin-password').fill(PASSWORD);
+        await laptop.locator('form[action="/room/signin"] button[type=submit]').click();
+        await panel(laptop, 'post').waitFor();
+        expect(await laptop.locator('#room-step textarea[name=body]').inputValue()).toBe(
+          'Half a sentence before the battery',
+        );
+        await publish(laptop, 'What Ali did');
+        expect((await readConsole(room.facilitator, room.workshop)).seats).toHaveLength(4);
+        return laptop;
+      },
+    );
+
+    const mei = await sees('who is late lands on their own step, and is told where the room is', async () => {
+      const laptop = await newLaptop(server);
+      await join(laptop, room, 'Mei');
+      await panel(laptop, 'account').waitFor();
+      await laptop.locator('.room-notice', { hasText: 'Your first post' }).waitFor();
+      await makeAccount(laptop, 'Mei', 'blog');
+      await laptop.locator('#room-step form button.primary').click();
+      await panel(laptop, 'post').waitFor();
+      await publish(laptop, 'What Mei did');
+      return laptop;
+    });
+
+    await sees(
+      'the posts without a reply count down to none, on the consoles and on the screen',
+      async () => {
+        await press(ada, /^Next/);
+        const writers = [a, o, sixth, mei];
+        await Promise.all(writers.map((page) => panel(page, 'comment').waitFor()));
+        for (const [index, page] of writers.entries()) {
+          const left = writers.length - index;
+          await screen.getByText(left === 1 ? '1 post waits' : `${left} posts wait for an answer`).waitFor();
+          await Promise.all(
+            consoles.map((other) =>
+              other.getByText(`${left} first post${left === 1 ? '' : 's'} without`).waitFor(),
+            ),
+          );
+          await page.locator('#room-step textarea[name=body]').fill('Good to read.');
+          await page.locator('#room-step form[action="/room/comment"] button[type=submit]').click();
+          await page.getByRole('heading', { name: 'You are on board' }).waitFor();
+        }
+        await screen.getByText('Every post has been answered').waitFor();
+        await Promise.all(consoles.map((page) => page.getByText('0 first posts without a reply').waitFor()));
+      },
+    );
+
+    await sees('somebody leaves in the middle, and keeps the others from nothing', async () => {
+      await putAside(s);
+      await ada.locator('.seat', { hasText: 'Siv' }).locator('[data-presence=away]').waitFor();
+      await screen.getByText('4 on board').waitFor();
+    });
+
+    await sees(
+      'every page shows what it would show if it were loaded now, before the end and after',
+      async () => {
+        const pages = [...consoles, screen, a, o, sixth, mei];
+        for (const page of pages) await showsAReload(page);
+        await press(kim, /^Next/);
+        await isAt(ada, 'What happens next week');
+        await send(room.facilitator, `${room.workshop}/close`, {}).expect(303);
+        await screen.getByText('Thank you for today').waitFor();
+        for (const page of pages) await showsAReload(page);
+      },
+    );
+  }, 60_000);
+});
+
+/** One thing that the walk shows; what goes wrong in it is told under its name. */
+async function sees<Result>(what: string, walk: () => Promise<Result>): Promise<Result> {
+  try {
+    return await walk();
+  } catch (error) {
+    throw new Error(`not seen: ${what}`, { cause: error });
+  }
+}
+
+/** A room with two facilitators, a helper who came by the link, and the big screen, each at their own laptop. */
+async function roomWithStaff(url: string) {
+  const server = await startServer(url);
+  const room = await openRoomAt(server);
+  const { facilitator, workshop } = room;
+  const kimsId = await makeAccountElsewhere(server, room, 'Kim');
+  await makeAccountElsewhere(server, room, 'Sara');
+  await send(facilitator, `/people/${kimsId}/confirm`, {}).expect(303);
+  await send(facilitator, `/people/${kimsId}/roles`, { facilitator: 'on' }).expect(303);
+  await send(facilitator, `${workshop}/staff`, { email: emailOf('Kim') }).expect(303);
+  await send(facilitator, `${workshop}/helpers/link`, {}).expect(303);
+  for (const { id } of (await readConsole(facilitator, workshop)).seats) {
+    await send(facilitator, `${workshop}/seats/${id}/remove`, {}).expect(303);
+  }
+  const { text } = await facilitator.get(workshop).expect(200);
+  const [, helpers = ''] = /href="[^"]*(\/helpers\/[\w-]+)"/.exec(text) ?? [];
+
+  const [ada, kim] = [await signedIn(server, 'ada@company.example'), await signedIn(server, emailOf('Kim'))];
+  for (const page of [ada, kim]) await page.goto(workshop);
+  const sara = await newLaptop(server);
+  await sara.goto(helpers);
+  await fillSignIn(sara, emailOf('Sara'));
+  await sara.waitForURL(`**${workshop}`);
+  const screen = await newLaptop(server);
+  await screen.setViewportSize({ width: 1920, height: 1080 });
+  await screen.goto(/\/screens\/[\w-]+/.exec(text)?.[0] ?? '');
+  return { server, room, ada, kim, sara, screen };
+}
+
+async function newLaptop(server: Server): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.address,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+  });
+  contexts.push(context);
+  return context.newPage();
+}
+
+async function signedIn(server: Server, email: string): Promise<Page> {
+  const page = await newLaptop(server);
+  await page.goto('/signin');
+  await fillSignIn(page, email);
+  await page.waitForURL((address) => address.pathname === '/');
+  return page;
+}
+
+async function fillSignIn(page: Page, email: string): Promise<void> {
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(PASSWORD);
+  await page.locator('main form button.primary').click();
+}
+
+const emailOf = (name: string) => `${name.toLowerCase()}@company.example`;
+
+/** Somebody of the staff gets an account; their seat is nobody's to wait for. Gives back their id. */
+async function makeAccountElsewhere(server: Server, room: OpenedRoom, name: string): Promise<string> {
+  const visitor = visit(server);
+  await send(visitor, '/join', { code: room.code, name }).expect(303);
+  await send(visitor, '/room/account', { name, email: emailOf(name), password: PASSWORD }).expect(303);
+  const { seats } = await readConsole(room.facilitator, room.workshop);
+  return there(seats.find((seat) => seat.name === name)?.person);
+}
+
+async function join(page: Page, { code }: OpenedRoom, name: string): Promise<void> {
+  await page.goto(`/join/${code}`);
+  await page.getByLabel('Your first name').fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL('**/room');
+}
+
+async function makeAccount(page: Page, name: string, then = 'waiting'): Promise<void> {
+  await page.locator('#field-email').fill(emailOf(name));
+  await page.locator('#field-password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Make my account' }).click();
+  await panel(page, then).waitFor();
+}
+
+async function makeBlog(page: Page): Promise<void> {
+  await panel(page, 'blog').waitFor();
+  await page.locator('#room-step form button.primary').click();
+  await panel(page, 'blog').waitFor({ state: 'detached' });
+}
+
+async function publish(page: Page, title: string): Promise<void> {
+  await page.locator('#room-step [name=title]').fill(title);
+  await page.locator('#room-step form[action="/room/post"] button.primary').click();
+  await panel(page, 'waiting').waitFor();
+}
+
+async function raiseHand(page: Page, note: string): Promise<void> {
+  await page.getByText('I need help').click();
+  await page.locator('#help-note').fill(note);
+  await page.getByRole('button', { name: 'Raise my hand' }).click();
+  await page.getByText('Your hand is up').waitFor();
+}
+
+const IN_THE_MIDDLE = { text: 'Before and after', caret: 'Before'.length, focus: 'body' };
+
+/** Writes a text, and goes back into the middle of it. */
+async function writeInTheMiddle(page: Page): Promise<void> {
+  await panel(page, 'post').waitFor();
+  const body = page.locator('#room-step textarea[name=body]');
+  await body.fill(IN_THE_MIDDLE.text);
+  await body.focus();
+  await body.evaluate(`(field) => field.setSelectionRange(${IN_THE_MIDDLE.caret}, ${IN_THE_MIDDLE.caret})`);
+}
+
+/** What stands in the post, where the caret is in it, and which field has the focus. */
+async function hands(page: Page): Promise<{ text: string; caret: number; focus: string }> {
+  return page.evaluate(`(() => {
+    const { value, selectionStart } = document.querySelector('#room-step textarea[name=body]');
+    return { text: value, caret: selectionStart, focus: document.activeElement?.name ?? '' };
+  })()`);
+}
+
+/** Notes on the page when it showed that eyes are to be up. */
+const NOTE_EYES_UP = `new MutationObserver(() => {
+  if (document.querySelector('.eyes-up')) window.eyesUpAt ??= Date.now();
+}).observe(document.body, { childList: true, subtree: true })`;
+
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page
+    .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+    .first()
+    .click();
+}
+
+async function isAt(page: Page, step: string): Promise<void> {
+  await page.locator('.console-step', { hasText: step }).waitFor();
+}
+
+const panel = (page: Page, name: string) => page.locator(`#room-step[data-panel="${name}"]`);
+
+/** The lid is closed: the page says goodbye, as a browser lets it. */
+async function putAside(page: Page): Promise<void> {
+  await page.evaluate("navigator.sendBeacon('/room/presence', new URLSearchParams({ presence: 'away' }))");
+  await page.waitForTimeout(200);
+  await page.context().close();
+}
+
+/** What was swapped in may be on its way still. */
+async function showsAReload(page: Page): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  for (;;) {
+    const [shown, reloaded] = [await whatIsShown(page), await whatAReloadShows(page)];
+    if (shown === reloaded) return;
+    if (Date.now() > deadline)
+      expect({ address: page.url(), shown }).toEqual({ address: page.url(), shown: reloaded });
+    await page.waitForTimeout(100);
+  }
+}
+
+function there<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('is not there');
+  return value;
+}

@@ -34,19 +34,28 @@ export async function completeSteps(transaction: Transaction, event: Event): Pro
   }
 }
 
-/** Marks a step as done for a seat, with the reason; it is shown as marked wherever it counts. */
+/** What a facilitator vouches for. `at`: when it was done, if not now; milliseconds UTC. */
+export interface Mark {
+  seatId: string;
+  step: string;
+  reason: string;
+  byId: string;
+  at?: number;
+}
+
+/**
+ * Marks a step as done for a seat, with the reason; it is shown as marked wherever it counts. Returns whether it was not done
+ * before.
+ */
 export async function markStep(
   transaction: Transaction,
   workshop: Workshop,
-  seatId: string,
-  step: string,
-  reason: string,
-  byId: string,
-): Promise<void> {
+  { seatId, ...mark }: Mark,
+): Promise<boolean> {
   // A seat that is joined to another at this moment takes the mark along.
   const held = await holdSeat(transaction.database, seatId);
-  if (held === null) return;
-  await complete(transaction, { workshopId: workshop.id, seatId: held, step, how: 'marked', reason, byId });
+  if (held === null) return false;
+  return complete(transaction, { workshopId: workshop.id, seatId: held, how: 'marked', ...mark });
 }
 
 /** Completes a talk for everybody who has a seat: the room moved past it. */
@@ -191,11 +200,12 @@ interface Completing {
   personId?: string;
   reason?: string;
   byId?: string;
+  at?: number;
 }
 
 /** Returns false, and does nothing, when the step was done already. */
 async function complete({ database, happened }: Transaction, completing: Completing): Promise<boolean> {
-  const { workshopId, seatId, step, how, personId, reason, byId } = completing;
+  const { workshopId, seatId, step, how, personId, reason, byId, at = Date.now() } = completing;
   const inserted = await database
     .insertInto('completions')
     .values({
@@ -203,7 +213,7 @@ async function complete({ database, happened }: Transaction, completing: Complet
       workshop_id: workshopId,
       step,
       how,
-      at: Date.now(),
+      at,
       marked_by: how === 'marked' ? (byId ?? null) : null,
       reason: reason ?? null,
     })

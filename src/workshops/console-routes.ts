@@ -123,7 +123,8 @@ export function consoleRoutes({ store, live, lessons, reach }: ConsoleParts): Ro
   seatPress('mark', 'facilitator', (transaction, seat, request, workshop) => {
     const { values, faults } = parseForm(MarkForm, request.body);
     if (faults || !stepsOf(workshop).some(({ key }) => key === values.step)) throw new HttpFault(422);
-    return markStep(transaction, workshop, seat.id, values.step, values.reason, readerOf(request).id);
+    const mark = { seatId: seat.id, ...values, byId: readerOf(request).id };
+    return markStep(transaction, workshop, mark);
   });
   seatPress('remove', 'facilitator', (transaction, seat, request) =>
     removeSeat(transaction, seat, readerOf(request).id),

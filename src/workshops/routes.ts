@@ -11,6 +11,7 @@ import { frontRoutes } from './front-routes.ts';
 import { handoutRoutes } from './handout-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import type { LiveWorkshops } from './live.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { planningRoutes } from './planning-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { roomAccountRoutes } from './room-account-routes.ts';
@@ -65,6 +66,7 @@ export function workshopRoutes({ store, live, lessons, config }: WorkshopParts):
   router.use(screenRoutes({ database: store.database, live, reach: config }));
   router.use(reportRoutes({ store, reach: config }));
   router.use(handoutRoutes({ database: store.database, reach: config }));
+  router.use(paperRoutes({ store }));
   router.use(slipRoutes({ database: store.database, reach: config }));
   router.use(consoleRoutes({ store, live, lessons, reach: config }));
   router.use(seatRoutes({ store }));

@@ -26,6 +26,10 @@ const whenYouLike = {
 
 export const en = {
   faults: {
+    paper_name: 'Write who it was.',
+    paper_empty: 'Tick at least one step.',
+    paper_late: 'That is still to come.',
+    paper_early: 'That is more than a month before the workshop.',
     code_missing: 'Type the code from the big screen.',
     code_unknown: 'No open workshop has this code. Look at the big screen once more: six characters.',
     code_early: 'This workshop has not opened yet. The code will work as soon as your facilitator opens it.',
@@ -486,6 +490,24 @@ export const en = {
     sendReport: 'Send the report to me',
     reportSent: 'The report is on its way to you.',
   },
+  paper: {
+    title: 'Slips that come back',
+    lead: 'Tick what somebody did on paper. Each step is marked as done, with “on paper” beside it; in the figures of the company counts only what is there.',
+    when: 'When it was done',
+    whenHint: 'For everybody whose own time you leave empty.',
+    name: 'Name',
+    otherName: 'Another name',
+    clock: 'Own time',
+    clockOf: (name: string) => `Own time: ${name}`,
+    did: (name: string, step: string) => `${name}: ${step}`,
+    enter: 'Enter',
+    reason: 'on paper',
+    link: 'Enter slips',
+    entered: (steps: number, people: number) =>
+      steps === 0
+        ? 'Nothing new: all of that was done already.'
+        : `${steps} ${plural('en', steps, { one: 'step', other: 'steps' })} of ${people} ${plural('en', people, { one: 'person', other: 'people' })} entered.`,
+  },
   slips: {
     title: 'Slips',
     lead: 'One for each person who is expected, to cut along the lines. Print it from your browser, on A4.',
@@ -510,6 +532,10 @@ export const en = {
 
 export const sv: typeof en = {
   faults: {
+    paper_name: 'Skriv vem det var.',
+    paper_empty: 'Kryssa för minst ett steg.',
+    paper_late: 'Den tiden har inte varit än.',
+    paper_early: 'Det är mer än en månad före träffen.',
     code_missing: 'Skriv koden som står på storskärmen.',
     code_unknown: 'Ingen öppen träff har den koden. Titta på storskärmen en gång till: sex tecken.',
     code_early: 'Träffen har inte öppnat än. Koden fungerar så snart din handledare öppnar.',
@@ -964,6 +990,24 @@ export const sv: typeof en = {
     none: 'Inget brev skrevs efter den här träffen.',
     sendReport: 'Skicka rapporten till mig',
     reportSent: 'Rapporten är på väg till dig.',
+  },
+  paper: {
+    title: 'Lappar som kommer tillbaka',
+    lead: 'Kryssa för det som någon gjorde på papper. Varje steg markeras som klart, med ”på papper” bredvid; i företagets siffror räknas bara det som finns.',
+    when: 'När det gjordes',
+    whenHint: 'För alla vars egen tid du lämnar tom.',
+    name: 'Namn',
+    otherName: 'Ett annat namn',
+    clock: 'Egen tid',
+    clockOf: (name) => `Egen tid: ${name}`,
+    did: (name, step) => `${name}: ${step}`,
+    enter: 'För in',
+    reason: 'på papper',
+    link: 'För in lappar',
+    entered: (steps, people) =>
+      steps === 0
+        ? 'Inget nytt: allt det var redan gjort.'
+        : `${steps} steg av ${people} ${plural('sv', people, { one: 'person', other: 'personer' })} fördes in.`,
   },
   slips: {
     title: 'Lappar',

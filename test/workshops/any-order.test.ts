@@ -121,7 +121,9 @@ async function play(store: Store) {
       const workshop = await room.workshop();
       const steps = stepsOf(workshop);
       const step = steps[index % steps.length]?.key ?? '';
-      await act((to) => markStep(to, workshop, seat.id, step, 'a reason', room.facilitatorId));
+      await act((to) =>
+        markStep(to, workshop, { seatId: seat.id, step, reason: 'a reason', byId: room.facilitatorId }),
+      );
     },
     move: async (to: 'next' | 'back') => {
       const workshop = await room.workshop();

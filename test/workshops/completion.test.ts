@@ -70,7 +70,12 @@ onBothDatabases((open) => {
     const anna = await room.joinWithAccount('Anna');
     const workshop = await room.workshop();
     await store.transaction((transaction) =>
-      markStep(transaction, workshop, anna.id, 'blog', 'has one elsewhere', room.facilitatorId),
+      markStep(transaction, workshop, {
+        seatId: anna.id,
+        step: 'blog',
+        reason: 'has one elsewhere',
+        byId: room.facilitatorId,
+      }),
     );
     await room.makeBlog(anna.personId);
     const seat = await room.seat(anna);

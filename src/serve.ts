@@ -19,6 +19,8 @@ import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
 import { forgetOldSessions } from './web/session-store.ts';
 import { startFarewells } from './workshops/farewell.ts';
+import { forgetRehearsals } from './workshops/rehearsal.ts';
+import { startRehearsing } from './workshops/rehearsing.ts';
 
 /** Ombord while it serves. */
 export interface Serving {
@@ -57,12 +59,14 @@ export async function serve(config: Config): Promise<Serving> {
       HOUR,
     );
     const stopFarewells = startFarewells(store, (error) => log.warn(error));
+    const stopRehearsing = startRehearsing(store, (error) => log.warn(error));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
 
     async function close(patience = STOP_WITHIN): Promise<void> {
       clearInterval(forgetting);
       stopFarewells();
+      stopRehearsing();
       app.close();
       const delivered = delivery?.close();
       const hangingUp = setTimeout(() => server.closeAllConnections(), patience);
@@ -82,6 +86,7 @@ export async function serve(config: Config): Promise<Serving> {
 async function forgetOld(store: Store): Promise<void> {
   await forgetOldSessions(store.database);
   await store.transaction(forgetOldMails);
+  await store.transaction(forgetRehearsals);
 }
 
 /** Without a mail server, mails wait in the outbox, where administrators see them. */

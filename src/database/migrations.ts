@@ -10,6 +10,7 @@ import * as planAndInvite from '../../migrations/0007_plan_and_invite.ts';
 import * as helpers from '../../migrations/0008_helpers.ts';
 import * as wall from '../../migrations/0009_wall.ts';
 import * as farewells from '../../migrations/0010_farewells.ts';
+import * as rehearsals from '../../migrations/0011_rehearsals.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0008_helpers': helpers,
   '0009_wall': wall,
   '0010_farewells': farewells,
+  '0011_rehearsals': rehearsals,
 };
 
 /**

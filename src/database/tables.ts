@@ -20,6 +20,7 @@ export interface Tables {
   help_calls: HelpCallTable;
   handed_posts: HandedPostTable;
   off_wall: OffWallTable;
+  rehearsal_posts: RehearsalPostTable;
   blogs: BlogTable;
   posts: PostTable;
   drafts: DraftTable;
@@ -143,6 +144,8 @@ export interface WorkshopTable {
   closed_from: string | null;
   /** The closing that mails have told of. */
   farewells_for: number | null;
+  /** 1: its room is simulated, and nothing of it counts. */
+  rehearsal: Generated<number>;
   /** Who was chosen to be expected (JSON of `Expecting`); null for workshops that are older than the choice. */
   expecting: string | null;
   /** Called off before it opened; such a workshop is closed. */
@@ -222,6 +225,16 @@ export interface HandedPostTable {
 export interface OffWallTable {
   workshop_id: string;
   post_id: string;
+}
+
+/** A first post of a simulated room: it stands on the wall of its rehearsal, and nowhere else. */
+export interface RehearsalPostTable {
+  id: string;
+  workshop_id: string;
+  seat_id: string;
+  title: string;
+  published_at: number;
+  answered_at: number | null;
 }
 
 export interface BlogTable {

@@ -58,6 +58,15 @@ export async function markStep(
   return complete(transaction, { workshopId: workshop.id, seatId: held, how: 'marked', ...mark });
 }
 
+/** A simulated seat of a rehearsal has done a step. */
+export async function completeSimulated(
+  transaction: Transaction,
+  seat: { id: string; workshopId: string },
+  step: string,
+): Promise<void> {
+  await complete(transaction, { workshopId: seat.workshopId, seatId: seat.id, step, how: 'did' });
+}
+
 /** Completes a talk for everybody who has a seat: the room moved past it. */
 export async function completeTalk(
   transaction: Transaction,

@@ -41,6 +41,7 @@ export async function sendFarewells(store: Store, now = Date.now()): Promise<voi
     .select('id')
     .where('state', '=', 'closed')
     .where('opened_at', 'is not', null)
+    .where('rehearsal', '=', 0)
     .where('closed_at', '<=', now - FAREWELL_AFTER)
     .where('closed_at', '>', now - NEWS_FOR)
     .where((build) =>

@@ -67,6 +67,10 @@ export function joinRoutes({ store, cookie, guesses }: JoinParts): Router {
       });
       return;
     }
+    if (workshop.isRehearsal) {
+      show(request, response, typed(request.body), { code: 'code_rehearsal' });
+      return;
+    }
     const here = await seatOfRequest(store.database, cookie, request, response);
     const isHere = here?.workshop.id === workshop.id;
     if (isHere && request.user && here.seat.personId === null) {

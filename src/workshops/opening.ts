@@ -89,13 +89,13 @@ export async function openWorkshop(
 }
 
 /**
- * Ends the workshop, because its facilitator says so. What is half written can still be published. `address` is how people reach
- * Ombord, for the mails that follow.
+ * Ends the workshop, because its facilitator says so. What is half written can still be published. `byId` is null where
+ * nobody pressed; `address` is how people reach Ombord, for the mails that follow.
  */
 export async function closeWorkshop(
   transaction: Transaction,
   workshop: Workshop,
-  byId: string,
+  byId: string | null,
   address = '',
 ): Promise<void> {
   const { database, happened } = transaction;
@@ -106,7 +106,11 @@ export async function closeWorkshop(
     .where('state', '=', 'open')
     .executeTakeFirst();
   if (closed.numUpdatedRows === 0n) return;
-  await happened({ kind: 'workshop.closed', workshopId: workshop.id, byId });
+  await happened({
+    kind: 'workshop.closed',
+    workshopId: workshop.id,
+    ...(byId === null ? {} : { byId }),
+  });
   // A room that closes has moved past the talk it stood at.
   const here = stepsOf(workshop).find(({ key }) => key === workshop.step);
   if (here?.kind === 'talk') await completeTalk(transaction, workshop.id, here.key);

@@ -26,7 +26,8 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
       response.render('workshops/report', {
         report,
         // Replies are the facilitators' business, and so are the mails.
-        mails: report.replies && (await farewellsOf(database, report.workshop.id)),
+        mails:
+          !report.workshop.isRehearsal && report.replies && (await farewellsOf(database, report.workshop.id)),
         isMailed: request.query['mailed'] !== undefined,
         ...fragmentLocals(response.locals.locale),
       });

@@ -12,7 +12,7 @@ import { workshopById } from './workshop.ts';
 
 /** Who finished, who is left at which step, who never came, and what each step took. */
 export interface Report {
-  workshop: { id: string; title: string; place: string; openedAt: number | null; closedAt: number | null };
+  workshop: Pick<Workshop, 'id' | 'title' | 'place' | 'openedAt' | 'closedAt' | 'isRehearsal'>;
   steps: StepReport[];
   finished: PersonReport[];
   stopped: PersonReport[];
@@ -84,6 +84,7 @@ export async function reportOf(
       place: workshop.place,
       openedAt: workshop.openedAt,
       closedAt: workshop.closedAt,
+      isRehearsal: workshop.isRehearsal,
     },
     steps: steps.map(({ key, kind, title }) => ({
       key,

@@ -13,6 +13,7 @@ import { joinRoutes } from './join-routes.ts';
 import type { LiveWorkshops } from './live.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { planningRoutes } from './planning-routes.ts';
+import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { roomAccountRoutes } from './room-account-routes.ts';
 import { roomPassRoutes } from './room-pass-routes.ts';
@@ -67,6 +68,7 @@ export function workshopRoutes({ store, live, lessons, config }: WorkshopParts):
   router.use(reportRoutes({ store, reach: config }));
   router.use(handoutRoutes({ database: store.database, reach: config }));
   router.use(paperRoutes({ store }));
+  router.use(rehearsalRoutes({ store, lessons }));
   router.use(slipRoutes({ database: store.database, reach: config }));
   router.use(consoleRoutes({ store, live, lessons, reach: config }));
   router.use(seatRoutes({ store }));

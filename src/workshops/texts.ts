@@ -26,6 +26,7 @@ const whenYouLike = {
 
 export const en = {
   faults: {
+    code_rehearsal: 'That is a rehearsal: its room is simulated, and nobody else joins it.',
     paper_name: 'Write who it was.',
     paper_empty: 'Tick at least one step.',
     paper_late: 'That is still to come.',
@@ -490,6 +491,11 @@ export const en = {
     sendReport: 'Send the report to me',
     reportSent: 'The report is on its way to you.',
   },
+  rehearsal: {
+    start: 'Rehearse',
+    lead: 'With a simulated room of twenty, stragglers included. Nothing of it counts.',
+    titled: (title: string) => `Rehearsal: ${title}`,
+  },
   paper: {
     title: 'Slips that come back',
     lead: 'Tick what somebody did on paper. Each step is marked as done, with “on paper” beside it; in the figures of the company counts only what is there.',
@@ -532,6 +538,7 @@ export const en = {
 
 export const sv: typeof en = {
   faults: {
+    code_rehearsal: 'Det är en övning: rummet är simulerat, och ingen annan går med.',
     paper_name: 'Skriv vem det var.',
     paper_empty: 'Kryssa för minst ett steg.',
     paper_late: 'Den tiden har inte varit än.',
@@ -990,6 +997,11 @@ export const sv: typeof en = {
     none: 'Inget brev skrevs efter den här träffen.',
     sendReport: 'Skicka rapporten till mig',
     reportSent: 'Rapporten är på väg till dig.',
+  },
+  rehearsal: {
+    start: 'Öva',
+    lead: 'Med ett simulerat rum på tjugo, eftersläntrare också. Inget av det räknas.',
+    titled: (title) => `Övning: ${title}`,
   },
   paper: {
     title: 'Lappar som kommer tillbaka',

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { postsOfRehearsal } from './rehearsal-posts.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A first post that was published in a workshop, as the wall of the big screen shows it. */
@@ -18,9 +19,10 @@ export interface RoomPost {
 /** The first post of everybody in the room who published since the workshop opened, newest first. */
 export async function postsOfRoom(
   database: Database,
-  workshop: Pick<Workshop, 'id' | 'openedAt' | 'closedAt'>,
+  workshop: Pick<Workshop, 'id' | 'openedAt' | 'closedAt' | 'isRehearsal'>,
 ): Promise<RoomPost[]> {
   if (workshop.openedAt === null) return [];
+  if (workshop.isRehearsal) return postsOfRehearsal(database, workshop.id);
   const rows = await database
     .selectFrom('posts')
     .innerJoin('seats', 'seats.person_id', 'posts.person_id')

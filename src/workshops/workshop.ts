@@ -30,6 +30,8 @@ export interface Workshop {
   cancelledAt: number | null;
   /** When invitations went out first. */
   invitationsAt: number | null;
+  /** Its room is simulated, and nothing of it counts. */
+  isRehearsal: boolean;
 }
 
 /** What somebody is in a workshop: facilitators press, helpers answer raised hands. */
@@ -96,6 +98,8 @@ export async function workshopsOf(database: Database, personId: string) {
         .as('expected'),
     )
     .where('workshop_staff.person_id', '=', personId)
+    // A rehearsal is found as long as it goes on.
+    .where((build) => build.or([build('rehearsal', '=', 0), build('state', '=', 'open')]))
     .orderBy('made_at', 'desc')
     .execute();
   const order = { open: 0, planned: 1, closed: 2 };
@@ -144,6 +148,7 @@ export function toWorkshop(row: Selectable<WorkshopTable> & { number: number | n
     closedAt: row.closed_at,
     cancelledAt: row.cancelled_at,
     invitationsAt: row.invitations_at,
+    isRehearsal: row.rehearsal === 1,
   };
 }
 

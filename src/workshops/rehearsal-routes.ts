@@ -1,0 +1,42 @@
+import type { Router } from 'express';
+import express from 'express';
+import type { Store } from '../database/store.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { lessonText } from '../lessons/lesson.ts';
+import { notFound, orNotFound } from '../web/errors.ts';
+import { readerOf, requireFacilitator } from '../web/signed-in.ts';
+import { startRehearsal } from './rehearsal.ts';
+import { en, sv } from './texts.ts';
+import { workshopOfStaff } from './workshop.ts';
+
+const titles = { en: en.rehearsal.titled, sv: sv.rehearsal.titled };
+
+/** Where a facilitator rehearses: a lesson, or a workshop as it is planned. */
+export function rehearsalRoutes({ store, lessons }: { store: Store; lessons: Lesson[] }): Router {
+  const router = express.Router();
+
+  router.post('/lessons/:id/rehearse', requireFacilitator, async (request, response) => {
+    const lesson = orNotFound(lessons.find(({ id }) => id === request.params['id']));
+    const { locale } = response.locals;
+    const title = titles[locale](lessonText(lesson, locale, 'en').title);
+    const id = await store.transaction((transaction) =>
+      startRehearsal(transaction, { lesson, locale, title, place: '' }, readerOf(request).id),
+    );
+    response.redirect(303, `/workshops/${id}`);
+  });
+
+  router.post('/workshops/:id/rehearse', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const { workshop, role } = orNotFound(await workshopOfStaff(store.database, personId, request.params.id));
+    if (role !== 'facilitator') throw notFound();
+    const { locale, place } = workshop;
+    const lesson = lessons.find(({ id }) => id === workshop.lesson.id) ?? workshop.lesson;
+    const title = titles[locale](workshop.title);
+    const id = await store.transaction((transaction) =>
+      startRehearsal(transaction, { lesson, locale, title, place }, personId),
+    );
+    response.redirect(303, `/workshops/${id}`);
+  });
+
+  return router;
+}

@@ -493,7 +493,7 @@ export const en = {
   },
   rehearsal: {
     start: 'Rehearse',
-    lead: 'With a simulated room of twenty, stragglers included. Nothing of it counts.',
+    lead: 'Rehearse it first with a simulated room of twenty, stragglers included. Nothing of it counts.',
     titled: (title: string) => `Rehearsal: ${title}`,
   },
   paper: {
@@ -1000,7 +1000,7 @@ export const sv: typeof en = {
   },
   rehearsal: {
     start: 'Öva',
-    lead: 'Med ett simulerat rum på tjugo, eftersläntrare också. Inget av det räknas.',
+    lead: 'Öva först med ett simulerat rum på tjugo, eftersläntrare också. Inget av det räknas.',
     titled: (title) => `Övning: ${title}`,
   },
   paper: {

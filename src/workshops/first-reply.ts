@@ -28,10 +28,12 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
     case 'post.published':
       return handOutInRoomsOf(transaction, [event.personId]);
     case 'post.deleted':
+      await tellWhoReads(transaction, event.postId);
       await endHands(database, { postId: event.postId });
       return handOutInRoomsOf(transaction, [event.personId]);
     case 'comment.written':
       await endHands(database, event);
+      await tellWhoReads(transaction, event.postId);
       return handOutInRoomsOf(transaction, [event.personId, event.authorId]);
     case 'seat.claimed':
       // Who has never published reads nobody yet.
@@ -107,6 +109,11 @@ async function hand(
   await database
     .insertInto('handed_posts')
     .values({ workshop_id: workshopId, person_id: personId, post_id: postId, handed_at: now, ended_at: null })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workshop_id', 'person_id', 'post_id'])
+        .doUpdateSet({ handed_at: now, ended_at: null }),
+    )
     .execute();
   await happened({ kind: 'post.handed', workshopId, seatId, personId, postId });
 }
@@ -139,6 +146,7 @@ async function readersOf(database: Database, workshop: Workshop): Promise<(Reade
       seatId: id,
       personId,
       here: presence !== 'lost',
+      looks: presence === 'here',
       mustAnswer: isCommentOpen && repliedAt === null,
       hand: inHand ? { postId: inHand.post_id, since: inHand.handed_at } : null,
       had: theirs.map((row) => row.post_id),
@@ -192,6 +200,26 @@ async function endHands(
     .where('ended_at', 'is', null)
     .$if(personId !== undefined, (query) => query.where('person_id', '=', personId ?? ''))
     .execute();
+}
+
+/** Whoever has this post in hand sees it as one that waits for them, which is no longer so. */
+async function tellWhoReads({ database, happened }: Transaction, postId: string): Promise<void> {
+  const seats = await database
+    .selectFrom('handed_posts')
+    .innerJoin('workshops', 'workshops.id', 'handed_posts.workshop_id')
+    .innerJoin('seats', (join) =>
+      join
+        .onRef('seats.workshop_id', '=', 'handed_posts.workshop_id')
+        .onRef('seats.person_id', '=', 'handed_posts.person_id')
+        .on('seats.removed_at', 'is', null),
+    )
+    .select(['seats.id as seatId', 'seats.workshop_id as workshopId'])
+    .where('handed_posts.post_id', '=', postId)
+    .where('handed_posts.ended_at', 'is', null)
+    .where('workshops.state', '=', 'open')
+    .orderBy('seats.workshop_id')
+    .execute();
+  for (const seat of seats) await happened({ kind: 'seat.updated', ...seat });
 }
 
 async function handOutInRoomsOf(transaction: Transaction, personIds: string[]): Promise<void> {

@@ -10,6 +10,8 @@ export interface Reader {
   personId: string;
   /** The laptop has not fallen silent. */
   here: boolean;
+  /** The page is in front of somebody: not behind another, or under a lid that was closed a moment ago. */
+  looks: boolean;
   /** The comment step is open in front of them: without a post they could not go on. */
   mustAnswer: boolean;
   /** What they were handed and have not answered. */
@@ -28,8 +30,9 @@ export const PATIENCE = 2 * 60_000;
 
 /**
  * Decides who is handed which post now. Every unanswered post that nobody present is reading gets a reader, as far as there
- * are any: first who has nothing in hand, then who has been silent over theirs. Nobody is handed their own post, or the same one
- * twice. Then whoever cannot go on without a post gets the one that fewest have read.
+ * are any: first who has nothing in hand, then who has been silent over theirs, and whoever looks at the page before who has put it
+ * away. Nobody is handed their own post; the same one a second time only when it has gone round without an answer, and
+ * only with nothing else in hand. Then whoever cannot go on without a post gets the one that fewest have read.
  *
  * @param posts oldest first
  * @param now milliseconds UTC
@@ -45,8 +48,21 @@ export function pairUp(posts: FirstPost[], readers: Reader[], now: number): Pair
   const needy = posts.filter((post) => unanswered.has(post.id) && !read.has(post.id));
   const able = readers
     .filter((reader) => reader.here && (isFree(reader) || isSilent(reader)))
-    .sort((one, other) => Number(isFree(other)) - Number(isFree(one)) || one.had.length - other.had.length);
-  const pairs = match(needy, able);
+    .sort(
+      (one, other) =>
+        Number(isFree(other)) - Number(isFree(one)) ||
+        Number(other.looks) - Number(one.looks) ||
+        one.had.length - other.had.length,
+    );
+  const first = match(needy, able, mayRead);
+  const given = new Set(first.map(({ postId }) => postId));
+  const taken = new Set(first.map(({ personId }) => personId));
+  const again = match(
+    needy.filter(({ id }) => !given.has(id)),
+    able.filter((reader) => isFree(reader) && !taken.has(reader.personId)),
+    isOthers,
+  );
+  const pairs = [...first, ...again];
 
   const served = new Set(pairs.map(({ personId }) => personId));
   const stuck = readers.filter(
@@ -62,13 +78,17 @@ export function pairUp(posts: FirstPost[], readers: Reader[], now: number): Pair
  * Gives as many posts as possible a reader of their own. A reader who was given a post gives it up when another can take
  * it and they are the only one left for the next (Kuhn's augmenting paths for bipartite matching).
  */
-function match(posts: FirstPost[], readers: Reader[]): Pair[] {
+function match(
+  posts: FirstPost[],
+  readers: Reader[],
+  isFor: (reader: Reader, post: FirstPost) => boolean,
+): Pair[] {
   const postOf = new Map<Reader, FirstPost>();
   for (const post of posts) findReader(post, new Set());
   return [...postOf].map(([reader, post]) => ({ personId: reader.personId, postId: post.id }));
 
   function findReader(post: FirstPost, asked: Set<Reader>): boolean {
-    const suitable = readers.filter((reader) => mayRead(reader, post));
+    const suitable = readers.filter((reader) => isFor(reader, post));
     const idle = suitable.find((reader) => !postOf.has(reader));
     if (idle) {
       postOf.set(idle, post);
@@ -102,5 +122,9 @@ function spread(posts: FirstPost[], readers: Reader[], handed: string[]): Pair[]
 }
 
 function mayRead(reader: Reader, post: FirstPost): boolean {
-  return reader.personId !== post.writerId && !reader.had.includes(post.id);
+  return isOthers(reader, post) && !reader.had.includes(post.id);
+}
+
+function isOthers(reader: Reader, post: FirstPost): boolean {
+  return reader.personId !== post.writerId;
 }

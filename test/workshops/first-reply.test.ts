@@ -1,4 +1,5 @@
 import type { Store } from '../../src/database/store.ts';
+import { changesSince } from '../../src/events/log.ts';
 import { countUnanswered, handOnTheUnanswered } from '../../src/workshops/first-reply.ts';
 import { PATIENCE } from '../../src/workshops/pairing.ts';
 import { noticeTheLost, LOST_WITHOUT_SCRIPT_AFTER } from '../../src/workshops/presence.ts';
@@ -108,6 +109,37 @@ onBothDatabases((open) => {
     expect(await inHand(room)).toMatchObject({ [omar]: annas, [siv]: annas });
     await room.comment(siv, annas);
     expect(await unansweredIn(room)).toEqual([omars, sivs].sort());
+  });
+
+  test('a post that comes back to somebody who was silent over it once is handed to them again', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const annas = await room.publish(anna);
+    await room.publish(omar);
+    await waitTwoMinutes(store, omar);
+    const sivs = await room.publish(siv);
+    expect(await inHand(room)).toMatchObject({ [omar]: sivs, [siv]: annas });
+    await fallSilent(store, siv);
+    await room.comment(omar, sivs);
+    expect(await inHand(room)).toMatchObject({ [omar]: annas });
+  });
+
+  test('whoever has a post in hand hears when another answers it, or its writer takes it away', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const annas = await room.publish(anna);
+    const omars = await room.publish(omar);
+    const seatOf = async (personId: string) =>
+      (await room.state()).seats.find((seat) => seat.personId === personId)?.id ?? '';
+    const heard = async (seen: number) => (await changesSince(store.database, room.workshopId, seen)).seatIds;
+    const before = (await room.workshop()).number;
+    await room.comment(siv, annas);
+    expect(await heard(before)).toContain(await seatOf(omar));
+    const then = (await room.workshop()).number;
+    await store.transaction((transaction) => deletePost(transaction, { personId: omar, postId: omars }));
+    expect(await heard(then)).toContain(await seatOf(anna));
   });
 
   test('somebody who never answers is read all the same, and so is everybody else', async () => {

@@ -9,7 +9,7 @@ function post(writer: string, answered = false): FirstPost {
 }
 
 function reader(personId: string, facts: Partial<Reader> = {}): Reader {
-  return { personId, here: true, mustAnswer: false, hand: null, had: [], ...facts };
+  return { personId, here: true, looks: true, mustAnswer: false, hand: null, had: [], ...facts };
 }
 
 /** Reads the post of this writer since so many milliseconds. */
@@ -64,6 +64,25 @@ test('a post whose reader has left goes to the next at once', () => {
   expect(inWords(pairUp([post('Anna')], [gone, reader('Siv')], NOW))).toEqual(['Siv reads the post of Anna']);
 });
 
+test('who looks at the page is asked before who has put it away', () => {
+  const readers = [reader('Omar', { looks: false }), reader('Siv')];
+  expect(inWords(pairUp([post('Anna')], readers, NOW))).toEqual(['Siv reads the post of Anna']);
+  expect(inWords(pairUp([post('Anna')], readers.slice(0, 1), NOW))).toEqual(['Omar reads the post of Anna']);
+});
+
+test('a post that has gone round without an answer comes again to who has nothing else', () => {
+  const had = ['post of Anna'];
+  const silent = reading('Omar', 'Anna', PATIENCE);
+  expect(inWords(pairUp([post('Anna')], [silent, reader('Siv', { had })], NOW))).toEqual([
+    'Siv reads the post of Anna',
+  ]);
+  const busy = { ...reading('Siv', 'Ali', PATIENCE), had: ['post of Ali', ...had] };
+  expect(pairUp([post('Anna'), post('Ali')], [silent, busy], NOW)).toEqual([
+    { personId: 'Omar', postId: 'post of Ali' },
+  ]);
+  expect(pairUp([post('Anna')], [silent], NOW)).toEqual([]);
+});
+
 test('who cannot go on without a post is handed one that others read too, the least read first', () => {
   const posts = [post('Anna', true), post('Omar'), post('Siv', true)];
   const readers = [reading('Anna', 'Omar'), reader('Siv', { mustAnswer: true })];
@@ -87,12 +106,15 @@ test('whatever the room looks like, as many unread posts as can be get a reader,
       const pairs = pairUp(posts, readers, NOW);
       const byId = new Map(posts.map((each) => [each.id, each]));
       expect(new Set(pairs.map(({ personId }) => personId)).size).toBe(pairs.length);
-      for (const { personId, postId } of pairs) {
-        expect(byId.get(postId)?.writerId).not.toBe(personId);
-        expect(readers.find((one) => one.personId === personId)?.had).not.toContain(postId);
+      const isAgain = ({ personId, postId }: Pair) =>
+        readers.find((one) => one.personId === personId)?.had.includes(postId) === true;
+      for (const { personId, postId } of pairs) expect(byId.get(postId)?.writerId).not.toBe(personId);
+      for (const { personId, postId } of pairs.filter(isAgain)) {
+        const hand = readers.find((one) => one.personId === personId)?.hand?.postId;
+        expect([byId.get(postId)?.answered, byId.get(hand ?? '')?.answered ?? true]).toEqual([false, true]);
       }
       const unread = posts.filter((each) => !each.answered && !isBeingRead(each, readers));
-      const served = new Set(pairs.map(({ postId }) => postId));
+      const served = new Set(pairs.filter((pair) => !isAgain(pair)).map(({ postId }) => postId));
       expect(unread.filter(({ id }) => served.has(id))).toHaveLength(
         mostThatCanBeRead(unread, readers, posts),
       );
@@ -106,15 +128,16 @@ function anyReader(name: string, names: string[]): fc.Arbitrary<Reader> {
   return fc
     .record({
       here: fc.boolean(),
+      looks: fc.boolean(),
       mustAnswer: fc.boolean(),
       had: fc.subarray(others),
       holds: fc.boolean(),
       since: fc.constantFrom(0, PATIENCE - 1, PATIENCE),
     })
-    .map(({ here, mustAnswer, had, holds, since }) => {
+    .map(({ here, looks, mustAnswer, had, holds, since }) => {
       const [first] = had;
       const hand = holds && first !== undefined ? { postId: first, since: NOW - since } : null;
-      return reader(name, { here, mustAnswer, had, hand });
+      return reader(name, { here, looks, mustAnswer, had, hand });
     });
 }
 

@@ -7,6 +7,7 @@ import { blogRoutes } from './blogs/routes.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import type { Lesson } from './lessons/lesson.ts';
+import { openLibrary } from './lessons/library.ts';
 import { lessonRoutes } from './lessons/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   store: Store;
   config: Config;
   log: Logger;
+  /** The lessons that Ombord ships. */
   lessons: Lesson[];
   /** Signs cookies. */
   secret: string;
@@ -71,7 +73,8 @@ export function buildApp(parts: Parts): App {
     kitRoutes({ rememberLocale: (personId, locale) => rememberLocale(store.database, personId, locale) }),
   );
 
-  const all = { ...parts, live, signInLimit: signInLimit() };
+  const library = openLibrary(store.database, parts.lessons);
+  const all = { ...parts, live, library, signInLimit: signInLimit() };
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
   app.use(blogRoutes(all));

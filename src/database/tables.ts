@@ -12,6 +12,7 @@ export interface Tables {
   sessions: SessionTable;
   passes: PassTable;
   imports: ImportTable;
+  lessons: LessonTable;
   workshops: WorkshopTable;
   workshop_staff: WorkshopStaffTable;
   expected_people: ExpectedPersonTable;
@@ -116,6 +117,19 @@ export interface ImportTable {
   applied_at: number | null;
   /** What taking it did (JSON of `Counts`). */
   result: string | null;
+}
+
+/** A lesson of the company's own; those that Ombord ships are files. */
+export interface LessonTable {
+  id: string;
+  /** As it lies in the editor (JSON of `Sheet`). */
+  sheet: string;
+  /** As workshops get it (JSON of `Lesson`); null until it was made ready once. */
+  ready: string | null;
+  version: number;
+  changed_by: string;
+  changed_at: number;
+  archived_at: number | null;
 }
 
 export interface WorkshopTable {

@@ -14,6 +14,7 @@ export type PersonEvent =
   | { kind: 'person.invited'; personId: string }
   | { kind: 'person.confirmed'; personId: string }
   | { kind: 'roles.changed'; personId: string; roles: string[] }
+  | { kind: 'lesson.changed' | 'lesson.ready' | 'lesson.archived' | 'lesson.taken_out'; lessonId: string }
   | { kind: 'account.made'; personId: string }
   | { kind: 'pass.made' | 'password.set'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }

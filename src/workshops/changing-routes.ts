@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import type { Library } from '../lessons/library.ts';
 import type { Reach } from '../web/address.ts';
 import { mailAddress } from '../web/address.ts';
 import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
@@ -15,12 +16,12 @@ import { workshopOfStaff } from './workshop.ts';
 
 interface ChangingParts {
   store: Store;
-  lessons: Lesson[];
+  library: Library;
   reach: Reach;
 }
 
 /** What its facilitators do with a planned workshop: change it, invite to it, call it off. */
-export function changingRoutes({ store, lessons, reach }: ChangingParts): Router {
+export function changingRoutes({ store, library, reach }: ChangingParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -37,7 +38,7 @@ export function changingRoutes({ store, lessons, reach }: ChangingParts): Router
   router.post('/workshops/:id/plan', async (request, response) => {
     const workshop = await ofFacilitator(request);
     const { locale, company } = response.locals;
-    const around = { database, lessons: withIts(workshop), locale, timeZone: company.timeZone };
+    const around = { database, lessons: await withIts(workshop), locale, timeZone: company.timeZone };
     const { plan, fields } = await readPlan(request.body, around);
     const outcome =
       plan && (await store.transaction((inside) => changeWorkshop(inside, workshop, plan, by(request))));
@@ -75,7 +76,8 @@ export function changingRoutes({ store, lessons, reach }: ChangingParts): Router
   }
 
   /** The lessons of today, and the workshop's own when it is none of them any more. */
-  function withIts({ lesson }: Workshop): Lesson[] {
+  async function withIts({ lesson }: Workshop): Promise<Lesson[]> {
+    const lessons = await library.ready();
     return lessons.some(({ id }) => id === lesson.id) ? lessons : [...lessons, lesson];
   }
 
@@ -83,7 +85,7 @@ export function changingRoutes({ store, lessons, reach }: ChangingParts): Router
     const { locale } = response.locals;
     response.render('workshops/plan', {
       ...fields,
-      ...(await choicesOf({ database, lessons: withIts(workshop), locale })),
+      ...(await choicesOf({ database, lessons: await withIts(workshop), locale })),
       workshop,
     });
   }

@@ -4,7 +4,7 @@ import type { Locale } from '../web/locale.ts';
 import { showCode } from './codes.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
-import { stepHtml } from './lesson-html.ts';
+import { stepHtml } from '../lessons/lesson-html.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planPage } from './plan-page.ts';
 import type { SeatKind } from './seat-filter.ts';

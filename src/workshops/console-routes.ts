@@ -3,10 +3,11 @@ import express from 'express';
 import { z } from 'zod';
 import type { Store, Transaction } from '../database/store.ts';
 import { confirmPeople } from '../people/accounts.ts';
-import type { Lesson } from '../lessons/lesson.ts';
+import type { Library } from '../lessons/library.ts';
+import { lessonOfToday } from '../lessons/library.ts';
 import { openEventStream, seenBy } from '../live/event-stream.ts';
 import type { Reach } from '../web/address.ts';
-import { publicAddress } from '../web/address.ts';
+import { mailAddress, publicAddress } from '../web/address.ts';
 import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
 import { line, parseForm } from '../web/forms.ts';
 import { sessionOf } from '../web/session-store.ts';
@@ -27,8 +28,7 @@ import { workshopOfStaff } from './workshop.ts';
 interface ConsoleParts {
   store: Store;
   live: LiveWorkshops;
-  /** The shipped lessons as they are today. */
-  lessons: Lesson[];
+  library: Library;
   reach: Reach;
 }
 
@@ -55,7 +55,7 @@ const JoinSeatsForm = z.object({ other: z.string().min(1) });
 const ConfirmForm = z.object({ person: z.union([z.string(), z.array(z.string()).max(2_000)]).default([]) });
 
 /** The console: the room as its facilitators and helpers see it, and everything they can press. */
-export function consoleRoutes({ store, live, lessons, reach }: ConsoleParts): Router {
+export function consoleRoutes({ store, live, library, reach }: ConsoleParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -81,12 +81,12 @@ export function consoleRoutes({ store, live, lessons, reach }: ConsoleParts): Ro
     });
   });
 
-  press('open', (transaction, workshop, _request, byId) => {
-    const current = lessons.find(({ id }) => id === workshop.lesson.id) ?? workshop.lesson;
-    return openWorkshop(transaction, workshop, current, byId);
+  press('open', async (transaction, workshop, _request, byId) => {
+    const lesson = await lessonOfToday(library, workshop.lesson, transaction.database);
+    return openWorkshop(transaction, workshop, lesson, byId);
   });
   press('close', (transaction, workshop, request, byId) =>
-    closeWorkshop(transaction, workshop, byId, publicAddress(request, reach)),
+    closeWorkshop(transaction, workshop, byId, mailAddress(request, reach)),
   );
   press('reopen', (transaction, workshop, _request, byId) => reopenWorkshop(transaction, workshop, byId));
   press('next', (transaction, workshop, request, byId) =>

@@ -1,7 +1,7 @@
 import type { Response, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
-import type { Lesson } from '../lessons/lesson.ts';
+import type { Library } from '../lessons/library.ts';
 import { wantsJson } from '../web/errors.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf, requireFacilitator } from '../web/signed-in.ts';
@@ -13,11 +13,11 @@ import { workshopOfStaff, workshopsOf } from './workshop.ts';
 
 interface PlanningParts {
   store: Store;
-  lessons: Lesson[];
+  library: Library;
 }
 
 /** Where a facilitator sees their workshops and plans the next one. */
-export function planningRoutes({ store, lessons }: PlanningParts): Router {
+export function planningRoutes({ store, library }: PlanningParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -36,7 +36,7 @@ export function planningRoutes({ store, lessons }: PlanningParts): Router {
 
   router.get('/workshops/new', requireFacilitator, async (request, response) => {
     const { locale } = response.locals;
-    const { from, lesson = lessons[0]?.id ?? '' } = typed(request.query);
+    const { from, lesson = library.shipped[0]?.id ?? '' } = typed(request.query);
     const before = from === undefined ? null : await workshopOfStaff(database, readerOf(request).id, from);
     if (before?.role === 'facilitator') {
       const left = await whoIsLeft(database, before.workshop);
@@ -54,7 +54,7 @@ export function planningRoutes({ store, lessons }: PlanningParts): Router {
 
   router.post('/workshops', requireFacilitator, async (request, response) => {
     const { locale, company } = response.locals;
-    const around = { database, lessons, locale, timeZone: company.timeZone };
+    const around = { database, lessons: await library.ready(), locale, timeZone: company.timeZone };
     const { plan, fields } = await readPlan(request.body, around);
     if (!plan) {
       await showForm(response.status(422), fields);
@@ -72,7 +72,7 @@ export function planningRoutes({ store, lessons }: PlanningParts): Router {
     const { locale } = response.locals;
     response.render('workshops/plan', {
       ...fields,
-      ...(await choicesOf({ database, lessons, locale })),
+      ...(await choicesOf({ database, lessons: await library.ready(), locale })),
       workshop: null,
     });
   }

@@ -1,8 +1,9 @@
 import type { Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
-import type { Lesson } from '../lessons/lesson.ts';
 import { lessonText } from '../lessons/lesson.ts';
+import type { Library } from '../lessons/library.ts';
+import { lessonOfToday } from '../lessons/library.ts';
 import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf, requireFacilitator } from '../web/signed-in.ts';
 import { startRehearsal } from './rehearsal.ts';
@@ -12,11 +13,11 @@ import { workshopOfStaff } from './workshop.ts';
 const titles = { en: en.rehearsal.titled, sv: sv.rehearsal.titled };
 
 /** Where a facilitator rehearses: a lesson, or a workshop as it is planned. */
-export function rehearsalRoutes({ store, lessons }: { store: Store; lessons: Lesson[] }): Router {
+export function rehearsalRoutes({ store, library }: { store: Store; library: Library }): Router {
   const router = express.Router();
 
   router.post('/lessons/:id/rehearse', requireFacilitator, async (request, response) => {
-    const lesson = orNotFound(lessons.find(({ id }) => id === request.params['id']));
+    const lesson = orNotFound((await library.ready()).find(({ id }) => id === request.params['id']));
     const { locale } = response.locals;
     const title = titles[locale](lessonText(lesson, locale, 'en').title);
     const id = await store.transaction((transaction) =>
@@ -30,7 +31,7 @@ export function rehearsalRoutes({ store, lessons }: { store: Store; lessons: Les
     const { workshop, role } = orNotFound(await workshopOfStaff(store.database, personId, request.params.id));
     if (role !== 'facilitator') throw notFound();
     const { locale, place } = workshop;
-    const lesson = lessons.find(({ id }) => id === workshop.lesson.id) ?? workshop.lesson;
+    const lesson = await lessonOfToday(library, workshop.lesson);
     const title = titles[locale](workshop.title);
     const id = await store.transaction((transaction) =>
       startRehearsal(transaction, { lesson, locale, title, place }, personId),

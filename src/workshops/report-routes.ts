@@ -3,7 +3,7 @@ import type { Request, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import type { Reach } from '../web/address.ts';
-import { publicAddress } from '../web/address.ts';
+import { mailAddress } from '../web/address.ts';
 import { notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
@@ -39,7 +39,7 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
     const { workshop, role } = orNotFound(await workshopOfStaff(database, id, request.params.id));
     if (role !== 'facilitator') throw notFound();
     await store.transaction((transaction) =>
-      sendReport(transaction, workshop, id, publicAddress(request, reach)),
+      sendReport(transaction, workshop, id, mailAddress(request, reach)),
     );
     response.redirect(303, `/workshops/${workshop.id}/report?mailed=yes`);
   });

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
-import type { Lesson } from '../lessons/lesson.ts';
+import type { Library } from '../lessons/library.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
 import type { Reach } from '../web/address.ts';
 import { failureLimit } from '../web/failure-limit.ts';
@@ -30,7 +30,7 @@ export { fragmentLocals } from './console-view.ts';
 interface WorkshopParts {
   store: Store;
   live: LiveWorkshops;
-  lessons: Lesson[];
+  library: Library;
   secret: string;
   config: Reach;
   signInLimit: SignInLimit;
@@ -60,17 +60,17 @@ export function openWorkshopRoutes({ store, live, secret, config, signInLimit }:
 }
 
 /** Doors for those who run workshops. */
-export function workshopRoutes({ store, live, lessons, config }: WorkshopParts): Router {
+export function workshopRoutes({ store, live, library, config }: WorkshopParts): Router {
   const router = express.Router();
-  router.use(planningRoutes({ store, lessons }));
-  router.use(changingRoutes({ store, lessons, reach: config }));
+  router.use(planningRoutes({ store, library }));
+  router.use(changingRoutes({ store, library, reach: config }));
   router.use(screenRoutes({ database: store.database, live, reach: config }));
   router.use(reportRoutes({ store, reach: config }));
   router.use(handoutRoutes({ database: store.database, reach: config }));
   router.use(paperRoutes({ store }));
-  router.use(rehearsalRoutes({ store, lessons }));
+  router.use(rehearsalRoutes({ store, library }));
   router.use(slipRoutes({ database: store.database, reach: config }));
-  router.use(consoleRoutes({ store, live, lessons, reach: config }));
+  router.use(consoleRoutes({ store, live, library, reach: config }));
   router.use(seatRoutes({ store }));
   router.use(staffRoutes({ store, reach: config }));
   router.use(wallRoutes({ store }));

@@ -1,4 +1,4 @@
-import type { Step } from '../lessons/lesson.ts';
+import type { Step } from './lesson.ts';
 import { toSafeHtml } from '../web/markdown.ts';
 
 export interface Card {

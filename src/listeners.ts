@@ -1,13 +1,20 @@
 import { countMilestones } from './adoption/milestones.ts';
+import { moveWriting } from './blogs/uniting.ts';
 import type { Listener } from './events/log.ts';
+import { moveLessons } from './lessons/uniting.ts';
 import { completeSteps } from './workshops/completion.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
+import { moveSeats } from './workshops/uniting.ts';
 
 /** Who listens to the log, in this order. A listener runs in the transaction of what it hears of. */
 export const listeners: Listener[] = [
   // First, since a step that asks "since when?" reads the milestones.
   countMilestones,
+  moveWriting,
+  moveLessons,
   completeSteps,
+  // What the person wrote is theirs already: their seats have it done.
+  moveSeats,
   // Last, since only who has written is handed what others wrote.
   handOutOnNews,
 ];

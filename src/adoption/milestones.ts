@@ -31,8 +31,44 @@ export async function countMilestones({ database }: Transaction, event: Event): 
     case 'comment.written':
       if (event.authorId !== event.personId) await reach(database, event.personId, 'first_comment_at');
       return wasActive(database, event.personId);
+    case 'people.united':
+      return unite(database, event.personId, event.goneId);
     default:
   }
+}
+
+/** Of two accounts that were one person's, each milestone is the earlier one; two first posts are a first and a second. */
+async function unite(database: Database, keptId: string, goneId: string): Promise<void> {
+  const both = await database
+    .selectFrom('people')
+    .select([...EARLIEST, 'second_post_at', 'active_at'])
+    .where('id', 'in', [keptId, goneId])
+    .execute();
+  const posts = sorted(both.flatMap(({ first_post_at: first, second_post_at: second }) => [first, second]));
+  const active = sorted(both.map(({ active_at: at }) => at));
+  await database
+    .updateTable('people')
+    .set({
+      ...Object.fromEntries(EARLIEST.map((name) => [name, sorted(both.map((one) => one[name]))[0] ?? null])),
+      second_post_at: posts[1] ?? null,
+      active_at: active.at(-1) ?? null,
+    })
+    .where('id', '=', keptId)
+    .execute();
+}
+
+const EARLIEST = [
+  'invited_at',
+  'came_at',
+  'account_at',
+  'blog_at',
+  'first_post_at',
+  'first_comment_at',
+  'on_board_at',
+] as const;
+
+function sorted(times: (number | null)[]): number[] {
+  return times.flatMap((at) => at ?? []).sort((one, other) => one - other);
 }
 
 /** The second post is one that comes when the first is there. */

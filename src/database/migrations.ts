@@ -11,6 +11,7 @@ import * as helpers from '../../migrations/0008_helpers.ts';
 import * as wall from '../../migrations/0009_wall.ts';
 import * as farewells from '../../migrations/0010_farewells.ts';
 import * as rehearsals from '../../migrations/0011_rehearsals.ts';
+import * as twoAccounts from '../../migrations/0013_two_accounts.ts';
 import * as lessons from '../../migrations/0012_lessons.ts';
 
 const migrations: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0009_wall': wall,
   '0010_farewells': farewells,
   '0011_rehearsals': rehearsals,
+  '0013_two_accounts': twoAccounts,
   '0012_lessons': lessons,
 };
 

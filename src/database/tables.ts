@@ -200,6 +200,8 @@ export interface SeatTable {
   says_was: string | null;
   /** The seat that took over what this one had, when they were one person. */
   joined_to: string | null;
+  /** Since when this laptop asks for the account that its person had before; null: it does not. */
+  account_asked_at: Generated<number | null>;
   removed_at: number | null;
 }
 

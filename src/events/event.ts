@@ -16,6 +16,8 @@ export type PersonEvent =
   | { kind: 'roles.changed'; personId: string; roles: string[] }
   | { kind: 'lesson.changed' | 'lesson.ready' | 'lesson.archived' | 'lesson.taken_out'; lessonId: string }
   | { kind: 'account.made'; personId: string }
+  /** Two accounts were one person's: what `goneId` had is `personId`'s now. */
+  | { kind: 'people.united'; personId: string; goneId: string }
   | { kind: 'pass.made' | 'password.set'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }
   | { kind: 'post.published' | 'post.edited' | 'post.deleted'; personId: string; postId: string }
@@ -40,6 +42,7 @@ export type SeatEvent = { workshopId: string; seatId: string } & (
   | { kind: 'seat.renamed'; name: string }
   | { kind: 'seat.removed' }
   | { kind: 'seat.joined'; otherId: string }
+  | { kind: 'account.asked' }
   | { kind: 'seat.presence'; presence: 'here' | 'away' | 'lost' }
   | {
       kind: 'step.completed';

@@ -16,6 +16,11 @@ export const en = {
     pass_spent: 'This code was used already, or is older than a quarter of an hour. Ask for a new one.',
     pass_no_account: 'There is no account with this e-mail yet. It is made at the account step.',
     pass_rights: 'This person has rights of their own here. Only an administrator can make a code for them.',
+    unite_same: 'That is the account you are signed in with here already.',
+    unite_listed:
+      'Both are on the company’s list, as two people. Somebody who keeps the list has to take one of them off.',
+    unite_rights: 'One of the two has rights of its own here. An administrator has to take them away first.',
+    unite_gone: 'One of the two accounts is not there any more.',
     correct_listed: 'The company’s list says so. It is changed there, and read in again.',
     correct_confirmed: 'Somebody has vouched for this account with this e-mail. An administrator can help.',
     signup_closed: 'This e-mail is not on the company’s list. Check the spelling, or ask your facilitator.',
@@ -312,6 +317,11 @@ export const sv: typeof en = {
     pass_spent: 'Koden är redan använd, eller äldre än en kvart. Be om en ny.',
     pass_no_account: 'Det finns inget konto med den e-postadressen än. Det görs i kontosteget.',
     pass_rights: 'Den här personen har egna rättigheter här. Bara en administratör kan göra en kod åt dem.',
+    unite_same: 'Det är kontot du redan är inloggad med här.',
+    unite_listed:
+      'Båda står på företagets lista, som två personer. Den som sköter listan behöver ta bort den ena.',
+    unite_rights: 'Ett av de två har egna rättigheter här. En administratör behöver ta bort dem först.',
+    unite_gone: 'Ett av de två kontona finns inte längre.',
     correct_listed: 'Så står det på företagets lista. Det ändras där, och läses in på nytt.',
     correct_confirmed:
       'Någon har gått i god för kontot med den här e-postadressen. En administratör kan hjälpa.',

@@ -15,7 +15,10 @@ export interface RoomForm {
   faults: Faults;
 }
 
-export type RoomForms = Record<'account' | 'signin' | 'pass' | 'blog' | 'post' | 'comment', RoomForm>;
+export type RoomForms = Record<
+  'account' | 'signin' | 'pass' | 'other' | 'blog' | 'post' | 'comment',
+  RoomForm
+>;
 
 /** What a laptop has in front of it, as far as its forms need it. */
 export interface Situation {
@@ -55,6 +58,7 @@ export async function freshForms(database: Database, situations: Situation[]): P
     account: form('/room/account', panel === 'account' ? { name, email: '' } : {}),
     signin: form('/room/signin', { email: '' }),
     pass: form('/room/pass', { code: '' }),
+    other: form('/room/other-account', { email: '', code: '' }),
     blog: form('/room/blog', title === null ? {} : blogFormWith(title, slugs)),
     post: form('/room/post', writer === null ? {} : postFormWith(drafts.get(writer), writer)),
     comment: form('/room/comment', commenter ? commentFormWith(counts, commenter) : {}),

@@ -36,6 +36,8 @@ export interface RoomPage {
   /** Seats that this laptop may have had before, and the one it says it had. */
   mayHaveBeen: MissingSeat[];
   saysWas: MissingSeat | null;
+  /** A facilitator asks for the account that this person had before. */
+  asksAccount: boolean;
   forms: RoomForms;
   toAnswer: Post | null;
   /** How this laptop reaches Ombord: the addresses to keep begin with it. */
@@ -101,6 +103,7 @@ export function showsTheSame(laptop: Looking, missing: MissingSeat[]): string | 
   const panel = panelOf(laptop);
   const isAlike = panel === 'talk' || panel === 'waiting';
   if (!isAlike || seat.position.finished || seat.help !== null || seat.postInHand !== null) return null;
+  if (seat.asksAccount) return null;
   if (seat.saysWas !== null || mayHaveBeen(seat, missing).length > 0) return null;
   return JSON.stringify([locale, panel, seat.position.step.key, seat.done]);
 }
@@ -147,6 +150,7 @@ function pageOf(
     shows: [step.key, panel, position.finished, toAnswer?.id ?? ''].join(' '),
     mayHaveBeen: was,
     saysWas: seat.saysWas,
+    asksAccount: seat.asksAccount && signedIn,
     help: seat.help && { raisedAt: seat.help.raisedAt, by: seat.help.by },
     forms,
     toAnswer,

@@ -202,12 +202,14 @@ async function showFaulty(
   // Whoever has an account already finds the sign-in open, with the address they typed.
   if (faults['email'] === 'email_taken') page.forms.signin.values = { email: values['email'] ?? '' };
   if (form === 'comment') page.toAnswer ??= await findPost(database, values['post'] ?? '');
+  // The form for another account stands beside whatever is open.
+  if (form === 'other') return;
   if (!panelsOf[form].includes(page.panel)) page.panel = form === 'pass' ? 'signin' : form;
   page.shows += ' faulty';
 }
 
 /** The panels that hold each form. */
-const panelsOf: Record<keyof RoomForms, Panel[]> = {
+const panelsOf: Record<Exclude<keyof RoomForms, 'other'>, Panel[]> = {
   account: ['account'],
   signin: ['signin', 'account'],
   pass: ['signin', 'account'],

@@ -11,6 +11,7 @@ import { frontRoutes } from './front-routes.ts';
 import { handoutRoutes } from './handout-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import type { LiveWorkshops } from './live.ts';
+import { otherAccountRoutes } from './other-account-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { planningRoutes } from './planning-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
@@ -55,6 +56,7 @@ export function openWorkshopRoutes({ store, live, secret, config, signInLimit }:
   router.use(roomAccountRoutes({ store, cookie, limit: signInLimit }));
   const passGuesses = failureLimit(PASS_GUESSES, GUESSES_WITHIN);
   router.use(roomPassRoutes({ store, cookie, guesses: passGuesses }));
+  router.use(otherAccountRoutes({ store, cookie, limit: signInLimit, guesses: passGuesses }));
   router.use(openScreenRoutes({ database: store.database, live, reach: config }));
   return router;
 }

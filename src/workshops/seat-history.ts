@@ -18,6 +18,7 @@ export type SeatHappening =
   | 'claimed'
   | 'renamed'
   | 'joined'
+  | 'accountAsked'
   | 'here'
   | 'away'
   | 'lost'
@@ -87,6 +88,7 @@ const plain: Partial<Record<string, SeatHappening>> = {
   'seat.claimed': 'claimed',
   'seat.renamed': 'renamed',
   'seat.joined': 'joined',
+  'account.asked': 'accountAsked',
   'seat.removed': 'removed',
   'post.handed': 'handed',
   'help.raised': 'raised',

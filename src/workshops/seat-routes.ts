@@ -10,6 +10,7 @@ import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { askForOtherAccount, stopAsking } from './other-account.ts';
 import { seatPage } from './seat-page.ts';
 import type { Seat } from './seats.ts';
 import { nameAsPerson, renameSeat, seatOfWorkshop } from './seats.ts';
@@ -88,6 +89,17 @@ export function seatRoutes({ store }: { store: Store }): Router {
     if (!values || !(await allowMove(transaction, seat, values.other, readerOf(request).id)))
       throw new HttpFault(422);
   });
+  router.post('/workshops/:id/seats/:seat/other-account', async (request, response) => {
+    const { workshop, seat } = await ofFacilitator(request);
+    if (seat.personId === null) throw notFound();
+    const byId = readerOf(request).id;
+    const isNone = typed(request.body)['none'] !== undefined;
+    await store.transaction((transaction) =>
+      isNone ? stopAsking(transaction, seat, byId) : askForOtherAccount(transaction, seat, byId),
+    );
+    response.redirect(303, `/workshops/${workshop.id}/seats/${seat.id}`);
+  });
+
   press('stay', (transaction, seat, request) => refuseMove(transaction, seat, readerOf(request).id));
 
   return router;
@@ -111,12 +123,13 @@ export function seatRoutes({ store }: { store: Store }): Router {
     return { workshop, seat: orNotFound(seat) };
   }
 
-  /** The seat's own person; at a seat that is nobody's yet, whose e-mail was typed. */
+  /** The seat's own person; at a seat that is nobody's yet, or for another account of theirs, whose e-mail was typed. */
   async function whoForgot(
     seat: Seat,
     request: Request,
   ): Promise<{ personId: string; faults: null } | { personId: null; faults: Faults }> {
-    if (seat.personId !== null) return { personId: seat.personId, faults: null };
+    const isOther = typed(request.body)['email'] !== undefined;
+    if (seat.personId !== null && !isOther) return { personId: seat.personId, faults: null };
     const { values, faults } = parseForm(EmailForm, request.body);
     if (faults) return { personId: null, faults };
     const person = await database

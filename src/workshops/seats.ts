@@ -112,7 +112,7 @@ export async function joinSeats(
   if (seat.id === other.id || arePeople) return false;
   const kept = other.personId === null ? seat : other;
   const dropped = kept === seat ? other : seat;
-  if (!(await merge(transaction, kept, dropped, byId))) return false;
+  if (!(await mergeSeats(transaction, kept, dropped, byId))) return false;
   await transaction.happened({
     kind: 'seat.joined',
     workshopId: kept.workshopId,
@@ -178,11 +178,16 @@ async function mergeNobodys(transaction: Transaction, kept: Seat, fresh: Seat): 
     .where('id', '=', fresh.id)
     .where('person_id', 'is', null)
     .executeTakeFirst();
-  if (row) await merge(transaction, kept, fresh);
+  if (row) await mergeSeats(transaction, kept, fresh);
 }
 
 /** What was done, and a hand that is up, come along; then the other seat is gone. False when either changed at this moment. */
-async function merge(transaction: Transaction, kept: Seat, dropped: Seat, byId?: string): Promise<boolean> {
+export async function mergeSeats(
+  transaction: Transaction,
+  kept: Seat,
+  dropped: Seat,
+  byId?: string,
+): Promise<boolean> {
   const { database } = transaction;
   if (!(await areAsTheyWere(database, [kept, dropped]))) return false;
   await database

@@ -35,6 +35,8 @@ export interface SeatState {
   blogPath: string | null;
   /** The seat that this laptop says it had before, as long as nobody has answered. */
   saysWas: MissingSeat | null;
+  /** The laptop asks for the account that its person had before. */
+  asksAccount: boolean;
   /** Somebody's post that the person was handed to answer. */
   postInHand: string | null;
   done: Done;
@@ -116,6 +118,7 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
       'seats.person_id',
       'seats.joined_at',
       'seats.presence',
+      'seats.account_asked_at',
       'people.email',
       'people.listed_at',
       'people.confirmed_at',
@@ -196,6 +199,7 @@ function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[
     presence: row.presence,
     blogPath: row.blog_slug === null ? null : `/blogs/${row.blog_slug}`,
     saysWas: row.was_id === null ? null : { id: row.was_id, name: row.was_name ?? '' },
+    asksAccount: row.account_asked_at !== null,
     postInHand: row.post_in_hand,
     done,
     reasons: Object.fromEntries(

@@ -1,0 +1,83 @@
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+import type { Blog } from './blog.ts';
+import { blogOf } from './blog.ts';
+import { draftOf } from './drafts.ts';
+import { firstFree } from './slug.ts';
+
+/** Listens to the log: when two accounts become one, what both wrote is that person's. */
+export async function moveWriting({ database }: Transaction, event: Event): Promise<void> {
+  if (event.kind !== 'people.united') return;
+  const { personId: keptId, goneId } = event;
+  await moveBlog(database, keptId, goneId);
+  await database.updateTable('comments').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
+  await forgetOwnReplies(database, keptId);
+  await moveDraft(database, keptId, goneId);
+}
+
+/** The blog moves as it is; where there is one already, its posts move there. */
+async function moveBlog(database: Database, keptId: string, goneId: string): Promise<void> {
+  const [kept, gone] = [await blogOf(database, keptId), await blogOf(database, goneId)];
+  if (!gone) return;
+  if (kept) await movePosts(database, kept, gone);
+  await database.updateTable('posts').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
+  if (kept) await database.deleteFrom('blogs').where('id', '=', gone.id).execute();
+  else await database.updateTable('blogs').set({ person_id: keptId }).where('id', '=', gone.id).execute();
+}
+
+async function movePosts(database: Database, kept: Blog, gone: Blog): Promise<void> {
+  const slugsOf = (blogId: string) =>
+    database.selectFrom('posts').select(['id', 'slug']).where('blog_id', '=', blogId).execute();
+  const taken = new Set((await slugsOf(kept.id)).map(({ slug }) => slug));
+  for (const { id, slug: wished } of await slugsOf(gone.id)) {
+    const slug = firstFree(wished, taken);
+    taken.add(slug);
+    await database.updateTable('posts').set({ blog_id: kept.id, slug }).where('id', '=', id).execute();
+  }
+}
+
+/** What one of the two had answered the other is no reply of somebody else. */
+async function forgetOwnReplies(database: Database, personId: string): Promise<void> {
+  await database
+    .updateTable('posts')
+    .set((build) => ({
+      first_reply_at: build
+        .selectFrom('comments')
+        .select((comments) => comments.fn.min('comments.created_at').as('at'))
+        .whereRef('comments.post_id', '=', 'posts.id')
+        .where('comments.person_id', '!=', personId)
+        .where('comments.deleted_at', 'is', null),
+    }))
+    .where('person_id', '=', personId)
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('comments')
+          .select('comments.id')
+          .whereRef('comments.post_id', '=', 'posts.id')
+          .where('comments.person_id', '=', personId),
+      ),
+    )
+    .execute();
+}
+
+/** Two drafts become one text, the newer below the older: nothing typed is lost. */
+async function moveDraft(database: Database, keptId: string, goneId: string): Promise<void> {
+  const [kept, gone] = [await draftOf(database, keptId), await draftOf(database, goneId)];
+  const isWritten = gone.title !== '' || gone.body !== '';
+  if (isWritten) {
+    const heading = kept.title === '' ? '' : gone.title;
+    const draft = {
+      title: kept.title === '' ? gone.title : kept.title,
+      body: [kept.body, heading, gone.body].filter((part) => part !== '').join('\n\n'),
+      version: kept.version + 1,
+      updated_at: Date.now(),
+    };
+    await database
+      .insertInto('drafts')
+      .values({ person_id: keptId, ...draft })
+      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(draft))
+      .execute();
+  }
+  await database.deleteFrom('drafts').where('person_id', '=', goneId).execute();
+}

@@ -1,0 +1,133 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import type { Store } from '../database/store.ts';
+import { companyOf } from '../people/company.ts';
+import { signIn } from '../people/passport.ts';
+import { passHolder, readPass, usePass } from '../people/passes.ts';
+import { hashPassword, passwordFault } from '../people/passwords.ts';
+import { personById } from '../people/person.ts';
+import type { SignInLimit } from '../people/sign-in-limit.ts';
+import { whoSignsIn } from '../people/sign-in.ts';
+import { uniteAccounts } from '../people/uniting.ts';
+import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
+import type { FailureLimit } from '../web/failure-limit.ts';
+import type { Faults } from '../web/forms.ts';
+import { typed } from '../web/forms.ts';
+import type { SignedCookie } from '../web/signed-cookie.ts';
+import type { SignedIn } from '../web/signed-in.ts';
+import { stopAsking } from './other-account.ts';
+import { showRoom } from './room-routes.ts';
+import type { SeatHere } from './seat-of-request.ts';
+import { seatOfRequest } from './seat-of-request.ts';
+import { giveSeat } from './seats.ts';
+
+interface OtherAccountParts {
+  store: Store;
+  cookie: SignedCookie;
+  limit: SignInLimit;
+  guesses: FailureLimit;
+}
+
+/**
+ * Somebody made an account in the room and had one before. A facilitator asks for it; on this laptop, where they are signed in with the
+ * one, they show that the other is theirs too, by its password or a pass, and the two become one.
+ */
+export function otherAccountRoutes({ store, cookie, limit, guesses }: OtherAccountParts): Router {
+  const router = express.Router();
+  const { database } = store;
+
+  router.post('/room/other-account', async (request, response) => {
+    const { here, reader } = await asked(request, response);
+    const { email = '', password = '' } = typed(request.body);
+    const address = request.ip ?? '';
+    await limit.check(address, email);
+    const other = await whoSignsIn(database, { email, password });
+    if (!other) {
+      await limit.count(address, email);
+      return showFaults(here, request, response, { password: 'signin_wrong' });
+    }
+    await unite(here, { reader, olderId: other.id, field: 'password' }, request, response);
+  });
+
+  router.post('/room/other-account/pass', async (request, response) => {
+    const { here, reader } = await asked(request, response);
+    const address = request.ip ?? '';
+    await guesses.check(address);
+    const { code: written = '', password = '' } = typed(request.body);
+    const code = readPass(written);
+    const workshopId = here.workshop.id;
+    const holder = await passHolder(database, code, workshopId);
+    if (!holder) {
+      await guesses.count(address);
+      return showFaults(here, request, response, { code: code === '' ? 'pass_missing' : 'pass_unknown' });
+    }
+    if (holder.isSpent) return showFaults(here, request, response, { code: 'pass_spent' }, 410);
+    const { name: company } = await companyOf(database);
+    const fault = passwordFault(password, { email: holder.email, company });
+    if (fault) return showFaults(here, request, response, { newPassword: fault });
+    const passwordHash = await hashPassword(password);
+    const olderId = await store.transaction((transaction) =>
+      usePass(transaction, { code, workshopId, passwordHash }),
+    );
+    if (olderId === null) return showFaults(here, request, response, { code: 'pass_spent' }, 410);
+    await unite(here, { reader, olderId, field: 'code' }, request, response);
+  });
+
+  router.post('/room/other-account/none', async (request, response) => {
+    const { here } = await asked(request, response);
+    await store.transaction((transaction) => stopAsking(transaction, here.seat));
+    response.redirect(303, '/room');
+  });
+
+  return router;
+
+  /** Only where a facilitator has asked, and only for whoever is signed in at their own seat. */
+  async function asked(request: Request, response: Response): Promise<{ here: SeatHere; reader: SignedIn }> {
+    const here = orNotFound(await seatOfRequest(database, cookie, request, response));
+    if (!request.user || !here.signedIn) throw new HttpFault(401);
+    const row = await database
+      .selectFrom('seats')
+      .select('account_asked_at')
+      .where('id', '=', here.seat.id)
+      .executeTakeFirst();
+    if (row?.account_asked_at == null) throw notFound();
+    return { here, reader: request.user };
+  }
+
+  async function unite(
+    here: SeatHere,
+    { reader, olderId, field }: { reader: SignedIn; olderId: string; field: 'password' | 'code' },
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { seat, keptId, fault } = await store.transaction(async (transaction) => {
+      const united = await uniteAccounts(transaction, { freshId: reader.id, olderId });
+      const { seat } = here;
+      if (united.keptId === null) return { ...united, seat };
+      const theirs = await giveSeat(transaction, seat, united.keptId);
+      await stopAsking(transaction, theirs);
+      return { ...united, seat: theirs };
+    });
+    if (fault) return showFaults(here, request, response, { [field]: fault });
+    const person = orNotFound(await personById(database, keptId));
+    await signIn(request, person);
+    cookie.write(response, seat.id);
+    response.redirect(303, '/room');
+  }
+
+  async function showFaults(
+    here: SeatHere,
+    request: Request,
+    response: Response,
+    faults: Faults,
+    status = 422,
+  ): Promise<void> {
+    const { email = '', code = '' } = typed(request.body);
+    await showRoom(store, here, request, response, {
+      form: 'other',
+      values: { email, code },
+      faults,
+      status,
+    });
+  }
+}

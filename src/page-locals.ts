@@ -2,6 +2,7 @@ import './web/response-locals.ts';
 import type { Request, RequestHandler } from 'express';
 import type { Assets } from './web/assets.ts';
 import type { Company } from './people/company.ts';
+import { initials } from './people/initials.ts';
 import type { Texts } from './texts.ts';
 import { texts } from './texts.ts';
 import type { Format } from './web/format.ts';
@@ -16,11 +17,13 @@ export interface PageLocals {
   company: Company;
   format: Format;
   asset: Assets['asset'];
+  /** What stands for somebody without a picture. */
+  initials: (name: string) => string;
 }
 
 /** Makes what a page of this language knows; for pages and for the fragments that are pushed to them. */
 export function pageLocals(locale: Locale, company: Company, { asset }: Assets): PageLocals {
-  return { t: texts[locale], locale, company, format: formatFor(locale, company.timeZone), asset };
+  return { t: texts[locale], locale, company, format: formatFor(locale, company.timeZone), asset, initials };
 }
 
 /** The page of a form that came back with faults: there is nothing to open at the form's own address. */

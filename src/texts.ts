@@ -1,4 +1,5 @@
 import * as adoption from './adoption/texts.ts';
+import * as belongings from './belongings/texts.ts';
 import * as blogs from './blogs/texts.ts';
 import * as lessons from './lessons/texts.ts';
 import * as mail from './mail/texts.ts';
@@ -17,6 +18,7 @@ export const texts = {
     blogs: blogs.en,
     adoption: adoption.en,
     mail: mail.en,
+    belongings: belongings.en,
   },
   sv: {
     web: web.sv,
@@ -26,6 +28,7 @@ export const texts = {
     blogs: blogs.sv,
     adoption: adoption.sv,
     mail: mail.sv,
+    belongings: belongings.sv,
   },
 } satisfies Record<Locale, unknown>;
 

@@ -13,6 +13,7 @@ import * as farewells from '../../migrations/0010_farewells.ts';
 import * as rehearsals from '../../migrations/0011_rehearsals.ts';
 import * as twoAccounts from '../../migrations/0013_two_accounts.ts';
 import * as lessons from '../../migrations/0012_lessons.ts';
+import * as profile from '../../migrations/0040_profile.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0011_rehearsals': rehearsals,
   '0013_two_accounts': twoAccounts,
   '0012_lessons': lessons,
+  '0040_profile': profile,
 };
 
 /**

@@ -65,6 +65,10 @@ export interface PersonTable {
   email: string;
   unit_id: string | null;
   title: string;
+  /** What somebody says about their work, in a line. */
+  about: Generated<string>;
+  /** The picture by which colleagues know them; null: their initials stand there. */
+  picture_id: string | null;
   manager_email: string | null;
   locale: 'sv' | 'en' | null;
   is_administrator: number;

@@ -19,6 +19,8 @@ export type PersonEvent =
   /** Two accounts were one person's: what `goneId` had is `personId`'s now. */
   | { kind: 'people.united'; personId: string; goneId: string }
   | { kind: 'pass.made' | 'password.set'; personId: string }
+  /** The line about their work or their picture is another one, or is not there any more. */
+  | { kind: 'profile.changed'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }
   | { kind: 'post.published' | 'post.edited' | 'post.deleted'; personId: string; postId: string }
   | { kind: 'comment.written'; personId: string; postId: string; commentId: string; authorId: string };

@@ -25,6 +25,33 @@ export async function listManagers(database: Database): Promise<Manager[]> {
   }));
 }
 
+/** The names of those who manage a unit or one above it, as far as it is in force. */
+export async function managersOver(database: Database, unitId: string): Promise<string[]> {
+  const rows = await database
+    .withRecursive('above', (recursion) =>
+      recursion
+        .selectFrom('units')
+        .select(['units.id', 'units.parent_id'])
+        .where('units.id', '=', unitId)
+        .union(
+          recursion
+            .selectFrom('units')
+            .innerJoin('above', 'above.parent_id', 'units.id')
+            .select(['units.id', 'units.parent_id']),
+        ),
+    )
+    .selectFrom('above')
+    .innerJoin('unit_managers', 'unit_managers.unit_id', 'above.id')
+    .innerJoin('people', 'people.id', 'unit_managers.person_id')
+    .select(['people.id', 'people.name'])
+    .distinct()
+    .where('people.left_at', 'is', null)
+    .where('people.confirmed_at', 'is not', null)
+    .orderBy('people.name')
+    .execute();
+  return rows.map((row) => row.name);
+}
+
 /** The units that somebody manages themselves; those below belong to it, see `unitsAtAndBelow`. */
 export async function unitsManagedBy(database: Database, personId: string): Promise<string[]> {
   const rows = await database

@@ -26,8 +26,26 @@ export async function uniteAccounts(
   await database.updateTable('passes').set({ made_by: kept.id }).where('made_by', '=', gone.id).execute();
   await database.deleteFrom('passes').where('person_id', '=', gone.id).execute();
   await endSessionsOf(database, gone.id);
+  await keepProfile(database, kept.id, gone.id);
   await database.deleteFrom('people').where('id', '=', gone.id).execute();
   return { keptId: kept.id, fault: null };
+}
+
+/** What only the account that goes had said about its person is said by the other from now on. */
+async function keepProfile(database: Database, keptId: string, goneId: string): Promise<void> {
+  const gone = await database
+    .selectFrom('people')
+    .select(['about', 'picture_id'])
+    .where('id', '=', goneId)
+    .executeTakeFirstOrThrow();
+  await database
+    .updateTable('people')
+    .set((build) => ({
+      about: build.case().when('about', '=', '').then(gone.about).else(build.ref('about')).end(),
+      picture_id: build.fn.coalesce('picture_id', build.val(gone.picture_id)),
+    }))
+    .where('id', '=', keptId)
+    .execute();
 }
 
 /** Null for somebody without an account. Rights that wait to be confirmed count too. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
 
@@ -50,6 +51,29 @@ export async function unitById(database: Database, id: string): Promise<Unit | n
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** A unit and those above it, from the top down; empty when there is none of this id. */
+export async function unitPath(database: Database, unitId: string | null): Promise<Unit[]> {
+  if (unitId === null) return [];
+  const rows = await database
+    .withRecursive('above', (recursion) =>
+      recursion
+        .selectFrom('units')
+        .select(['id', 'name', 'parent_id', sql<number>`0`.as('steps')])
+        .where('id', '=', unitId)
+        .unionAll(
+          recursion
+            .selectFrom('units')
+            .innerJoin('above', 'above.parent_id', 'units.id')
+            .select(['units.id', 'units.name', 'units.parent_id', sql<number>`above.steps + 1`.as('steps')]),
+        ),
+    )
+    .selectFrom('above')
+    .select(['id', 'name', 'parent_id as parentId'])
+    .orderBy('steps', 'desc')
+    .execute();
+  return rows;
 }
 
 /** The ids of these units and of all below them. */

@@ -1,0 +1,74 @@
+import type { Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import type { Store } from '../database/store.ts';
+import { LONGEST_ABOUT, sayAbout } from '../people/about.ts';
+import { correctName } from '../people/correcting.ts';
+import { changePassword, readNewPassword } from '../people/own-password.ts';
+import { signIn, signOut } from '../people/passport.ts';
+import type { SignInLimit } from '../people/sign-in-limit.ts';
+import { line, parseForm, typed } from '../web/forms.ts';
+import { endSessionsOf } from '../web/session-store.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { done, showMe } from './me-page.ts';
+
+const ProfileForm = z.object({
+  name: line(200, 'name_long').optional(),
+  about: line(LONGEST_ABOUT, 'about_long'),
+});
+
+const Query = z.object({ done: z.enum(done).optional().catch(undefined) });
+
+/** One's own page: who one is to others, the password, and who sees what. */
+export function meRoutes({ store, signInLimit }: { store: Store; signInLimit: SignInLimit }): Router {
+  const router = express.Router();
+  const { database } = store;
+
+  router.get('/me', async (request, response) => {
+    const said = Query.parse(request.query).done;
+    await showMe(database, request, response, said === undefined ? {} : { done: said });
+  });
+
+  router.post('/me/profile', async (request, response) => {
+    const { id: personId, name: known } = readerOf(request);
+    const { values, faults } = parseForm(ProfileForm, request.body);
+    if (faults) {
+      await showMe(database, request, response, { faults, values: typed(request.body) });
+      return;
+    }
+    const { name = '', about } = values;
+    await store.transaction(async (transaction) => {
+      await sayAbout(transaction, { personId, about });
+      // For whoever is on the company's list the name is the list's, and stays.
+      if (name !== '' && name !== known) await correctName(transaction, { personId, name, byId: personId });
+    });
+    response.redirect(303, '/me?done=profile');
+  });
+
+  router.post('/me/password', async (request, response) => {
+    const me = readerOf(request);
+    const address = request.ip ?? '';
+    await signInLimit.check(address, me.email);
+    const { old = '', password = '' } = typed(request.body);
+    const { values, faults } = await readNewPassword(database, { personId: me.id, old, password });
+    if (faults?.old) await signInLimit.count(address, me.email);
+    const isChanged =
+      values !== null &&
+      (await store.transaction((transaction) => changePassword(transaction, me.id, values)));
+    if (isChanged) {
+      await signIn(request, me);
+      response.redirect(303, '/me?done=password');
+    } else {
+      await showMe(database, request, response, { faults: faults ?? { old: 'old_wrong' } });
+    }
+  });
+
+  router.post('/me/sign-out-everywhere', async (request, response) => {
+    const { id } = readerOf(request);
+    await signOut(request);
+    await endSessionsOf(database, id);
+    response.redirect(303, '/signin');
+  });
+
+  return router;
+}

@@ -27,15 +27,21 @@ showSwitches();
 // A form that came back with faults: whoever cannot see them hears the first.
 document.querySelector('[aria-invalid="true"]')?.focus();
 
-/** Sends a form and shows the answer in place. As long as nothing answers it tries again: nothing typed is lost. */
+/** Sends a form and shows the answer in place. */
 async function send(form, action, body) {
+  const shown = panelShown();
   mark(form, true);
-  const answer = await answerTo(action, body);
-  if (answer) {
-    show(form, answer);
-  } else {
+  const answer = await answerAtLast(action, body);
+  show(form, answer, shown === panelShown());
+}
+
+/** As long as nothing answers it tries again: nothing typed is lost. */
+async function answerAtLast(action, body) {
+  for (;;) {
+    const answer = await answerTo(action, body);
+    if (answer) return answer;
     say(document.body.dataset.waiting);
-    setTimeout(() => void send(form, action, body), RETRY_AFTER * (0.75 + Math.random() / 2));
+    await new Promise((again) => setTimeout(again, RETRY_AFTER * (0.75 + Math.random() / 2)));
   }
 }
 
@@ -49,7 +55,7 @@ async function answerTo(action, body) {
   }
 }
 
-function show(form, { response, html }) {
+function show(form, { response, html }, isAsSent) {
   const elsewhere = new URL(response.url).pathname !== location.pathname;
   if (response.redirected && elsewhere) {
     location.assign(response.url);
@@ -62,6 +68,11 @@ function show(form, { response, html }) {
     form.closest('details:not([data-stays])')?.removeAttribute('open');
     form.reset();
     swapLiveParts(html);
+  } else if (response.ok && !isAsSent) {
+    // The live page was faster than the answer, and somebody may be in the middle of what it shows now.
+    swapLiveParts(html);
+    document.dispatchEvent(new CustomEvent('ombord:answered'));
+    if (!document.activeElement?.matches('input, textarea, select')) focusOn(true);
   } else if (response.ok || (hasFaults(response) && form.dataset.send !== 'beside')) {
     swapContent(html);
     if (response.redirected) history.replaceState(null, '', response.url);
@@ -87,6 +98,11 @@ function focusOn(went) {
   if (!target) return;
   if (went) target.tabIndex = -1;
   target.focus();
+}
+
+/** What is open on a room's page, which the live page may turn into something else. */
+function panelShown() {
+  return document.getElementById('room-step')?.dataset.shows;
 }
 
 function mark(form, sending) {

@@ -38,14 +38,18 @@ async function join(page: Page, { code }: OpenedRoom, name: string): Promise<voi
 
 /** Joins and comes as far as the first post. */
 async function reachPost(page: Page, room: OpenedRoom, name: string): Promise<void> {
+  await reachBlog(page, room, name);
+  await page.locator('#room-step form button.primary').click();
+  await panel(page, 'post').waitFor();
+}
+
+async function reachBlog(page: Page, room: OpenedRoom, name: string): Promise<void> {
   await room.moveTo('post');
   await join(page, room, name);
   await page.locator('#field-email').fill(`${name.toLowerCase()}@company.example`);
   await page.locator('#field-password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Make my account' }).click();
   await panel(page, 'blog').waitFor();
-  await page.locator('#room-step form button.primary').click();
-  await panel(page, 'post').waitFor();
 }
 
 /** Somebody without a window goes as far as a published post. */
@@ -158,6 +162,28 @@ onBothDatabases((_open, freshUrl) => {
     await send(room.facilitator, `${room.workshop}/step`, { step: 'blog' }).expect(303);
     await page.getByText('The room has moved on').waitFor();
     expect(await page.locator('#room-step textarea[name=body]').inputValue()).toBe('In the middle of it');
+  }, 60_000);
+
+  test('an answer that comes after the live page has moved on takes nothing from whoever writes there', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await laptop(server);
+    await reachBlog(page, room, 'Anna');
+    await page.route('**/room/blog', async (route) => {
+      const answer = await route.fetch();
+      await page.locator('#room-step textarea[name=body]').fill('Begun at once');
+      await page.keyboard.press('Home');
+      await route.fulfill({ response: answer });
+    });
+    const answered = page.waitForResponse((response) => response.url().endsWith('/room/blog'));
+    await page.locator('#room-step form button.primary').click();
+    await answered;
+    await page.waitForTimeout(500);
+    await page.keyboard.type('Here: ');
+    expect(await page.locator('#room-step textarea[name=body]').inputValue()).toBe('Here: Begun at once');
+    await page.locator('#room-step [name=title]').fill('What Anna did');
+    await page.locator('#room-step form[action="/room/post"] button.primary').click();
+    await panel(page, 'waiting').waitFor();
   }, 60_000);
 
   test('raising a hand in the middle of a form leaves the form as it is', async () => {

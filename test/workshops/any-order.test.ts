@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Store } from '../../src/database/store.ts';
+import { openStore } from '../../src/database/store.ts';
+import { listeners } from '../../src/listeners.ts';
+import { uniteAccounts } from '../../src/people/uniting.ts';
 import { markStep } from '../../src/workshops/completion.ts';
 import { countUnanswered } from '../../src/workshops/first-reply.ts';
 import { answer, claim, openCalls, raiseHand, withdrawHand } from '../../src/workshops/help.ts';
-import { moveRoom, setPace } from '../../src/workshops/pace.ts';
+import { closeWorkshop, reopenWorkshop } from '../../src/workshops/opening.ts';
+import { moveRoom, setEyesUp, setPace } from '../../src/workshops/pace.ts';
+import { enterSlips } from '../../src/workshops/paper.ts';
 import { setPresence } from '../../src/workshops/presence.ts';
 import type { Seat } from '../../src/workshops/seats.ts';
 import { giveSeat, joinSeats, removeSeat, seatOfWorkshop } from '../../src/workshops/seats.ts';
@@ -34,6 +39,12 @@ const deeds = {
     room.atSeat(one, (seat) =>
       room.atSeat(other, (second) => room.act((to) => joinSeats(to, seat, second, room.room.facilitatorId))),
     ),
+  uniteAccounts: (room: Played, one: number, other: number) => room.unite(one, other),
+  slip: (room: Played, step: number) => room.enterSlip(step),
+  eyesUp: (room: Played, one: number) => room.lookUp(one % 2 === 0),
+  close: (room: Played) => room.close(),
+  openAgain: (room: Played) => room.openAgain(),
+  restart: (room: Played) => room.restart(),
   next: (room: Played) => room.move('next'),
   back: (room: Played) => room.move('back'),
   ownPace: (room: Played, one: number) => room.pace(one % 2 === 0 ? 'own' : 'together'),
@@ -49,26 +60,55 @@ const deeds = {
     room.atSeat(one, (seat) => room.act((to) => setPresence(to, seat, one % 2 === 0 ? 'lost' : 'here'))),
 } satisfies Record<string, (room: Played, one: number, other: number) => Promise<unknown>>;
 
+/** What ends the room, or the program, is rarer than what people do in it. */
+const RARE = ['close', 'restart', 'uniteAccounts'];
+const names = Object.keys(deeds).flatMap((name) => (RARE.includes(name) ? [name] : [name, name, name]));
+
 const number = fc.nat(20);
-const deed = fc.tuple(fc.constantFrom(...Object.keys(deeds)), number, number);
+const deed = fc.tuple(fc.constantFrom(...names), number, number);
 /** Up to three at the same moment, then the next. */
 const evening = fc.array(fc.array(deed, { minLength: 1, maxLength: 3 }), { minLength: 10, maxLength: 60 });
 
-onBothDatabases((open) => {
+onBothDatabases((_open, freshUrl) => {
   test('after any order of what people do in a room, its counts, its seats and its log agree', async () => {
-    const store = await open();
+    const program = await startProgram(await freshUrl());
     await fc.assert(
       fc.asyncProperty(evening, async (moments) => {
-        const played = await play(store);
+        const played = await play(program);
         for (const moment of moments) {
-          await Promise.all(moment.map(([name, one, other]) => deedOf(name)(played, one, other)));
+          // A restart is gentle: it waits for what is under way.
+          const [restarts, others] = [moment.filter(isRestart), moment.filter((deed) => !isRestart(deed))];
+          await Promise.all(others.map(([name, one, other]) => deedOf(name)(played, one, other)));
+          if (restarts.length > 0) await played.restart();
         }
-        await agrees(store, played.room);
+        await agrees(program.store, played.room);
       }),
       { numRuns: 60, endOnFailure: true },
     );
+    await program.store.close();
   }, 120_000);
 });
+
+const isRestart = ([name]: [string, number, number]) => name === 'restart';
+
+/** The program's hold of a database, which can be let go and taken again. */
+async function startProgram(url: string): Promise<{ store: Store; restart: () => Promise<void> }> {
+  let running = await openStore({ url, listeners });
+  return {
+    store: {
+      get database() {
+        return running.database;
+      },
+      transaction: (work) => running.transaction(work),
+      onWorkshopChange: (listener) => running.onWorkshopChange(listener),
+      close: () => running.close(),
+    },
+    restart: async () => {
+      await running.close();
+      running = await openStore({ url, listeners });
+    },
+  };
+}
 
 function deedOf(name: string) {
   const found = Object.entries(deeds).find(([key]) => key === name);
@@ -78,7 +118,7 @@ function deedOf(name: string) {
 
 type Played = Awaited<ReturnType<typeof play>>;
 
-async function play(store: Store) {
+async function play({ store, restart }: Awaited<ReturnType<typeof startProgram>>) {
   const room = await openRoom(store);
   const seatIds: string[] = [];
   const people: string[] = [];
@@ -116,6 +156,39 @@ async function play(store: Store) {
     comment: async (personId: string, index: number) => {
       const postId = posts[index % posts.length];
       if (postId !== undefined) await room.comment(personId, postId);
+    },
+    unite: async (one: number, other: number) => {
+      const [freshId, olderId] = [people[one % people.length], people[other % people.length]];
+      if (freshId === undefined || olderId === undefined) return;
+      const { keptId } = await act((to) => uniteAccounts(to, { freshId, olderId }));
+      if (keptId !== null) people.splice(people.indexOf(keptId === freshId ? olderId : freshId), 1);
+    },
+    enterSlip: async (index: number) => {
+      joined += 1;
+      const workshop = await room.workshop();
+      const steps = stepsOf(workshop).map(({ key }) => key);
+      const who = { name: `Person ${joined}`, line: '1' };
+      const slip = { who, steps: steps.slice(0, index % steps.length), at: Date.now() };
+      const entering = { workshop, reason: 'on paper', key: `slip ${joined}`, byId: room.facilitatorId };
+      await act((to) => enterSlips(to, [slip], entering));
+    },
+    lookUp: async (up: boolean) => {
+      const workshop = await room.workshop();
+      await act((to) => setEyesUp(to, workshop, up, room.facilitatorId));
+    },
+    close: async () => {
+      const workshop = await room.workshop();
+      await act((to) => closeWorkshop(to, workshop, room.facilitatorId));
+    },
+    openAgain: async () => {
+      const workshop = await room.workshop();
+      await act((to) => reopenWorkshop(to, workshop, room.facilitatorId));
+    },
+    restart: async () => {
+      const before = await room.state();
+      await restart();
+      const { workshop, seats } = await room.state();
+      expect({ workshop, seats }).toEqual({ workshop: before.workshop, seats: before.seats });
     },
     mark: async (seat: Seat, index: number) => {
       const workshop = await room.workshop();

@@ -1,4 +1,5 @@
 import { countMilestones } from './adoption/milestones.ts';
+import { keepTags } from './blogs/tags.ts';
 import { moveWriting } from './blogs/uniting.ts';
 import type { Listener } from './events/log.ts';
 import { moveLessons } from './lessons/uniting.ts';
@@ -12,6 +13,7 @@ export const listeners: Listener[] = [
   countMilestones,
   moveWriting,
   moveLessons,
+  keepTags,
   completeSteps,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,

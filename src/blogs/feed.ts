@@ -105,12 +105,15 @@ async function page(
   feed: ReturnType<typeof feedPosts>,
   { before = '', most = usual }: FeedQuestion,
 ): Promise<FeedPage> {
-  const place = /^(\d{1,16})-(\w{1,40})$/.exec(before);
-  const [, time = '', id = ''] = place ?? [];
+  const place = placeInFeed(before);
   const rows = await feed
     .$if(place !== null, (older) =>
       older.where((build) =>
-        build(build.refTuple('posts.published_at', 'posts.id'), '<', build.tuple(Number(time), id)),
+        build(
+          build.refTuple('posts.published_at', 'posts.id'),
+          '<',
+          build.tuple(place?.at ?? 0, place?.id ?? ''),
+        ),
       ),
     )
     .orderBy('posts.published_at', 'desc')
@@ -120,16 +123,36 @@ async function page(
   const shown = rows.slice(0, most);
   const last = shown.at(-1);
   return {
-    posts: shown.map((row) => ({
-      id: row.id,
-      title: row.title,
-      excerpt: excerpt(row.head),
-      path: pathOf(row.blogSlug, row.slug),
-      publishedAt: row.published_at ?? 0,
-      comments: row.comments ?? 0,
-      author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
-      blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
-    })),
+    posts: shown.map(toFeedPost),
     next: rows.length > most && last ? `${last.published_at ?? 0}-${last.id}` : null,
+  };
+}
+
+/** The place that `before` names: the time and id of a post. Null when it cannot be read. */
+export function placeInFeed(before: string): { at: number; id: string } | null {
+  const [, at, id] = /^(\d{1,16})-(\w{1,40})$/.exec(before) ?? [];
+  return at !== undefined && id !== undefined ? { at: Number(at), id } : null;
+}
+
+/** Those of these posts that can be read, in this order, as they stand in a feed. */
+export async function findFeedPosts(database: Database, postIds: string[]): Promise<FeedPost[]> {
+  if (postIds.length === 0) return [];
+  const rows = await feedPosts(database).where('posts.id', 'in', postIds).execute();
+  const posts = new Map(rows.map((row) => [row.id, toFeedPost(row)]));
+  return postIds.flatMap((id) => posts.get(id) ?? []);
+}
+
+type FeedRow = Awaited<ReturnType<ReturnType<typeof feedPosts>['executeTakeFirstOrThrow']>>;
+
+function toFeedPost(row: FeedRow): FeedPost {
+  return {
+    id: row.id,
+    title: row.title,
+    excerpt: excerpt(row.head),
+    path: pathOf(row.blogSlug, row.slug),
+    publishedAt: row.published_at ?? 0,
+    comments: row.comments ?? 0,
+    author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
+    blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
   };
 }

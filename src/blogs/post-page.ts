@@ -4,6 +4,7 @@ import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { commentsOn } from './comments.ts';
 import type { Post } from './posts.ts';
+import { tagsOf } from './tags.ts';
 
 interface PostPage {
   post: Post;
@@ -25,6 +26,7 @@ export async function showPost(
   response.render('blogs/post', {
     post,
     comments,
+    tags: await tagsOf(database, post.id),
     own,
     justPublished: own && request.query['published'] !== undefined,
     values,

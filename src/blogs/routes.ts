@@ -7,6 +7,7 @@ import { commentRoutes } from './comment-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { makingRoutes } from './making-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
+import { tagRoutes } from './tag-routes.ts';
 import { writingRoutes } from './writing-routes.ts';
 
 export interface BlogParts {
@@ -16,12 +17,13 @@ export interface BlogParts {
 /** The social intranet. `/` is left to the next route for whoever is not signed in. */
 export function blogRoutes(parts: BlogParts): Router {
   const router = express.Router();
-  router.use(['/blogs', '/write', '/posts'], requireSignedIn);
+  router.use(['/blogs', '/write', '/posts', '/tags'], requireSignedIn);
   router.use(feedRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));
   router.use(commentRoutes(parts));
   router.use(readingRoutes(parts));
+  router.use(tagRoutes(parts));
   return router;
 }
 

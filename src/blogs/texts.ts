@@ -26,6 +26,13 @@ export const en = {
     empty: (name: string) => `${name} has not written anything yet.`,
   },
 
+  tags: {
+    label: 'Tags',
+    lead: 'Posts with this tag, newest first.',
+    empty: (shown: string) => `Nobody has written about #${shown} yet.`,
+    emptyInvites: (shown: string) => `Type #${shown} anywhere in a post, and it stands here.`,
+  },
+
   post: {
     edit: 'Change',
     remove: 'Delete',
@@ -65,6 +72,7 @@ export const en = {
       { typed: '## Heading', shown: 'a heading' },
       { typed: '- first', shown: 'a list, each line with a hyphen' },
       { typed: '[the menu](https://…)', shown: 'a link' },
+      { typed: '#holiday', shown: 'a tag: everything about it is on one page' },
     ],
     publishedBefore: 'Read the published post',
   },
@@ -151,6 +159,13 @@ export const sv: typeof en = {
     empty: (name: string) => `${name} har inte skrivit något än.`,
   },
 
+  tags: {
+    label: 'Taggar',
+    lead: 'Inlägg med den här taggen, nyast först.',
+    empty: (shown: string) => `Ingen har skrivit om #${shown} än.`,
+    emptyInvites: (shown: string) => `Skriv #${shown} var som helst i ett inlägg, så står det här.`,
+  },
+
   post: {
     edit: 'Ändra',
     remove: 'Ta bort',
@@ -190,6 +205,7 @@ export const sv: typeof en = {
       { typed: '## Rubrik', shown: 'en mellanrubrik' },
       { typed: '- första', shown: 'en lista, varje rad med bindestreck' },
       { typed: '[menyn](https://…)', shown: 'en länk' },
+      { typed: '#semester', shown: 'en tagg: allt om det står på en sida' },
     ],
     publishedBefore: 'Läs det publicerade inlägget',
   },

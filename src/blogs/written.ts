@@ -1,5 +1,6 @@
 import type { MarkdownOptions } from '../web/markdown.ts';
 import { toPlainText, toSafeHtml } from '../web/markdown.ts';
+import { tagLinks } from './tag.ts';
 
 /** A text as it was typed and as it is shown. */
 export interface Written {
@@ -7,9 +8,11 @@ export interface Written {
   html: string;
 }
 
-/** Makes the HTML of a text: before the transaction that keeps it, since a long text takes a while. */
+/**
+ * Makes the HTML of a text, in which `#tags` are links: before the transaction that keeps it, since a long text takes a while.
+ */
 export function written(markdown: string, options?: MarkdownOptions): Written {
-  return { markdown, html: toSafeHtml(markdown, options) };
+  return { markdown, html: toSafeHtml(markdown, { findLinks: tagLinks, ...options }) };
 }
 
 /** A comment stands below the heading of its list. */

@@ -14,6 +14,7 @@ import * as rehearsals from '../../migrations/0011_rehearsals.ts';
 import * as twoAccounts from '../../migrations/0013_two_accounts.ts';
 import * as lessons from '../../migrations/0012_lessons.ts';
 import * as profile from '../../migrations/0040_profile.ts';
+import * as tags from '../../migrations/0030_tags.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0013_two_accounts': twoAccounts,
   '0012_lessons': lessons,
   '0040_profile': profile,
+  '0030_tags': tags,
 };
 
 /**

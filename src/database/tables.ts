@@ -26,6 +26,8 @@ export interface Tables {
   posts: PostTable;
   drafts: DraftTable;
   comments: CommentTable;
+  tags: TagTable;
+  post_tags: PostTagTable;
   events: EventTable;
   workshop_numbers: WorkshopNumberTable;
   mails: MailTable;
@@ -301,6 +303,20 @@ export interface CommentTable {
   key: string;
   created_at: number;
   deleted_at: number | null;
+}
+
+/** A word that posts are found by. `tag` is in small letters, `shown` as it was typed first of all. */
+export interface TagTable {
+  tag: string;
+  shown: string;
+}
+
+/** A tag that stands in a post's text, at this place among its tags. `published_at` is the post's. */
+export interface PostTagTable {
+  post_id: string;
+  tag: string;
+  place: number;
+  published_at: number;
 }
 
 /** The append-only log. `number` counts the changes of one workshop: no gaps, in order of commit. */

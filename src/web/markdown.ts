@@ -1,9 +1,13 @@
 import { Marked, Tokenizer } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import type { FindLinks } from './running-text.ts';
+import { linkRunningText } from './running-text.ts';
 
 export interface MarkdownOptions {
   /** The level that the text's own highest heading gets. A page has its h1, so a text on it starts at 2; a comment lower. */
   headingsFrom?: 2 | 3 | 4;
+  /** What becomes a link in running text, though it was not typed as one. */
+  findLinks?: FindLinks;
 }
 
 /**
@@ -12,9 +16,12 @@ export interface MarkdownOptions {
  * /pictures/; one from elsewhere becomes a link, so that no page ever asks another host for anything.
  * Never throws, and takes time in proportion to the text: what cannot be parsed so is shown as it was typed.
  */
-export function toSafeHtml(markdown: string, { headingsFrom = 2 }: MarkdownOptions = {}): string {
+export function toSafeHtml(
+  markdown: string,
+  { headingsFrom = 2, findLinks = noLinks }: MarkdownOptions = {},
+): string {
   const text = markdown.replace(/\r\n?/g, '\n');
-  const html = isTangled(text) ? asTyped(text) : parse(text);
+  const html = isTangled(text) ? asTyped(text) : parse(text, findLinks);
   return sanitizeHtml(html, {
     ...allowed,
     transformTags: { ...transformed, ...ranked(html, headingsFrom) },
@@ -44,9 +51,15 @@ function isTangled(markdown: string): boolean {
   return markdown.length > longestParsed || tangles.some((tangle) => tangle.test(markdown));
 }
 
-function parse(markdown: string): string {
+const noLinks: FindLinks = () => [];
+
+function parse(markdown: string, findLinks: FindLinks): string {
   try {
-    return parser.parse(spacesBounded(markdown), { async: false, tokenizer: new BoundedTokenizer() });
+    return parser.parse(spacesBounded(markdown), {
+      async: false,
+      tokenizer: new BoundedTokenizer(),
+      walkTokens: linkRunningText(findLinks),
+    });
   } catch {
     return asTyped(markdown);
   }

@@ -1,0 +1,31 @@
+import type { Router } from 'express';
+import express from 'express';
+import { orNotFound } from '../web/errors.ts';
+import type { BlogParts } from './routes.ts';
+import { tagNamed, tagPath } from './tag.ts';
+import { shownAs, tagFeed } from './tags.ts';
+
+/** What was written about one thing, by everybody. */
+export function tagRoutes({ store: { database } }: BlogParts): Router {
+  const router = express.Router();
+
+  router.get('/tags/:tag', async (request, response) => {
+    const typed = request.params.tag;
+    const tag = orNotFound(tagNamed(typed));
+    if (tag !== typed) {
+      response.redirect(303, tagPath(tag));
+      return;
+    }
+    const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
+    const page = await tagFeed(database, { tag, before });
+    response.render('blogs/tag', {
+      tag,
+      shown: (await shownAs(database, tag)) ?? tag,
+      posts: page.posts,
+      older: page.next === null ? null : `${tagPath(tag)}?before=${page.next}`,
+      newest: before === '' ? null : tagPath(tag),
+    });
+  });
+
+  return router;
+}

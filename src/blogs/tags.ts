@@ -1,0 +1,108 @@
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+import type { FeedPage, FeedQuestion } from './feed.ts';
+import { findFeedPosts, placeInFeed } from './feed.ts';
+import { published } from './posts.ts';
+import type { TypedTag } from './tag.ts';
+import { tagsIn } from './tag.ts';
+
+/** Tags of one post, at most: more would make it found everywhere, and tell nothing. */
+const most = 30;
+
+/** Listens to the log: the tags of a post are those that stand in its text. */
+export async function keepTags({ database }: Transaction, event: Event): Promise<void> {
+  if (event.kind !== 'post.published' && event.kind !== 'post.edited') return;
+  const { postId } = event;
+  const post = await database
+    .selectFrom('posts')
+    .select(['html', 'published_at'])
+    .where('id', '=', postId)
+    .executeTakeFirst();
+  if (!post) return;
+  const tags = tagsIn(post.html).slice(0, most);
+  const before = await database.selectFrom('post_tags').select('tag').where('post_id', '=', postId).execute();
+  const gone = before.filter((row) => !tags.some(({ tag }) => tag === row.tag));
+  if (gone.length > 0) {
+    await database
+      .deleteFrom('post_tags')
+      .where('post_id', '=', postId)
+      .where(
+        'tag',
+        'in',
+        gone.map(({ tag }) => tag),
+      )
+      .execute();
+  }
+  if (tags.length > 0) await addTags(database, { postId, publishedAt: post.published_at ?? 0, tags });
+}
+
+async function addTags(
+  database: Database,
+  { postId, publishedAt, tags }: { postId: string; publishedAt: number; tags: TypedTag[] },
+): Promise<void> {
+  // In one order everywhere, so that two posts with the same new tags do not wait for each other.
+  const sorted = [...tags].sort((one, other) => (one.tag < other.tag ? -1 : 1));
+  await database
+    .insertInto('tags')
+    .values(sorted.map(({ tag, shown }) => ({ tag, shown })))
+    .onConflict((conflict) => conflict.column('tag').doNothing())
+    .execute();
+  await database
+    .insertInto('post_tags')
+    .values(tags.map(({ tag }, place) => ({ post_id: postId, tag, place, published_at: publishedAt })))
+    .onConflict((conflict) =>
+      conflict.columns(['post_id', 'tag']).doUpdateSet((build) => ({ place: build.ref('excluded.place') })),
+    )
+    .execute();
+}
+
+/** The tags of a post, in the order of its text, each as it was typed first of all. */
+export async function tagsOf(database: Database, postId: string): Promise<TypedTag[]> {
+  return database
+    .selectFrom('post_tags')
+    .innerJoin('tags', 'tags.tag', 'post_tags.tag')
+    .select(['tags.tag', 'tags.shown'])
+    .where('post_tags.post_id', '=', postId)
+    .orderBy('post_tags.place')
+    .execute();
+}
+
+/** How a tag is shown: as it was typed first of all. Null when nobody has used it yet. */
+export async function shownAs(database: Database, tag: string): Promise<string | null> {
+  const row = await database.selectFrom('tags').select('shown').where('tag', '=', tag).executeTakeFirst();
+  return row?.shown ?? null;
+}
+
+/** The posts with a tag, newest first. */
+export async function tagFeed(
+  database: Database,
+  { tag, before = '', most = 20 }: FeedQuestion & { tag: string },
+): Promise<FeedPage> {
+  const place = placeInFeed(before);
+  const rows = await published(database)
+    .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
+    .select(['post_tags.post_id', 'post_tags.published_at'])
+    .where('post_tags.tag', '=', tag)
+    .$if(place !== null, (older) =>
+      older.where((build) =>
+        build(
+          build.refTuple('post_tags.published_at', 'post_tags.post_id'),
+          '<',
+          build.tuple(place?.at ?? 0, place?.id ?? ''),
+        ),
+      ),
+    )
+    .orderBy('post_tags.published_at', 'desc')
+    .orderBy('post_tags.post_id', 'desc')
+    .limit(most + 1)
+    .execute();
+  const shown = rows.slice(0, most);
+  const last = shown.at(-1);
+  return {
+    posts: await findFeedPosts(
+      database,
+      shown.map((row) => row.post_id),
+    ),
+    next: rows.length > most && last ? `${last.published_at}-${last.post_id}` : null,
+  };
+}

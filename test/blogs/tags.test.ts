@@ -1,0 +1,133 @@
+import { deletePost, editPost } from '../../src/blogs/editing.ts';
+import { tagFeed, tagsOf } from '../../src/blogs/tags.ts';
+import { tagsIn } from '../../src/blogs/tag.ts';
+import { written } from '../../src/blogs/written.ts';
+import type { Store } from '../../src/database/store.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeWorld } from '../support/world.ts';
+import { blogger, posted } from './doors.ts';
+import { publish, writer } from './writers.ts';
+
+/** The tags of a text as they were typed. */
+const tagsOfText = (markdown: string) => tagsIn(written(markdown).html).map(({ shown }) => shown);
+
+describe('A tag', () => {
+  test.each([
+    ['Om #semester och #Å-hamnen, sedan (#fika)!', ['semester', 'Å-hamnen', 'fika']],
+    ['#först på raden\n#sist', ['först', 'sist']],
+    ['## Rubrik om #plåt\n\n- #lista\n\n| #tabell |\n|-|\n| **#fet** |', ['plåt', 'lista', 'tabell', 'fet']],
+    ['#2026-mål och #йога', ['2026-mål', 'йога']],
+    ['#samma #Samma #SAMMA', ['samma']],
+    ['#slut- #punkt.', ['slut', 'punkt']],
+  ])('stands in running text: %s', (markdown, tags) => {
+    expect(tagsOfText(markdown)).toEqual(tags);
+  });
+
+  test.each([
+    '# Rubrik',
+    '#1 av #10',
+    'a#b, https://intranet.example/#hit, [ord #länk](https://intranet.example)',
+    '`#kod` och\n\n```\n#kod\n```',
+    '\\#inte ##heller',
+    `#${'x'.repeat(51)} #${'å'.repeat(200)}`,
+    '![#bild](https://intranet.example/x.png)',
+    '[#lön](/tags/annat) [#lön](https://intranet.example/tags/lön)',
+    '# #',
+    '#',
+    '#-',
+    '#-x',
+    '#🦄',
+  ])('does not stand in %s', (markdown) => {
+    expect(tagsOfText(markdown)).toEqual([]);
+  });
+
+  test('leads to its page, and is written in a text that is safe as before', () => {
+    expect(written('Till #Åre & <b>#fjäll</b>').html).toBe(
+      '<p>Till <a href="/tags/%C3%A5re" rel="nofollow noopener">#Åre</a> &amp; ' +
+        '&lt;b&gt;<a href="/tags/fj%C3%A4ll" rel="nofollow noopener">#fjäll</a>&lt;/b&gt;</p>',
+    );
+  });
+
+  test('takes no time to find in a text that is nothing else', () => {
+    const began = performance.now();
+    for (const hostile of ['#', '#a-', '# ', '#a#', `#\u0301`, '#å ']) {
+      written(hostile.repeat(50_000 / hostile.length));
+    }
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
+
+const titles = async (store: Store, tag: string) =>
+  (await tagFeed(store.database, { tag })).posts.map(({ title }) => title);
+
+onBothDatabases((open) => {
+  test('the tags of a post are those of its text, through every change, shown as somebody first typed them', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await publish(store, anna, 'Ett', { body: 'Om #Semester' });
+    const post = await publish(store, anna, 'Två', { body: 'Om #fika och #semester' });
+    expect(await tagsOf(store.database, post.id)).toEqual([
+      { tag: 'fika', shown: 'fika' },
+      { tag: 'semester', shown: 'Semester' },
+    ]);
+    const change = { personId: anna, postId: post.id, title: 'Två', text: written('Om #lön och #fika') };
+    await store.transaction((transaction) => editPost(transaction, change));
+    expect((await tagsOf(store.database, post.id)).map(({ tag }) => tag)).toEqual(['lön', 'fika']);
+    expect(await titles(store, 'semester')).toEqual(['Ett']);
+    expect(await titles(store, 'fika')).toEqual(['Två']);
+  });
+
+  test('a post of a thousand tags stands under thirty of them', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const body = Array.from({ length: 1000 }, (_, number) => `#tagg${number}`).join(' ');
+    const post = await publish(store, anna, 'Allt', { body });
+    expect(await tagsOf(store.database, post.id)).toHaveLength(30);
+  });
+
+  test('the pages of a tag neither skip nor repeat, and what was deleted is on none', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    for (let number = 1; number <= 5; number += 1) {
+      await publish(store, anna, `Inlägg ${number}`, { body: '#fika' });
+    }
+    const gone = await publish(store, anna, 'Borta', { body: '#fika' });
+    await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId: gone.id }));
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await tagFeed(store.database, { tag: 'fika', before, most: 2 });
+      seen.push(...page.posts.map(({ title }) => title));
+      before = page.next ?? undefined;
+      await publish(store, anna, 'Nytt', { body: '#fika' });
+    } while (before !== undefined);
+    expect(seen).toHaveLength(5);
+    expect(new Set(seen).size).toBe(5);
+    expect(seen).not.toContain('Nytt');
+  });
+
+  test('the page of a tag has its posts, the post has its tags, and the preview shows them', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const post = await posted(world.store, anna, 'Vi åker', 'Till #Åre i mars');
+    const { browser } = world.employee;
+    const page = await browser.get(post.path).expect(200);
+    expect(page.text).toMatch(/class="tags"[\s\S]*<a href="\/tags\/%C3%A5re">#Åre<\/a>/);
+    const tag = await browser.get('/tags/%C3%A5re').expect(200);
+    expect(tag.text).toContain('<h1>#Åre</h1>');
+    expect(tag.text).toContain('Vi åker');
+    expect((await browser.get('/tags/%C3%85re').expect(303)).headers['location']).toBe('/tags/%C3%A5re');
+    await browser.get('/tags/ingenting').expect(200, /Nobody has written about #ingenting yet/);
+    const preview = await anna.browser.post('/write/preview').type('form').send({ body: 'Om #Ny' });
+    expect(preview.text).toContain('<a href="/tags/ny" rel="nofollow noopener">#Ny</a>');
+  });
+
+  test('what can be no tag has no page, and nobody outside reads any', async () => {
+    const world = await makeWorld(open);
+    for (const address of ['1', '%23', 'a%20b', 'a%2Fb', '%00', '%C3', '<b>', '-', 'x'.repeat(51)]) {
+      const { status } = await world.employee.browser.get(`/tags/${address}`);
+      expect([address, [400, 404].includes(status)]).toEqual([address, true]);
+    }
+    await world.stranger().get('/tags/fika').expect(303);
+  });
+});

@@ -18,6 +18,8 @@ import { rememberLocale } from './people/person.ts';
 import { openPeopleRoutes, peopleRoutes } from './people/routes.ts';
 import { signInLimit } from './people/sign-in-limit.ts';
 import { whoIsSignedIn } from './people/passport.ts';
+import { receivePictures } from './pictures/receiving.ts';
+import { pictureRoutes } from './pictures/routes.ts';
 import type { Assets } from './web/assets.ts';
 import { assetsIn } from './web/assets.ts';
 import { errorPage, nothingHere } from './web/errors.ts';
@@ -75,9 +77,10 @@ export function buildApp(parts: Parts): App {
   );
 
   const library = openLibrary(store.database, parts.lessons);
-  const all = { ...parts, live, library, signInLimit: signInLimit() };
+  const all = { ...parts, live, library, signInLimit: signInLimit(), receivePicture: receivePictures() };
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
+  app.use(pictureRoutes(all));
   app.use(blogRoutes(all));
   // From here on a request is signed in.
   app.use(requireSignedIn);

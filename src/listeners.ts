@@ -3,6 +3,7 @@ import { keepTags } from './blogs/tags.ts';
 import { moveWriting } from './blogs/uniting.ts';
 import type { Listener } from './events/log.ts';
 import { moveLessons } from './lessons/uniting.ts';
+import { movePictures } from './pictures/uniting.ts';
 import { completeSteps } from './workshops/completion.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
 import { moveSeats } from './workshops/uniting.ts';
@@ -14,6 +15,7 @@ export const listeners: Listener[] = [
   moveWriting,
   moveLessons,
   keepTags,
+  movePictures,
   completeSteps,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,

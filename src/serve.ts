@@ -14,6 +14,7 @@ import { startDelivery } from './mail/delivery.ts';
 import { forgetOldMails } from './mail/mails.ts';
 import { secretOf } from './people/company.ts';
 import { makeSetupToken } from './people/first-run.ts';
+import { forgetUnusedPictures } from './pictures/uses.ts';
 import { networkAddress } from './web/address.ts';
 import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
@@ -87,6 +88,7 @@ async function forgetOld(store: Store): Promise<void> {
   await forgetOldSessions(store.database);
   await store.transaction(forgetOldMails);
   await store.transaction(forgetRehearsals);
+  await store.transaction(forgetUnusedPictures);
 }
 
 /** Without a mail server, mails wait in the outbox, where administrators see them. */

@@ -4,6 +4,7 @@ import * as blogs from './blogs/texts.ts';
 import * as lessons from './lessons/texts.ts';
 import * as mail from './mail/texts.ts';
 import * as people from './people/texts.ts';
+import * as pictures from './pictures/texts.ts';
 import type { Locale } from './web/locale.ts';
 import * as web from './web/texts.ts';
 import * as workshops from './workshops/texts.ts';
@@ -19,6 +20,7 @@ export const texts = {
     adoption: adoption.en,
     mail: mail.en,
     belongings: belongings.en,
+    pictures: pictures.en,
   },
   sv: {
     web: web.sv,
@@ -29,6 +31,7 @@ export const texts = {
     adoption: adoption.sv,
     mail: mail.sv,
     belongings: belongings.sv,
+    pictures: pictures.sv,
   },
 } satisfies Record<Locale, unknown>;
 

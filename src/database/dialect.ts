@@ -51,6 +51,11 @@ export function countingId<Table extends string>(
   return table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement());
 }
 
+/** The type of a column that holds bytes as they are. */
+export function bytes(database: Kysely<unknown>): 'bytea' | 'blob' {
+  return isPostgres(database) ? 'bytea' : 'blob';
+}
+
 /** Kysely's own SQLite, but for how it is spoken to; and what a migration that fails had done is undone. */
 class EmbeddedDialect extends SqliteDialect {
   readonly #handles: { writer: Sqlite.Database; reader: Sqlite.Database };

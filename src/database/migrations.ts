@@ -15,6 +15,7 @@ import * as twoAccounts from '../../migrations/0013_two_accounts.ts';
 import * as lessons from '../../migrations/0012_lessons.ts';
 import * as profile from '../../migrations/0040_profile.ts';
 import * as tags from '../../migrations/0030_tags.ts';
+import * as pictures from '../../migrations/0025_pictures.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '0012_lessons': lessons,
   '0040_profile': profile,
   '0030_tags': tags,
+  '0025_pictures': pictures,
 };
 
 /**

@@ -31,6 +31,9 @@ export interface Tables {
   events: EventTable;
   workshop_numbers: WorkshopNumberTable;
   mails: MailTable;
+  pictures: PictureTable;
+  picture_files: PictureFileTable;
+  picture_uses: PictureUseTable;
 }
 
 /** One row: the installation and the company it serves. `set_up_at` is null until the first administrator exists. */
@@ -363,4 +366,31 @@ export interface MailTable {
   /** Since when it waits: when it was made, or an administrator sent it again. */
   waiting_since: number;
   sent_at: number | null;
+}
+
+/** A picture that somebody added; its files are made from what they sent, which is not kept. */
+export interface PictureTable {
+  id: string;
+  person_id: string;
+  /** Of the file as it was sent: the same one twice is one picture. */
+  sha: string;
+  width: number;
+  height: number;
+  alt: Generated<string>;
+  made_at: number;
+  /** Since when nothing shows it; null while something does. */
+  unused_since: number | null;
+}
+
+export interface PictureFileTable {
+  picture_id: string;
+  width: number;
+  format: 'webp';
+  bytes: Buffer;
+}
+
+/** What shows a picture, as a word of the domain that does: `post k3…`. */
+export interface PictureUseTable {
+  used_by: string;
+  picture_id: string;
 }

@@ -23,6 +23,9 @@ export type PersonEvent =
   | { kind: 'profile.changed'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }
   | { kind: 'post.published' | 'post.edited' | 'post.deleted'; personId: string; postId: string }
+  /** A post that was deleted is taken back. */
+  | { kind: 'post.restored'; personId: string; postId: string }
+  | { kind: 'picture.added'; personId: string; pictureId: string }
   | { kind: 'comment.written'; personId: string; postId: string; commentId: string; authorId: string };
 
 export type WorkshopEvent = { workshopId: string } & (

@@ -5,6 +5,7 @@ import type { Database, Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import { oneLine, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { oneFile } from '../web/upload.ts';
 import type { Comparison } from './staff-import/comparison.ts';
 import { compare, countsOf, written } from './staff-import/comparison.ts';
 import type { KeptImport } from './staff-import/keeping.ts';
@@ -16,7 +17,7 @@ import { isMeaning, meanings } from './staff-list/columns.ts';
 import { StaffListFault } from './staff-list/fault.ts';
 import type { StaffList } from './staff-list/staff-list.ts';
 import { readStaffList } from './staff-list/staff-list.ts';
-import { oneFile } from './upload.ts';
+import { MOST_BYTES } from './staff-list/text.ts';
 
 const ROWS_A_PAGE = 100;
 
@@ -34,7 +35,7 @@ export function importRoutes(store: Store): Router {
     showForm(response, null);
   });
 
-  router.post('/people/import', oneFile('file'), async (request, response) => {
+  router.post('/people/import', oneFile('file', MOST_BYTES), async (request, response) => {
     const { file } = request;
     if (!file) {
       showForm(response, request.fileIsTooLarge ? new StaffListFault('too_large') : 'file_missing');

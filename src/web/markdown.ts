@@ -2,6 +2,7 @@ import { Marked, Tokenizer } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import type { FindLinks } from './running-text.ts';
 import { linkRunningText } from './running-text.ts';
+import { pictureAttributes } from './picture-address.ts';
 
 export interface MarkdownOptions {
   /** The level that the text's own highest heading gets. A page has its h1, so a text on it starts at 2; a comment lower. */
@@ -138,7 +139,7 @@ const allowed: sanitizeHtml.IOptions = {
   ],
   allowedAttributes: {
     a: ['href', 'rel'],
-    img: ['src', 'alt', 'loading'],
+    img: ['src', 'srcset', 'sizes', 'width', 'height', 'alt', 'loading'],
     ol: ['start'],
     th: [{ name: 'align', values: ['left', 'center', 'right'] }],
     td: [{ name: 'align', values: ['left', 'center', 'right'] }],
@@ -152,7 +153,10 @@ const allowed: sanitizeHtml.IOptions = {
 
 const transformed: sanitizeHtml.IOptions['transformTags'] = {
   a: (tagName, { href = '' }) => ({ tagName, attribs: { href, rel: 'nofollow noopener' } }),
-  img: (tagName, { src = '', alt = '' }) => ({ tagName, attribs: { src, alt, loading: 'lazy' } }),
+  img: (tagName, { src = '', alt = '' }) => ({
+    tagName,
+    attribs: { ...pictureAttributes(src), alt, loading: 'lazy' },
+  }),
 };
 
 /** Puts the headings of a text in order without a gap, from `first` on: people begin with `##` as often as with `#`. */

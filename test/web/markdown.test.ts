@@ -47,6 +47,15 @@ describe('Markdown', () => {
     expect(toSafeHtml('![bild](https://tracker.example/1.png)')).toContain('>bild</a>');
   });
 
+  test('shows a kept picture in the width that the screen needs, and keeps its place free', () => {
+    expect(toSafeHtml('![Hamnen](/pictures/abc/1200x900)')).toBe(
+      '<p><img src="/pictures/abc/960.webp" srcset="/pictures/abc/480.webp 480w, /pictures/abc/960.webp 960w, ' +
+        '/pictures/abc/1200.webp 1200w" sizes="(min-width: 40rem) 36rem, 100vw" width="1200" height="900" ' +
+        'alt="Hamnen" loading="lazy" /></p>',
+    );
+    expect(toSafeHtml('![x](/pictures/abc/9999x1)')).toContain('<img src="/pictures/abc/9999x1" alt="x" l');
+  });
+
   test('shows HTML that somebody typed as the characters it is', () => {
     expect(toSafeHtml('Jag <3 er & <b>alla</b>')).toBe('<p>Jag &lt;3 er &amp; &lt;b&gt;alla&lt;/b&gt;</p>');
   });
@@ -120,7 +129,7 @@ const payloads = [
 ];
 
 const allowedTag =
-  /^<(?:\/?(?:p|hr|strong|em|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|h[2-6]|a)|(?:br|hr) \/|ol start="\d+"|\/?t[hd]|t[hd] align="(?:left|center|right)"|a(?: href="(?:(?:https?:\/\/|mailto:)[^"<>]*|\/(?![/\\])[^"<>]*|[^"<>:/\\]*)")? rel="nofollow noopener"|img src="\/pictures\/[\w./-]+" alt="[^"<>]*" loading="lazy" \/)>$/;
+  /^<(?:\/?(?:p|hr|strong|em|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|h[2-6]|a)|(?:br|hr) \/|ol start="\d+"|\/?t[hd]|t[hd] align="(?:left|center|right)"|a(?: href="(?:(?:https?:\/\/|mailto:)[^"<>]*|\/(?![/\\])[^"<>]*|[^"<>:/\\]*)")? rel="nofollow noopener"|img src="\/pictures\/[\w./-]+"(?: srcset="[\w./, -]+" sizes="[\w.,:() -]+" width="\d+" height="\d+")? alt="[^"<>]*" loading="lazy" \/)>$/;
 
 /** Everything in the HTML that begins like a tag and is not one that a post may hold. */
 function strangers(html: string): string[] {

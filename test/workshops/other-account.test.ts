@@ -113,6 +113,7 @@ onBothDatabases((open, _freshUrl, kind) => {
       'lessons.changed_by',
       'passes.made_by',
       'passes.person_id',
+      'pictures.person_id',
       'posts.person_id',
       'seats.person_id',
       'sessions.person_id',

@@ -1,22 +1,24 @@
 import type { RequestHandler } from 'express';
 import multer from 'multer';
-import { HttpFault } from '../web/errors.ts';
-import { MOST_BYTES } from './staff-list/text.ts';
+import { HttpFault } from './errors.ts';
 
 declare global {
   namespace Express {
     interface Request {
-      /** The file was cut off because it is larger than a staff list may be. */
+      /** The file was cut off because it is larger than its door takes. */
       fileIsTooLarge?: boolean;
     }
   }
 }
 
+/** Texts that a form may carry beside its file are shorter than this, in bytes. */
+const MOST_TEXT = 300_000;
+
 /** Reads a form with one file, which is kept in memory. Without `utf8` å, ä and ö in its name would break. */
-export function oneFile(field: string): RequestHandler {
+export function oneFile(field: string, mostBytes: number): RequestHandler {
   const read = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 10_000 },
+    limits: { fileSize: mostBytes, files: 1, fields: 10, fieldSize: MOST_TEXT },
     defParamCharset: 'utf8',
   }).single(field);
   return (request, response, next) => {

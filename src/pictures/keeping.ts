@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { newId } from '../database/id.ts';
+import type { Database, Store, Transaction } from '../database/store.ts';
+import type { PictureSize } from '../web/picture-address.ts';
+import type { MadePicture } from './making.ts';
+import { makePicture } from './making.ts';
+
+/**
+ * Keeps a picture of somebody's: made small, turned upright and cleaned, in several widths. The same file of the same person is
+ * kept once, however often it comes. What shows it says so by `holdPictures`; a picture that nothing shows is forgotten after a
+ * while. Throws a PictureFault when it is no picture, or too large.
+ */
+export async function keepPicture(
+  store: Store,
+  personId: string,
+  sent: Buffer,
+  alt = '',
+): Promise<PictureSize> {
+  const sha = createHash('sha256').update(sent).digest('hex');
+  const known = await store.transaction(({ database }) => comeAgain(database, personId, sha));
+  if (known) return known;
+  const made = await makePicture(sent);
+  return store.transaction((transaction) => insertPicture(transaction, { personId, sha, alt, made }));
+}
+
+/** A file that came before, and is wanted for a while again. */
+async function comeAgain(database: Database, personId: string, sha: string): Promise<PictureSize | null> {
+  const theirs = { person_id: personId, sha };
+  await database
+    .updateTable('pictures')
+    .set({ unused_since: Date.now() })
+    .where((build) => build.and(theirs))
+    .where('unused_since', 'is not', null)
+    .execute();
+  const known = await database
+    .selectFrom('pictures')
+    .select(['id', 'width', 'height'])
+    .where((build) => build.and(theirs))
+    .executeTakeFirst();
+  return known ?? null;
+}
+
+async function insertPicture(
+  { database, happened }: Transaction,
+  { personId, sha, alt, made }: { personId: string; sha: string; alt: string; made: MadePicture },
+): Promise<PictureSize> {
+  const { width, height, files } = made;
+  const id = newId();
+  const now = Date.now();
+  const picture = await database
+    .insertInto('pictures')
+    .values({ id, person_id: personId, sha, width, height, alt, made_at: now, unused_since: now })
+    // The same file came twice at the same moment: the first one's picture is this one's too.
+    .onConflict((conflict) => conflict.columns(['person_id', 'sha']).doUpdateSet({ sha }))
+    .returning(['id', 'width', 'height'])
+    .executeTakeFirstOrThrow();
+  if (picture.id !== id) return picture;
+  await database
+    .insertInto('picture_files')
+    .values(files.map((file) => ({ picture_id: id, format: 'webp' as const, ...file })))
+    .execute();
+  await happened({ kind: 'picture.added', personId, pictureId: id });
+  return picture;
+}
+
+/** A picture's size, or null. */
+export async function findPicture(database: Database, id: string): Promise<PictureSize | null> {
+  const picture = await database
+    .selectFrom('pictures')
+    .select(['id', 'width', 'height'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return picture ?? null;
+}
+
+/** The bytes of a picture in one of its widths, or null. */
+export async function pictureFile(database: Database, id: string, width: number): Promise<Buffer | null> {
+  const file = await database
+    .selectFrom('picture_files')
+    .select('bytes')
+    .where('picture_id', '=', id)
+    .where('width', '=', width)
+    .executeTakeFirst();
+  return file?.bytes ?? null;
+}

@@ -1,0 +1,75 @@
+import type { Request, RequestHandler } from 'express';
+import pLimit from 'p-limit';
+import type { Store } from '../database/store.ts';
+import { HttpFault } from '../web/errors.ts';
+import { failureLimit } from '../web/failure-limit.ts';
+import { line } from '../web/forms.ts';
+import type { PictureSize } from '../web/picture-address.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { oneFile } from '../web/upload.ts';
+import { keepPicture } from './keeping.ts';
+import { MOST_BYTES, PictureFault } from './making.ts';
+
+/** What one person may send: this many in ten minutes, and no more than these at the same time. */
+const IN_TEN_MINUTES = 60;
+const AT_ONCE_EACH = 3;
+/** Files that a node holds in memory; whoever comes then waits, unread. */
+const AT_ONCE = 24;
+
+/** Reads the file `picture` of a form, before the route that keeps it. One for the whole program: it counts. */
+export function receivePictures(): RequestHandler {
+  const limit = failureLimit(IN_TEN_MINUTES, 600);
+  const underWay = new Map<string, number>();
+  const slots = pLimit(AT_ONCE);
+  const read = oneFile('picture', MOST_BYTES);
+
+  return async (request, response, next) => {
+    const { id } = readerOf(request);
+    await limit.check(id);
+    const now = underWay.get(id) ?? 0;
+    if (now >= AT_ONCE_EACH) throw new HttpFault(429, 5);
+    await limit.count(id);
+    underWay.set(id, now + 1);
+    response.once('close', () => {
+      const left = (underWay.get(id) ?? 1) - 1;
+      if (left > 0) underWay.set(id, left);
+      else underWay.delete(id);
+    });
+    await slots(() => {
+      // Whoever waited may have left meanwhile.
+      if (response.closed) return Promise.resolve();
+      return new Promise<void>((done) => {
+        response.once('close', done);
+        read(request, response, next);
+      });
+    });
+  };
+}
+
+const Alt = line(300, 'alt_long').catch('');
+
+/** The alternative text that came with a picture, on one line; one that is far too long is left out. */
+export function altIn(text: string | undefined): string {
+  return Alt.parse(text ?? '');
+}
+
+/** Keeps the picture that a request brought, or says why not, as a key of the texts. */
+export async function pictureOf(
+  store: Store,
+  request: Request,
+  alt: string,
+): Promise<{ picture: PictureSize; fault: null } | { picture: null; fault: PictureFault['kind'] }> {
+  if (!request.file) return { picture: null, fault: request.fileIsTooLarge ? 'too_large' : 'missing' };
+  try {
+    const picture = await keepPicture(store, readerOf(request).id, request.file.buffer, alt);
+    return { picture, fault: null };
+  } catch (error) {
+    if (error instanceof PictureFault) return { picture: null, fault: error.kind };
+    throw error;
+  }
+}
+
+/** What a text writes to show a picture. */
+export function markdownOf(address: string, alt: string): string {
+  return `![${alt.replace(/[\\[\]`*_<&!~]/g, '\\$&')}](${address})`;
+}

@@ -1,0 +1,101 @@
+import type { Store } from '../../src/database/store.ts';
+import { findPicture, keepPicture, pictureFile } from '../../src/pictures/keeping.ts';
+import { forgetUnusedPictures, holdPictures } from '../../src/pictures/uses.ts';
+import { logged } from '../blogs/writers.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makePerson } from '../support/world.ts';
+import { patch } from './photos.ts';
+
+/** As if it had been unused for three weeks. */
+async function grow(store: Store, id: string): Promise<void> {
+  await store.database
+    .updateTable('pictures')
+    .set({ unused_since: Date.now() - 21 * 24 * 60 * 60 * 1000 })
+    .where('id', '=', id)
+    .where('unused_since', 'is not', null)
+    .execute();
+}
+
+const forget = (store: Store) => store.transaction(forgetUnusedPictures);
+
+onBothDatabases((open) => {
+  test('a picture comes back byte for byte as it was made, and the log tells of it', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const picture = await keepPicture(store, anna.id, await patch());
+    expect(picture).toMatchObject({ width: 40, height: 30 });
+    const bytes = await pictureFile(store.database, picture.id, 40);
+    expect(bytes?.subarray(8, 12).toString()).toBe('WEBP');
+    expect(await pictureFile(store.database, picture.id, 480)).toBeNull();
+    expect(await logged(store, 'picture.added')).toHaveLength(1);
+  });
+
+  test('B12: the same file of the same person is one picture, also at the same moment', async () => {
+    const store = await open();
+    const [anna, bo] = [await makePerson(store, 'Anna'), await makePerson(store, 'Bo')];
+    const sent = await patch();
+    const kept = await Promise.all([1, 2, 3].map(() => keepPicture(store, anna.id, sent)));
+    kept.push(await keepPicture(store, anna.id, sent));
+    expect(new Set(kept.map(({ id }) => id)).size).toBe(1);
+    expect((await keepPicture(store, bo.id, sent)).id).not.toBe(kept[0]?.id);
+  });
+
+  test('a picture that nothing shows is forgotten after two weeks, with its files; one that is shown is not', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const shown = await keepPicture(store, anna.id, await patch('#111111'));
+    const alone = await keepPicture(store, anna.id, await patch('#222222'));
+    await store.transaction((transaction) => holdPictures(transaction, 'post 1', [shown.id, 'never-was']));
+    await forget(store);
+    expect(await findPicture(store.database, alone.id)).not.toBeNull();
+    await grow(store, alone.id);
+    await grow(store, shown.id);
+    await forget(store);
+    expect(await findPicture(store.database, alone.id)).toBeNull();
+    expect(await pictureFile(store.database, alone.id, 40)).toBeNull();
+    expect(await findPicture(store.database, shown.id)).not.toBeNull();
+  });
+
+  test('a picture is let go when the last of those that showed it does', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const { id } = await keepPicture(store, anna.id, await patch());
+    const hold = (usedBy: string, ids: string[]) =>
+      store.transaction((transaction) => holdPictures(transaction, usedBy, ids));
+    await hold('post 1', [id]);
+    await hold('post 2', [id, id]);
+    await hold('post 1', []);
+    await grow(store, id);
+    await forget(store);
+    expect(await findPicture(store.database, id)).not.toBeNull();
+    await hold('post 2', []);
+    await grow(store, id);
+    await forget(store);
+    expect(await findPicture(store.database, id)).toBeNull();
+  });
+
+  test('a forgotten one that is sent again before it goes stays for another while', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const sent = await patch();
+    const { id } = await keepPicture(store, anna.id, sent);
+    await grow(store, id);
+    expect((await keepPicture(store, anna.id, sent)).id).toBe(id);
+    await forget(store);
+    expect(await findPicture(store.database, id)).not.toBeNull();
+  });
+
+  test('when two accounts become one, the pictures of both are that person’s', async () => {
+    const store = await open();
+    const [anna, again] = [await makePerson(store, 'Anna'), await makePerson(store, 'Anna')];
+    const sent = await patch();
+    await keepPicture(store, anna.id, sent);
+    await keepPicture(store, again.id, sent);
+    await keepPicture(store, again.id, await patch('#111111'));
+    await store.transaction(({ happened }) =>
+      happened({ kind: 'people.united', personId: anna.id, goneId: again.id }),
+    );
+    const rows = await store.database.selectFrom('pictures').select(['person_id']).execute();
+    expect(rows.map((row) => row.person_id)).toEqual([anna.id, anna.id, anna.id]);
+  });
+});

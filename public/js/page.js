@@ -1,5 +1,5 @@
 // What every form of Ombord can do with client script: send itself once, survive a lost connection, show a password.
-import { swapContent, swapLiveParts } from './swap.js';
+import { swapContent, swapLiveParts, swapOnly } from './swap.js';
 
 const RETRY_AFTER = 2_500;
 
@@ -68,6 +68,10 @@ function show(form, { response, html }, isAsSent) {
     form.closest('details:not([data-stays])')?.removeAttribute('open');
     form.reset();
     swapLiveParts(html);
+  } else if (response.ok && form.dataset.send === 'part') {
+    // A press that changes one part of a page that is read: the rest stays where the reader is.
+    mark(form, false);
+    swapOnly(html, form.closest('[id]').id);
   } else if (response.ok && !isAsSent) {
     // The live page was faster than the answer, and somebody may be in the middle of what it shows now.
     swapLiveParts(html);

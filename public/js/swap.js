@@ -48,6 +48,14 @@ export function swapLiveParts(html) {
   return true;
 }
 
+/** Swaps in one part of a page that was fetched, by its id. */
+export function swapOnly(html, id) {
+  const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById(id);
+  const old = document.getElementById(id);
+  if (fresh && old) Idiomorph.morph(old, document.adoptNode(fresh), quietly());
+  tellPage();
+}
+
 /** Swaps in the content of a page that answered a form; whatever was typed in the old one has been sent. */
 export function swapContent(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html');

@@ -1,44 +1,99 @@
-import type { Router } from 'express';
+import type { Response, Router } from 'express';
 import express from 'express';
+import { newId } from '../database/id.ts';
 import { notFound, orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { deleteComment, editComment, ownComment } from './comment-editing.ts';
 import { writeComment } from './comments.ts';
-import { CommentForm } from './forms.ts';
-import { freshCommentForm } from './fresh-forms.ts';
+import { CommentEditForm, CommentForm } from './forms.ts';
+import { editCommentForm } from './fresh-forms.ts';
 import { showPost } from './post-page.ts';
 import { findPost } from './posts.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { writtenComment } from './written.ts';
 
-/** Answering a post. */
+/** Answering a post or a comment, and changing what one answered. */
 export function commentRoutes({ store }: BlogParts): Router {
   const router = express.Router();
+  const { database } = store;
   onlyOrdinary(router, 'id');
 
   router.post('/posts/:id/comments', async (request, response) => {
     const { id: personId } = readerOf(request);
-    const post = orNotFound(await findPost(store.database, request.params.id));
+    const post = orNotFound(await findPost(database, request.params.id));
     const { values, faults } = parseForm(CommentForm, request.body);
     if (faults) {
       await again(faults);
       return;
     }
-    const comment = { personId, postId: post.id, text: writtenComment(values.body), key: values.key };
-    const answer = await store.transaction((transaction) => writeComment(transaction, comment));
-    if (!answer) throw notFound();
+    const { body, key, parent: parentId } = values;
+    const comment = { personId, postId: post.id, text: writtenComment(body), key, parentId };
+    const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
     if (answer.before === 'other') await again({ body: 'comment_repeated' });
     else response.redirect(303, answer.path);
 
     /** The form as it was sent, under a key of its own. */
     async function again(faults: Faults): Promise<void> {
-      const fresh = await freshCommentForm(store.database, { personId, postId: post.id });
-      const values = { ...fresh, body: typed(request.body)['body'] ?? '' };
-      await showPost(store.database, request, response, { post, values, faults });
+      const { parent: parentId = '', body = '' } = typed(request.body);
+      const values = { key: newId(), body };
+      await showPost(database, request, response, { post, parentId, values, faults });
     }
   });
 
+  router.get('/comments/:id/edit', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const comment = orNotFound(await ownComment(database, personId, request.params.id));
+    show(response, { comment, values: editCommentForm(comment, personId), faults: {} });
+  });
+
+  router.post('/comments/:id', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const comment = orNotFound(await ownComment(database, personId, request.params.id));
+    const again = { ...editCommentForm(comment, personId), ...typed(request.body) };
+    const { values, faults } = parseForm(CommentEditForm, request.body);
+    if (faults) {
+      show(response, { comment, values: again, faults });
+      return;
+    }
+    // A script that names no version has seen nothing, and means what it says.
+    const seen = values.version === 0 ? undefined : values.version;
+    const change = { personId, commentId: comment.id, text: writtenComment(values.body), seen };
+    const answer = orNotFound(await store.transaction((transaction) => editComment(transaction, change)));
+    if (answer.edited) {
+      response.redirect(303, answer.path);
+    } else {
+      const { newer } = answer;
+      show(response, {
+        comment,
+        values: { ...again, version: newer.seen },
+        faults: { form: 'newer' },
+        newer,
+      });
+    }
+  });
+
+  router.post('/comments/:id/delete', async (request, response) => {
+    const change = { personId: readerOf(request).id, commentId: request.params.id };
+    const path = await store.transaction((transaction) => deleteComment(transaction, change));
+    if (path === null) throw notFound();
+    response.redirect(303, path);
+  });
+
   return router;
+}
+
+interface EditPage {
+  comment: { id: string; path: string };
+  values: object;
+  faults: Faults;
+  /** A text saved from elsewhere since the form was shown. */
+  newer?: { title: string; body: string };
+}
+
+function show(response: Response, page: EditPage): void {
+  response.status(Object.keys(page.faults).length > 0 ? 422 : 200);
+  response.render('blogs/edit-comment', { newer: null, ...page });
 }

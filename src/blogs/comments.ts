@@ -1,6 +1,5 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
-import type { Author } from './blog.ts';
 import { findPost } from './posts.ts';
 import type { Written } from './written.ts';
 
@@ -11,6 +10,8 @@ export interface NewComment {
   text: Written;
   /** As with a post: the same person and key write once. */
   key: string;
+  /** The comment that this one answers; the post when left out. */
+  parentId?: string;
 }
 
 export interface WrittenComment {
@@ -21,13 +22,18 @@ export interface WrittenComment {
   before: 'same' | 'other' | null;
 }
 
-/** Comments on a post; the first comment of somebody else is the post's first reply. Null when there is no such post. */
+/**
+ * Comments on a post, or answers a comment there; the first comment of somebody else is the post's first reply. Null when there is no
+ * such post or comment.
+ */
 export async function writeComment(
   { database, happened }: Transaction,
-  { personId, postId, text, key }: NewComment,
+  comment: NewComment,
 ): Promise<WrittenComment | null> {
+  const { personId, postId, text, key } = comment;
   const post = await findPost(database, postId);
-  if (!post) return null;
+  const parent = comment.parentId ? await parentOf(database, postId, comment.parentId) : undefined;
+  if (!post || parent === null) return null;
   const now = Date.now();
   const made = await database
     .insertInto('comments')
@@ -39,11 +45,13 @@ export async function writeComment(
       html: text.html,
       key,
       created_at: now,
+      parent_id: parent?.id ?? null,
     })
     .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!made) return writtenBefore(database, { personId, postId, text, key }, post.path);
+  if (!made) return writtenBefore(database, comment, post.path);
+  await countComments(database, postId, 1);
   if (personId !== post.author.id) await markReplied(database, postId, now);
   await happened({
     kind: 'comment.written',
@@ -51,8 +59,27 @@ export async function writeComment(
     postId,
     commentId: made.id,
     authorId: post.author.id,
+    ...(parent && { parentId: parent.id, parentAuthorId: parent.answeredId }),
   });
   return { id: made.id, path: commentPath(post.path, made.id), before: null };
+}
+
+/**
+ * Where an answer to this comment stands: threads have one level, so an answer to an answer stands beside it. One that was deleted
+ * meanwhile still takes it: what somebody was writing is not refused.
+ */
+async function parentOf(
+  database: Database,
+  postId: string,
+  commentId: string,
+): Promise<{ id: string; answeredId: string } | null> {
+  const row = await database
+    .selectFrom('comments')
+    .select(['id', 'parent_id', 'person_id'])
+    .where('id', '=', commentId)
+    .where('post_id', '=', postId)
+    .executeTakeFirst();
+  return row ? { id: row.parent_id ?? row.id, answeredId: row.person_id } : null;
 }
 
 async function writtenBefore(database: Database, comment: NewComment, path: string): Promise<WrittenComment> {
@@ -76,35 +103,16 @@ async function markReplied(database: Database, postId: string, now: number): Pro
     .execute();
 }
 
-export interface Comment {
-  id: string;
-  html: string;
-  writtenAt: number;
-  author: Author & { blogSlug: string | null };
-}
-
-/** The comments on a post, oldest first. */
-export async function commentsOn(database: Database, postId: string): Promise<Comment[]> {
-  const rows = await database
-    .selectFrom('comments')
-    .innerJoin('people', 'people.id', 'comments.person_id')
-    .leftJoin('units', 'units.id', 'people.unit_id')
-    .leftJoin('blogs', 'blogs.person_id', 'comments.person_id')
-    .select(['comments.id', 'comments.html', 'comments.created_at', 'comments.person_id'])
-    .select(['people.name', 'people.title as role', 'units.name as unit', 'blogs.slug as blogSlug'])
-    .where('comments.post_id', '=', postId)
-    .where('comments.deleted_at', 'is', null)
-    .orderBy('comments.created_at')
-    .orderBy('comments.id')
+/** Keeps how many comments can be read on a post, in the transaction that adds one or takes one away. */
+export async function countComments(database: Database, postId: string, more: number): Promise<void> {
+  await database
+    .updateTable('posts')
+    .set((build) => ({ comment_count: build('comment_count', '+', more) }))
+    .where('id', '=', postId)
     .execute();
-  return rows.map(({ id, html, created_at: writtenAt, person_id, name, role, unit, blogSlug }) => ({
-    id,
-    html,
-    writtenAt,
-    author: { id: person_id, name, role, unit, blogSlug },
-  }));
 }
 
-function commentPath(postPath: string, commentId: string): string {
+/** `/blogs/anna/forsta-dagen#comment-…` */
+export function commentPath(postPath: string, commentId: string): string {
   return `${postPath}#comment-${commentId}`;
 }

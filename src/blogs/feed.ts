@@ -11,6 +11,7 @@ export interface FeedPost {
   path: string;
   publishedAt: number;
   comments: number;
+  applause: number;
   author: Author;
   blog: { slug: string; title: string; look: string };
 }
@@ -87,14 +88,7 @@ function feedPosts(database: Database) {
     .select(sql<string>`substr(posts.html, 1, ${sql.lit(headLength)})`.as('head'))
     .select(['people.name', 'people.title as role', 'units.name as unit'])
     .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look'])
-    .select((build) =>
-      build
-        .selectFrom('comments')
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .whereRef('comments.post_id', '=', 'posts.id')
-        .where('comments.deleted_at', 'is', null)
-        .as('comments'),
-    );
+    .select(['posts.comment_count', 'posts.applause_count']);
 }
 
 /**
@@ -151,7 +145,8 @@ function toFeedPost(row: FeedRow): FeedPost {
     excerpt: excerpt(row.head),
     path: pathOf(row.blogSlug, row.slug),
     publishedAt: row.published_at ?? 0,
-    comments: row.comments ?? 0,
+    comments: row.comment_count,
+    applause: row.applause_count,
     author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
     blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
   };

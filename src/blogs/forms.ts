@@ -29,15 +29,19 @@ export const DraftForm = z.object({
   version: version(),
 });
 
-/** What makes a comment. `post` is the post's id, where the address does not say it. */
+/** What makes a comment. `post` is the post's id, where the address does not say it; `parent` the comment that is answered. */
 export const CommentForm = z.object({
-  post: z
-    .string()
-    .regex(/^[\w-]{1,100}$/)
-    .catch(''),
+  post: id(),
+  parent: id(),
   body: text(most.comment, 'comment_long').pipe(z.string().min(1, 'comment_missing')),
   key: key(),
 });
+
+/** What changes a comment. `version` is what the form has seen of it. */
+export const CommentEditForm = CommentForm.pick({ body: true }).extend({ version: version() });
+
+/** A press on the applause button; a script that does not say which turns it. */
+export const ApplauseForm = z.object({ wish: z.enum(['give', 'take', 'turn']).catch('turn') });
 
 /** Several lines from a person: line ends as one, no control characters, no empty lines around; at most `longest` characters. */
 function text(longest: number, tooLong: string) {
@@ -53,6 +57,13 @@ function draftText(longest: number, tooLong: string) {
 }
 
 const control = /(?![\t\n])\p{Cc}/gu;
+
+function id() {
+  return z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .catch('');
+}
 
 /** The form's own name, so that sending it twice does one thing. A script that sends none gets a fresh one. */
 function key() {

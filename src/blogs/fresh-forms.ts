@@ -2,6 +2,7 @@ import { newId } from '../database/id.ts';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
 import { freeSlugs } from './blog.ts';
+import type { OwnComment } from './comment-editing.ts';
 import type { Draft } from './drafts.ts';
 import { draftOf } from './drafts.ts';
 import type { OwnPost } from './editing.ts';
@@ -56,6 +57,16 @@ export async function freshCommentForm(database: Database, commenter: Commenter)
 export function commentFormWith(counts: Map<string, number>, { personId, postId }: Commenter) {
   const version = counts.get(`${postId} ${personId}`) ?? 0;
   return { post: postId, body: '', key: newId(), version, memory: `comment ${postId} ${personId}` };
+}
+
+/** What `_comment-form` begins with when another comment is answered. */
+export function answerFormWith(form: ReturnType<typeof commentFormWith>, parentId: string, personId: string) {
+  return { ...form, parent: parentId, memory: `answer ${parentId} ${personId}` };
+}
+
+/** What the form begins with when a comment is changed. */
+export function editCommentForm({ id, body, seen }: OwnComment, personId: string) {
+  return { body, version: seen, memory: `edit comment ${id} ${personId}` };
 }
 
 /** How many comments each of these people has on the post before them, for `commentFormWith`. */

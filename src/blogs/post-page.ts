@@ -2,15 +2,20 @@ import type { Request, Response } from 'express';
 import type { Database } from '../database/store.ts';
 import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { commentsOn } from './comments.ts';
+import { applauseOn } from './applause.ts';
+import { answerFormWith, freshCommentForm } from './fresh-forms.ts';
+import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { tagsOf } from './tags.ts';
+import { commentsOn, threadsOf } from './threads.ts';
 
 interface PostPage {
   post: Post;
-  /** What stands in the comment form. */
-  values: object;
-  faults: Faults;
+  /** The comment that the form answers; the post when it is none of its comments. */
+  parentId: string;
+  /** What stands in the form in place of what a fresh one begins with. */
+  values?: object;
+  faults?: Faults;
 }
 
 /** The page of a post with its comments; 422 when the comment has faults. */
@@ -18,18 +23,26 @@ export async function showPost(
   database: Database,
   request: Request,
   response: Response,
-  { post, values, faults }: PostPage,
+  { post, parentId, values = {}, faults = {} }: PostPage,
 ): Promise<void> {
-  const own = post.author.id === readerOf(request).id;
-  const comments = await commentsOn(database, post.id);
+  const reader = readerOf(request);
+  const personId = reader.id;
+  const own = post.author.id === personId;
+  const comments = await commentsOn(database, post.id, reader);
+  const answered = comments.find(({ id, state }) => id === parentId && state === 'shown') ?? null;
+  const fresh = await freshCommentForm(database, { personId, postId: post.id });
+  const form = answered ? answerFormWith(fresh, answered.id, personId) : fresh;
   response.status(Object.keys(faults).length > 0 ? 422 : 200);
   response.render('blogs/post', {
     post,
-    comments,
     tags: await tagsOf(database, post.id),
+    threads: threadsOf(comments),
+    answered,
+    applause: await applauseOn(database, { postId: post.id, personId, count: post.applause }),
     own,
     justPublished: own && request.query['published'] !== undefined,
-    values,
+    values: { ...form, ...values },
     faults,
+    ...(await neighboursOf(database, post)),
   });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { Author } from './blog.ts';
 
@@ -10,8 +11,11 @@ export interface Post {
   editedAt: number | null;
   /** Somebody else has commented on it. */
   answered: boolean;
+  /** How many comments can be read on it, and how many people applaud it. */
+  comments: number;
+  applause: number;
   author: Author;
-  blog: { slug: string; title: string; look: string };
+  blog: { id: string; slug: string; title: string; about: string; look: string };
 }
 
 /** The post at `/blogs/:blogSlug/:slug`, or null. */
@@ -50,14 +54,15 @@ export function pathOf(blogSlug: string, slug: string): string {
   return `/blogs/${blogSlug}/${slug}`;
 }
 
-/** What everybody may read: published and not deleted. Every question about posts begins here. */
+/** What everybody may read: published, neither deleted nor hidden. Every question about posts begins here. */
 export function published(database: Database) {
   return database
     .selectFrom('posts')
     .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
     .innerJoin('people', 'people.id', 'posts.person_id')
-    .where('posts.status', '=', 'published')
-    .where('posts.deleted_at', 'is', null);
+    .where('posts.status', '=', sql.lit('published'))
+    .where('posts.deleted_at', 'is', null)
+    .where('posts.hidden_at', 'is', null);
 }
 
 function posts(database: Database) {
@@ -71,7 +76,14 @@ function posts(database: Database) {
       'people.title as role',
       'units.name as unit',
     ])
-    .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look']);
+    .select(['posts.comment_count', 'posts.applause_count'])
+    .select([
+      'posts.blog_id',
+      'blogs.slug as blogSlug',
+      'blogs.title as blogTitle',
+      'blogs.about',
+      'blogs.look',
+    ]);
 }
 
 type PostRow = Awaited<ReturnType<ReturnType<typeof posts>['executeTakeFirstOrThrow']>>;
@@ -85,7 +97,15 @@ function toPost(row: PostRow): Post {
     publishedAt: row.published_at ?? 0,
     editedAt: row.edited_at,
     answered: row.first_reply_at !== null,
+    comments: row.comment_count,
+    applause: row.applause_count,
     author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
-    blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
+    blog: {
+      id: row.blog_id,
+      slug: row.blogSlug,
+      title: row.blogTitle,
+      about: row.about,
+      look: row.look,
+    },
   };
 }

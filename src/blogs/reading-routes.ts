@@ -4,7 +4,6 @@ import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { blogAt } from './blog.ts';
 import { blogFeed } from './feed.ts';
-import { freshCommentForm } from './fresh-forms.ts';
 import { postAt } from './posts.ts';
 import { showPost } from './post-page.ts';
 import type { BlogParts } from './routes.ts';
@@ -30,10 +29,9 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
   });
 
   router.get('/blogs/:slug/:post', async (request, response) => {
-    const { id: personId } = readerOf(request);
     const post = orNotFound(await postAt(database, request.params.slug, request.params.post));
-    const values = await freshCommentForm(database, { personId, postId: post.id });
-    await showPost(database, request, response, { post, values, faults: {} });
+    const { answer } = request.query;
+    await showPost(database, request, response, { post, parentId: typeof answer === 'string' ? answer : '' });
   });
 
   return router;

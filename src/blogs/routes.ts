@@ -3,6 +3,7 @@ import express from 'express';
 import type { Store } from '../database/store.ts';
 import { notFound } from '../web/errors.ts';
 import { requireSignedIn } from '../web/signed-in.ts';
+import { applauseRoutes } from './applause-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { makingRoutes } from './making-routes.ts';
@@ -17,11 +18,12 @@ export interface BlogParts {
 /** The social intranet. `/` is left to the next route for whoever is not signed in. */
 export function blogRoutes(parts: BlogParts): Router {
   const router = express.Router();
-  router.use(['/blogs', '/write', '/posts', '/tags'], requireSignedIn);
+  router.use(['/blogs', '/write', '/posts', '/comments', '/tags'], requireSignedIn);
   router.use(feedRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));
   router.use(commentRoutes(parts));
+  router.use(applauseRoutes(parts));
   router.use(readingRoutes(parts));
   router.use(tagRoutes(parts));
   return router;

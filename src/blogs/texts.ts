@@ -42,6 +42,24 @@ export const en = {
     comments: 'Comments',
     noComments: 'Nobody has answered yet. One sentence is enough.',
     noCommentsOwn: 'Nobody has answered yet. Tell a colleague that it is here.',
+    neighbours: (blog: string) => `More on ${blog}`,
+    previous: 'The post before',
+    next: 'The next post',
+  },
+
+  applause: {
+    give: 'Applaud',
+    none: 'Nobody has applauded yet.',
+    who: (count: number, mine: boolean) =>
+      mine
+        ? count === 1
+          ? 'You applaud'
+          : plural('en', count - 1, {
+              one: 'You and one other applaud',
+              other: `You and ${count - 1} others applaud`,
+            })
+        : plural('en', count, { one: 'One person applauds', other: `${count} people applaud` }),
+    more: (count: number) => `and ${count} more`,
   },
 
   write: {
@@ -109,6 +127,21 @@ export const en = {
     label: 'Your comment',
     hint: 'A question, a thank-you, or what you know about it.',
     submit: 'Comment',
+    permalink: 'The address of this comment',
+    answer: 'Answer',
+    whose: (name: string) => `the comment by ${name}`,
+    answerLabel: (name: string) => `Your answer to ${name}`,
+    answerSubmit: 'Answer',
+    instead: 'Comment on the post instead',
+    cancel: 'Do not answer',
+    own: 'your comment',
+    edit: 'Change',
+    editTitle: 'Change your comment',
+    remove: 'Delete',
+    removeAsk: 'Your comment disappears for everybody. Answers to it stay. This cannot be undone.',
+    removeNow: 'Delete the comment',
+    deleted: 'Taken away by its writer.',
+    hidden: 'Hidden by an administrator.',
   },
 
   faults: {
@@ -175,6 +208,24 @@ export const sv: typeof en = {
     comments: 'Kommentarer',
     noComments: 'Ingen har svarat än. En mening räcker.',
     noCommentsOwn: 'Ingen har svarat än. Berätta för en kollega att det finns här.',
+    neighbours: (blog: string) => `Mer på ${blog}`,
+    previous: 'Inlägget innan',
+    next: 'Nästa inlägg',
+  },
+
+  applause: {
+    give: 'Applådera',
+    none: 'Ingen har applåderat än.',
+    who: (count: number, mine: boolean) =>
+      mine
+        ? count === 1
+          ? 'Du applåderar'
+          : plural('sv', count - 1, {
+              one: 'Du och en till applåderar',
+              other: `Du och ${count - 1} till applåderar`,
+            })
+        : plural('sv', count, { one: 'En person applåderar', other: `${count} personer applåderar` }),
+    more: (count: number) => `och ${count} till`,
   },
 
   write: {
@@ -242,6 +293,21 @@ export const sv: typeof en = {
     label: 'Din kommentar',
     hint: 'En fråga, ett tack eller något du vet om saken.',
     submit: 'Kommentera',
+    permalink: 'Kommentarens adress',
+    answer: 'Svara',
+    whose: (name: string) => `på kommentaren av ${name}`,
+    answerLabel: (name: string) => `Ditt svar till ${name}`,
+    answerSubmit: 'Svara',
+    instead: 'Kommentera inlägget i stället',
+    cancel: 'Svara inte',
+    own: 'din kommentar',
+    edit: 'Ändra',
+    editTitle: 'Ändra din kommentar',
+    remove: 'Ta bort',
+    removeAsk: 'Kommentaren försvinner för alla. Svaren på den står kvar. Det går inte att ångra.',
+    removeNow: 'Ta bort kommentaren',
+    deleted: 'Borttagen av den som skrev.',
+    hidden: 'Dold av en administratör.',
   },
 
   faults: {

@@ -12,7 +12,11 @@ export async function moveWriting({ database }: Transaction, event: Event): Prom
   await moveBlog(database, keptId, goneId);
   await database.updateTable('comments').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
   await forgetOwnReplies(database, keptId);
+  await moveApplause(database, keptId, goneId);
   await moveDraft(database, keptId, goneId);
+  for (const table of ['posts', 'comments'] as const) {
+    await database.updateTable(table).set({ hidden_by: keptId }).where('hidden_by', '=', goneId).execute();
+  }
 }
 
 /** The blog moves as it is; where there is one already, its posts move there. */
@@ -58,6 +62,37 @@ async function forgetOwnReplies(database: Database, personId: string): Promise<v
           .where('comments.person_id', '=', personId),
       ),
     )
+    .execute();
+}
+
+/** Who applauded the same post twice, or their other self, has done so once, or not at all. */
+async function moveApplause(database: Database, keptId: string, goneId: string): Promise<void> {
+  const ids = [keptId, goneId];
+  const changed = database.selectFrom('applause').select('post_id').where('person_id', 'in', ids);
+  const postIds = (await changed.distinct().execute()).map((row) => row.post_id);
+  const byKept = database.selectFrom('applause').select('post_id').where('person_id', '=', keptId);
+  const ownPosts = database.selectFrom('posts').select('id').where('person_id', 'in', ids);
+  await database
+    .deleteFrom('applause')
+    .where('person_id', '=', goneId)
+    .where('post_id', 'in', byKept)
+    .execute();
+  await database.updateTable('applause').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
+  await database
+    .deleteFrom('applause')
+    .where('person_id', '=', keptId)
+    .where('post_id', 'in', ownPosts)
+    .execute();
+  if (postIds.length === 0) return;
+  await database
+    .updateTable('posts')
+    .set((build) => ({
+      applause_count: build
+        .selectFrom('applause')
+        .select((applause) => applause.fn.countAll<number>().as('count'))
+        .whereRef('applause.post_id', '=', 'posts.id'),
+    }))
+    .where('id', 'in', postIds)
     .execute();
 }
 

@@ -16,6 +16,7 @@ import * as lessons from '../../migrations/0012_lessons.ts';
 import * as profile from '../../migrations/0040_profile.ts';
 import * as tags from '../../migrations/0030_tags.ts';
 import * as pictures from '../../migrations/0025_pictures.ts';
+import * as reading from '../../migrations/0020_reading.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0040_profile': profile,
   '0030_tags': tags,
   '0025_pictures': pictures,
+  '0020_reading': reading,
 };
 
 /**

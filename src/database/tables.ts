@@ -28,6 +28,7 @@ export interface Tables {
   comments: CommentTable;
   tags: TagTable;
   post_tags: PostTagTable;
+  applause: ApplauseTable;
   events: EventTable;
   workshop_numbers: WorkshopNumberTable;
   mails: MailTable;
@@ -287,6 +288,14 @@ export interface PostTable {
   edited_at: number | null;
   deleted_at: number | null;
   first_reply_at: number | null;
+  /** How many comments can be read on it; kept by whatever adds one or takes one away. */
+  comment_count: Generated<number>;
+  /** How many people applaud it. */
+  applause_count: Generated<number>;
+  /** Since when an administrator keeps it from being read; its writer sees the reason. */
+  hidden_at: Generated<number | null>;
+  hidden_by: Generated<string | null>;
+  hidden_reason: Generated<string | null>;
 }
 
 export interface DraftTable {
@@ -306,6 +315,19 @@ export interface CommentTable {
   key: string;
   created_at: number;
   deleted_at: number | null;
+  /** The comment that this one answers, which itself answers none; null: the post. */
+  parent_id: Generated<string | null>;
+  edited_at: Generated<number | null>;
+  hidden_at: Generated<number | null>;
+  hidden_by: Generated<string | null>;
+  hidden_reason: Generated<string | null>;
+}
+
+/** Somebody likes a post. Once for each person; taken back, the row is gone. */
+export interface ApplauseTable {
+  post_id: string;
+  person_id: string;
+  given_at: number;
 }
 
 /** A word that posts are found by. `tag` is in small letters, `shown` as it was typed first of all. */

@@ -26,7 +26,19 @@ export type PersonEvent =
   /** A post that was deleted is taken back. */
   | { kind: 'post.restored'; personId: string; postId: string }
   | { kind: 'picture.added'; personId: string; pictureId: string }
-  | { kind: 'comment.written'; personId: string; postId: string; commentId: string; authorId: string };
+  | {
+      kind: 'comment.written';
+      personId: string;
+      postId: string;
+      commentId: string;
+      /** Whose post it is on. */
+      authorId: string;
+      /** The comment that it answers, and whose that is. */
+      parentId?: string;
+      parentAuthorId?: string;
+    }
+  | { kind: 'comment.edited' | 'comment.deleted'; personId: string; postId: string; commentId: string }
+  | { kind: 'applause.given' | 'applause.taken_back'; personId: string; postId: string; authorId: string };
 
 export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' | 'workshop.reopened' }

@@ -1,4 +1,4 @@
-import { commentsOn } from '../../src/blogs/comments.ts';
+import { commentsOn } from '../../src/blogs/threads.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';

@@ -1,5 +1,6 @@
-import { commentsOn, writeComment } from '../../src/blogs/comments.ts';
+import { writeComment } from '../../src/blogs/comments.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
+import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';

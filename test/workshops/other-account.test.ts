@@ -103,7 +103,9 @@ onBothDatabases((open, _freshUrl, kind) => {
   test('every table that points to a person is thought of when two become one', async () => {
     const store = await open();
     const moved = [
+      'applause.person_id',
       'blogs.person_id',
+      'comments.hidden_by',
       'comments.person_id',
       'completions.marked_by',
       'drafts.person_id',
@@ -114,6 +116,7 @@ onBothDatabases((open, _freshUrl, kind) => {
       'passes.made_by',
       'passes.person_id',
       'pictures.person_id',
+      'posts.hidden_by',
       'posts.person_id',
       'seats.person_id',
       'sessions.person_id',

@@ -17,7 +17,7 @@ import { afterAct, readSheetForm } from './sheet-form.ts';
 import type { Sheet, StepText } from './sheet.ts';
 import { emptySheet, sheetOf } from './sheet.ts';
 import { en, sv } from './texts.ts';
-import { cardsIn } from './write.ts';
+import { cardsIn, openingsIn } from './write.ts';
 
 interface EditorParts {
   store: Store;
@@ -144,7 +144,8 @@ function show(response: Response, lesson: SavedLesson, { sheet, at, faults, ...s
 }
 
 /** A step as room, console and big screen will show it. */
-function previewOf({ title, body, cards, notes }: StepText) {
-  const step = { key: '', kind: 'talk' as const, minutes: 1, title, body, notes, cards: cardsIn(cards), openings: [] };
-  return { title, ...stepHtml(step) };
+function previewOf({ title, body, cards, notes, ...typed }: StepText) {
+  const openings = openingsIn(typed.openings);
+  const step = { key: '', kind: 'talk' as const, minutes: 1, title, body, notes, cards: cardsIn(cards), openings };
+  return { title, openings, ...stepHtml(step) };
 }

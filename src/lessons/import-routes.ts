@@ -10,11 +10,12 @@ import type { Lesson } from './lesson.ts';
 import { LessonFault, parseLesson } from './parse.ts';
 import { checkSameSteps } from './same-steps.ts';
 import { keepLesson, savedLesson } from './saved.ts';
+import { MOST_STEPS } from './sheet-faults.ts';
 import { sheetOf } from './sheet.ts';
 import { writeLesson } from './write.ts';
 
-/** The largest file of a lesson; the shipped ones have 6 kB. */
-const MOST_BYTES = 200_000;
+/** The largest file of a lesson: what is read in must go through the editor's form, both languages at once. The shipped ones have 6 kB. */
+const MOST_BYTES = 60_000;
 
 /** Lessons as the Markdown files that docs/lessons.md describes: out, and in. */
 export function lessonFileRoutes({ store, shipped }: { store: Store; shipped: Lesson[] }): Router {
@@ -35,12 +36,13 @@ export function lessonFileRoutes({ store, shipped }: { store: Store; shipped: Le
 
   router.post('/lessons/import', lessonFiles, async (request, response) => {
     const { texts, said } = readFiles(request);
-    if (Object.keys(said).length > 0 || Object.keys(texts).length === 0) {
-      const faults = Object.keys(said).length > 0 ? {} : { form: 'files_missing' };
+    const sheet = sheetOf({ id: 'import', texts });
+    if (Object.keys(said).length > 0 || sheet.steps.length === 0 || sheet.steps.length > MOST_STEPS) {
+      const fault = sheet.steps.length === 0 ? 'files_missing' : 'steps_many';
+      const faults = Object.keys(said).length > 0 ? {} : { form: fault };
       response.status(422).render('lessons/import', { faults, said });
       return;
     }
-    const sheet = sheetOf({ id: 'import', texts });
     const id = await store.transaction((transaction) =>
       keepLesson(transaction, sheet, readerOf(request).id),
     );

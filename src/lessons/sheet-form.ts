@@ -22,7 +22,12 @@ const Fields = z
   .record(z.string(), z.union([z.string(), z.array(z.string()).transform(([first = '']) => first)]))
   .catch({});
 const Kind = z.enum(stepKinds).catch('talk');
-const Count = z.coerce.number().int().min(0).max(MOST_STEPS).catch(0);
+const Count = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .catch(0)
+  .transform((count) => Math.min(count, MOST_STEPS));
 const Version = z.coerce.number().int().min(0).catch(0);
 
 /** Reads the form. Whatever is typed is kept, right or wrong; a kind that there is not is a talk. */

@@ -86,6 +86,7 @@ export const en = {
       card_title_missing: 'Each card begins with a line like “#### Its title”.',
       lesson_broken: 'Saved as a draft. Something in the texts cannot be told from the lesson’s own marks; take out lines of dashes or number signs.',
       files_missing: 'Choose a file, or two.',
+      steps_many: 'A lesson has at most 40 steps.',
     },
   },
 };
@@ -176,6 +177,7 @@ export const sv: typeof en = {
       card_title_missing: 'Varje kort börjar med en rad som ”#### Kortets rubrik”.',
       lesson_broken: 'Sparat som utkast. Något i texterna går inte att skilja från lektionens egna tecken; ta bort rader med streck eller nummertecken.',
       files_missing: 'Välj en fil, eller två.',
+      steps_many: 'En lektion har högst 40 steg.',
     },
   },
 };

@@ -183,6 +183,10 @@ onBothDatabases((open) => {
       .expect(422);
     expect(broken.text).toContain('lesson.en.md:6: kind must be one of');
     await browser.post('/lessons/import').field('x', 'y').expect(422);
+    const steps = Array.from({ length: 41 }, (_, index) => `## S\nkind: talk · key: s${index} · minutes: 1\n`);
+    const long = Buffer.from(['---\ntitle: A\n---\n', ...steps].join('\n'));
+    const refused = await browser.post('/lessons/import').attach('en', long, 'lesson.en.md').expect(422);
+    expect(refused.text).toContain('at most 40 steps');
   });
 
   test('the preview is made by the server as the pages are, and runs nothing', async () => {
@@ -192,11 +196,13 @@ onBothDatabases((open) => {
       body: 'Some **bold** words <script>alert(1)</script>',
       notes: 'Say *this*.',
       cards: '#### One\n\nAbout one.',
+      openings: '- This is what I did today …',
     }).expect(200);
     expect(text).toContain('A &lt;b&gt;title&lt;/b&gt;');
     expect(text).toContain('<strong>bold</strong>');
     expect(text).toContain('<em>this</em>');
     expect(text).toContain('About one.');
+    expect(text).toContain('<li>This is what I did today …</li>');
     expect(text).not.toContain('<script>');
   });
 

@@ -1,10 +1,11 @@
 import type { Adoption } from './adoption.ts';
+import { standings } from './standing.ts';
+import type { LongRun, Window } from './long-run.ts';
+import { weekName } from './weeks.ts';
 
-/**
- * `GET /adoption` for scripts. Figures of a group smaller than the minimum are null. The long run is not counted yet, so
- * `long_run` has no cohort.
- */
-export function adoptionJson({ asOf, unit, people, funnel, units, weeks }: Adoption, critical: number) {
+/** `GET /adoption` for scripts. Figures of a group smaller than the minimum are null, and so are windows that have not closed. */
+export function adoptionJson(adoption: Adoption, critical: number) {
+  const { asOf, unit, people, funnel, units, weeks, longRun, forecast } = adoption;
   return {
     as_of: asOf,
     unit,
@@ -17,8 +18,12 @@ export function adoptionJson({ asOf, unit, people, funnel, units, weeks }: Adopt
     on_board: funnel?.onBoard ?? null,
     share: funnel && shareOf(funnel.onBoard, people),
     critical,
+    first_reply: funnel?.firstReply ?? null,
     second_post: funnel?.secondPost ?? null,
-    interactive: funnel?.interactive ?? null,
+    interactive: adoption.standings && (funnel?.interactive ?? null),
+    standings:
+      adoption.standings && Object.fromEntries(standings.map((name) => [name, adoption.standings?.[name]])),
+    forecast,
     units: units.map((unit) => ({
       id: unit.id,
       name: unit.name,
@@ -27,8 +32,27 @@ export function adoptionJson({ asOf, unit, people, funnel, units, weeks }: Adopt
       share: unit.onBoard === null ? null : shareOf(unit.onBoard, unit.people),
     })),
     weeks: weeks.map(({ week, onBoard }) => ({ week, on_board: onBoard })),
-    long_run: [],
+    long_run: longRun.map((cohort) => ({
+      cohort: cohortName(cohort),
+      workshops: cohort.workshopIds,
+      size: cohort.size,
+      w1: shareIn(cohort.windows[1]),
+      w2: shareIn(cohort.windows[2]),
+      w4: shareIn(cohort.windows[4]),
+      w8: shareIn(cohort.windows[8]),
+      w12: shareIn(cohort.windows[12]),
+      w26: shareIn(cohort.windows[26]),
+    })),
   };
+}
+
+/** The week of a cohort’s workshop, or the first and the last of them: `2026-W31`, `2026-W31/2026-W34`. */
+export function cohortName({ firstWeek, lastWeek }: Pick<LongRun, 'firstWeek' | 'lastWeek'>): string {
+  return firstWeek === lastWeek ? weekName(firstWeek) : `${weekName(firstWeek)}/${weekName(lastWeek)}`;
+}
+
+function shareIn(window: Window | null): number | null {
+  return window && shareOf(window.active, window.people);
 }
 
 function shareOf(part: number, whole: number): number {

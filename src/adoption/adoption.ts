@@ -1,22 +1,31 @@
 import type { Database } from '../database/store.ts';
-import type { UnitInTree } from '../people/units.ts';
-import { listUnits } from '../people/units.ts';
-import type { Locale } from '../web/locale.ts';
-import type { Funnel } from './funnel.ts';
-import { funnelsByUnit, sum } from './funnel.ts';
-import { hiddenGroups } from './minimum-group.ts';
-import type { Week } from './weeks.ts';
-import { onBoardByWeek } from './weeks.ts';
+import { cohortsOf } from './cohort-groups.ts';
+import { cellsOfCohorts } from './cohorts.ts';
+import type { Forecast } from './forecast.ts';
+import { forecastOf } from './forecast.ts';
+import type { Count, Funnel } from './funnel.ts';
+import { countByUnit } from './funnel.ts';
+import type { LongRun } from './long-run.ts';
+import { longRunOf } from './long-run.ts';
+import type { Asking, Scope } from './scope.ts';
+import { scopeOf } from './scope.ts';
+import type { Standing } from './standing.ts';
+import type { Told } from './telling.ts';
+import { tell } from './telling.ts';
+import type { Arrivals, Week } from './trend.ts';
+import { arrivalsByWeek, onBoardByWeek } from './trend.ts';
+import { weekName, weekNumber } from './weeks.ts';
 
 /** Whose adoption is asked for, and what its reader may be told. */
-export interface Question {
-  /** The unit; null: all that the reader may see. */
-  unitId: string | null;
-  /** The units that the reader manages; null: the whole company. */
-  managedIds: string[] | null;
+export interface Question extends Asking {
   minimumGroup: number;
   timeZone: string;
-  locale: Locale;
+  /** The share from which the benefit is expected to carry itself. */
+  critical: number;
+  /** Weeks and cohorts before the week of this moment are left out. */
+  from?: number | null;
+  /** As it was at this moment; null: as it is now. */
+  to?: number | null;
 }
 
 /** The state of a group at a moment. */
@@ -26,9 +35,15 @@ export interface Adoption {
   people: number;
   /** Null when the group is smaller than the minimum. */
   funnel: Funnel | null;
+  /** How everybody stands; null for a group that is too small, and for a moment that has passed. */
+  standings: Record<Standing, number> | null;
   units: UnitAdoption[];
   /** How many were on board at the end of each week; empty for a group that is too small. */
   weeks: Week[];
+  longRun: LongRun[];
+  forecast: Forecast | null;
+  /** The largest unit right below where nobody has come on board for some weeks. */
+  standstill: { id: string; name: string; weeks: number } | null;
 }
 
 export interface UnitAdoption {
@@ -41,73 +56,106 @@ export interface UnitAdoption {
   onBoard: number | null;
 }
 
-/** Answers with the figures as they are now. Null when there is no such unit, or the reader may not know of it. */
+/** Answers with the figures as they are now, or were. Null when there is no such unit, or the reader may not know of it. */
 export async function adoptionOf(database: Database, question: Question): Promise<Adoption | null> {
-  const { unitId, managedIds, minimumGroup } = question;
-  const asOf = Date.now();
-  const units = await listUnits(database, question.locale);
-  const seen = managedIds === null ? units : units.filter(isAtOrBelow(units, managedIds));
-  const asked = seen.find(({ id }) => id === unitId);
-  if (unitId !== null && !asked) return null;
-
-  const own = await funnelsByUnit(database, asOf);
-  const company = sum([...own.values()]);
-  const totals = totalsOf(units, own);
-  const people = (id: string) => totals.get(id)?.people ?? 0;
-  // What is hidden is the same for every reader and on every page, or one page would tell what another keeps.
-  const groups = units.map(({ id, parentId }) => ({ id, parentId, people: people(id) }));
-  const hidden = hiddenGroups(groups, company.people, minimumGroup);
-
-  const tops = asked ? [asked] : seen.filter(({ parentId }) => !seen.some(({ id }) => id === parentId));
-  const isWholeCompany = managedIds === null && !asked;
-  const total = isWholeCompany ? company : sum(tops.flatMap(({ id }) => totals.get(id) ?? []));
-  const untold = tops.reduce((count, { id }) => count + (hidden.has(id) ? people(id) : 0), 0);
-  const isTold =
-    total.people >= minimumGroup &&
-    (isWholeCompany || untold === 0 || untold >= minimumGroup) &&
-    !(asked && hidden.has(asked.id));
-
-  const group = asked ? seen.filter(isAtOrBelow(units, [asked.id])) : seen;
-  const below = asked ? group.filter(({ id }) => id !== asked.id) : group;
-  const top = Math.min(...below.map(({ depth }) => depth));
+  const scope = await scopeOf(database, question);
+  if (!scope) return null;
+  const now = Date.now();
+  const at = question.to != null && question.to < now ? question.to : null;
+  const told = await countTold(database, scope, { now, at, minimumGroup: question.minimumGroup });
+  const { total, isTold } = told;
+  const arrivals = isTold ? await arrivalsOf(database, scope, question, at ?? now) : [];
+  const cohorts = isTold
+    ? await cohortsTold(database, scope, { question, hidden: told.hidden, now, at: at ?? now })
+    : [];
+  const first = question.from == null ? -Infinity : weekNumber(question.from, question.timeZone);
   return {
-    asOf,
-    unit: asked ? { id: asked.id, name: asked.name } : null,
+    asOf: at ?? now,
+    unit: scope.asked && { id: scope.asked.id, name: scope.asked.name },
     people: total.people,
     funnel: isTold ? total : null,
-    units: below.map(({ id, name, depth }) => ({
-      id,
-      name,
-      depth: depth - top,
-      people: people(id),
-      onBoard: hidden.has(id) ? null : (totals.get(id)?.onBoard ?? 0),
-    })),
-    weeks: isTold
-      ? await onBoardByWeek(database, {
-          unitIds: isWholeCompany ? null : group.map(({ id }) => id),
-          timeZone: question.timeZone,
-        })
-      : [],
+    standings: isTold && at === null ? total.standings : null,
+    units: unitsBelow(scope, told),
+    weeks: onBoardByWeek(arrivals).filter(({ week }) => week >= weekName(Math.max(first, 0))),
+    longRun: cohorts.filter(({ lastWeek }) => lastWeek >= first),
+    forecast: isTold && at === null ? forecastFor(arrivals, total, question.critical) : null,
+    standstill: at === null ? standstillIn(scope, told, { ...question, now }) : null,
   };
 }
 
-/** Each unit with everybody below it. Units come each followed by those below it, so the way back adds up. */
-function totalsOf(units: UnitInTree[], own: Map<string | null, Funnel>): Map<string, Funnel> {
-  const totals = new Map<string, Funnel>();
-  for (const { id, parentId } of units.toReversed()) {
-    const total = sum([own.get(id), totals.get(id)].flatMap((funnel) => funnel ?? []));
-    totals.set(id, total);
-    if (parentId !== null)
-      totals.set(parentId, sum([total, totals.get(parentId)].flatMap((funnel) => funnel ?? [])));
-  }
-  return totals;
+/** For a moment that has passed, what is too small today is hidden too: the two could be subtracted. */
+async function countTold(
+  database: Database,
+  scope: Scope,
+  { now, at, minimumGroup }: { now: number; at: number | null; minimumGroup: number },
+): Promise<Told> {
+  const today = tell(await countByUnit(database, { now }), scope, { minimumGroup });
+  if (at === null) return today;
+  const then = tell(await countByUnit(database, { now, at }), scope, {
+    minimumGroup,
+    hiddenToo: today.hidden,
+  });
+  return { ...then, isTold: then.isTold && today.isTold };
 }
 
-/** Tells of a unit whether it is one of these or stands below one. Units come each followed by those below it. */
-function isAtOrBelow(units: UnitInTree[], ids: string[]): (unit: UnitInTree) => boolean {
-  const inside = new Set(ids);
-  for (const { id, parentId } of units) {
-    if (parentId !== null && inside.has(parentId)) inside.add(id);
-  }
-  return ({ id }) => inside.has(id);
+function arrivalsOf(
+  database: Database,
+  { unitIds }: Scope,
+  { timeZone }: Question,
+  until: number,
+): Promise<Arrivals[]> {
+  return arrivalsByWeek(database, { unitIds, timeZone, until });
+}
+
+async function cohortsTold(
+  database: Database,
+  scope: Scope,
+  { question, hidden, now, at }: { question: Question; hidden: Set<string>; now: number; at: number },
+): Promise<LongRun[]> {
+  const { timeZone, minimumGroup } = question;
+  const cells = await cellsOfCohorts(database, { now, timeZone });
+  const week = weekNumber(at, timeZone);
+  const cohorts = cohortsOf(cells, minimumGroup).filter(({ lastWeek }) => lastWeek <= week);
+  return longRunOf(cohorts, scope.tops && scope.tops.map(({ id }) => id), {
+    parents: new Map(scope.units.map(({ id, parentId }) => [id, parentId])),
+    hidden,
+    minimumGroup,
+    week,
+  });
+}
+
+/** The week that goes on is not whole yet: it says nothing about the pace. */
+function forecastFor(arrivals: Arrivals[], { people, onBoard }: Count, share: number): Forecast | null {
+  const weeks = arrivals.slice(0, -1).map(({ came }) => came);
+  return forecastOf({ weeks, missing: Math.ceil(people * share) - onBoard });
+}
+
+function unitsBelow({ below }: Scope, { totals, hidden }: Told): UnitAdoption[] {
+  const top = Math.min(...below.map(({ depth }) => depth));
+  return below.map(({ id, name, depth }) => ({
+    id,
+    name,
+    depth: depth - top,
+    people: totals.get(id)?.people ?? 0,
+    onBoard: hidden.has(id) ? null : (totals.get(id)?.onBoard ?? 0),
+  }));
+}
+
+const STANDS_STILL_FROM = 3;
+
+function standstillIn(
+  { below }: Scope,
+  { totals, hidden }: Told,
+  { now, timeZone, critical }: { now: number; timeZone: string; critical: number },
+): Adoption['standstill'] {
+  const top = Math.min(...below.map(({ depth }) => depth));
+  const still = below.flatMap(({ id, name, depth }) => {
+    const count = totals.get(id);
+    if (!count || depth > top || hidden.has(id) || count.lastOnBoardAt === null) return [];
+    const weeks = weekNumber(now, timeZone) - weekNumber(count.lastOnBoardAt, timeZone) - 1;
+    const missing = Math.ceil(count.people * critical) - count.onBoard;
+    return weeks >= STANDS_STILL_FROM && missing > 0 ? [{ id, name, weeks, missing }] : [];
+  });
+  const [largest] = still.sort((one, other) => other.missing - one.missing);
+  return largest ? { id: largest.id, name: largest.name, weeks: largest.weeks } : null;
 }

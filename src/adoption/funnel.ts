@@ -1,4 +1,9 @@
+import type { ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
+import type { Tables } from '../database/tables.ts';
+import type { Standing } from './standing.ts';
+import { INTERACTIVE_FOR, standing, standings } from './standing.ts';
 
 /** How many of a group have reached each point of the long run. */
 export interface Funnel {
@@ -10,70 +15,110 @@ export interface Funnel {
   blog: number;
   firstPost: number;
   onBoard: number;
+  /** Somebody else answered one of their posts. */
+  firstReply: number;
+  /** Published again within 30 days of the first post. */
   secondPost: number;
-  /** Wrote or commented in the last 30 days; signing in and reading do not count. */
+  /** Wrote, commented, applauded or mentioned in the last 30 days; signing in and reading do not count. */
   interactive: number;
 }
 
-/** The window of *interactive*. */
-export const INTERACTIVE_FOR = 30 * 24 * 60 * 60 * 1000;
+/** A funnel, how everybody stands, and when somebody came on board last. */
+export interface Count extends Funnel {
+  standings: Record<Standing, number>;
+  lastOnBoardAt: number | null;
+}
 
-/** Counts the list by unit (null: people without one), in one grouped question over people, whatever the company's size. */
-export async function funnelsByUnit(
+/** A second post counts when it comes within this time of the first. */
+const SECOND_WITHIN = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Counts the list by unit (null: people without one), in one grouped question over people, whatever the company's size. `at`: as it
+ * was at that moment, for what milestones tell; null: as it is now.
+ */
+export async function countByUnit(
   database: Database,
-  now = Date.now(),
-): Promise<Map<string | null, Funnel>> {
+  { now = Date.now(), at = null }: { now?: number; at?: number | null } = {},
+): Promise<Map<string | null, Count>> {
+  const how = standing(now);
   const rows = await database
     .selectFrom('people')
-    .select(({ fn, eb: build }) => [
+    .select((build) => [
       'unit_id',
-      fn.countAll<number>().as('people'),
-      fn.count<number>('invited_at').as('invited'),
-      fn.count<number>('came_at').as('came'),
-      fn.count<number>('account_at').as('account'),
-      fn.count<number>('blog_at').as('blog'),
-      fn.count<number>('first_post_at').as('firstPost'),
-      fn.count<number>('on_board_at').as('onBoard'),
-      fn.count<number>('second_post_at').as('secondPost'),
-      fn
-        .count<number>(
-          build
-            .case()
-            .when('active_at', '>', now - INTERACTIVE_FOR)
-            .then(1)
-            .end(),
-        )
-        .as('interactive'),
+      how.as('standing'),
+      build.fn.countAll<number>().as('people'),
+      reachedBy(build, 'invited_at', at).as('invited'),
+      reachedBy(build, 'came_at', at).as('came'),
+      reachedBy(build, 'account_at', at).as('account'),
+      reachedBy(build, 'blog_at', at).as('blog'),
+      reachedBy(build, 'first_post_at', at).as('firstPost'),
+      reachedBy(build, 'on_board_at', at).as('onBoard'),
+      reachedBy(build, 'first_reply_at', at).as('firstReply'),
+      countWhere(
+        build,
+        at === null
+          ? sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)}`
+          : sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)} and second_post_at <= ${sql.lit(at)}`,
+      ).as('secondPost'),
+      countWhere(build, sql<boolean>`active_at > ${sql.lit(now - INTERACTIVE_FOR)}`).as('interactive'),
+      build.fn.max('on_board_at').as('lastOnBoardAt'),
     ])
     .where('listed_at', 'is not', null)
-    .where('left_at', 'is', null)
-    .groupBy('unit_id')
+    .$if(at === null, (query) => query.where('left_at', 'is', null))
+    .$if(at !== null, (query) =>
+      query
+        .where('listed_at', '<=', at)
+        .where((build) => build.or([build('left_at', 'is', null), build('left_at', '>', at)])),
+    )
+    .groupBy(['unit_id', how])
     .execute();
-  return new Map(rows.map(({ unit_id, ...funnel }) => [unit_id, funnel]));
+  const counts = new Map<string | null, Count>();
+  for (const { unit_id: unitId, standing: state, ...funnel } of rows) {
+    const one: Count = { ...funnel, standings: { ...noStandings, [state]: funnel.people } };
+    const known = counts.get(unitId);
+    counts.set(unitId, known ? sum([known, one]) : one);
+  }
+  return counts;
+}
+
+type Point = Extract<keyof Tables['people'], `${string}_at`>;
+
+function reachedBy(build: ExpressionBuilder<Tables, 'people'>, point: Point, at: number | null) {
+  return at === null
+    ? build.fn.count<number>(point)
+    : countWhere(build, sql<boolean>`${sql.ref(point)} <= ${sql.lit(at)}`);
+}
+
+function countWhere(build: ExpressionBuilder<Tables, 'people'>, condition: ReturnType<typeof sql<boolean>>) {
+  return build.fn.count<number>(build.case().when(condition).then(1).end());
 }
 
 /** Several groups as one. */
-export function sum(funnels: Funnel[]): Funnel {
-  const total = { ...nobody };
-  for (const funnel of funnels) {
-    for (const key of points) total[key] += funnel[key];
+export function sum(counts: Count[]): Count {
+  const total: Count = { ...nobody, standings: { ...noStandings } };
+  for (const count of counts) {
+    for (const key of points) total[key] += count[key];
+    for (const key of standings) total.standings[key] += count.standings[key];
+    const times = [total.lastOnBoardAt, count.lastOnBoardAt].flatMap((at) => at ?? []);
+    total.lastOnBoardAt = times.length > 0 ? Math.max(...times) : null;
   }
   return total;
 }
 
-const nobody: Funnel = {
-  people: 0,
+const noStandings: Record<Standing, number> = {
+  not_invited: 0,
   invited: 0,
-  came: 0,
-  account: 0,
-  blog: 0,
-  firstPost: 0,
-  onBoard: 0,
-  secondPost: 0,
-  interactive: 0,
+  did_not_come: 0,
+  stopped_account: 0,
+  stopped_blog: 0,
+  stopped_post: 0,
+  on_board: 0,
+  active: 0,
+  quiet: 0,
 };
 
-const points = [
+/** The points of a funnel in the order in which they are reached. */
+export const points = [
   'people',
   'invited',
   'came',
@@ -81,6 +126,21 @@ const points = [
   'blog',
   'firstPost',
   'onBoard',
+  'firstReply',
   'secondPost',
   'interactive',
 ] as const satisfies (keyof Funnel)[];
+
+const nobody = {
+  people: 0,
+  invited: 0,
+  came: 0,
+  account: 0,
+  blog: 0,
+  firstPost: 0,
+  onBoard: 0,
+  firstReply: 0,
+  secondPost: 0,
+  interactive: 0,
+  lastOnBoardAt: null,
+};

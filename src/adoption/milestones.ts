@@ -2,6 +2,10 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
 import type { PersonTable, Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
+import { countActivity } from './activity.ts';
+import { countAmongThoseBrought } from './cohort.ts';
+import { meetAgain, missWorkshop } from './missing.ts';
+import { uniteMilestones } from './uniting.ts';
 
 /** A point of the long run, kept on the person with the time it was reached first. */
 type Milestone = keyof Pick<
@@ -12,6 +16,7 @@ type Milestone = keyof Pick<
   | 'blog_at'
   | 'first_post_at'
   | 'first_comment_at'
+  | 'first_reply_at'
   | 'second_post_at'
 >;
 
@@ -19,7 +24,8 @@ type Milestone = keyof Pick<
 export async function countMilestones({ database }: Transaction, event: Event): Promise<void> {
   switch (event.kind) {
     case 'person.invited':
-      return reach(database, event.personId, 'invited_at');
+      await reach(database, event.personId, 'invited_at');
+      return meetAgain(database, event.personId);
     case 'seat.claimed':
       return reach(database, event.personId, 'came_at');
     case 'account.made':
@@ -27,75 +33,57 @@ export async function countMilestones({ database }: Transaction, event: Event): 
     case 'blog.made':
       return reach(database, event.personId, 'blog_at');
     case 'post.published':
-      return published(database, event.personId);
+      await published(database, event.personId);
+      break;
     case 'comment.written':
-      if (event.authorId !== event.personId) await reach(database, event.personId, 'first_comment_at');
-      return wasActive(database, event.personId);
+      if (event.authorId !== event.personId) {
+        await reach(database, event.personId, 'first_comment_at');
+        await reach(database, event.authorId, 'first_reply_at');
+      }
+      break;
+    case 'workshop.closed':
+    case 'workshop.reopened':
+      return missWorkshop(database, event.workshopId);
     case 'people.united':
-      return unite(database, event.personId, event.goneId);
+      return uniteMilestones(database, event.personId, event.goneId);
     default:
   }
-}
-
-/** Of two accounts that were one person's, each milestone is the earlier one; two first posts are a first and a second. */
-async function unite(database: Database, keptId: string, goneId: string): Promise<void> {
-  const both = await database
-    .selectFrom('people')
-    .select([...EARLIEST, 'second_post_at', 'active_at'])
-    .where('id', 'in', [keptId, goneId])
-    .execute();
-  const posts = sorted(both.flatMap(({ first_post_at: first, second_post_at: second }) => [first, second]));
-  const active = sorted(both.map(({ active_at: at }) => at));
-  await database
-    .updateTable('people')
-    .set({
-      ...Object.fromEntries(EARLIEST.map((name) => [name, sorted(both.map((one) => one[name]))[0] ?? null])),
-      second_post_at: posts[1] ?? null,
-      active_at: active.at(-1) ?? null,
-    })
-    .where('id', '=', keptId)
-    .execute();
-}
-
-const EARLIEST = [
-  'invited_at',
-  'came_at',
-  'account_at',
-  'blog_at',
-  'first_post_at',
-  'first_comment_at',
-  'on_board_at',
-] as const;
-
-function sorted(times: (number | null)[]): number[] {
-  return times.flatMap((at) => at ?? []).sort((one, other) => one - other);
+  await countActivity(database, event);
 }
 
 /** The second post is one that comes when the first is there. */
 async function published(database: Database, personId: string): Promise<void> {
   const now = Date.now();
-  await database
-    .updateTable('people')
-    .set((build) => ({
-      second_post_at: build
-        .case()
-        .when('first_post_at', 'is not', null)
-        .then(build.fn.coalesce('second_post_at', build.val(now)))
-        .end(),
-      ...reached(build, 'first_post_at', now),
-      active_at: now,
-    }))
-    .where('id', '=', personId)
-    .execute();
+  await update(database, personId, now, (build) => ({
+    second_post_at: build
+      .case()
+      .when('first_post_at', 'is not', null)
+      .then(build.fn.coalesce('second_post_at', build.val(now)))
+      .end(),
+    ...reached(build, 'first_post_at', now),
+  }));
 }
 
 async function reach(database: Database, personId: string, milestone: Milestone): Promise<void> {
   const now = Date.now();
-  await database
+  await update(database, personId, now, (build) => reached(build, milestone, now));
+}
+
+async function update(
+  database: Database,
+  personId: string,
+  now: number,
+  change: (build: ExpressionBuilder<Tables, 'people'>) => ReturnType<typeof reached>,
+): Promise<void> {
+  const person = await database
     .updateTable('people')
-    .set((build) => reached(build, milestone, now))
+    .set(change)
     .where('id', '=', personId)
-    .execute();
+    .returning(['on_board_at', 'on_board_in'])
+    .executeTakeFirst();
+  if (person?.on_board_at === now && person.on_board_in === null) {
+    await countAmongThoseBrought(database, personId, now);
+  }
 }
 
 /** The milestone, if it is the first time; and on board, once account, blog and first post are all there with it. */
@@ -115,8 +103,4 @@ function reached(build: ExpressionBuilder<Tables, 'people'>, milestone: Mileston
         }
       : {}),
   };
-}
-
-async function wasActive(database: Database, personId: string): Promise<void> {
-  await database.updateTable('people').set({ active_at: Date.now() }).where('id', '=', personId).execute();
 }

@@ -2,13 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
-import { unitsManagedBy } from '../people/managers.ts';
-import { companyOf } from '../people/company.ts';
-import { notFound, orNotFound, wantsJson } from '../web/errors.ts';
-import { readerOf } from '../web/signed-in.ts';
-import type { Adoption } from './adoption.ts';
+import { orNotFound, wantsJson } from '../web/errors.ts';
 import { adoptionOf } from './adoption.ts';
 import { adoptionJson } from './adoption-json.ts';
+import { readQuestion } from './question.ts';
 import { weekChart } from './week-chart.ts';
 
 /** Who is on board: for administrators the whole company, for managers their units and those below. */
@@ -24,17 +21,21 @@ export function adoptionRoutes({ store: { database } }: { store: Store }): Route
   return router;
 
   async function show(request: Request, response: Response, unitId: string | null): Promise<void> {
-    const { adoption, criticalMass } = await answer(request, response, unitId);
+    const { question, faults } = await ask(request, response, unitId);
+    const adoption = orNotFound(await adoptionOf(database, question));
+    const { critical } = question;
+    if (Object.keys(faults).length > 0) response.status(422);
     if (wantsJson(request)) {
-      response.json(adoptionJson(adoption, criticalMass / 100));
+      response.json(adoptionJson(adoption, critical));
     } else {
-      const chart = weekChart(adoption.weeks, { people: adoption.people, critical: criticalMass / 100 });
-      response.render('adoption/adoption', { adoption, critical: criticalMass / 100, chart });
+      const chart = weekChart(adoption.weeks, { people: adoption.people, critical });
+      response.render('adoption/adoption', { adoption, critical, chart });
     }
   }
 
   async function sendTable(request: Request, response: Response, unitId: string | null): Promise<void> {
-    const { adoption } = await answer(request, response, unitId);
+    const { question } = await ask(request, response, unitId);
+    const adoption = orNotFound(await adoptionOf(database, question));
     const rows = adoption.units.map(({ id, name, people, onBoard }) => [id, name, people, onBoard]);
     // A byte order mark, so that spreadsheets read å ä ö; cells that would run as formulas are made harmless.
     const csv = stringify([['id', 'unit', 'people', 'on_board'], ...rows], {
@@ -44,16 +45,7 @@ export function adoptionRoutes({ store: { database } }: { store: Store }): Route
     response.attachment('ombord-adoption.csv').type('text/csv; charset=utf-8').send(csv);
   }
 
-  async function answer(
-    request: Request,
-    response: Response,
-    unitId: string | null,
-  ): Promise<{ adoption: Adoption; criticalMass: number }> {
-    const { id, isAdministrator, isManager } = readerOf(request);
-    if (!isAdministrator && !isManager) throw notFound();
-    const { minimumGroup, timeZone, criticalMass } = await companyOf(database);
-    const managedIds = isAdministrator ? null : await unitsManagedBy(database, id);
-    const question = { unitId, managedIds, minimumGroup, timeZone, locale: response.locals.locale };
-    return { adoption: orNotFound(await adoptionOf(database, question)), criticalMass };
+  function ask(request: Request, response: Response, unitId: string | null) {
+    return readQuestion(database, request, { locale: response.locals.locale, unitId });
   }
 }

@@ -1,4 +1,4 @@
-import type { Week } from './weeks.ts';
+import type { Week } from './trend.ts';
 
 /** Where everything stands in a chart of 720 × 290 units; the view writes it as SVG. */
 export interface WeekChart {

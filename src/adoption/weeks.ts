@@ -1,68 +1,66 @@
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { Database } from '../database/store.ts';
+import { offsetAt, timeInZone } from '../web/time-zone.ts';
 
-/** How many were on board at the end of an ISO week (ISO 8601: `2026-W47`). */
-export interface Week {
-  week: string;
-  onBoard: number;
+const DAY = 24 * 60 * 60 * 1000;
+export const WEEK = 7 * DAY;
+/** 1970 began on a Thursday: the first Monday of the count is the 5th of January. */
+const FIRST_MONDAY = 4 * DAY;
+
+/** The ISO week that a moment lies in by a zone's clock, counted on from the first Monday of 1970. */
+export function weekNumber(moment: number, timeZone: string): number {
+  return Math.floor((moment + offsetAt(moment, timeZone) - FIRST_MONDAY) / WEEK);
 }
 
-const HOUR = 60 * 60 * 1000;
+/** A week as ISO 8601 writes it, `2026-W47`: weeks begin on Monday, week 1 holds the year's first Thursday. */
+export function weekName(week: number): string {
+  const thursday = new Date(week * WEEK + FIRST_MONDAY + 3 * DAY);
+  const year = thursday.getUTCFullYear();
+  const number = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / WEEK);
+  return `${year}-W${String(number).padStart(2, '0')}`;
+}
 
-/**
- * The people on board at the end of each week, from the first who came on board until now, in the company's time zone.
- * `unitIds` null is the whole list.
- */
-export async function onBoardByWeek(
-  database: Database,
-  { unitIds, timeZone }: { unitIds: string[] | null; timeZone: string },
-): Promise<Week[]> {
-  if (unitIds?.length === 0) return [];
-  // By the hour, so that the zone's own midnight divides the weeks, and the answer stays small.
-  const hour = sql<number>`on_board_at / ${sql.lit(HOUR)}`;
-  let query = database
-    .selectFrom('people')
-    .select(({ fn }) => [hour.as('hour'), fn.countAll<number>().as('people')])
-    .where('listed_at', 'is not', null)
-    .where('left_at', 'is', null)
-    .where('on_board_at', 'is not', null)
-    .groupBy('hour')
-    .orderBy('hour');
-  if (unitIds) query = query.where('unit_id', 'in', unitIds);
-  const rows = await query.execute();
+/** The moment at which a week begins on a zone's clock; the week before ends there. */
+export function weekStart(week: number, timeZone: string): number {
+  const monday = new Date(week * WEEK + FIRST_MONDAY).toISOString().slice(0, 16);
+  return timeInZone(monday, timeZone) ?? week * WEEK + FIRST_MONDAY;
+}
 
-  const byWeek = new Map<string, number>();
-  for (const row of rows) {
-    const week = isoWeek(row.hour * HOUR, timeZone);
-    byWeek.set(week, (byWeek.get(week) ?? 0) + row.people);
+/** `weekNumber` of a column, for moments from `from` to `until`: between two changes of the clocks, weeks are arithmetic. */
+export function weekOfColumn(
+  column: RawBuilder<number | null>,
+  { from, until, timeZone }: { from: number; until: number; timeZone: string },
+): RawBuilder<number> {
+  const [first, ...changes] = clockChanges(from, until, timeZone);
+  const offset = sql.lit(first?.offset ?? 0);
+  const whens = changes.map(
+    ({ at, offset }) => sql`when ${column} >= ${sql.lit(at)} then ${sql.lit(offset)}`,
+  );
+  const ahead =
+    changes.length === 0 ? offset : sql`case ${sql.join(whens.reverse(), sql` `)} else ${offset} end`;
+  return sql<number>`(${column} + ${ahead} - ${sql.lit(FIRST_MONDAY)}) / ${sql.lit(WEEK)}`;
+}
+
+/** The offsets of a zone's clock from one moment to another, each with the moment from which it holds. */
+function clockChanges(from: number, until: number, timeZone: string): { at: number; offset: number }[] {
+  const changes = [{ at: from, offset: offsetAt(from, timeZone) }];
+  for (let before = from; before < until; before += WEEK) {
+    const after = Math.min(before + WEEK, until);
+    const offset = offsetAt(after, timeZone);
+    if (offset === changes.at(-1)?.offset) continue;
+    changes.push({ at: changeBetween(before, after, timeZone), offset });
   }
-  const [first] = rows;
-  if (!first) return [];
-  let onBoard = 0;
-  return weeksBetween(first.hour * HOUR, Date.now(), timeZone).map((week) => {
-    onBoard += byWeek.get(week) ?? 0;
-    return { week, onBoard };
-  });
+  return changes;
 }
 
-/** The ISO week of a moment in a time zone: weeks begin on Monday, week 1 holds the year's first Thursday. */
-export function isoWeek(moment: number, timeZone: string): string {
-  const local = new Date(`${new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment)}T00:00:00Z`);
-  const weekday = (local.getUTCDay() + 6) % 7;
-  local.setUTCDate(local.getUTCDate() - weekday + 3);
-  const year = local.getUTCFullYear();
-  const firstThursday = new Date(Date.UTC(year, 0, 4));
-  const days = (local.getTime() - firstThursday.getTime()) / (24 * HOUR);
-  const week = 1 + Math.round((days - 3 + ((firstThursday.getUTCDay() + 6) % 7)) / 7);
-  return `${year}-W${String(week).padStart(2, '0')}`;
-}
-
-function weeksBetween(from: number, until: number, timeZone: string): string[] {
-  const weeks: string[] = [];
-  const last = isoWeek(until, timeZone);
-  for (let moment = from; ; moment += 7 * 24 * HOUR) {
-    const week = isoWeek(Math.min(moment, until), timeZone);
-    if (weeks.at(-1) !== week) weeks.push(week);
-    if (week === last) return weeks;
+/** The moment at which the offset of `after` begins to hold, by halving. */
+function changeBetween(before: number, after: number, timeZone: string): number {
+  const offset = offsetAt(after, timeZone);
+  let [low, high] = [before, after];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle, timeZone) === offset) high = middle;
+    else low = middle;
   }
+  return high;
 }

@@ -17,6 +17,7 @@ import * as profile from '../../migrations/0040_profile.ts';
 import * as tags from '../../migrations/0030_tags.ts';
 import * as pictures from '../../migrations/0025_pictures.ts';
 import * as reading from '../../migrations/0020_reading.ts';
+import * as longRun from '../../migrations/0050_long_run.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0030_tags': tags,
   '0025_pictures': pictures,
   '0020_reading': reading,
+  '0050_long_run': longRun,
 };
 
 /**

@@ -35,6 +35,7 @@ export interface Tables {
   pictures: PictureTable;
   picture_files: PictureFileTable;
   picture_uses: PictureUseTable;
+  active_weeks: ActiveWeekTable;
 }
 
 /** One row: the installation and the company it serves. `set_up_at` is null until the first administrator exists. */
@@ -95,6 +96,16 @@ export interface PersonTable {
   second_post_at: number | null;
   on_board_at: number | null;
   active_at: number | null;
+  /** When somebody else answered one of their posts first. */
+  first_reply_at: number | null;
+  /** Expected at a workshop that is over, and did not come; null again once they are invited anew. */
+  missed_at: number | null;
+  /** The workshop that brought them on board; null: they came by themselves. */
+  on_board_in: string | null;
+  /** The week of that workshop, counted as `weekNumber` counts. */
+  cohort_week: number | null;
+  /** In which weeks after that workshop they were interactive: a bit each, as `longRunWeeks` names them. */
+  long_run: Generated<number>;
 }
 
 export interface SessionTable {
@@ -415,4 +426,10 @@ export interface PictureFileTable {
 export interface PictureUseTable {
   used_by: string;
   picture_id: string;
+}
+
+/** The weeks in which somebody wrote, commented, applauded or mentioned; counted as `weekNumber` counts. */
+export interface ActiveWeekTable {
+  person_id: string;
+  week: number;
 }

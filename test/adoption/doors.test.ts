@@ -52,6 +52,7 @@ onBothDatabases((open) => {
       on_board: 0,
       share: 0,
       critical: 0.5,
+      first_reply: 0,
       second_post: 0,
       interactive: 0,
       units: [

@@ -104,6 +104,7 @@ onBothDatabases((open, _freshUrl, kind) => {
     const store = await open();
     const moved = [
       'applause.person_id',
+      'active_weeks.person_id',
       'blogs.person_id',
       'comments.hidden_by',
       'comments.person_id',

@@ -1,0 +1,45 @@
+import type { Database } from '../database/store.ts';
+
+/** Somebody is invited to another workshop: what they missed before is no longer how they stand. */
+export async function meetAgain(database: Database, personId: string): Promise<void> {
+  await database.updateTable('people').set({ missed_at: null }).where('id', '=', personId).execute();
+}
+
+/**
+ * A workshop was closed, or opened again: of those who were expected and never came to any, whoever is expected at none that is still
+ * to come did not come. Their answer is the time when the last of their workshops was over.
+ */
+export async function missWorkshop(database: Database, workshopId: string): Promise<void> {
+  await database
+    .updateTable('people')
+    .set((build) => ({
+      missed_at: build
+        .case()
+        .when(
+          build.exists(
+            build
+              .selectFrom('expected_people')
+              .innerJoin('workshops', 'workshops.id', 'expected_people.workshop_id')
+              .select('expected_people.workshop_id')
+              .whereRef('expected_people.person_id', '=', 'people.id')
+              .where('workshops.state', '!=', 'closed'),
+          ),
+        )
+        .then(null)
+        .else(Date.now())
+        .end(),
+    }))
+    .where('came_at', 'is', null)
+    .where((build) =>
+      build(
+        'id',
+        'in',
+        build
+          .selectFrom('expected_people')
+          .select('person_id')
+          .where('workshop_id', '=', workshopId)
+          .where('person_id', 'is not', null),
+      ),
+    )
+    .execute();
+}

@@ -8,6 +8,7 @@ import { blogRoutes } from './blogs/routes.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import type { Lesson } from './lessons/lesson.ts';
+import { colleagueRoutes } from './directory/routes.ts';
 import { openLibrary } from './lessons/library.ts';
 import { lessonRoutes } from './lessons/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -90,6 +91,7 @@ export function buildApp(parts: Parts): App {
   app.use(peopleRoutes(all));
   app.use(mailRoutes(all));
   app.use(belongingRoutes(all));
+  app.use(colleagueRoutes(all));
 
   app.use(nothingHere);
   app.use(errorPage);

@@ -1,6 +1,7 @@
 import * as adoption from './adoption/texts.ts';
 import * as belongings from './belongings/texts.ts';
 import * as blogs from './blogs/texts.ts';
+import * as directory from './directory/texts.ts';
 import * as lessons from './lessons/texts.ts';
 import * as mail from './mail/texts.ts';
 import * as people from './people/texts.ts';
@@ -21,6 +22,7 @@ export const texts = {
     mail: mail.en,
     belongings: belongings.en,
     pictures: pictures.en,
+    directory: directory.en,
   },
   sv: {
     web: web.sv,
@@ -32,6 +34,7 @@ export const texts = {
     mail: mail.sv,
     belongings: belongings.sv,
     pictures: pictures.sv,
+    directory: directory.sv,
   },
 } satisfies Record<Locale, unknown>;
 

@@ -18,6 +18,7 @@ import * as tags from '../../migrations/0030_tags.ts';
 import * as pictures from '../../migrations/0025_pictures.ts';
 import * as reading from '../../migrations/0020_reading.ts';
 import * as longRun from '../../migrations/0050_long_run.ts';
+import * as colleagues from '../../migrations/0041_colleagues.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   '0025_pictures': pictures,
   '0020_reading': reading,
   '0050_long_run': longRun,
+  '0041_colleagues': colleagues,
 };
 
 /**

@@ -53,6 +53,21 @@ export async function unitById(database: Database, id: string): Promise<Unit | n
   return row ?? null;
 }
 
+/** The units right below one, or those at the top, sorted as the reader's language sorts. */
+export async function unitsRightBelow(
+  database: Database,
+  unitId: string | null,
+  locale: Locale,
+): Promise<Unit[]> {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const rows = await database
+    .selectFrom('units')
+    .select(['id', 'name', 'parent_id as parentId'])
+    .where('parent_id', unitId === null ? 'is' : '=', unitId)
+    .execute();
+  return rows.sort((one, other) => compare(one.name, other.name));
+}
+
 /** A unit and those above it, from the top down; empty when there is none of this id. */
 export async function unitPath(database: Database, unitId: string | null): Promise<Unit[]> {
   if (unitId === null) return [];

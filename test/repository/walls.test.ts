@@ -3,7 +3,17 @@ import path from 'node:path';
 import { root } from '../../src/web/root.ts';
 
 const KIT = ['web', 'database', 'events', 'live'];
-const DOMAINS = ['people', 'lessons', 'mail', 'pictures', 'workshops', 'blogs', 'adoption', 'belongings'];
+const DOMAINS = [
+  'people',
+  'lessons',
+  'mail',
+  'pictures',
+  'workshops',
+  'blogs',
+  'adoption',
+  'belongings',
+  'directory',
+];
 
 const files = fs
   .readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })

@@ -1,0 +1,119 @@
+import { listColleagues } from '../../src/directory/colleagues.ts';
+import type { Store } from '../../src/database/store.ts';
+import { blogger, posted } from '../blogs/doors.ts';
+import { person } from '../blogs/writers.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeUnit } from '../support/plan.ts';
+import { makeWorld } from '../support/world.ts';
+
+async function names({ database }: Store, question: Parameters<typeof listColleagues>[1]): Promise<string[]> {
+  return (await listColleagues(database, question)).people.map(({ name }) => name);
+}
+
+onBothDatabases((open) => {
+  test('everybody is found page by page, each once, while others come and go', async () => {
+    const store = await open();
+    for (const name of ['Bo', 'Anna', 'Bo', 'Cia', 'Dan']) await person(store, name);
+    const first = await listColleagues(store.database, { most: 2 });
+    expect(first.people.map(({ name }) => name)).toEqual(['Anna', 'Bo']);
+    await person(store, 'Alva');
+    const rest = await listColleagues(store.database, { most: 3, after: first.next ?? '' });
+    expect(rest.people.map(({ name }) => name)).toEqual(['Bo', 'Cia', 'Dan']);
+    expect(rest.next).toBeNull();
+    const ids = [...first.people, ...rest.people].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(5);
+  });
+
+  test('a search finds beginnings of first names, surnames and double names, in any case, å ä ö too', async () => {
+    const store = await open();
+    for (const name of ['Åsa Lindqvist', 'Gun-Britt Öberg', 'Bo Ek', 'Ali 100% Ek'])
+      await person(store, name);
+    expect(await names(store, { search: 'lind' })).toEqual(['Åsa Lindqvist']);
+    expect(await names(store, { search: 'åsa' })).toEqual(['Åsa Lindqvist']);
+    expect(await names(store, { search: 'öBE gun' })).toEqual(['Gun-Britt Öberg']);
+    expect(await names(store, { search: 'britt' })).toEqual(['Gun-Britt Öberg']);
+    expect(await names(store, { search: 'qvist' })).toEqual([]);
+    expect(await names(store, { search: '100%' })).toEqual(['Ali 100% Ek']);
+    expect(await names(store, { search: '%' })).toEqual([]);
+    expect(await names(store, { search: 'bo __' })).toEqual([]);
+  });
+
+  test('a unit shows who is in it and the units below; whoever has left is nowhere', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const top = await makeUnit(store, 'Works');
+    const below = await makeUnit(store, 'Assembly', top);
+    await person(store, 'Åsa Ek', below);
+    await person(store, 'Bo Berg', top);
+    const gone = await person(store, 'Gone Long', below);
+    await store.database.updateTable('people').set({ left_at: 1 }).where('id', '=', gone).execute();
+
+    const page = (await employee.browser.get(`/directory?unit=${top}`).expect(200)).text;
+    expect(page).toContain('Bo Berg');
+    expect(page).not.toContain('Åsa Ek');
+    expect(page).toContain(`/directory?unit=${below}`);
+    const lower = (await employee.browser.get(`/directory?unit=${below}`).expect(200)).text;
+    expect(lower).toContain('Åsa Ek');
+    expect(lower).not.toContain('Gone Long');
+    expect((await employee.browser.get('/directory?q=gone').expect(200)).text).toContain('called “gone”');
+    await employee.browser.get(`/directory/${gone}`).expect(404);
+    await employee.browser.get('/directory?unit=nothing').expect(404);
+  });
+
+  test('a person’s page tells their line, unit, blog and latest posts, and nobody’s e-mail', async () => {
+    const world = await makeWorld(open);
+    const asa = await blogger(world, 'Åsa Ek', 'asa');
+    await posted(world.store, asa, 'Pumps in winter');
+    const unit = await makeUnit(world.store, 'Assembly');
+    await world.store.database
+      .updateTable('people')
+      .set({ unit_id: unit, about: 'Ask me <b>about</b> pumps' })
+      .where('id', '=', asa.id)
+      .execute();
+    const { text } = await world.employee.browser.get(`/directory/${asa.id}`).expect(200);
+    for (const word of [
+      'Pumps in winter',
+      '/blogs/asa',
+      'Assembly',
+      'Ask me &lt;b&gt;about&lt;/b&gt; pumps',
+    ]) {
+      expect(text).toContain(word);
+    }
+    const list = (await world.employee.browser.get('/directory').expect(200)).text;
+    for (const page of [text, list]) expect(page).not.toContain('@company.example');
+    expect(text).not.toContain('Change it on your page');
+    expect((await asa.browser.get(`/directory/${asa.id}`)).text).toContain('Change it on your page');
+  });
+
+  test('who can help with what is known from the tags they use, and a tag leads to who writes about it', async () => {
+    const world = await makeWorld(open);
+    const [asa, bo] = [await blogger(world, 'Åsa Ek', 'asa'), await blogger(world, 'Bo Berg', 'bo')];
+    await posted(world.store, bo, 'One', 'A #pump');
+    await posted(world.store, asa, 'Two', 'A #Pump and #winter');
+    await posted(world.store, asa, 'Three', 'Another #pump');
+    const gone = await posted(world.store, bo, 'Four', 'About #secrets');
+    await bo.browser.post(`/posts/${gone.id}/delete`).expect(303);
+    const list = (await world.employee.browser.get('/directory').expect(200)).text;
+    expect(list).toContain('href="/directory?tag=winter"');
+    expect(list).not.toContain('secrets');
+    const { text } = await world.employee.browser.get('/directory?tag=PUMP').expect(200);
+    expect(text.indexOf('Åsa Ek')).toBeLessThan(text.indexOf('Bo Berg'));
+    expect(text.indexOf('Åsa Ek')).toBeGreaterThan(0);
+    const winter = (await world.employee.browser.get('/directory?tag=winter').expect(200)).text;
+    expect(winter).not.toContain('Bo Berg');
+    await world.employee.browser.get('/directory?tag=nobody').expect(200, /Nobody has written about #nobody/);
+    await world.employee.browser.get('/directory?tag=%2F..').expect(404);
+    const page = (await world.employee.browser.get(`/directory/${asa.id}`).expect(200)).text;
+    expect(page.indexOf('#pump')).toBeLessThan(page.indexOf('#winter'));
+  });
+
+  test('the directory is for people of the company only, and knows no address that nobody can have', async () => {
+    const { stranger, employee } = await makeWorld(open);
+    await stranger().get('/directory').expect(303);
+    await stranger().get(`/directory/${employee.id}`).expect(303);
+    for (const address of ['nobody', '..%2f..', 'x'.repeat(200), '%F0%9F%98%80']) {
+      await employee.browser.get(`/directory/${address}`).expect(404);
+    }
+    await employee.browser.get('/directory?after=nobody&unit=%00&q=').expect(200);
+  });
+});

@@ -12,6 +12,8 @@ import { colleagueRoutes } from './directory/routes.ts';
 import { openLibrary } from './lessons/library.ts';
 import { lessonRoutes } from './lessons/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { startBells } from './notifications/live.ts';
+import { bellForPages, notificationRoutes } from './notifications/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
 import type { Company } from './people/company.ts';
 import { companyForFragments, companyOf } from './people/company.ts';
@@ -53,11 +55,13 @@ export function buildApp(parts: Parts): App {
   const { store, config, log, secret } = parts;
   const app = express();
   const assets = assetsIn(path.join(root, 'public'), scriptsOfPackages, config.reload);
-  const live = startLive({
+  const pushing = {
     store,
     render: renderFragments(app, companyForFragments(store.database), assets),
-    onFault: (error) => log.error(error),
-  });
+    onFault: (error: unknown) => log.error(error),
+  };
+  const live = startLive(pushing);
+  const bells = startBells(pushing);
 
   app.use(machineRoutes(store));
   app.use(firstLocals(assets));
@@ -78,7 +82,15 @@ export function buildApp(parts: Parts): App {
   );
 
   const library = openLibrary(store.database, parts.lessons);
-  const all = { ...parts, live, library, signInLimit: signInLimit(), receivePicture: receivePictures() };
+  const all = {
+    ...parts,
+    live,
+    bells,
+    library,
+    signInLimit: signInLimit(),
+    receivePicture: receivePictures(),
+  };
+  app.use(bellForPages(store.database, /^\/room(\/|$)/));
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
   app.use(pictureRoutes(all));
@@ -92,10 +104,17 @@ export function buildApp(parts: Parts): App {
   app.use(mailRoutes(all));
   app.use(belongingRoutes(all));
   app.use(colleagueRoutes(all));
+  app.use(notificationRoutes(all));
 
   app.use(nothingHere);
   app.use(errorPage);
-  return { express: app, close: () => live.close() };
+  return {
+    express: app,
+    close: () => {
+      live.close();
+      bells.close();
+    },
+  };
 }
 
 /** Client scripts that come as npm packages. */

@@ -4,6 +4,8 @@ import { moveWriting } from './blogs/uniting.ts';
 import type { Listener } from './events/log.ts';
 import { moveLessons } from './lessons/uniting.ts';
 import { movePictures } from './pictures/uniting.ts';
+import { tellPeople } from './notifications/telling.ts';
+import { moveNotifications } from './notifications/uniting.ts';
 import { completeSteps } from './workshops/completion.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
 import { moveSeats } from './workshops/uniting.ts';
@@ -16,6 +18,8 @@ export const listeners: Listener[] = [
   moveLessons,
   keepTags,
   movePictures,
+  moveNotifications,
+  tellPeople,
   completeSteps,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,

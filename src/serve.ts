@@ -12,6 +12,7 @@ import { listeners } from './listeners.ts';
 import { smtpCarrier } from './mail/carrier.ts';
 import { startDelivery } from './mail/delivery.ts';
 import { forgetOldMails } from './mail/mails.ts';
+import { forgetOldNotifications } from './notifications/reading.ts';
 import { secretOf } from './people/company.ts';
 import { makeSetupToken } from './people/first-run.ts';
 import { forgetUnusedPictures } from './pictures/uses.ts';
@@ -89,6 +90,7 @@ async function forgetOld(store: Store): Promise<void> {
   await store.transaction(forgetOldMails);
   await store.transaction(forgetRehearsals);
   await store.transaction(forgetUnusedPictures);
+  await store.transaction(forgetOldNotifications);
 }
 
 /** Without a mail server, mails wait in the outbox, where administrators see them. */

@@ -4,6 +4,7 @@ import * as blogs from './blogs/texts.ts';
 import * as directory from './directory/texts.ts';
 import * as lessons from './lessons/texts.ts';
 import * as mail from './mail/texts.ts';
+import * as notifications from './notifications/texts.ts';
 import * as people from './people/texts.ts';
 import * as pictures from './pictures/texts.ts';
 import type { Locale } from './web/locale.ts';
@@ -23,6 +24,7 @@ export const texts = {
     belongings: belongings.en,
     pictures: pictures.en,
     directory: directory.en,
+    notifications: notifications.en,
   },
   sv: {
     web: web.sv,
@@ -35,6 +37,7 @@ export const texts = {
     belongings: belongings.sv,
     pictures: pictures.sv,
     directory: directory.sv,
+    notifications: notifications.sv,
   },
 } satisfies Record<Locale, unknown>;
 

@@ -19,9 +19,10 @@ export interface PostEdit {
 
 /** Changes one's own post; its address stays. Null when there is no such post of this person. */
 export async function editPost(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   { personId, postId, title, text, seen }: PostEdit,
 ): Promise<EditedPost | null> {
+  const { database, happened } = transaction;
   const post = await ownPost(database, personId, postId);
   if (!post) return null;
   if (post.title === title && post.body === text.markdown) return { edited: true, path: post.path };
@@ -34,7 +35,7 @@ export async function editPost(
     .where('edited_at', post.editedAt === null ? 'is' : '=', post.editedAt)
     .returning('id')
     .executeTakeFirst();
-  if (!changed) return editPost({ database, happened }, { personId, postId, title, text, seen });
+  if (!changed) return editPost(transaction, { personId, postId, title, text, seen });
   await happened({ kind: 'post.edited', personId, postId });
   return { edited: true, path: post.path };
 }

@@ -19,6 +19,7 @@ import * as pictures from '../../migrations/0025_pictures.ts';
 import * as reading from '../../migrations/0020_reading.ts';
 import * as longRun from '../../migrations/0050_long_run.ts';
 import * as colleagues from '../../migrations/0041_colleagues.ts';
+import * as notifications from '../../migrations/0035_notifications.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0020_reading': reading,
   '0050_long_run': longRun,
   '0041_colleagues': colleagues,
+  '0035_notifications': notifications,
 };
 
 /**

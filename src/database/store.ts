@@ -15,6 +15,8 @@ export interface Transaction {
   database: Database;
   /** Appends to the log and lets the listeners answer, all within this transaction. */
   happened: (event: Event) => Promise<void>;
+  /** Has it told after the commit, on every node, that what this person is told of has changed. */
+  touched: (personId: string) => void;
 }
 
 /** "Workshop 17 is at 412", told after the commit. */
@@ -34,6 +36,8 @@ export interface Store {
   transaction: <Result>(work: (transaction: Transaction) => Promise<Result>) => Promise<Result>;
   /** Tells of every committed change to a workshop, on this node or another; gives back how to stop listening. */
   onWorkshopChange: (listener: (change: WorkshopChange) => void) => () => void;
+  /** The same for a person who was `touched`. */
+  onPersonChange: (listener: (personId: string) => void) => () => void;
   close: () => Promise<void>;
 }
 
@@ -47,6 +51,14 @@ export interface StoreOptions {
 }
 
 const CHANNEL = 'ombord_workshop';
+const PEOPLE_CHANNEL = 'ombord_people';
+
+/** What a transaction changed that pages may be showing. */
+interface Changed {
+  /** The numbers of the workshops, by id. */
+  workshops: Map<string, number>;
+  people: Set<string>;
+}
 
 /** Opens the database, brings it up to date and hands over the store. Throws when it cannot be reached or is newer. */
 export async function openStore({ url, listeners, onFault = () => undefined }: StoreOptions): Promise<Store> {
@@ -56,19 +68,26 @@ export async function openStore({ url, listeners, onFault = () => undefined }: S
   await migrate(database);
 
   const emitter = new EventEmitter().setMaxListeners(0);
-  const tell = (change: WorkshopChange) => emitter.emit('change', change);
+  const tell = ({ workshops, people }: Changed) => {
+    for (const [workshopId, number] of workshops) emitter.emit('workshop', { workshopId, number });
+    for (const personId of people) emitter.emit('person', personId);
+  };
   const stopListening = pool ? listenToOthers(url, tell, onFault) : () => Promise.resolve();
 
   return {
     database,
     transaction: async (work) => {
-      const { result, changes } = await withRetries(() => inTransaction(database, listeners, work));
-      for (const [workshopId, number] of changes) tell({ workshopId, number });
+      const { result, changed } = await withRetries(() => inTransaction(database, listeners, work));
+      tell(changed);
       return result;
     },
     onWorkshopChange: (listener) => {
-      emitter.on('change', listener);
-      return () => emitter.off('change', listener);
+      emitter.on('workshop', listener);
+      return () => emitter.off('workshop', listener);
+    },
+    onPersonChange: (listener) => {
+      emitter.on('person', listener);
+      return () => emitter.off('person', listener);
     },
     close: async () => {
       await stopListening();
@@ -81,22 +100,23 @@ async function inTransaction<Result>(
   database: Database,
   listeners: Listener[],
   work: (transaction: Transaction) => Promise<Result>,
-): Promise<{ result: Result; changes: Map<string, number> }> {
-  const changes = new Map<string, number>();
+): Promise<{ result: Result; changed: Changed }> {
+  const changed: Changed = { workshops: new Map(), people: new Set() };
   const result = await database.transaction().execute(async (inside) => {
     const transaction: Transaction = {
       database: inside,
       happened: async (event) => {
         const number = await append(inside, event);
-        if (number !== null && 'workshopId' in event) changes.set(event.workshopId, number);
+        if (number !== null && 'workshopId' in event) changed.workshops.set(event.workshopId, number);
         for (const listen of listeners) await listen(transaction, event);
       },
+      touched: (personId) => changed.people.add(personId),
     };
     const answer = await work(transaction);
-    if (isPostgres(inside)) await notifyOthers(inside, changes);
+    if (isPostgres(inside)) await notifyOthers(inside, changed);
     return answer;
   });
-  return { result, changes };
+  return { result, changed };
 }
 
 /**
@@ -117,17 +137,25 @@ async function withRetries<Result>(work: () => Promise<Result>): Promise<Result>
   }
 }
 
-/** Other nodes hear at commit which workshop moved, and look for themselves: no payload travels. */
-async function notifyOthers(database: Database, changes: Map<string, number>): Promise<void> {
-  for (const [workshopId, number] of changes) {
+/** Other nodes hear at commit which workshop moved and who has news, and look for themselves: no payload travels. */
+async function notifyOthers(database: Database, { workshops, people }: Changed): Promise<void> {
+  for (const [workshopId, number] of workshops) {
     await sql`select pg_notify(${CHANNEL}, ${`${workshopId} ${number}`})`.execute(database);
   }
+  const ids = [...people];
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const some = ids.slice(start, start + IDS_AT_ONCE).join(' ');
+    await sql`select pg_notify(${PEOPLE_CHANNEL}, ${some})`.execute(database);
+  }
 }
+
+/** A notification holds 8,000 bytes. */
+const IDS_AT_ONCE = 200;
 
 /** Listens on a connection of its own and takes a new one when it breaks; what was missed is found by looking. */
 function listenToOthers(
   url: string,
-  tell: (change: WorkshopChange) => void,
+  tell: (changed: Changed) => void,
   onFault: (error: Error) => void,
 ): () => Promise<void> {
   const RECONNECT_AFTER = 1_000;
@@ -138,9 +166,11 @@ function listenToOthers(
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ connectionString: url });
     client = fresh;
-    fresh.on('notification', ({ payload = '' }) => {
-      const [workshopId = '', number = '0'] = payload.split(' ');
-      tell({ workshopId, number: Number(number) });
+    fresh.on('notification', ({ channel, payload = '' }) => {
+      const words = payload.split(' ');
+      const [workshopId = '', number = '0'] = words;
+      if (channel === PEOPLE_CHANNEL) tell({ workshops: new Map(), people: new Set(words) });
+      else tell({ workshops: new Map([[workshopId, Number(number)]]), people: new Set() });
     });
     fresh.on('error', onFault);
     fresh.on('end', () => {
@@ -148,7 +178,7 @@ function listenToOthers(
     });
     try {
       await fresh.connect();
-      await fresh.query(`listen ${CHANNEL}`);
+      await fresh.query(`listen ${CHANNEL}; listen ${PEOPLE_CHANNEL}`);
     } catch (error) {
       onFault(error instanceof Error ? error : new Error(String(error)));
       await fresh.end().catch(() => undefined);

@@ -36,6 +36,10 @@ export interface Tables {
   picture_files: PictureFileTable;
   picture_uses: PictureUseTable;
   active_weeks: ActiveWeekTable;
+  notifications: NotificationTable;
+  notification_sources: NotificationSourceTable;
+  notification_readers: NotificationReaderTable;
+  first_posts: FirstPostTable;
 }
 
 /** One row: the installation and the company it serves. `set_up_at` is null until the first administrator exists. */
@@ -432,4 +436,55 @@ export interface PictureUseTable {
 export interface ActiveWeekTable {
   person_id: string;
   week: number;
+}
+
+/** What somebody is told of: things of one kind about one post, gathered as long as they have not been read. */
+export interface NotificationTable {
+  id: string;
+  person_id: string;
+  kind: 'comment' | 'reply' | 'thread' | 'mention' | 'applause';
+  post_id: string;
+  /** What more of the same goes into this one, `applause <post>`; null: it has been read or mailed, and the next is another. */
+  gathering: string | null;
+  /** How many have done it. */
+  people: number;
+  /** When the newest of it happened. */
+  at: number;
+  read_at: number | null;
+  /** When a mail told of it. */
+  mailed_at: number | null;
+}
+
+/** What one did that another is told of, once: `comment <id>`, `mention <id>`, `applause <post> <person>`. */
+export interface NotificationSourceTable {
+  /** Who is told. */
+  person_id: string;
+  source: string;
+  notification_id: string;
+  by_id: string;
+  comment_id: string | null;
+  at: number;
+  /** 1: taken back, or deleted. Done again, it is not told again. */
+  gone: number;
+}
+
+/** How somebody is told. */
+export interface NotificationReaderTable {
+  person_id: string;
+  /** The number of their live pages: the time of the last change in milliseconds, and always more than before. */
+  number: number;
+  /** Up to when they have seen the first posts of their unit. */
+  firsts_read_at: number | null;
+  mail: Generated<'off' | 'at_once' | 'daily' | 'weekly'>;
+  /** Since when something waits to be mailed; null: nothing does. */
+  news_since: number | null;
+  /** Up to when mails have told of first posts. */
+  firsts_mailed_at: number | null;
+}
+
+/** First posts, in the unit where their writers were then: whoever is in it is told without a row of their own. */
+export interface FirstPostTable {
+  post_id: string;
+  unit_id: string;
+  at: number;
 }

@@ -38,7 +38,9 @@ export type PersonEvent =
       parentAuthorId?: string;
     }
   | { kind: 'comment.edited' | 'comment.deleted'; personId: string; postId: string; commentId: string }
-  | { kind: 'applause.given' | 'applause.taken_back'; personId: string; postId: string; authorId: string };
+  | { kind: 'applause.given' | 'applause.taken_back'; personId: string; postId: string; authorId: string }
+  /** Somebody is named in a post, or in a comment on it, for the first time there. */
+  | { kind: 'mention.made'; personId: string; mentionedId: string; postId: string; commentId: string | null };
 
 export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' | 'workshop.reopened' }

@@ -1,19 +1,21 @@
-import type { Store } from '../database/store.ts';
-import { numbersOf } from '../events/log.ts';
 import type { EventStream } from './event-stream.ts';
 
-/** A page that follows a workshop. */
+/** A page that follows something: a workshop, or what somebody is told of. */
 export interface Reader {
-  workshopId: string;
   stream: EventStream;
-  /** The workshop's number that this page shows. */
+  /** The number of what is followed that this page shows. */
   seen: number;
 }
 
 export interface HubParts<Follower extends Reader> {
-  store: Store;
+  /** What a page follows, as a word that is the same for all who follow the same. */
+  topicOf: (reader: Follower) => string;
+  /** The numbers of these topics now; one that is left out is at 0. */
+  numbersOf: (topics: string[]) => Promise<Map<string, number>>;
+  /** Tells of topics that changed, as far as this process hears of it; gives back how to stop listening. */
+  onChange: (tell: (topic: string) => void) => () => void;
   /** Sends these readers, who lag behind, what changed: everything is asked for and rendered once, then written to each. */
-  bringUpToDate: (workshopId: string, lagging: Follower[]) => Promise<void>;
+  bringUpToDate: (topic: string, lagging: Follower[]) => Promise<void>;
   onFault: (error: unknown) => void;
 }
 
@@ -31,7 +33,7 @@ interface Topic<Follower> {
   again: boolean;
 }
 
-/** Knows which pages of this process follow which workshop, and sends them what changed. One a process. */
+/** Knows which pages of this process follow what, and sends them what changed. One a process. */
 export class Hub<Follower extends Reader> {
   readonly #parts: HubParts<Follower>;
   readonly #topics = new Map<string, Topic<Follower>>();
@@ -40,22 +42,23 @@ export class Hub<Follower extends Reader> {
 
   constructor(parts: HubParts<Follower>) {
     this.#parts = parts;
-    this.#stopListening = parts.store.onWorkshopChange(({ workshopId }) => this.#changed(workshopId));
+    this.#stopListening = parts.onChange((name) => this.#changed(name));
     this.#looking = setInterval(() => void this.#look(), LOOK_EVERY);
   }
 
   /** Lets a page follow until its stream ends. What it missed on the way here is sent at once. */
   follow(reader: Follower): void {
-    const topic = this.#topics.get(reader.workshopId) ?? freshTopic<Follower>();
-    this.#topics.set(reader.workshopId, topic);
+    const name = this.#parts.topicOf(reader);
+    const topic = this.#topics.get(name) ?? freshTopic<Follower>();
+    this.#topics.set(name, topic);
     topic.readers.add(reader);
     reader.stream.onEnd(() => {
       topic.readers.delete(reader);
       if (topic.readers.size > 0) return;
       clearTimeout(topic.timer);
-      if (this.#topics.get(reader.workshopId) === topic) this.#topics.delete(reader.workshopId);
+      if (this.#topics.get(name) === topic) this.#topics.delete(name);
     });
-    this.#changed(reader.workshopId);
+    this.#changed(name);
   }
 
   /** Everybody who follows anything, for those who count the open streams. */
@@ -70,26 +73,26 @@ export class Hub<Follower extends Reader> {
     for (const reader of this.readers()) reader.stream.end();
   }
 
-  #changed(workshopId: string): void {
-    const topic = this.#topics.get(workshopId);
+  #changed(name: string): void {
+    const topic = this.#topics.get(name);
     if (!topic) return;
     if (topic.sending) {
       topic.again = true;
     } else {
       // Clocks jump: never wait longer than the pause itself.
       const wait = Math.min(BETWEEN_SENDS, Math.max(0, topic.sentAt + BETWEEN_SENDS - Date.now()));
-      topic.timer ??= setTimeout(() => void this.#send(workshopId, topic), wait);
+      topic.timer ??= setTimeout(() => void this.#send(name, topic), wait);
     }
   }
 
-  async #send(workshopId: string, topic: Topic<Follower>): Promise<void> {
+  async #send(name: string, topic: Topic<Follower>): Promise<void> {
     topic.timer = undefined;
     topic.sending = true;
     topic.sentAt = Date.now();
     try {
-      const number = (await numbersOf(this.#parts.store.database, [workshopId])).get(workshopId) ?? 0;
+      const number = (await this.#parts.numbersOf([name])).get(name) ?? 0;
       const lagging = [...topic.readers].filter((reader) => reader.seen < number);
-      if (lagging.length > 0) await this.#parts.bringUpToDate(workshopId, lagging);
+      if (lagging.length > 0) await this.#parts.bringUpToDate(name, lagging);
     } catch (error) {
       this.#parts.onFault(error);
     } finally {
@@ -97,16 +100,16 @@ export class Hub<Follower extends Reader> {
     }
     if (topic.again) {
       topic.again = false;
-      this.#changed(workshopId);
+      this.#changed(name);
     }
   }
 
   async #look(): Promise<void> {
     try {
-      const numbers = await numbersOf(this.#parts.store.database, [...this.#topics.keys()]);
-      for (const [workshopId, topic] of this.#topics) {
-        const number = numbers.get(workshopId) ?? 0;
-        if ([...topic.readers].some((reader) => reader.seen < number)) this.#changed(workshopId);
+      const numbers = await this.#parts.numbersOf([...this.#topics.keys()]);
+      for (const [name, topic] of this.#topics) {
+        const number = numbers.get(name) ?? 0;
+        if ([...topic.readers].some((reader) => reader.seen < number)) this.#changed(name);
       }
     } catch (error) {
       this.#parts.onFault(error);

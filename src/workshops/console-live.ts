@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
 import type { Changes } from '../events/log.ts';
-import type { Reader } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
 import type { ConsolePage, ConsoleSeat } from './console-page.ts';
 import { consolePage } from './console-page.ts';
-import type { RenderFragments } from './live.ts';
+import type { PageOfWorkshop, RenderFragments } from './live.ts';
 import type { RoomState } from './state.ts';
 import { roomState } from './state.ts';
 import type { StaffRole } from './workshop.ts';
 import { workshopById } from './workshop.ts';
 
 /** A console that follows its workshop. */
-export interface ConsoleReader extends Reader {
+export interface ConsoleReader extends PageOfWorkshop {
   audience: 'console';
   locale: Locale;
   personId: string;

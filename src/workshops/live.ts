@@ -1,6 +1,6 @@
 import type { Database, Store } from '../database/store.ts';
 import type { Changes } from '../events/log.ts';
-import { changesSince } from '../events/log.ts';
+import { changesSince, numbersOf } from '../events/log.ts';
 import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
@@ -19,7 +19,12 @@ import { workshopById } from './workshop.ts';
 /** A page that follows a workshop, and what it needs to be rendered for. */
 export type WorkshopReader = RoomReader | ConsoleReader | ScreenReader;
 
-interface RoomReader extends Reader {
+/** A page that follows a workshop. */
+export interface PageOfWorkshop extends Reader {
+  workshopId: string;
+}
+
+interface RoomReader extends PageOfWorkshop {
   audience: 'room';
   locale: Locale;
   /** The sign-in under which the stream was opened; it ends with it. */
@@ -33,7 +38,7 @@ interface RoomReader extends Reader {
   address: string;
 }
 
-interface ScreenReader extends Reader {
+interface ScreenReader extends PageOfWorkshop {
   audience: 'screen';
   locale: Locale;
   session: null;
@@ -62,7 +67,9 @@ export interface LiveWorkshops {
 export function startLive(parts: LiveParts): LiveWorkshops {
   const { store, onFault } = parts;
   const hub = new Hub<WorkshopReader>({
-    store,
+    topicOf: ({ workshopId }) => workshopId,
+    numbersOf: (workshopIds) => numbersOf(store.database, workshopIds),
+    onChange: (tell) => store.onWorkshopChange(({ workshopId }) => tell(workshopId)),
     bringUpToDate: (workshopId, lagging) => bringUpToDate(parts, workshopId, lagging),
     onFault,
   });

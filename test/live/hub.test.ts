@@ -1,9 +1,12 @@
 import type { EventStream } from '../../src/live/event-stream.ts';
-import type { Reader } from '../../src/live/hub.ts';
+import type { Reader as AnyReader } from '../../src/live/hub.ts';
 import { Hub } from '../../src/live/hub.ts';
 import { openStore } from '../../src/database/store.ts';
 import type { Store } from '../../src/database/store.ts';
+import { numbersOf } from '../../src/events/log.ts';
 import { onBothDatabases } from '../support/databases.ts';
+
+type Reader = AnyReader & { workshopId: string };
 
 /** A page that keeps the numbers it was sent. */
 function reader(workshopId: string, seen = 0): Reader & { got: number[]; leave: () => void } {
@@ -22,7 +25,9 @@ function reader(workshopId: string, seen = 0): Reader & { got: number[]; leave: 
 
 function hubOf(store: Store): Hub<Reader> {
   return new Hub<Reader>({
-    store,
+    topicOf: ({ workshopId }) => workshopId,
+    numbersOf: (workshopIds) => numbersOf(store.database, workshopIds),
+    onChange: (tell) => store.onWorkshopChange(({ workshopId }) => tell(workshopId)),
     bringUpToDate: async (workshopId, lagging) => {
       const row = await store.database
         .selectFrom('workshop_numbers')

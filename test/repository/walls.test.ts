@@ -13,6 +13,7 @@ const DOMAINS = [
   'adoption',
   'belongings',
   'directory',
+  'notifications',
 ];
 
 const files = fs

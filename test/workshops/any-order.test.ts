@@ -101,6 +101,7 @@ async function startProgram(url: string): Promise<{ store: Store; restart: () =>
       },
       transaction: (work) => running.transaction(work),
       onWorkshopChange: (listener) => running.onWorkshopChange(listener),
+      onPersonChange: (listener) => running.onPersonChange(listener),
       close: () => running.close(),
     },
     restart: async () => {

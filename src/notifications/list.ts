@@ -1,0 +1,183 @@
+import { sql } from 'kysely';
+import { pathOf, published } from '../blogs/posts.ts';
+import { excerpt } from '../blogs/written.ts';
+import type { Database } from '../database/store.ts';
+import type { FirstPost, UnitReader } from './first-posts.ts';
+import { firstPosts } from './first-posts.ts';
+import type { NotificationKind } from './gathering.ts';
+
+/** One line of what somebody is told. */
+export interface Notification {
+  kind: NotificationKind | 'first_post';
+  /** Who did it last, and how many more did it too. */
+  name: string;
+  others: number;
+  /** The post that it is about. */
+  title: string;
+  /** Where it is to be seen: the post, or the first of the comments. */
+  path: string;
+  /** The first words of that comment; empty when there is none. */
+  words: string;
+  at: number;
+  isNew: boolean;
+  /** First posts that were published around the same time are told together: the older of them. */
+  more: { name: string; title: string; path: string }[];
+}
+
+export interface NotificationPage {
+  notifications: Notification[];
+  /** The time of the newest that is shown: reading it reads everything up to there. */
+  until: number;
+  /** The `before` of the next older page; null on the last one. */
+  next: string | null;
+}
+
+const PAGE = 30;
+
+/** What somebody is told, newest first, from a place on. Of hidden and deleted posts nothing is told. */
+export async function notificationsOf(
+  database: Database,
+  reader: UnitReader,
+  { before = '' }: { before?: string } = {},
+): Promise<NotificationPage> {
+  const place = placeOf(before);
+  const firstsReadAt = await firstsReadUpTo(database, reader.personId);
+  const [told, firsts] = await Promise.all([
+    ownNotifications(database, reader.personId, { before: place, most: PAGE + 1 }),
+    firstPosts(database, reader, { before: place, most: PAGE + 1 }),
+  ]);
+  const all = [
+    ...told.map((row) => ({ id: row.id, at: row.at, notification: row })),
+    ...firsts.map((post) => ({
+      id: post.id,
+      at: post.at,
+      notification: firstPostNews(post, post.at > firstsReadAt),
+    })),
+  ].sort((one, other) => other.at - one.at || (other.id > one.id ? 1 : -1));
+  const shown = all.slice(0, PAGE);
+  const last = shown.at(-1);
+  return {
+    notifications: firstPostsTogether(shown.map(({ notification }) => notification)),
+    until: shown[0]?.at ?? 0,
+    next: all.length > PAGE && last ? `${last.at}-${last.id}` : null,
+  };
+}
+
+/** What concerns this person alone, newest first; `unmailed`: what no mail has told of and nobody has read. */
+export async function ownNotifications(
+  database: Database,
+  personId: string,
+  { before = null, most, unmailed = false }: { before?: Place | null; most: number; unmailed?: boolean },
+): Promise<(Notification & { id: string })[]> {
+  const rows = await shownNotifications(database, personId)
+    .select(['notifications.id', 'notifications.kind', 'notifications.people', 'notifications.at'])
+    .select(['notifications.read_at', 'posts.title', 'posts.slug', 'blogs.slug as blogSlug'])
+    .select([newestName.as('name'), firstComment.as('commentId')])
+    .$if(before !== null, (older) =>
+      older.where((build) =>
+        build(
+          build.refTuple('notifications.at', 'notifications.id'),
+          '<',
+          build.tuple(before?.at ?? 0, before?.id ?? ''),
+        ),
+      ),
+    )
+    .$if(unmailed, (waiting) =>
+      waiting.where('notifications.read_at', 'is', null).where('notifications.mailed_at', 'is', null),
+    )
+    .orderBy('notifications.at', 'desc')
+    .orderBy('notifications.id', 'desc')
+    .limit(most)
+    .execute();
+  const words = await wordsOf(
+    database,
+    rows.flatMap(({ commentId }) => commentId ?? []),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    name: row.name ?? '',
+    others: row.people - 1,
+    title: row.title,
+    path: `${pathOf(row.blogSlug, row.slug)}${row.commentId === null ? '' : `#comment-${row.commentId}`}`,
+    words: words.get(row.commentId ?? '') ?? '',
+    at: row.at,
+    isNew: row.read_at === null,
+    more: [],
+  }));
+}
+
+/** What one person is told of that is there to be seen; every question about notifications begins here. */
+export function shownNotifications(database: Database, personId: string) {
+  return published(database)
+    .innerJoin('notifications', 'notifications.post_id', 'posts.id')
+    .where('notifications.person_id', '=', personId)
+    .where('notifications.people', '>', 0);
+}
+
+/** Up to when somebody has seen the first posts of their unit. */
+export async function firstsReadUpTo(database: Database, personId: string): Promise<number> {
+  const row = await database
+    .selectFrom('notification_readers')
+    .select('firsts_read_at')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row?.firsts_read_at ?? 0;
+}
+
+const newestName = sql<string | null>`(
+  select others.name from notification_sources join people as others on others.id = notification_sources.by_id
+  where notification_sources.notification_id = notifications.id and notification_sources.gone = 0
+  order by notification_sources.at desc limit 1)`;
+
+const firstComment = sql<string | null>`(
+  select notification_sources.comment_id from notification_sources
+  where notification_sources.notification_id = notifications.id and notification_sources.gone = 0
+  order by notification_sources.at limit 1)`;
+
+/** Enough for a line of words, whatever tags stand in it. */
+const HEAD = 800;
+
+async function wordsOf(database: Database, commentIds: string[]): Promise<Map<string, string>> {
+  if (commentIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('comments')
+    .select(['id', sql<string>`substr(html, 1, ${sql.lit(HEAD)})`.as('head')])
+    .where('id', 'in', commentIds)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return new Map(rows.map(({ id, head }) => [id, excerpt(head, 140)]));
+}
+
+interface Place {
+  at: number;
+  id: string;
+}
+
+function placeOf(before: string): Place | null {
+  const [, at, id] = /^(\d{1,16})-(\w{1,40})$/.exec(before) ?? [];
+  return at === undefined || id === undefined ? null : { at: Number(at), id };
+}
+
+/** A first post as it is told to those of its writer's unit. */
+export function firstPostNews({ name, title, path, at }: FirstPost, isNew: boolean): Notification {
+  return { kind: 'first_post', name, others: 0, title, path, words: '', at, isNew, more: [] };
+}
+
+/** A room full of first posts is one line, not forty. */
+export function firstPostsTogether(notifications: Notification[]): Notification[] {
+  const together: Notification[] = [];
+  for (const notification of notifications) {
+    const last = together.at(-1);
+    const goesOn =
+      last?.kind === 'first_post' && notification.kind === 'first_post' && last.isNew === notification.isNew;
+    if (goesOn) {
+      const { name, title, path } = notification;
+      last.more.push({ name, title, path });
+      last.others += 1;
+    } else {
+      together.push({ ...notification, more: [] });
+    }
+  }
+  return together;
+}

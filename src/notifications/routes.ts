@@ -1,0 +1,82 @@
+import type { RequestHandler, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import type { Database, Store } from '../database/store.ts';
+import { openEventStream, seenBy } from '../live/event-stream.ts';
+import { parseForm } from '../web/forms.ts';
+import { sessionOf } from '../web/session-store.ts';
+import type { SignedIn } from '../web/signed-in.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { bellOf } from './bell.ts';
+import type { UnitReader } from './first-posts.ts';
+import { notificationsOf } from './list.ts';
+import type { LiveBells } from './live.ts';
+import { markRead } from './reading.ts';
+
+interface NotificationParts {
+  store: Store;
+  bells: LiveBells;
+}
+
+const ReadForm = z.object({ until: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) });
+
+/** What somebody is told: the page, the bell on every page, and its stream. */
+export function notificationRoutes({ store, bells }: NotificationParts): Router {
+  const router = express.Router();
+  const { database } = store;
+
+  router.get('/notifications', async (request, response) => {
+    const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
+    const { notifications, until, next } = await notificationsOf(database, unitReader(readerOf(request)), {
+      before,
+    });
+    response.render('notifications/list', {
+      notifications,
+      until,
+      hasNew: notifications.some(({ isNew }) => isNew),
+      isFirst: before === '',
+      older: next === null ? null : `/notifications?before=${next}`,
+      newest: before === '' ? null : '/notifications',
+    });
+  });
+
+  router.post('/notifications/read', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const { values } = parseForm(ReadForm, request.body);
+    // Nobody has seen what comes later.
+    const until = Math.min(values?.until ?? 0, Date.now());
+    await store.transaction((transaction) => markRead(transaction, { personId, until }));
+    response.redirect(303, '/notifications');
+  });
+
+  router.get('/notifications/bell', async (request, response) => {
+    const bell = await bellOf(database, unitReader(readerOf(request)));
+    response.render('notifications/_bell', { bell });
+  });
+
+  router.get('/notifications/events', async (request, response) => {
+    const reader = unitReader(readerOf(request));
+    const { locale } = response.locals;
+    const stream = await openEventStream(request, response);
+    bells.hub.follow({ ...reader, locale, session: sessionOf(request), stream, seen: seenBy(request) });
+  });
+
+  return router;
+}
+
+/**
+ * Gives every page of somebody who is signed in its bell. Not the places `but`, which have one thing to do and their own stream, and
+ * nothing that is no page.
+ */
+export function bellForPages(database: Database, but: RegExp): RequestHandler {
+  return async (request, response, next) => {
+    if (request.user && !but.test(request.path) && request.accepts(['html', 'json']) === 'html') {
+      response.locals['bell'] = await bellOf(database, unitReader(request.user));
+    }
+    next();
+  };
+}
+
+function unitReader({ id, unitId }: SignedIn): UnitReader {
+  return { personId: id, unitId };
+}

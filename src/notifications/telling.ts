@@ -1,0 +1,77 @@
+import { takingPart } from '../blogs/conversation.ts';
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+import { keepFirstPost } from './first-posts.ts';
+import { takeBack, tell } from './gathering.ts';
+
+type EventOf<Kind extends Event['kind']> = Event & { kind: Kind };
+
+/** Listens to the log: tells people what others did that concerns them, and takes it back when it is undone. */
+export async function tellPeople(transaction: Transaction, event: Event): Promise<void> {
+  if (event.kind === 'comment.written') await tellOfComment(transaction, event);
+  else if (event.kind === 'comment.deleted') await forgetComment(transaction, event.commentId);
+  else if (event.kind === 'mention.made') await tellOfMention(transaction, event);
+  else if (event.kind === 'applause.given') await tellOfApplause(transaction, event);
+  else if (event.kind === 'applause.taken_back') await takeBack(transaction, applauseBy(event));
+  else if (event.kind === 'post.published') await keepFirstPost(transaction, event);
+}
+
+/** Everybody is told of a comment once, as what concerns them most: their comment was answered, their post, their conversation. */
+async function tellOfComment(transaction: Transaction, event: EventOf<'comment.written'>): Promise<void> {
+  const { database } = transaction;
+  const { personId: byId, postId, commentId, authorId, parentAuthorId } = event;
+  const told = new Set([byId, ...(await mentionedIn(database, commentId))]);
+  const others = (ids: string[]) => {
+    const untold = ids.filter((id) => !told.has(id));
+    for (const id of untold) told.add(id);
+    return untold;
+  };
+  const news = { byId, postId, commentId, source: `comment ${commentId}` };
+  await tell(
+    transaction,
+    { ...news, kind: 'reply', personIds: others(parentAuthorId ? [parentAuthorId] : []) },
+    { ...news, kind: 'comment', personIds: others([authorId]) },
+    { ...news, kind: 'thread', personIds: others(await takingPart(database, postId)) },
+  );
+}
+
+/** A mention says more than that a conversation went on: whoever is named in a comment is told of that alone. */
+async function tellOfMention(transaction: Transaction, event: EventOf<'mention.made'>): Promise<void> {
+  const { personId: byId, mentionedId, postId, commentId } = event;
+  if (commentId !== null) await takeBack(transaction, `comment ${commentId}`, [mentionedId]);
+  await tell(transaction, {
+    kind: 'mention',
+    personIds: [mentionedId],
+    byId,
+    postId,
+    commentId,
+    source: `mention ${commentId ?? postId}`,
+  });
+}
+
+async function tellOfApplause(
+  transaction: Transaction,
+  event: { personId: string; postId: string; authorId: string },
+): Promise<void> {
+  const { personId: byId, postId, authorId } = event;
+  const source = applauseBy(event);
+  await tell(transaction, { kind: 'applause', personIds: [authorId], byId, postId, commentId: null, source });
+}
+
+function applauseBy({ postId, personId }: { postId: string; personId: string }): string {
+  return `applause ${postId} ${personId}`;
+}
+
+async function forgetComment(transaction: Transaction, commentId: string): Promise<void> {
+  await takeBack(transaction, `comment ${commentId}`);
+  await takeBack(transaction, `mention ${commentId}`);
+}
+
+async function mentionedIn(database: Database, commentId: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('notification_sources')
+    .select('person_id')
+    .where('source', '=', `mention ${commentId}`)
+    .execute();
+  return rows.map((row) => row.person_id);
+}

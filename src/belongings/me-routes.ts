@@ -1,12 +1,14 @@
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store } from '../database/store.ts';
-import { LONGEST_ABOUT, sayAbout } from '../people/about.ts';
+import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/about.ts';
 import { correctName } from '../people/correcting.ts';
 import { changePassword, readNewPassword } from '../people/own-password.ts';
 import { signIn, signOut } from '../people/passport.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
+import { pictureOf } from '../pictures/receiving.ts';
+import { holdPictures } from '../pictures/uses.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
 import { endSessionsOf } from '../web/session-store.ts';
 import { readerOf } from '../web/signed-in.ts';
@@ -19,8 +21,14 @@ const ProfileForm = z.object({
 
 const Query = z.object({ done: z.enum(done).optional().catch(undefined) });
 
+export interface MeParts {
+  store: Store;
+  signInLimit: SignInLimit;
+  receivePicture: RequestHandler;
+}
+
 /** One's own page: who one is to others, the password, and who sees what. */
-export function meRoutes({ store, signInLimit }: { store: Store; signInLimit: SignInLimit }): Router {
+export function meRoutes({ store, signInLimit, receivePicture }: MeParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -43,6 +51,21 @@ export function meRoutes({ store, signInLimit }: { store: Store; signInLimit: Si
       if (name !== '' && name !== known) await correctName(transaction, { personId, name, byId: personId });
     });
     response.redirect(303, '/me?done=profile');
+  });
+
+  router.post('/me/picture', receivePicture, async (request, response) => {
+    const { picture, fault } = await pictureOf(store, request, { shape: 'square' });
+    if (fault !== null) {
+      await showMe(database, request, response, { faults: { picture: fault } });
+      return;
+    }
+    await setPicture(readerOf(request).id, picture.id);
+    response.redirect(303, '/me?done=picture');
+  });
+
+  router.post('/me/picture/remove', async (request, response) => {
+    await setPicture(readerOf(request).id, null);
+    response.redirect(303, '/me');
   });
 
   router.post('/me/password', async (request, response) => {
@@ -71,4 +94,11 @@ export function meRoutes({ store, signInLimit }: { store: Store; signInLimit: Si
   });
 
   return router;
+
+  async function setPicture(personId: string, pictureId: string | null): Promise<void> {
+    await store.transaction(async (transaction) => {
+      await choosePicture(transaction, { personId, pictureId });
+      await holdPictures(transaction, `profile ${personId}`, pictureId === null ? [] : [pictureId]);
+    });
+  }
 }

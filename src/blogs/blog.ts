@@ -83,12 +83,12 @@ export async function blogAt(database: Database, slug: string): Promise<(Blog & 
   const row = await blogs(database)
     .innerJoin('people', 'people.id', 'blogs.person_id')
     .leftJoin('units', 'units.id', 'people.unit_id')
-    .select(['people.name', 'people.title as role', 'units.name as unit'])
+    .select(['people.name', 'people.title as role', 'people.picture_id as pictureId', 'units.name as unit'])
     .where('blogs.slug', '=', slug)
     .executeTakeFirst();
   if (!row) return null;
-  const { name, role, unit, ...blog } = row;
-  return { ...blog, author: { id: blog.personId, name, role, unit } };
+  const { name, role, unit, pictureId, ...blog } = row;
+  return { ...blog, author: { id: blog.personId, name, role, unit, pictureId } };
 }
 
 /** A writer as every reader sees them. */
@@ -98,6 +98,8 @@ export interface Author {
   /** What they do at work; empty when the list does not say. */
   role: string;
   unit: string | null;
+  /** The picture by which colleagues know them; null: their initials stand there. */
+  pictureId: string | null;
 }
 
 function blogs(database: Database) {

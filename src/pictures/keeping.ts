@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '../database/id.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import type { PictureSize } from '../web/picture-address.ts';
-import type { MadePicture } from './making.ts';
+import type { MadePicture, Shape } from './making.ts';
 import { makePicture } from './making.ts';
 
 /**
@@ -14,12 +14,15 @@ export async function keepPicture(
   store: Store,
   personId: string,
   sent: Buffer,
-  alt = '',
+  { alt = '', shape = 'whole' }: { alt?: string; shape?: Shape } = {},
 ): Promise<PictureSize> {
-  const sha = createHash('sha256').update(sent).digest('hex');
+  const sha = createHash('sha256')
+    .update(sent)
+    .update(shape === 'whole' ? '' : shape)
+    .digest('hex');
   const known = await store.transaction(({ database }) => comeAgain(database, personId, sha));
   if (known) return known;
-  const made = await makePicture(sent);
+  const made = await makePicture(sent, shape);
   return store.transaction((transaction) => insertPicture(transaction, { personId, sha, alt, made }));
 }
 

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import { availableParallelism } from 'node:os';
-import type { OutputInfo } from 'sharp';
+import type { OutputInfo, ResizeOptions } from 'sharp';
 import sharp from 'sharp';
-import { MOST_HEIGHT, MOST_WIDTH, widthsOf } from '../web/picture-address.ts';
+import { MOST_HEIGHT, MOST_WIDTH, SQUARE, widthsOf } from '../web/picture-address.ts';
 
 /** A picture as it is served: turned upright, in several widths, and with nothing in it but what one sees. */
 export interface MadePicture {
@@ -10,6 +10,14 @@ export interface MadePicture {
   height: number;
   files: { width: number; bytes: Buffer }[];
 }
+
+/** All of a picture, or a square around what catches the eye: somebody's face. */
+export type Shape = 'whole' | 'square';
+
+const sizes: Record<Shape, ResizeOptions> = {
+  whole: { width: MOST_WIDTH, height: MOST_HEIGHT, fit: 'inside', withoutEnlargement: true },
+  square: { width: SQUARE, height: SQUARE, fit: 'cover', position: 'attention' },
+};
 
 /** Why a file became no picture, as a key of the texts. */
 export class PictureFault extends Error {
@@ -42,11 +50,11 @@ const inLine = pLimit(availableParallelism());
  * neither place and camera nor anything hidden in the file goes on. Never more at once than cores; others wait in line.
  * @throws PictureFault when it is no such picture, or too large.
  */
-export function makePicture(sent: Buffer): Promise<MadePicture> {
+export function makePicture(sent: Buffer, shape: Shape = 'whole'): Promise<MadePicture> {
   return inLine(async () => {
     if (sent.length > MOST_BYTES) throw new PictureFault('too_large');
     try {
-      const { data, info } = await drawn(sent);
+      const { data, info } = await drawn(sent, shape);
       const files = [];
       for (const width of widthsOf(info.width)) files.push({ width, bytes: await fileOf(data, info, width) });
       return { width: info.width, height: info.height, files };
@@ -56,11 +64,11 @@ export function makePicture(sent: Buffer): Promise<MadePicture> {
   });
 }
 
-function drawn(sent: Buffer): Promise<{ data: Buffer; info: OutputInfo }> {
+function drawn(sent: Buffer, shape: Shape): Promise<{ data: Buffer; info: OutputInfo }> {
   return sharp(sent, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, sequentialRead: true })
     .timeout({ seconds: MOST_SECONDS })
     .autoOrient()
-    .resize({ width: MOST_WIDTH, height: MOST_HEIGHT, fit: 'inside', withoutEnlargement: true })
+    .resize(sizes[shape])
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -8,6 +8,7 @@ import type { PictureSize } from '../web/picture-address.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
 import { keepPicture } from './keeping.ts';
+import type { Shape } from './making.ts';
 import { MOST_BYTES, PictureFault } from './making.ts';
 
 /** What one person may send: this many in ten minutes, and no more than these at the same time. */
@@ -57,11 +58,11 @@ export function altIn(text: string | undefined): string {
 export async function pictureOf(
   store: Store,
   request: Request,
-  alt: string,
+  how: { alt?: string; shape?: Shape },
 ): Promise<{ picture: PictureSize; fault: null } | { picture: null; fault: PictureFault['kind'] }> {
   if (!request.file) return { picture: null, fault: request.fileIsTooLarge ? 'too_large' : 'missing' };
   try {
-    const picture = await keepPicture(store, readerOf(request).id, request.file.buffer, alt);
+    const picture = await keepPicture(store, readerOf(request).id, request.file.buffer, how);
     return { picture, fault: null };
   } catch (error) {
     if (error instanceof PictureFault) return { picture: null, fault: error.kind };

@@ -26,7 +26,7 @@ export function pictureRoutes({ store, receivePicture }: PictureParts): Router {
 
   router.post('/pictures', receivePicture, async (request, response) => {
     const alt = altIn(typed(request.body)['alt']);
-    const { picture, fault } = await pictureOf(store, request, alt);
+    const { picture, fault } = await pictureOf(store, request, { alt });
     if (fault !== null) {
       const words = texts[response.locals.locale].faults[fault];
       response.status(422);

@@ -8,6 +8,8 @@ export interface PictureSize {
 /** Pictures are kept in these widths, as far as they are as wide; and in their own, which is never more than the last. */
 const WIDTHS = [480, 960, 1600];
 export const MOST_WIDTH = 1600;
+/** What is cut to a square is as wide as this, and kept in this width only. */
+export const SQUARE = 480;
 /** Taller than this would be a strip that nobody reads; four digits are what an address may say. */
 export const MOST_HEIGHT = 4_000;
 

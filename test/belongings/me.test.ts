@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import { z } from 'zod';
 import { addManager } from '../../src/people/managers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeUnit } from '../support/plan.ts';
@@ -51,6 +53,38 @@ onBothDatabases((open) => {
     expect(row).toMatchObject({ name: 'Ebba Employee', about: 'Pumps', is_administrator: 0 });
     expect(row.email).toBe(world.employee.email);
     await browser.get('/me').expect(200, /come from the company’s list/);
+  });
+
+  test('a picture is cut to a square, shown beside one’s name, and taken away again', async () => {
+    const world = await makeWorld(open);
+    const { browser, id } = world.employee;
+    const wide = await sharp({ create: { width: 900, height: 300, channels: 3, background: '#336699' } })
+      .jpeg()
+      .toBuffer();
+    await browser.post('/me/picture').attach('picture', wide, 'me.jpg').expect(303);
+    const { picture_id: pictureId } = await personRow(world, id);
+    const file = `/pictures/${pictureId}/480.webp`;
+    const answer = await world.colleague.browser.get(file).buffer(true).expect(200);
+    expect(await sharp(z.instanceof(Buffer).parse(answer.body)).metadata()).toMatchObject({ width: 480, height: 480 });
+    expect((await world.colleague.browser.get(`/directory/${id}`).expect(200)).text).toContain(file);
+    expect(await changes(world)).toHaveLength(1);
+    await send(browser, '/me/picture/remove', {}).expect(303);
+    expect((await world.colleague.browser.get(`/directory/${id}`).expect(200)).text).toContain('>EE<');
+  });
+
+  test('a file that is no picture is refused with its reason, and the picture stays as it was', async () => {
+    const world = await makeWorld(open);
+    const { browser, id } = world.employee;
+    const { text } = await browser
+      .post('/me/picture')
+      .attach('picture', Buffer.from('<svg/>'), 'me.jpg')
+      .expect(422);
+    expect(text).toContain('could not be read as a picture');
+    await browser
+      .post('/me/picture')
+      .field('x', 'y')
+      .expect(422, /Choose a picture first/);
+    expect((await personRow(world, id)).picture_id).toBeNull();
   });
 
   test('a new password takes the old one, works from then on, and ends the sign-ins elsewhere', async () => {
@@ -120,7 +154,13 @@ onBothDatabases((open) => {
 
   test('nobody who is not signed in finds one’s page or a door of it, and another site presses nothing', async () => {
     const world = await makeWorld(open);
-    const doors = ['/me/profile', '/me/password', '/me/sign-out-everywhere'];
+    const doors = [
+      '/me/profile',
+      '/me/picture',
+      '/me/picture/remove',
+      '/me/password',
+      '/me/sign-out-everywhere',
+    ];
     await world.stranger().get('/me').expect(303).expect('Location', '/signin?next=%2Fme');
     for (const door of doors) {
       await send(world.stranger(), door, {}).expect(401);

@@ -86,7 +86,7 @@ function feedPosts(database: Database) {
     .leftJoin('units', 'units.id', 'people.unit_id')
     .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'posts.person_id'])
     .select(sql<string>`substr(posts.html, 1, ${sql.lit(headLength)})`.as('head'))
-    .select(['people.name', 'people.title as role', 'units.name as unit'])
+    .select(['people.name', 'people.title as role', 'people.picture_id as pictureId', 'units.name as unit'])
     .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look'])
     .select(['posts.comment_count', 'posts.applause_count']);
 }
@@ -147,7 +147,7 @@ function toFeedPost(row: FeedRow): FeedPost {
     publishedAt: row.published_at ?? 0,
     comments: row.comment_count,
     applause: row.applause_count,
-    author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
+    author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit, pictureId: row.pictureId },
     blog: { slug: row.blogSlug, title: row.blogTitle, look: row.look },
   };
 }

@@ -74,6 +74,7 @@ function posts(database: Database) {
       'posts.person_id',
       'people.name',
       'people.title as role',
+      'people.picture_id as pictureId',
       'units.name as unit',
     ])
     .select(['posts.comment_count', 'posts.applause_count'])
@@ -99,7 +100,7 @@ function toPost(row: PostRow): Post {
     answered: row.first_reply_at !== null,
     comments: row.comment_count,
     applause: row.applause_count,
-    author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit },
+    author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit, pictureId: row.pictureId },
     blog: {
       id: row.blog_id,
       slug: row.blogSlug,

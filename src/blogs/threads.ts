@@ -44,7 +44,8 @@ export async function commentsOn(
     .select(['comments.id', 'comments.parent_id', 'comments.html', 'comments.person_id'])
     .select(['comments.created_at', 'comments.edited_at', 'comments.deleted_at'])
     .select(['comments.hidden_at', 'comments.hidden_reason'])
-    .select(['people.name', 'people.title as role', 'units.name as unit', 'blogs.slug as blogSlug'])
+    .select(['people.name', 'people.title as role', 'people.picture_id as pictureId'])
+    .select(['units.name as unit', 'blogs.slug as blogSlug'])
     .where('comments.post_id', '=', postId)
     .where((build) =>
       build.or([
@@ -78,6 +79,7 @@ export async function commentsOn(
         id: row.person_id,
         name: row.name,
         role: row.role,
+        pictureId: row.pictureId,
         unit: row.unit,
         blogSlug: row.blogSlug,
       },

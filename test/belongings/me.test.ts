@@ -65,7 +65,10 @@ onBothDatabases((open) => {
     const { picture_id: pictureId } = await personRow(world, id);
     const file = `/pictures/${pictureId}/480.webp`;
     const answer = await world.colleague.browser.get(file).buffer(true).expect(200);
-    expect(await sharp(z.instanceof(Buffer).parse(answer.body)).metadata()).toMatchObject({ width: 480, height: 480 });
+    expect(await sharp(z.instanceof(Buffer).parse(answer.body)).metadata()).toMatchObject({
+      width: 480,
+      height: 480,
+    });
     expect((await world.colleague.browser.get(`/directory/${id}`).expect(200)).text).toContain(file);
     expect(await changes(world)).toHaveLength(1);
     await send(browser, '/me/picture/remove', {}).expect(303);

@@ -1,12 +1,17 @@
-import type { Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import express from 'express';
+import { readerOf } from '../web/signed-in.ts';
 import { blogOf } from './blog.ts';
-import { companyFeed, unitFeed, unitName } from './feed.ts';
+import { unitFeed, unitName } from './feed.ts';
+import { frontPage } from './front-page.ts';
 import type { BlogParts } from './routes.ts';
+import { visitFront } from './visits.ts';
+import { waitingPosts } from './waiting.ts';
 
-/** What is new: in the whole company, or in the reader's unit and those below it (`/?feed=unit`). */
-export function feedRoutes({ store: { database } }: BlogParts): Router {
+/** The front page of a person: what is new to them in the company; or what their unit wrote (`/?feed=unit`). */
+export function feedRoutes({ store }: BlogParts): Router {
   const router = express.Router();
+  const { database } = store;
 
   router.get('/', async (request, response, next) => {
     const { user, query } = request;
@@ -16,20 +21,58 @@ export function feedRoutes({ store: { database } }: BlogParts): Router {
     }
     const before = typeof query['before'] === 'string' ? query['before'] : '';
     const unit = user.unitId === null ? null : await unitName(database, user.unitId);
-    const ofUnit = query['feed'] === 'unit' && user.unitId !== null;
-    const page =
-      ofUnit && user.unitId !== null
-        ? await unitFeed(database, { unitId: user.unitId, before })
-        : await companyFeed(database, { before });
-    response.render('blogs/feed', {
-      unit,
-      ofUnit,
-      posts: page.posts,
-      older: page.next === null ? null : `/?${ofUnit ? 'feed=unit&' : ''}before=${page.next}`,
-      newest: before === '' ? null : ofUnit ? '/?feed=unit' : '/',
-      hasBlog: (await blogOf(database, user.id)) !== null,
-    });
+    if (query['feed'] === 'unit' && user.unitId !== null && unit !== null) {
+      await showUnit(response, before, { unitId: user.unitId, unit, hasBlog: await hasBlog(user.id) });
+    } else {
+      await showFront(request, response, before, unit);
+    }
   });
 
+  async function showFront(
+    request: Request,
+    response: Response,
+    before: string,
+    unit: string | null,
+  ): Promise<void> {
+    const reader = readerOf(request);
+    const isFirst = before === '';
+    const seenUntil = isFirst && isVisit(request) ? await visitFront(store, reader.id) : null;
+    const page = await frontPage(database, { reader, seenUntil, before });
+    response.render('blogs/front', {
+      unit,
+      parts: page.parts,
+      isSinceLastTime: page.isSinceLastTime,
+      lastVisit: seenUntil,
+      waiting: isFirst ? await waitingPosts(database, { personId: reader.id }) : [],
+      older: page.next === null ? null : `/?before=${page.next}`,
+      newest: isFirst ? null : '/',
+      hasBlog: await hasBlog(reader.id),
+    });
+  }
+
+  async function showUnit(
+    response: Response,
+    before: string,
+    { unitId, ...page }: { unitId: string; unit: string; hasBlog: boolean },
+  ): Promise<void> {
+    const { posts, next } = await unitFeed(database, { unitId, before });
+    response.render('blogs/unit-feed', {
+      ...page,
+      posts,
+      older: next === null ? null : `/?feed=unit&before=${next}`,
+      newest: before === '' ? null : '/?feed=unit',
+    });
+  }
+
+  async function hasBlog(personId: string): Promise<boolean> {
+    return (await blogOf(database, personId)) !== null;
+  }
+
   return router;
+}
+
+/** Somebody looks; a browser that fetches the page in case they might does not. */
+function isVisit(request: Request): boolean {
+  const purpose = `${request.get('Sec-Purpose') ?? ''} ${request.get('Purpose') ?? ''}`;
+  return request.method === 'GET' && !purpose.includes('prefetch');
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { Author } from './blog.ts';
+import type { Place } from './circle.ts';
+import { circleOf, placesWithin } from './circle.ts';
 import { pathOf, published } from './posts.ts';
 import { excerpt } from './written.ts';
 
@@ -34,33 +36,20 @@ export function companyFeed(database: Database, question: FeedQuestion = {}): Pr
 }
 
 /** What the people of one unit and of those below it wrote, newest first. */
-export function unitFeed(
+export async function unitFeed(
   database: Database,
-  { unitId, ...question }: FeedQuestion & { unitId: string },
+  { unitId, before = '', most = usual }: FeedQuestion & { unitId: string },
 ): Promise<FeedPage> {
-  const ofUnit = feedPosts(database).where('people.unit_id', 'in', (build) =>
-    build
-      .selectFrom(
-        database
-          .withRecursive('below', (recursion) =>
-            recursion
-              .selectFrom('units')
-              .select('units.id')
-              .where('units.id', '=', unitId)
-              .union(
-                recursion
-                  .selectFrom('units')
-                  .innerJoin('below', 'below.id', 'units.parent_id')
-                  .select('units.id'),
-              ),
-          )
-          .selectFrom('below')
-          .select('below.id')
-          .as('units_below'),
-      )
-      .select('units_below.id'),
-  );
-  return page(ofUnit, question);
+  const circle = await circleOf(database, { unitId });
+  const places = await placesWithin(database, circle, { behind: placeInFeed(before) }, most + 1);
+  const shown = places.slice(0, most);
+  return {
+    posts: await findFeedPosts(
+      database,
+      shown.map(({ id }) => id),
+    ),
+    next: places.length > most ? placeOf(shown.at(-1)) : null,
+  };
 }
 
 /** What a unit is called, or null when there is none of this id. */
@@ -118,12 +107,17 @@ async function page(
   const last = shown.at(-1);
   return {
     posts: shown.map(toFeedPost),
-    next: rows.length > most && last ? `${last.published_at ?? 0}-${last.id}` : null,
+    next: rows.length > most && last ? placeOf({ at: last.published_at ?? 0, id: last.id }) : null,
   };
 }
 
+/** A place in a feed as an address carries it; null when there is none. */
+export function placeOf(place: Place | undefined): string | null {
+  return place ? `${place.at}-${place.id}` : null;
+}
+
 /** The place that `before` names: the time and id of a post. Null when it cannot be read. */
-export function placeInFeed(before: string): { at: number; id: string } | null {
+export function placeInFeed(before: string): Place | null {
   const [, at, id] = /^(\d{1,16})-(\w{1,40})$/.exec(before) ?? [];
   return at !== undefined && id !== undefined ? { at: Number(at), id } : null;
 }

@@ -14,6 +14,27 @@ export const en = {
     write: 'Write a post',
     noBlog: 'You have no blog yet. It takes a minute to make one.',
     makeBlog: 'Make your blog',
+    ownUnit: (unit: string) => `New from you and ${unit}`,
+    own: 'New from you',
+    others: 'New from everybody else',
+    fresh: 'New since last time',
+    lately: 'From the last month',
+    seen: 'You have seen these before',
+    before: 'From before',
+    nothingNew: (when: string) => `Nothing new since you were here on ${when}.`,
+    noMore: 'There are no older posts.',
+    toRoom: 'Go to your room.',
+    toRoomWords: 'Your seat in the workshop is still yours.',
+    toJoin: 'Join a workshop.',
+    toJoinWords: 'If somebody stands in front and shows a code, type it here.',
+    toWorkshops: 'Plan a workshop.',
+    toWorkshopsWords: 'Most people begin together, in a room, within an hour.',
+    toPeople: 'Take in the staff list.',
+    toPeopleWords: 'Then everybody gets their name and unit by themselves.',
+  },
+  waiting: {
+    title: 'Waiting for a first answer',
+    words: 'Nobody has answered these yet. One sentence from you is enough.',
   },
   onPost: (title: string) => `on “${title}”`,
   edited: (when: string) => `Changed ${when}`,
@@ -49,6 +70,8 @@ export const en = {
 
   applause: {
     give: 'Applaud',
+    count: (count: number) =>
+      plural('en', count, { one: 'One person applauds', other: `${count} people applaud` }),
     none: 'Nobody has applauded yet.',
     who: (count: number, mine: boolean) =>
       mine
@@ -58,7 +81,7 @@ export const en = {
               one: 'You and one other applaud',
               other: `You and ${count - 1} others applaud`,
             })
-        : plural('en', count, { one: 'One person applauds', other: `${count} people applaud` }),
+        : en.applause.count(count),
     more: (count: number) => `and ${count} more`,
   },
 
@@ -178,6 +201,27 @@ export const sv: typeof en = {
     write: 'Skriv ett inlägg',
     noBlog: 'Du har ingen blogg än. Det tar en minut att skaffa en.',
     makeBlog: 'Skapa din blogg',
+    ownUnit: (unit: string) => `Nytt från dig och ${unit}`,
+    own: 'Nytt från dig',
+    others: 'Nytt från alla andra',
+    fresh: 'Nytt sedan sist',
+    lately: 'Från den senaste månaden',
+    seen: 'Det här har du sett förut',
+    before: 'Från tidigare',
+    nothingNew: (when: string) => `Inget nytt sedan du var här den ${when}.`,
+    noMore: 'Det finns inga äldre inlägg.',
+    toRoom: 'Gå till ditt rum.',
+    toRoomWords: 'Din plats på träffen är fortfarande din.',
+    toJoin: 'Gå med i en träff.',
+    toJoinWords: 'Om någon står längst fram och visar en kod skriver du den här.',
+    toWorkshops: 'Planera en träff.',
+    toWorkshopsWords: 'De flesta kommer i gång tillsammans, i ett rum, på en timme.',
+    toPeople: 'Läs in personallistan.',
+    toPeopleWords: 'Då får alla sitt namn och sin enhet av sig självt.',
+  },
+  waiting: {
+    title: 'Väntar på ett första svar',
+    words: 'Ingen har svarat på de här än. En mening från dig räcker.',
   },
   onPost: (title: string) => `på ”${title}”`,
   edited: (when: string) => `Ändrat ${when}`,
@@ -215,6 +259,8 @@ export const sv: typeof en = {
 
   applause: {
     give: 'Applådera',
+    count: (count: number) =>
+      plural('sv', count, { one: 'En person applåderar', other: `${count} personer applåderar` }),
     none: 'Ingen har applåderat än.',
     who: (count: number, mine: boolean) =>
       mine
@@ -224,7 +270,7 @@ export const sv: typeof en = {
               one: 'Du och en till applåderar',
               other: `Du och ${count - 1} till applåderar`,
             })
-        : plural('sv', count, { one: 'En person applåderar', other: `${count} personer applåderar` }),
+        : sv.applause.count(count),
     more: (count: number) => `och ${count} till`,
   },
 

@@ -14,6 +14,7 @@ export async function moveWriting({ database }: Transaction, event: Event): Prom
   await forgetOwnReplies(database, keptId);
   await moveApplause(database, keptId, goneId);
   await moveDraft(database, keptId, goneId);
+  await database.deleteFrom('front_visits').where('person_id', '=', goneId).execute();
   for (const table of ['posts', 'comments'] as const) {
     await database.updateTable(table).set({ hidden_by: keptId }).where('hidden_by', '=', goneId).execute();
   }

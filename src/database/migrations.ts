@@ -20,6 +20,7 @@ import * as reading from '../../migrations/0020_reading.ts';
 import * as longRun from '../../migrations/0050_long_run.ts';
 import * as colleagues from '../../migrations/0041_colleagues.ts';
 import * as notifications from '../../migrations/0035_notifications.ts';
+import * as frontPage from '../../migrations/0021_front_page.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0050_long_run': longRun,
   '0041_colleagues': colleagues,
   '0035_notifications': notifications,
+  '0021_front_page': frontPage,
 };
 
 /**

@@ -29,6 +29,7 @@ export interface Tables {
   tags: TagTable;
   post_tags: PostTagTable;
   applause: ApplauseTable;
+  front_visits: FrontVisitTable;
   events: EventTable;
   workshop_numbers: WorkshopNumberTable;
   mails: MailTable;
@@ -336,6 +337,14 @@ export interface CommentTable {
   hidden_at: Generated<number | null>;
   hidden_by: Generated<string | null>;
   hidden_reason: Generated<string | null>;
+}
+
+/** When somebody looked at the front page last. */
+export interface FrontVisitTable {
+  person_id: string;
+  /** What was written until then they have seen on an earlier visit; null on their first. */
+  seen_until: number | null;
+  visited_at: number;
 }
 
 /** Somebody likes a post. Once for each person; taken back, the row is gone. */

@@ -111,6 +111,7 @@ onBothDatabases((open, _freshUrl, kind) => {
       'completions.marked_by',
       'drafts.person_id',
       'expected_people.person_id',
+      'front_visits.person_id',
       'handed_posts.person_id',
       'help_calls.claimed_by',
       'lessons.changed_by',

@@ -1,0 +1,202 @@
+import { writeComment } from '../../src/blogs/comments.ts';
+import type { FrontPage } from '../../src/blogs/front-page.ts';
+import { frontPage } from '../../src/blogs/front-page.ts';
+import { waitingPosts } from '../../src/blogs/waiting.ts';
+import { writtenComment } from '../../src/blogs/written.ts';
+import type { Store } from '../../src/database/store.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeWorld } from '../support/world.ts';
+import { blogger, posted } from './doors.ts';
+import { person, publish, writer } from './writers.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** `own: Ett, Två`: the parts of a page with their titles. */
+function shown({ parts }: FrontPage): string[] {
+  return parts.map(({ part, posts }) => `${part}: ${posts.map(({ title }) => title).join(', ')}`);
+}
+
+/** Publishes as if so long ago. */
+async function publishAgo(store: Store, personId: string, title: string, ago: number): Promise<void> {
+  const { id } = await publish(store, personId, title);
+  await store.database
+    .updateTable('posts')
+    .set({ published_at: Date.now() - ago })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A factory with an assembly line below it, and an office; Rut reads, who works in the factory. */
+async function company(store: Store) {
+  const units = [
+    { id: 'factory', name: 'Fabrik', parent_id: null },
+    { id: 'line', name: 'Lina', parent_id: 'factory' },
+    { id: 'office', name: 'Kontor', parent_id: null },
+  ];
+  await store.database.insertInto('units').values(units).execute();
+  const rut = await writer(store, 'Rut', 'factory');
+  return {
+    reader: { id: rut, unitId: 'factory' },
+    rut,
+    lina: await writer(store, 'Lina', 'line'),
+    kurt: await writer(store, 'Kurt', 'office'),
+    noel: await writer(store, 'Noel'),
+  };
+}
+
+onBothDatabases((open) => {
+  test('what is new stands first: mine and my unit’s, then everybody’s, then what was there before', async () => {
+    const store = await open();
+    const { reader, rut, lina, kurt, noel } = await company(store);
+    await publishAgo(store, lina, 'Old line', 3 * DAY);
+    await publishAgo(store, kurt, 'Old office', 2 * DAY);
+    await publishAgo(store, rut, 'Mine', 5 * HOUR);
+    await publishAgo(store, lina, 'Line', 4 * HOUR);
+    await publishAgo(store, kurt, 'Office', 3 * HOUR);
+    await publishAgo(store, noel, 'Nowhere', 2 * HOUR);
+    const seenUntil = Date.now() - DAY;
+    const page = await frontPage(store.database, { reader, seenUntil });
+    expect(shown(page)).toEqual(['own: Line, Mine', 'others: Nowhere, Office', 'rest: Old office, Old line']);
+    expect([page.isSinceLastTime, page.next]).toEqual([true, null]);
+  });
+
+  test('who comes for the first time, or after half a year, finds the last month as new', async () => {
+    const store = await open();
+    const { reader, lina, kurt } = await company(store);
+    await publishAgo(store, lina, 'Long ago', 40 * DAY);
+    await publishAgo(store, lina, 'Lately', 20 * DAY);
+    await publishAgo(store, kurt, 'Office', 10 * DAY);
+    for (const seenUntil of [null, Date.now() - 180 * DAY]) {
+      const page = await frontPage(store.database, { reader, seenUntil });
+      expect(shown(page)).toEqual(['own: Lately', 'others: Office', 'rest: Long ago']);
+      expect(page.isSinceLastTime).toBe(false);
+    }
+  });
+
+  test('whoever has no unit has their own and everybody’s', async () => {
+    const store = await open();
+    const { noel, kurt } = await company(store);
+    await publishAgo(store, kurt, 'Office', HOUR);
+    await publishAgo(store, noel, 'Mine', 2 * HOUR);
+    const reader = { id: noel, unitId: null };
+    expect(shown(await frontPage(store.database, { reader, seenUntil: Date.now() - DAY }))).toEqual([
+      'own: Mine',
+      'others: Office',
+    ]);
+  });
+
+  test('pages neither skip nor repeat across parts and line, while posts arrive and visits move the line', async () => {
+    const store = await open();
+    const { reader, lina, kurt } = await company(store);
+    const written: string[] = [];
+    for (let number = 1; number <= 6; number += 1) {
+      for (const [who, personId] of Object.entries({ lina, kurt })) {
+        const title = `${who} ${number}`;
+        written.push(title);
+        // Two of each at the same moment, and half of them before the line.
+        await publishAgo(store, personId, title, Math.ceil(number / 2) * HOUR);
+      }
+    }
+    await store.database
+      .updateTable('posts')
+      .set((build) => ({
+        published_at: build('published_at', '-', build(build.ref('published_at'), '%', 60_000)),
+      }))
+      .execute();
+    const now = Date.now();
+    const seen: string[] = [];
+    let before: string | undefined;
+    let seenUntil = now - 2.5 * HOUR;
+    do {
+      const page = await frontPage(store.database, { reader, seenUntil, before, now, most: 2 });
+      seen.push(...page.parts.flatMap(({ posts }) => posts.map(({ title }) => title)));
+      before = page.next ?? undefined;
+      for (const personId of [lina, kurt]) await publishAgo(store, personId, 'Arrived', -HOUR);
+      seenUntil += HOUR;
+    } while (before !== undefined);
+    expect(seen).toHaveLength(12);
+    expect([...seen].sort()).toEqual(written.sort());
+    expect(seen.slice(0, 4).every((title) => title.startsWith('lina'))).toBe(true);
+  });
+
+  test('a large unit has the same page as a small one', async () => {
+    const store = await open();
+    const { reader, lina, kurt } = await company(store);
+    await publishAgo(store, lina, 'Line', HOUR);
+    await publishAgo(store, kurt, 'Office', 2 * HOUR);
+    const crowd = Array.from({ length: 801 }, (_, index) => ({
+      id: `crowd-${index}`,
+      name: `Crowd ${index}`,
+      email: `crowd-${index}@company.example`,
+      unit_id: 'line',
+      title: '',
+      is_administrator: 0,
+      is_facilitator: 0,
+      created_at: 0,
+    }));
+    await store.database.insertInto('people').values(crowd).execute();
+    const page = await frontPage(store.database, { reader, seenUntil: Date.now() - DAY });
+    expect(shown(page)).toEqual(['own: Line', 'others: Office']);
+  });
+
+  test('posts that nobody has answered are offered to others, those that wait longest first', async () => {
+    const store = await open();
+    const { lina, kurt, noel, rut } = await company(store);
+    await publishAgo(store, lina, 'Forgotten', 8 * DAY);
+    await publishAgo(store, lina, 'Waits long', 3 * DAY);
+    await publishAgo(store, kurt, 'Waits', DAY);
+    const answered = await publish(store, noel, 'Answered');
+    const answer = { personId: kurt, postId: answered.id, text: writtenComment('Bra'), key: 'k' };
+    await store.transaction((transaction) => writeComment(transaction, answer));
+    const titles = async (personId: string) =>
+      (await waitingPosts(store.database, { personId })).map(({ title }) => title);
+    expect(await titles(rut)).toEqual(['Waits long', 'Waits']);
+    expect(await titles(lina)).toEqual(['Waits']);
+  });
+
+  test('the page says what is new and what was seen, by headings', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    await posted(store, anna, 'Before');
+    const { browser, id } = world.employee;
+    const first = await browser.get('/').expect(200);
+    expect(first.text).toContain('From the last month');
+    expect(first.text).toContain('Waiting for a first answer');
+    const past = Date.now() - DAY;
+    const visit = { seen_until: past, visited_at: past };
+    await store.database.updateTable('front_visits').set(visit).where('person_id', '=', id).execute();
+    await store.database
+      .updateTable('posts')
+      .set({ published_at: past - DAY })
+      .execute();
+    expect((await browser.get('/')).text).toContain('Nothing new since you were here on');
+    await posted(store, anna, 'Since');
+    const page = await browser.get('/').expect(200);
+    expect(page.text).toMatch(
+      /New since last time[\s\S]*>Since<[\s\S]*You have seen these before[\s\S]*>Before</,
+    );
+  });
+
+  test('an empty company says what to do next, to each what they can do', async () => {
+    const world = await makeWorld(open);
+    const employee = await world.employee.browser.get('/').expect(200);
+    expect(employee.text).toContain('href="/join"');
+    expect(employee.text).toContain('class="button primary" href="/blogs/new"');
+    expect(employee.text).not.toContain('href="/workshops"');
+    const facilitator = await world.facilitator.browser.get('/').expect(200);
+    expect(facilitator.text).toContain('Plan a workshop.');
+    const bo = await blogger(world, 'Bo', 'bo');
+    expect((await bo.browser.get('/')).text).toContain('class="button primary" href="/write"');
+  });
+
+  test('a unit that is gone, and nothing written, are an empty page', async () => {
+    const store = await open();
+    const reader = { id: await person(store, 'Rut'), unitId: 'gone' };
+    expect(await frontPage(store.database, { reader, seenUntil: null })).toMatchObject({
+      parts: [],
+      next: null,
+    });
+  });
+});

@@ -77,6 +77,10 @@ function show(form, { response, html }, isAsSent) {
     swapLiveParts(html);
     document.dispatchEvent(new CustomEvent('ombord:answered'));
     if (!document.activeElement?.matches('input, textarea, select')) focusOn(true);
+  } else if (hasFaults(response) && form.hasAttribute('data-aside')) {
+    // The form stands beside what somebody is doing: only its own part says what is wrong.
+    swapOnly(html, form.closest('[id]').id);
+    focusOn(false);
   } else if (response.ok || (hasFaults(response) && form.dataset.send !== 'beside')) {
     swapContent(html);
     if (response.redirected) history.replaceState(null, '', response.url);

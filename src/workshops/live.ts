@@ -12,8 +12,9 @@ import { endThoseWithoutRight } from './live-rights.ts';
 import type { Looking } from './room-page.ts';
 import { roomPages, showsTheSame } from './room-page.ts';
 import { screenPage } from './screen-page.ts';
-import type { RoomState } from './state.ts';
+import type { RoomState, SeatState } from './state.ts';
 import { roomState } from './state.ts';
+import { namesakesOf } from './was-me.ts';
 import { workshopById } from './workshop.ts';
 
 /** A page that follows a workshop, and what it needs to be rendered for. */
@@ -123,12 +124,13 @@ interface News extends LiveParts {
 async function updateRooms(readers: RoomReader[], news: News): Promise<void> {
   const { database, state, changes, render } = news;
   const seats = new Map(state.seats.map((seat) => [seat.id, seat]));
+  const concerns = new Map([...changes].map(([seen, changed]) => [seen, concernedBy(changed, state.seats)]));
   const groups = new Map<string, Looking & { readers: RoomReader[]; isShared: boolean }>();
   for (const reader of readers) {
     const seat = seats.get(reader.seatId);
     // Whose seat was taken away loads the page again, which says so.
     if (!seat) reader.stream.end();
-    else if (!isConcerned(seat.id, changes.get(reader.seen))) reader.seen = state.workshop.number;
+    else if (concerns.get(reader.seen)?.(seat) === false) reader.seen = state.workshop.number;
     else {
       const laptop = { ...reader, seat };
       // What happened at the seat itself may concern its name, which is nobody else's.
@@ -152,8 +154,10 @@ function isNamed(seatId: string, changed: Changes | undefined): boolean {
   return changed?.seatIds.has(seatId) ?? true;
 }
 
-function isConcerned(seatId: string, changed: Changes | undefined): boolean {
-  return changed === undefined || changed.room || changed.seatIds.has(seatId);
+/** A seat is concerned by what happened to it, or to the room; and a laptop that has just joined by whoever it may have been. */
+function concernedBy({ room, seatIds }: Changes, seats: SeatState[]): (seat: SeatState) => boolean {
+  const isNamesake = namesakesOf(seats.filter(({ id }) => seatIds.has(id)));
+  return (seat) => room || seatIds.has(seat.id) || isNamesake(seat);
 }
 
 async function updateScreens(readers: ScreenReader[], news: News): Promise<void> {

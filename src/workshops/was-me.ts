@@ -19,6 +19,14 @@ export function mayHaveBeen(
   return missing.filter((other) => other.id !== seat.id && lower(other.name) === name);
 }
 
+/** Tells which seats it concerns when these fall silent or come back: those of no account yet, under the same first name. */
+export function namesakesOf(
+  changed: { name: string }[],
+): (seat: { name: string; personId: string | null }) => boolean {
+  const names = new Set(changed.map(({ name }) => lower(name)));
+  return ({ name, personId }) => personId === null && names.has(lower(name));
+}
+
 /** Says that this laptop had another seat before. The facilitator, who sees who sits there, decides. */
 export async function sayWasMe(
   { database, happened }: Transaction,

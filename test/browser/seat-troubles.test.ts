@@ -95,9 +95,10 @@ onBothDatabases((_open, freshUrl) => {
     const { server, room, console } = await roomWithConsole(await freshUrl());
     const first = await newLaptop(server);
     await join(first, room, 'Ali');
-    await putAside(first);
     const second = await newLaptop(server);
     await join(second, room, 'Ali');
+    // That the first has fallen silent is noticed a while after the second came.
+    await putAside(first);
     await second.getByRole('button', { name: 'Yes, Ali was me' }).click();
     await console.locator('.coming-back').getByRole('button', { name: 'No' }).click();
     await console.locator('.coming-back').waitFor({ state: 'detached' });
@@ -136,19 +137,64 @@ onBothDatabases((_open, freshUrl) => {
     await console.waitForURL(`**${room.workshop}`);
     expect(await seatNames(room)).toEqual(['Omar Haddad']);
   }, 60_000);
+
+  test('an account under another e-mail: the laptop asks for it, and the two become one with what both wrote', async () => {
+    const { server, room, console } = await roomWithConsole(await freshUrl());
+    await room.moveTo('blog');
+    const before = await newLaptop(server);
+    await join(before, room, 'Mei');
+    await makeAccount(before, 'Mei Lind', 'mei.lind@company.example');
+    await before.locator('#room-step[data-panel="blog"] [name=title]').fill('Things Mei found');
+    await before.locator('#room-step form button.primary').click();
+    await before.locator('#room-step[data-panel="waiting"]').waitFor();
+    await putAside(before);
+    const laptop = await newLaptop(server);
+    await join(laptop, room, 'Mei-Li');
+    await makeAccount(laptop, 'Mei-Li', 'mei@elsewhere.example');
+    await laptop.locator('#room-step[data-panel="blog"] [name=title]').fill('Half a tit');
+
+    await seatMenu(console, 'Mei-Li').getByText('Everything about this seat').click();
+    await console.getByRole('button', { name: 'Ask for the other account' }).click();
+    const other = laptop.locator('#room-other-account');
+    await other.getByLabel('E-mail of the other account').fill('mei.lind@company.example');
+    await other.getByLabel('Password of the other account').fill('not this one');
+    await other.getByRole('button', { name: 'Make them one account' }).click();
+    await other.locator('#other-password-fault').waitFor();
+    expect(await other.getByLabel('E-mail of the other account').inputValue()).toBe(
+      'mei.lind@company.example',
+    );
+    expect(await laptop.locator('#room-step [name=title]').inputValue()).toBe('Half a tit');
+
+    await console.getByLabel('E-mail of the account they have').fill('mei.lind@company.example');
+    await console.getByRole('button', { name: 'Make a code' }).last().click();
+    const code = (await console.locator('.pass-code').textContent()) ?? '';
+    await other.getByText('I have forgotten my password').click();
+    await other.getByLabel('Code that was read out to you').fill(code);
+    await other.getByLabel('New password').fill(NEW_PASSWORD);
+    await other.getByRole('button', { name: 'Use this password from now on' }).click();
+    await laptop.locator('#room-step[data-panel="waiting"]').waitFor();
+    await laptop.getByText('Seat of Mei Lind', { exact: true }).waitFor();
+    await other.waitFor({ state: 'hidden' });
+    expect(await seatNames(room)).toEqual(['Mei Lind']);
+    await signIn(await newLaptop(server), 'mei.lind@company.example', NEW_PASSWORD);
+  }, 60_000);
 });
 
 async function roomWithConsole(url: string) {
   const server = await startServer(url);
   const room = await openRoomAt(server);
   const console = await newLaptop(server);
-  await console.goto('/signin');
-  await console.locator('[name=email]').fill('ada@company.example');
-  await console.locator('[name=password]').fill(PASSWORD);
-  await console.locator('main form button.primary').click();
-  await console.waitForURL((address) => address.pathname === '/');
+  await signIn(console, 'ada@company.example', PASSWORD);
   await console.goto(room.workshop);
   return { server, room, console };
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/signin');
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(password);
+  await page.locator('main form button.primary').click();
+  await page.waitForURL((address) => address.pathname === '/');
 }
 
 async function newLaptop(server: Server): Promise<Page> {

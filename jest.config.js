@@ -6,6 +6,8 @@ const esModulesOnly = [
   '@sindresorhus',
   'better-sse',
   'escape-string-regexp',
+  'd3-[a-z-]+',
+  'internmap',
 ];
 
 const swc = [
@@ -21,7 +23,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.[jt]s$': swc },
+  transform: { '\\.m?[jt]s$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/start-postgres.ts',
   globalTeardown: '<rootDir>/test/support/stop-postgres.ts',

@@ -30,7 +30,7 @@ export interface Count extends Funnel {
 }
 
 /** A second post counts when it comes within this time of the first. */
-const SECOND_WITHIN = 30 * 24 * 60 * 60 * 1000;
+export const SECOND_WITHIN = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Counts the list by unit (null: people without one), in one grouped question over people, whatever the company's size. `at`: as it

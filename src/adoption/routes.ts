@@ -1,16 +1,23 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Request, Response, Router } from 'express';
 import express from 'express';
+import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { orNotFound, wantsJson } from '../web/errors.ts';
+import { readerOf } from '../web/signed-in.ts';
 import { adoptionOf } from './adoption.ts';
 import { adoptionJson } from './adoption-json.ts';
+import { headlineOf } from './headline.ts';
+import { namesRoutes } from './names-routes.ts';
+import { behind, pageOf } from './page.ts';
 import { readQuestion } from './question.ts';
-import { weekChart } from './week-chart.ts';
+import { tableAsCsv, tableNames } from './tables.ts';
+
+const Table = z.enum(tableNames).catch('units');
 
 /** Who is on board: for administrators the whole company, for managers their units and those below. */
-export function adoptionRoutes({ store: { database } }: { store: Store }): Router {
+export function adoptionRoutes({ store }: { store: Store }): Router {
   const router = express.Router();
+  const { database } = store;
   router.get('/adoption', (request, response) => show(request, response, null));
   router.get('/adoption.csv', (request, response) => sendTable(request, response, null));
   // Before the page, whose `:id` would take `assembly.csv` for a unit.
@@ -18,34 +25,45 @@ export function adoptionRoutes({ store: { database } }: { store: Store }): Route
     sendTable(request, response, request.params.id),
   );
   router.get('/adoption/units/:id', (request, response) => show(request, response, request.params.id));
+  router.use(namesRoutes({ store }));
   return router;
 
   async function show(request: Request, response: Response, unitId: string | null): Promise<void> {
-    const { question, faults } = await ask(request, response, unitId);
+    const { locale } = response.locals;
+    const { question, filter, faults } = await readQuestion(database, request, { locale, unitId });
     const adoption = orNotFound(await adoptionOf(database, question));
-    const { critical } = question;
+    const { critical, timeZone } = question;
     if (Object.keys(faults).length > 0) response.status(422);
     if (wantsJson(request)) {
       response.json(adoptionJson(adoption, critical));
-    } else {
-      const chart = weekChart(adoption.weeks, { people: adoption.people, critical });
-      response.render('adoption/adoption', { adoption, critical, chart });
+      return;
     }
+    response.render('adoption/adoption', {
+      adoption,
+      critical,
+      headline: headlineOf(adoption, { critical, locale, timeZone }),
+      page: pageOf(adoption, await behind(database, adoption, locale), critical),
+      filter,
+      faults,
+      isPast: question.to != null && question.to < Date.now(),
+      tableNames,
+    });
   }
 
   async function sendTable(request: Request, response: Response, unitId: string | null): Promise<void> {
-    const { question } = await ask(request, response, unitId);
+    const { locale } = response.locals;
+    const table = Table.parse(request.query['table']);
+    const { question } = await readQuestion(database, request, { locale, unitId });
     const adoption = orNotFound(await adoptionOf(database, question));
-    const rows = adoption.units.map(({ id, name, people, onBoard }) => [id, name, people, onBoard]);
-    // A byte order mark, so that spreadsheets read å ä ö; cells that would run as formulas are made harmless.
-    const csv = stringify([['id', 'unit', 'people', 'on_board'], ...rows], {
-      bom: true,
-      escape_formulas: true,
-    });
-    response.attachment('ombord-adoption.csv').type('text/csv; charset=utf-8').send(csv);
-  }
-
-  function ask(request: Request, response: Response, unitId: string | null) {
-    return readQuestion(database, request, { locale: response.locals.locale, unitId });
+    const csv = tableAsCsv(table, adoption, await behind(database, adoption, locale), locale);
+    await store.transaction(({ happened }) =>
+      happened({
+        kind: 'table.exported',
+        what: table,
+        unitId: adoption.unit?.id ?? null,
+        byId: readerOf(request).id,
+      }),
+    );
+    response.attachment(`ombord-${table}.csv`).type('text/csv; charset=utf-8').send(csv);
   }
 }

@@ -1,3 +1,5 @@
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
 import type { Week } from './trend.ts';
 
 /** Where everything stands in a chart of 720 × 290 units; the view writes it as SVG. */
@@ -6,7 +8,8 @@ export interface WeekChart {
   line: string;
   last: { x: number; y: number; onBoard: number };
   critical: { y: number; people: number };
-  ticks: { x: number; label: string }[];
+  /** Weeks that are named, and whether a telephone has room for the name too. */
+  ticks: { x: number; week: string }[];
   left: number;
   right: number;
   bottom: number;
@@ -14,7 +17,7 @@ export interface WeekChart {
   people: number;
 }
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [70, 620, 30, 240];
+export const frame = { left: 70, right: 620, top: 30, bottom: 240 };
 const TICKS = 8;
 
 /** Lays out the people on board per week against the line of critical mass; zero-based. Null before the second week. */
@@ -24,21 +27,24 @@ export function weekChart(
 ): WeekChart | null {
   const newest = weeks.at(-1);
   if (weeks.length < 2 || !newest || people === 0) return null;
-  const x = (index: number) => round(LEFT + ((RIGHT - LEFT) * index) / (weeks.length - 1));
-  const y = (count: number) => round(BOTTOM - ((BOTTOM - TOP) * count) / people);
+  const most = Math.max(people, ...weeks.map(({ onBoard }) => onBoard));
+  const x = scaleLinear([0, weeks.length - 1], [frame.left, frame.right]);
+  const y = scaleLinear([0, most], [frame.bottom, frame.top]);
+  const path = line<Week>(
+    (_week, index) => x(index),
+    ({ onBoard }) => y(onBoard),
+  ).digits(1);
   const every = Math.ceil(weeks.length / TICKS);
   return {
-    line: weeks.map(({ onBoard }, index) => `${index === 0 ? 'M' : 'L'}${x(index)},${y(onBoard)}`).join(''),
-    last: { x: x(weeks.length - 1), y: y(newest.onBoard), onBoard: newest.onBoard },
-    critical: { y: y(people * critical), people: Math.ceil(people * critical) },
+    line: path(weeks) ?? '',
+    last: { x: x(weeks.length - 1), y: round(y(newest.onBoard)), onBoard: newest.onBoard },
+    critical: { y: round(y(people * critical)), people: Math.ceil(people * critical) },
+    // Counted back from the newest week, whose name is what a reader looks for.
     ticks: weeks.flatMap(({ week }, index) =>
-      index % every === 0 ? [{ x: x(index), label: week.slice(6) }] : [],
+      (weeks.length - 1 - index) % every === 0 ? [{ x: round(x(index)), week }] : [],
     ),
-    left: LEFT,
-    right: RIGHT,
-    bottom: BOTTOM,
-    top: TOP,
-    people,
+    ...frame,
+    people: most,
   };
 }
 

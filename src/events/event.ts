@@ -18,6 +18,8 @@ export type PersonEvent =
   | { kind: 'account.made'; personId: string }
   /** Two accounts were one person's: what `goneId` had is `personId`'s now. */
   | { kind: 'people.united'; personId: string; goneId: string }
+  /** Somebody who may see figures opened the names behind one, or took a table with them. */
+  | { kind: 'names.looked_at' | 'table.exported'; what: string; unitId: string | null }
   | { kind: 'pass.made' | 'password.set'; personId: string }
   /** The line about their work or their picture is another one, or is not there any more. */
   | { kind: 'profile.changed'; personId: string }

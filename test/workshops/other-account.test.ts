@@ -103,8 +103,8 @@ onBothDatabases((open, _freshUrl, kind) => {
   test('every table that points to a person is thought of when two become one', async () => {
     const store = await open();
     const moved = [
-      'applause.person_id',
       'active_weeks.person_id',
+      'applause.person_id',
       'blogs.person_id',
       'comments.hidden_by',
       'comments.person_id',

@@ -1,0 +1,60 @@
+import { formatFor } from '../web/format.ts';
+import type { Locale } from '../web/locale.ts';
+import type { Adoption } from './adoption.ts';
+import { en, sv } from './texts.ts';
+import { weekName, weekNumber } from './weeks.ts';
+
+const words = { en, sv };
+
+/** The one sentence above the figures: how many of whom, and what follows from it. */
+export interface Headline {
+  figure: string;
+  rest: string;
+}
+
+/** What a headline is said for. */
+export interface Saying {
+  critical: number;
+  locale: Locale;
+  timeZone: string;
+}
+
+/** Says how many are on board, when critical mass comes at this pace, and who has stood still. Null where nothing may be told. */
+export function headlineOf(adoption: Adoption, { critical, locale, timeZone }: Saying): Headline | null {
+  const { funnel, people, forecast, standstill, asOf } = adoption;
+  if (!funnel || people === 0) return null;
+  const say = words[locale];
+  const format = formatFor(locale, timeZone);
+  const missing = Math.ceil(people * critical) - funnel.onBoard;
+  const week = (ahead: number) =>
+    weekInWords(weekNumber(asOf, timeZone) + ahead, weekNumber(asOf, timeZone), locale);
+  const sentences = [
+    funnel.onBoard === 1 ? say.headline.isOnBoard : say.headline.areOnBoard,
+    missing <= 0
+      ? say.headline.reached
+      : forecast === null
+        ? say.headline.missing(format.number(missing))
+        : forecast.latest === null
+          ? say.headline.earliest(format.number(missing), week(forecast.earliest))
+          : forecast.earliest === forecast.latest
+            ? say.headline.inWeek(format.number(missing), week(forecast.earliest))
+            : say.headline.between(format.number(missing), {
+                from: week(forecast.earliest),
+                to: week(forecast.latest),
+              }),
+    standstill ? say.headline.standstill(standstill.name, standstill.weeks) : '',
+  ];
+  return {
+    figure: say.headline.of(format.number(funnel.onBoard), format.number(people)),
+    rest: sentences.filter((sentence) => sentence !== '').join(' '),
+  };
+}
+
+/** `week 9`; with its year when that is another than now. */
+export function weekInWords(week: number, now: number, locale: Locale): string {
+  const [year = '', number = ''] = weekName(week).split('-W');
+  const [thisYear] = weekName(now).split('-W');
+  return year === thisYear
+    ? words[locale].weekOf(String(Number(number)))
+    : words[locale].weekOfYear(String(Number(number)), year);
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Database } from '../database/store.ts';
+import type { PersonTable } from '../database/tables.ts';
+import { SECOND_WITHIN } from './funnel.ts';
+import { namedStandings, standing } from './standing.ts';
+
+/** Milestones whose people may be seen by name; what they did since is nobody's to look up. */
+export const namedPoints = {
+  invited: 'invited_at',
+  came: 'came_at',
+  account: 'account_at',
+  blog: 'blog_at',
+  firstPost: 'first_post_at',
+  onBoard: 'on_board_at',
+  secondPost: 'second_post_at',
+} as const satisfies Record<string, keyof PersonTable>;
+
+type Point = keyof typeof namedPoints;
+
+/** Which figure was opened. */
+export const Opened = z.union([
+  z.object({ point: z.enum(Object.keys(namedPoints).filter(isPoint)) }),
+  z.object({ standing: z.enum(namedStandings) }),
+]);
+export type Opened = z.infer<typeof Opened>;
+
+function isPoint(name: string): name is Point {
+  return name in namedPoints;
+}
+
+export interface NamedPerson {
+  id: string;
+  name: string;
+  unitId: string | null;
+  /** When the milestone was reached; null for a standing. */
+  since: number | null;
+}
+
+/** The people behind a figure by name, a page at a time; `after` is the last one of the page before. */
+export async function peopleBehind(
+  database: Database,
+  { opened, unitIds, after }: { opened: Opened; unitIds: string[] | null; after: string | undefined },
+): Promise<{ people: NamedPerson[]; next: string | null }> {
+  const since = 'point' in opened ? namedPoints[opened.point] : null;
+  const last = after === undefined ? undefined : await nameOf(database, after);
+  const rows = await database
+    .selectFrom('people')
+    .select([
+      'id',
+      'name',
+      'unit_id as unitId',
+      since === null ? sql<null>`null`.as('since') : `${since} as since`,
+    ])
+    .where('listed_at', 'is not', null)
+    .where('left_at', 'is', null)
+    .$if(unitIds !== null, (query) => query.where('unit_id', 'in', unitIds ?? []))
+    .$if(since !== null, (query) => query.where(since ?? 'id', 'is not', null))
+    .$if(since === 'second_post_at', (query) =>
+      query.where(sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)}`),
+    )
+    .$if('standing' in opened, (query) =>
+      query.where(standing(Date.now()), '=', 'standing' in opened ? opened.standing : 'invited'),
+    )
+    .$if(last !== undefined, (query) =>
+      query.where((build) => build(build.refTuple('name', 'id'), '>', build.tuple(last ?? '', after ?? ''))),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(PAGE + 1)
+    .execute();
+  const people = rows.slice(0, PAGE);
+  return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
+}
+
+const PAGE = 200;
+
+async function nameOf(database: Database, id: string): Promise<string | undefined> {
+  const row = await database.selectFrom('people').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name;
+}

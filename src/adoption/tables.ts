@@ -1,0 +1,90 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Locale } from '../web/locale.ts';
+import type { Adoption } from './adoption.ts';
+import { cohortName } from './adoption-json.ts';
+import { longRunWeeks } from './activity.ts';
+import { points } from './funnel.ts';
+import type { LongRun } from './long-run.ts';
+import type { Splits, WorkshopFacts } from './splits.ts';
+import { standings } from './standing.ts';
+
+/** The tables of the page, by the name that `?table=` asks with. */
+export const tableNames = [
+  'units',
+  'funnel',
+  'standings',
+  'weeks',
+  'long_run',
+  'lessons',
+  'facilitators',
+  'places',
+] as const;
+export type TableName = (typeof tableNames)[number];
+
+/** What the page shows beside the figures. */
+export interface Behind {
+  workshops: Map<string, WorkshopFacts>;
+  splits: Splits;
+}
+
+/**
+ * A table as CSV. With a byte order mark, so that spreadsheets read å ä ö, the separator that the reader's spreadsheet expects, and
+ * cells that would run as formulas made harmless. What is not told is an empty cell.
+ */
+export function tableAsCsv(name: TableName, adoption: Adoption, behind: Behind, locale: Locale): string {
+  return stringify(tables[name](adoption, behind), {
+    bom: true,
+    escape_formulas: true,
+    delimiter: locale === 'sv' ? ';' : ',',
+  });
+}
+
+type Cells = (string | number | null)[];
+
+const tables: Record<TableName, (adoption: Adoption, behind: Behind) => Cells[]> = {
+  units: ({ units }) => [
+    ['id', 'unit', 'people', 'on_board'],
+    ...units.map(({ id, name, people, onBoard }) => [id, name, people, onBoard]),
+  ],
+  funnel: ({ funnel, standings: known }) => [
+    ['point', 'people'],
+    ...points
+      .filter((point) => point !== 'interactive' || known !== null)
+      .map((point) => [inWords(point), funnel && funnel[point]]),
+  ],
+  standings: ({ standings: known }) => [
+    ['standing', 'people'],
+    ...standings.map((name) => [name, known && known[name]]),
+  ],
+  weeks: ({ weeks }) => [['week', 'on_board'], ...weeks.map(({ week, onBoard }) => [week, onBoard])],
+  long_run: ({ longRun }, { workshops }) => [
+    ['cohort', 'workshops', 'size', ...windowHeads],
+    ...longRun.map((cohort) => [
+      cohortName(cohort),
+      cohort.workshopIds.map((id) => workshops.get(id)?.title ?? '').join(', '),
+      cohort.size,
+      ...windowCells(cohort),
+    ]),
+  ],
+  lessons: (_adoption, { splits }) => splitTable('lesson', splits.lesson),
+  facilitators: (_adoption, { splits }) => splitTable('facilitator', splits.facilitator),
+  places: (_adoption, { splits }) => splitTable('place', splits.place),
+};
+
+function splitTable(name: string, rows: Splits[keyof Splits]): Cells[] {
+  return [
+    [name, 'workshops', 'size', ...windowHeads],
+    ...rows.map((row) => [row.name, row.workshops, row.size, ...windowCells(row)]),
+  ];
+}
+
+const windowHeads = longRunWeeks.flatMap((week) => [`w${week}_people`, `w${week}_interactive`]);
+
+/** Both numbers rather than a share: they say how many there were, and no spreadsheet reads its point for a comma. */
+function windowCells({ windows }: Pick<LongRun, 'windows'>): Cells {
+  return longRunWeeks.flatMap((week) => [windows[week]?.people ?? null, windows[week]?.active ?? null]);
+}
+
+function inWords(point: string): string {
+  return point.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

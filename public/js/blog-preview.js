@@ -15,7 +15,8 @@ export function start(root) {
     let asked = 0;
     form.addEventListener('input', ({ target }) => {
       show(form);
-      if (target.name !== 'title' && target.name !== 'slug') return;
+      // A blog that is made already keeps its address when its title changes: there is nothing to ask.
+      if (form.dataset.blogForm === '' || (target.name !== 'title' && target.name !== 'slug')) return;
       clearTimeout(timer);
       timer = setTimeout(() => void askAddress(form, (asked += 1), () => asked), ASK_AFTER);
     });

@@ -1,6 +1,6 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
-import { firstFree, makeSlug } from './slug.ts';
+import { freeSlug } from './addresses.ts';
 
 export interface NewBlog {
   personId: string;
@@ -39,37 +39,6 @@ export async function makeBlog({ database, happened }: Transaction, blog: NewBlo
     }
     // Somebody took this address, or this person made their blog on another laptop, at the same moment: look again.
   }
-}
-
-/** The address that a blog of this title would get now: the last part of `/blogs/…`. */
-export async function freeSlug(
-  database: Database,
-  wished: string | undefined,
-  title: string,
-): Promise<string> {
-  const slug = makeSlug(wished?.trim() ? wished : title, 'blogg');
-  const taken = await database
-    .selectFrom('blogs')
-    .select('slug')
-    .where((build) => build.or([build('slug', '=', slug), build('slug', 'like', `${slug}-%`)]))
-    .execute();
-  return firstFree(slug, new Set(taken.map((row) => row.slug)));
-}
-
-/** The addresses that blogs of these titles would get now, each as if it were the only one: one question for a whole room. */
-export async function freeSlugs(database: Database, titles: string[]): Promise<Map<string, string>> {
-  const slugs = new Map([...new Set(titles)].map((title) => [title, makeSlug(title, 'blogg')]));
-  if (slugs.size === 0) return slugs;
-  const rows = await database
-    .selectFrom('blogs')
-    .select('slug')
-    .where('slug', 'in', [...slugs.values()])
-    .execute();
-  const taken = new Set(rows.map((row) => row.slug));
-  for (const [title, slug] of slugs) {
-    if (taken.has(slug)) slugs.set(title, await freeSlug(database, '', title));
-  }
-  return slugs;
 }
 
 /** Somebody's blog, or null while they have none. */

@@ -14,12 +14,20 @@ export const BlogForm = z.object({
   look: z.enum(looks).catch(looks[0]),
 });
 
-/** What makes a post. `version` is the draft's, or what the form has seen of a post that is edited. */
+/**
+ * What makes a post. `version` is the draft's, or what the form has seen of a post that is edited; `readdress` asks for a new address
+ * for one.
+ */
 export const PostForm = z.object({
   title: line(most.title, 'title_long').pipe(z.string().min(1, 'post_title_missing')),
   body: text(most.body, 'body_long').pipe(z.string().min(1, 'body_missing')),
   key: key(),
   version: version(),
+  readdress: z
+    .literal('1')
+    .optional()
+    .catch(undefined)
+    .transform((asked) => asked === '1'),
 });
 
 /** What is kept while somebody writes: as it was typed, ready or not. */

@@ -1,7 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
-import { freeSlugs } from './blog.ts';
+import { freeSlugs } from './addresses.ts';
 import type { OwnComment } from './comment-editing.ts';
 import type { Draft } from './drafts.ts';
 import { draftOf } from './drafts.ts';

@@ -1,10 +1,10 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
+import { freePostSlug } from './addresses.ts';
 import type { Blog } from './blog.ts';
 import { blogOf } from './blog.ts';
 import { emptyDraft } from './drafts.ts';
 import { pathOf } from './posts.ts';
-import { firstFree, makeSlug } from './slug.ts';
 import type { Written } from './written.ts';
 
 export interface NewPost {
@@ -38,7 +38,7 @@ export async function publishPost(
     const existing = await publishedBefore(database, blog, post);
     if (existing) return existing;
     const now = Date.now();
-    const slug = await freeSlug(database, blog.id, title);
+    const slug = await freePostSlug(database, blog.id, title);
     const made = await database
       .insertInto('posts')
       .values({
@@ -76,15 +76,4 @@ async function publishedBefore(database: Database, blog: Blog, post: NewPost): P
   if (!row) return null;
   const same = row.deleted_at === null && row.title === post.title && row.body === post.text.markdown;
   return { id: row.id, path: pathOf(blog.slug, row.slug), before: same ? 'same' : 'other' };
-}
-
-async function freeSlug(database: Database, blogId: string, title: string): Promise<string> {
-  const slug = makeSlug(title, 'inlagg');
-  const taken = await database
-    .selectFrom('posts')
-    .select('slug')
-    .where('blog_id', '=', blogId)
-    .where((build) => build.or([build('slug', '=', slug), build('slug', 'like', `${slug}-%`)]))
-    .execute();
-  return firstFree(slug, new Set(taken.map((row) => row.slug)));
 }

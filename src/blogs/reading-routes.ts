@@ -1,7 +1,8 @@
-import type { Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { blogLedOn, postLedOn } from './addresses.ts';
 import { blogAt } from './blog.ts';
 import { blogFeed } from './feed.ts';
 import { postAt } from './posts.ts';
@@ -15,7 +16,12 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
   onlyOrdinary(router, 'slug', 'post');
 
   router.get('/blogs/:slug', async (request, response) => {
-    const blog = orNotFound(await blogAt(database, request.params.slug));
+    const { slug } = request.params;
+    const blog = await blogAt(database, slug);
+    if (!blog) {
+      leadOn(request, response, orNotFound(await blogLedOn(database, slug)));
+      return;
+    }
     const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
     const page = await blogFeed(database, { blogId: blog.id, before });
     const home = `/blogs/${blog.slug}`;
@@ -29,10 +35,21 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
   });
 
   router.get('/blogs/:slug/:post', async (request, response) => {
-    const post = orNotFound(await postAt(database, request.params.slug, request.params.post));
+    const { slug, post: postSlug } = request.params;
+    const post = await postAt(database, slug, postSlug);
+    if (!post) {
+      leadOn(request, response, orNotFound(await postLedOn(database, slug, postSlug)));
+      return;
+    }
     const { answer } = request.query;
     await showPost(database, request, response, { post, parentId: typeof answer === 'string' ? answer : '' });
   });
 
   return router;
+}
+
+/** An old address leads on to where its blog or post is now, with what stood behind it. */
+function leadOn(request: Request, response: Response, path: string): void {
+  const [, query] = request.originalUrl.split('?', 2);
+  response.redirect(301, query === undefined ? path : `${path}?${query}`);
 }

@@ -9,6 +9,7 @@ import { feedRoutes } from './feed-routes.ts';
 import { makingRoutes } from './making-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { writingRoutes } from './writing-routes.ts';
 
 export interface BlogParts {
@@ -24,6 +25,7 @@ export function blogRoutes(parts: BlogParts): Router {
   router.use(writingRoutes(parts));
   router.use(commentRoutes(parts));
   router.use(applauseRoutes(parts));
+  router.use(settingsRoutes(parts));
   router.use(readingRoutes(parts));
   router.use(tagRoutes(parts));
   return router;

@@ -100,6 +100,8 @@ export const en = {
     ],
     publish: 'Publish',
     saveEdit: 'Save the change',
+    address: 'The post keeps its address:',
+    readdress: 'Make a new address from the title. The old one leads on to it.',
     keepDraft: 'Keep as draft',
     draftKept: 'Your draft is kept. Only you can see it.',
     cancel: 'Leave it as it was',
@@ -146,6 +148,14 @@ export const en = {
     submit: 'Make the blog',
   },
 
+  settings: {
+    title: 'Change the blog',
+    lead: 'Its name, its look and its address. Everybody sees the change at once.',
+    addressHint: (slug: string) =>
+      `Now /blogs/${slug}. If you change it, the old address leads on to the new one.`,
+    submit: 'Save the change',
+  },
+
   comment: {
     label: 'Your comment',
     hint: 'A question, a thank-you, or what you know about it.',
@@ -172,6 +182,7 @@ export const en = {
     post_title_missing: 'Give the post a title, so that others can find it.',
     title_long: 'That is a long title. Shorten it to 120 characters.',
     slug_long: 'That address is too long. Leave it empty and it is made from the name.',
+    slug_taken: 'Another blog has this address, or had it once. Choose another.',
     about_long: 'Keep it to one line of at most 160 characters.',
     body_missing: 'Write something first. One sentence is enough.',
     body_long:
@@ -289,6 +300,8 @@ export const sv: typeof en = {
     ],
     publish: 'Publicera',
     saveEdit: 'Spara ändringen',
+    address: 'Inlägget behåller sin adress:',
+    readdress: 'Gör en ny adress av rubriken. Den gamla leder vidare dit.',
     keepDraft: 'Spara som utkast',
     draftKept: 'Ditt utkast är sparat. Bara du kan se det.',
     cancel: 'Låt det vara som det var',
@@ -335,6 +348,14 @@ export const sv: typeof en = {
     submit: 'Skapa bloggen',
   },
 
+  settings: {
+    title: 'Ändra bloggen',
+    lead: 'Namnet, utseendet och adressen. Alla ser ändringen med en gång.',
+    addressHint: (slug: string) =>
+      `Nu /blogs/${slug}. Ändrar du den leder den gamla adressen vidare till den nya.`,
+    submit: 'Spara ändringen',
+  },
+
   comment: {
     label: 'Din kommentar',
     hint: 'En fråga, ett tack eller något du vet om saken.',
@@ -361,6 +382,7 @@ export const sv: typeof en = {
     post_title_missing: 'Ge inlägget en rubrik, så att andra hittar det.',
     title_long: 'Det var en lång rubrik. Korta den till 120 tecken.',
     slug_long: 'Adressen är för lång. Lämna tomt, så görs den av namnet.',
+    slug_taken: 'Adressen hör till en annan blogg, eller gjorde det en gång. Välj en annan.',
     about_long: 'Håll dig till en rad på högst 160 tecken.',
     body_missing: 'Skriv något först. En mening räcker.',
     body_long:

@@ -26,8 +26,12 @@ async function moveBlog(database: Database, keptId: string, goneId: string): Pro
   if (!gone) return;
   if (kept) await movePosts(database, kept, gone);
   await database.updateTable('posts').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
-  if (kept) await database.deleteFrom('blogs').where('id', '=', gone.id).execute();
-  else await database.updateTable('blogs').set({ person_id: keptId }).where('id', '=', gone.id).execute();
+  if (kept) {
+    await moveAddresses(database, kept, gone);
+    await database.deleteFrom('blogs').where('id', '=', gone.id).execute();
+  }
+  if (!kept)
+    await database.updateTable('blogs').set({ person_id: keptId }).where('id', '=', gone.id).execute();
 }
 
 async function movePosts(database: Database, kept: Blog, gone: Blog): Promise<void> {
@@ -39,6 +43,27 @@ async function movePosts(database: Database, kept: Blog, gone: Blog): Promise<vo
     taken.add(slug);
     await database.updateTable('posts').set({ blog_id: kept.id, slug }).where('id', '=', id).execute();
   }
+}
+
+/** The addresses of the blog that goes lead on to the one that stays; of its posts, those that are not another's there. */
+async function moveAddresses(database: Database, kept: Blog, gone: Blog): Promise<void> {
+  await database
+    .updateTable('old_blog_slugs')
+    .set({ blog_id: kept.id })
+    .where('blog_id', '=', gone.id)
+    .execute();
+  await database.insertInto('old_blog_slugs').values({ slug: gone.slug, blog_id: kept.id }).execute();
+  const keptHas = database.selectFrom('old_post_slugs').select('slug').where('blog_id', '=', kept.id);
+  await database
+    .deleteFrom('old_post_slugs')
+    .where('blog_id', '=', gone.id)
+    .where('slug', 'in', keptHas)
+    .execute();
+  await database
+    .updateTable('old_post_slugs')
+    .set({ blog_id: kept.id })
+    .where('blog_id', '=', gone.id)
+    .execute();
 }
 
 /** What one of the two had answered the other is no reply of somebody else. */

@@ -5,6 +5,7 @@ import { notFound, orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { readdressPost } from './addresses.ts';
 import { blogOf } from './blog.ts';
 import { answerDraft } from './answer-draft.ts';
 import { saveDraft } from './drafts.ts';
@@ -112,11 +113,15 @@ export function writingRoutes({ store }: BlogParts): Router {
       show(response, { post, values: again, faults });
       return;
     }
-    const { title, body, version } = values;
+    const { title, body, version, readdress } = values;
     // A script that names no version has seen nothing, and means what it says.
     const seen = version === 0 ? undefined : version;
     const change = { personId, postId: post.id, title, text: written(body), seen };
-    const answer = await store.transaction((transaction) => editPost(transaction, change));
+    const answer = await store.transaction(async (transaction) => {
+      const edit = await editPost(transaction, change);
+      const path = edit?.edited && readdress ? await readdressPost(transaction, change) : null;
+      return edit?.edited && path !== null ? { ...edit, path } : edit;
+    });
     if (!answer) throw notFound();
     if (answer.edited) {
       response.redirect(303, answer.path);

@@ -21,6 +21,7 @@ import * as longRun from '../../migrations/0050_long_run.ts';
 import * as colleagues from '../../migrations/0041_colleagues.ts';
 import * as notifications from '../../migrations/0035_notifications.ts';
 import * as frontPage from '../../migrations/0021_front_page.ts';
+import * as oldAddresses from '../../migrations/0022_old_addresses.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   '0041_colleagues': colleagues,
   '0035_notifications': notifications,
   '0021_front_page': frontPage,
+  '0022_old_addresses': oldAddresses,
 };
 
 /**

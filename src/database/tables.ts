@@ -30,6 +30,8 @@ export interface Tables {
   post_tags: PostTagTable;
   applause: ApplauseTable;
   front_visits: FrontVisitTable;
+  old_blog_slugs: OldBlogSlugTable;
+  old_post_slugs: OldPostSlugTable;
   events: EventTable;
   workshop_numbers: WorkshopNumberTable;
   mails: MailTable;
@@ -337,6 +339,19 @@ export interface CommentTable {
   hidden_at: Generated<number | null>;
   hidden_by: Generated<string | null>;
   hidden_reason: Generated<string | null>;
+}
+
+/** An address that a blog had once: it leads on, and nobody else gets it. */
+export interface OldBlogSlugTable {
+  slug: string;
+  blog_id: string;
+}
+
+/** An address that a post had once on its blog. */
+export interface OldPostSlugTable {
+  blog_id: string;
+  slug: string;
+  post_id: string;
 }
 
 /** When somebody looked at the front page last. */

@@ -24,7 +24,12 @@ export type PersonEvent =
   /** The line about their work or their picture is another one, or is not there any more. */
   | { kind: 'profile.changed'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }
-  | { kind: 'post.published' | 'post.edited' | 'post.deleted'; personId: string; postId: string }
+  /** `moved`: to another address. */
+  | {
+      kind: 'post.published' | 'post.edited' | 'post.moved' | 'post.deleted';
+      personId: string;
+      postId: string;
+    }
   /** A post that was deleted is taken back. */
   | { kind: 'post.restored'; personId: string; postId: string }
   | { kind: 'picture.added'; personId: string; pictureId: string }

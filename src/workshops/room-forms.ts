@@ -1,4 +1,4 @@
-import { freeSlugs } from '../blogs/blog.ts';
+import { freeSlugs } from '../blogs/addresses.ts';
 import { draftsOf } from '../blogs/drafts.ts';
 import { blogFormWith, commentCounts, commentFormWith, postFormWith } from '../blogs/fresh-forms.ts';
 import type { Post } from '../blogs/posts.ts';

@@ -1,4 +1,5 @@
-import { blogAt, blogOf, freeSlug, makeBlog } from '../../src/blogs/blog.ts';
+import { freeSlug } from '../../src/blogs/addresses.ts';
+import { blogAt, blogOf, makeBlog } from '../../src/blogs/blog.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { logged, person } from './writers.ts';
 

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import express from 'express';
+import { exportRoutes } from './export-routes.ts';
 import type { MeParts } from './me-routes.ts';
 import { meRoutes } from './me-routes.ts';
 
@@ -7,5 +8,6 @@ import { meRoutes } from './me-routes.ts';
 export function belongingRoutes(parts: MeParts): Router {
   const router = express.Router();
   router.use(meRoutes(parts));
+  router.use(exportRoutes(parts.store));
   return router;
 }

@@ -29,6 +29,10 @@ export const en = {
     noBlog: 'You have no blog yet. It takes two minutes, and nobody expects a masterpiece.',
     makeBlog: 'Make your blog',
     write: 'Write a post',
+    mine: 'What is yours',
+    mineWords:
+      'Everything you have written here, your pictures and what is kept about you: a zip of Markdown files that any editor opens.',
+    download: 'Download everything',
     language: 'Language',
     languageWords: 'Pages and mails come in this language.',
     languages: { en: 'English', sv: 'Svenska' },
@@ -109,6 +113,10 @@ export const sv: typeof en = {
     noBlog: 'Du har ingen blogg än. Det tar två minuter, och ingen väntar sig ett mästerverk.',
     makeBlog: 'Skapa din blogg',
     write: 'Skriv ett inlägg',
+    mine: 'Det som är ditt',
+    mineWords:
+      'Allt du har skrivit här, dina bilder och det som finns sparat om dig: en zip med Markdown-filer som går att öppna i vilken editor som helst.',
+    download: 'Ladda ner allt',
     language: 'Språk',
     languageWords: 'Sidor och mejl kommer på det här språket.',
     languages: { en: 'English', sv: 'Svenska' },

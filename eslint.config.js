@@ -14,6 +14,8 @@ const browserGlobals = Object.fromEntries(
     'fetch',
     'EventSource',
     'FormData',
+    'XMLHttpRequest',
+    'createImageBitmap',
     'URLSearchParams',
     'URL',
     'DOMParser',

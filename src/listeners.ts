@@ -1,4 +1,5 @@
 import { countMilestones } from './adoption/milestones.ts';
+import { holdShownPictures } from './blogs/picture-uses.ts';
 import { keepTags } from './blogs/tags.ts';
 import { moveWriting } from './blogs/uniting.ts';
 import type { Listener } from './events/log.ts';
@@ -20,6 +21,7 @@ export const listeners: Listener[] = [
   movePictures,
   moveNotifications,
   tellPeople,
+  holdShownPictures,
   completeSteps,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,

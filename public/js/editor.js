@@ -1,4 +1,6 @@
 // Writing: what is typed is kept, lines to begin with, and a preview that the server makes.
+import { startBar } from './editor-marks.js';
+import { followText, startPictures } from './editor-pictures.js';
 import { forget, prune, recall, remember } from './typed-text.js';
 
 /** The server is told after a pause in the typing, the preview a little sooner. */
@@ -27,9 +29,13 @@ function begin(form) {
   if (known?.memory === memory && known.key === key) return;
   if (known) stop(known);
   editors.set(form, { memory, key, dirty: false, asking: null, shown: 0, timers: {} });
-  if (!known) listen(form);
+  if (!known) {
+    listen(form);
+    startBar(form);
+    startPictures(form);
+  }
   showChoice(form.querySelector('[data-editor-other]'));
-  for (const part of form.querySelectorAll('[data-openings], [data-editor-preview]')) part.hidden = false;
+  for (const part of form.querySelectorAll('[data-editor-preview]')) part.hidden = false;
   restore(form);
   offerOpenings(form);
   void preview(form);
@@ -170,6 +176,7 @@ function choose(form, button) {
 function fill(form, { title, body }) {
   if (form.elements.title) form.elements.title.value = title;
   form.elements.body.value = body;
+  followText(form);
   typed(form);
 }
 
@@ -185,6 +192,8 @@ function open(form, line) {
 
 function offerOpenings(form) {
   const open = isOpen(form);
+  // They stay where they are while somebody writes: the text must not jump.
+  if (open) for (const part of form.querySelectorAll('[data-openings]')) part.hidden = false;
   for (const button of form.querySelectorAll('[data-opening]')) button.disabled = !open;
 }
 

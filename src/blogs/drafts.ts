@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { holdPicturesOfDraft } from './picture-uses.ts';
 
 /** What somebody is writing. `version` counts every change for as long as the person exists; 0 is "nothing yet". */
 export interface Draft {
@@ -27,7 +28,10 @@ export async function saveDraft(
     )
     .returning('version')
     .executeTakeFirst();
-  if (saved) return { saved: true, version: saved.version };
+  if (saved) {
+    await holdPicturesOfDraft({ database }, personId, draft.body);
+    return { saved: true, version: saved.version };
+  }
   const newer = await draftOf(database, personId);
   if (newer.title === draft.title && newer.body === draft.body)
     return { saved: true, version: newer.version };
@@ -65,4 +69,5 @@ export async function emptyDraft(database: Database, personId: string): Promise<
         .doUpdateSet((build) => ({ ...empty, version: build('drafts.version', '+', 1) })),
     )
     .execute();
+  await holdPicturesOfDraft({ database }, personId, '');
 }

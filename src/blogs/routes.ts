@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import { notFound } from '../web/errors.ts';
@@ -7,6 +7,7 @@ import { applauseRoutes } from './applause-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { makingRoutes } from './making-routes.ts';
+import { pictureFormRoutes } from './picture-form-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -14,6 +15,8 @@ import { writingRoutes } from './writing-routes.ts';
 
 export interface BlogParts {
   store: Store;
+  /** Reads the picture that a form brought. */
+  receivePicture: RequestHandler;
 }
 
 /** The social intranet. `/` is left to the next route for whoever is not signed in. */
@@ -23,6 +26,7 @@ export function blogRoutes(parts: BlogParts): Router {
   router.use(feedRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));
+  router.use(pictureFormRoutes(parts));
   router.use(commentRoutes(parts));
   router.use(applauseRoutes(parts));
   router.use(settingsRoutes(parts));

@@ -120,6 +120,33 @@ export const en = {
     publishedBefore: 'Read the published post',
   },
 
+  bar: {
+    label: 'Shape the text',
+    bold: 'Bold',
+    italics: 'Italics',
+    link: 'Link',
+    address: 'https://',
+    list: 'List',
+    quote: 'Quote',
+    picture: 'Picture',
+  },
+
+  pictures: {
+    title: 'Pictures in your text',
+    alt: 'What does the picture show?',
+    altExample: 'For those who cannot see it',
+    added: 'The picture is in your text. Say below it what it shows.',
+    sending: 'The picture is being sent',
+    offline: 'No connection. The picture is still here: try again in a moment.',
+    tooFast: 'Many pictures in a short time. Wait a few minutes and try again.',
+    failed: 'The picture could not be sent. It is still here: try again.',
+    again: 'Try again',
+    away: 'Take it away',
+    addTitle: 'Add a picture',
+    addHint: 'It is put at the end of your text. Your text is kept as a draft.',
+    add: 'Add the picture',
+  },
+
   says: {
     saved: 'Saved',
     savedHere: 'Saved on this laptop',
@@ -318,6 +345,33 @@ export const sv: typeof en = {
       { typed: '#semester', shown: 'en tagg: allt om det står på en sida' },
     ],
     publishedBefore: 'Läs det publicerade inlägget',
+  },
+
+  bar: {
+    label: 'Forma texten',
+    bold: 'Fet',
+    italics: 'Kursiv',
+    link: 'Länk',
+    address: 'https://',
+    list: 'Lista',
+    quote: 'Citat',
+    picture: 'Bild',
+  },
+
+  pictures: {
+    title: 'Bilder i din text',
+    alt: 'Vad visar bilden?',
+    altExample: 'För den som inte kan se den',
+    added: 'Bilden är i din text. Skriv under den vad den visar.',
+    sending: 'Bilden skickas',
+    offline: 'Ingen uppkoppling. Bilden finns kvar här: försök igen om en stund.',
+    tooFast: 'Många bilder på kort tid. Vänta några minuter och försök igen.',
+    failed: 'Bilden gick inte att skicka. Den finns kvar här: försök igen.',
+    again: 'Försök igen',
+    away: 'Ta bort den',
+    addTitle: 'Lägg till en bild',
+    addHint: 'Den hamnar sist i din text. Texten sparas som utkast.',
+    add: 'Lägg till bilden',
   },
 
   says: {

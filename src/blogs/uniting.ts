@@ -3,6 +3,7 @@ import type { Event } from '../events/event.ts';
 import type { Blog } from './blog.ts';
 import { blogOf } from './blog.ts';
 import { draftOf } from './drafts.ts';
+import { holdPicturesOfDraft } from './picture-uses.ts';
 import { firstFree } from './slug.ts';
 
 /** Listens to the log: when two accounts become one, what both wrote is that person's. */
@@ -139,6 +140,8 @@ async function moveDraft(database: Database, keptId: string, goneId: string): Pr
       .values({ person_id: keptId, ...draft })
       .onConflict((conflict) => conflict.column('person_id').doUpdateSet(draft))
       .execute();
+    await holdPicturesOfDraft({ database }, keptId, draft.body);
   }
+  await holdPicturesOfDraft({ database }, goneId, '');
   await database.deleteFrom('drafts').where('person_id', '=', goneId).execute();
 }

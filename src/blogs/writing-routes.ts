@@ -2,7 +2,6 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { newId } from '../database/id.ts';
 import { notFound, orNotFound } from '../web/errors.ts';
-import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { readdressPost } from './addresses.ts';
@@ -15,6 +14,7 @@ import { editForm, freshPostForm } from './fresh-forms.ts';
 import { publishPost } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
+import { showSentAgain, showWritePage } from './write-page.ts';
 import { written } from './written.ts';
 
 /** Writing on one's own blog: draft, preview, publish, change, delete. */
@@ -29,7 +29,7 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const values = await freshPostForm(store.database, personId);
-    show(response, { values, faults: {}, draftKept: request.query['draft'] === 'kept' });
+    showWritePage(response, { values, faults: {}, draftKept: request.query['draft'] === 'kept' });
   });
 
   router.post('/posts', async (request, response) => {
@@ -45,7 +45,7 @@ export function writingRoutes({ store }: BlogParts): Router {
   async function publish(personId: string, request: Request, response: Response): Promise<void> {
     const { values, faults } = parseForm(PostForm, request.body);
     if (faults) {
-      await showAgain(personId, request, response, faults);
+      await showSentAgain(store.database, request, response, faults);
       return;
     }
     const { title, body, key } = values;
@@ -53,7 +53,7 @@ export function writingRoutes({ store }: BlogParts): Router {
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };
-      await showAgain(personId, request, response, { form: 'key_used' }, fresh);
+      await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     } else {
       response.redirect(303, published.before === null ? `${published.path}?published=1` : published.path);
     }
@@ -63,7 +63,7 @@ export function writingRoutes({ store }: BlogParts): Router {
   async function keepDraft(personId: string, request: Request, response: Response): Promise<void> {
     const { values, faults } = parseForm(DraftForm, request.body);
     if (faults) {
-      await showAgain(personId, request, response, faults);
+      await showSentAgain(store.database, request, response, faults);
       return;
     }
     const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
@@ -71,21 +71,14 @@ export function writingRoutes({ store }: BlogParts): Router {
       response.redirect(303, '/write?draft=kept');
     } else {
       const { newer } = answer;
-      await showAgain(personId, request, response, { form: 'newer' }, { version: newer.version, newer });
+      await showSentAgain(
+        store.database,
+        request,
+        response,
+        { form: 'newer' },
+        { version: newer.version, newer },
+      );
     }
-  }
-
-  /** The form as it was sent, with what is wrong with it. */
-  async function showAgain(
-    personId: string,
-    request: Request,
-    response: Response,
-    faults: Faults,
-    { key, version, ...page }: Again = {},
-  ): Promise<void> {
-    const fresh = await freshPostForm(store.database, personId);
-    const values = { ...fresh, ...typed(request.body), ...(key && { key }), ...(version && { version }) };
-    show(response, { values, faults, ...page });
   }
 
   router.put('/write/draft', async (request, response) => {
@@ -101,7 +94,7 @@ export function writingRoutes({ store }: BlogParts): Router {
   router.get('/posts/:id/edit', async (request, response) => {
     const { id: personId } = readerOf(request);
     const post = orNotFound(await ownPost(store.database, personId, request.params.id));
-    show(response, { post, values: editForm(post, personId), faults: {} });
+    showWritePage(response, { post, values: editForm(post, personId), faults: {} });
   });
 
   router.post('/posts/:id', async (request, response) => {
@@ -110,7 +103,7 @@ export function writingRoutes({ store }: BlogParts): Router {
     const again = { ...editForm(post, personId), ...typed(request.body) };
     const { values, faults } = parseForm(PostForm, request.body);
     if (faults) {
-      show(response, { post, values: again, faults });
+      showWritePage(response, { post, values: again, faults });
       return;
     }
     const { title, body, version, readdress } = values;
@@ -127,7 +120,12 @@ export function writingRoutes({ store }: BlogParts): Router {
       response.redirect(303, answer.path);
     } else {
       const { newer } = answer;
-      show(response, { post, values: { ...again, version: newer.seen }, faults: { form: 'newer' }, newer });
+      showWritePage(response, {
+        post,
+        values: { ...again, version: newer.seen },
+        faults: { form: 'newer' },
+        newer,
+      });
     }
   });
 
@@ -141,28 +139,4 @@ export function writingRoutes({ store }: BlogParts): Router {
   });
 
   return router;
-}
-
-interface WritePage {
-  values: object;
-  faults: Faults;
-  /** The post that is changed; a new one when left out. */
-  post?: { id: string; path: string };
-  /** A text saved from elsewhere since the form was shown. */
-  newer?: { title: string; body: string };
-  publishedBefore?: string;
-  draftKept?: boolean;
-}
-
-type Again = Partial<Pick<WritePage, 'newer' | 'publishedBefore'>> & { key?: string; version?: number };
-
-function show(response: Response, page: WritePage): void {
-  response.status(Object.keys(page.faults).length > 0 ? 422 : 200);
-  response.render('blogs/write', {
-    post: null,
-    newer: null,
-    publishedBefore: null,
-    draftKept: false,
-    ...page,
-  });
 }

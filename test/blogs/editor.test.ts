@@ -1,41 +1,17 @@
-import type { Server } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { freePort } from '../support/postgres.ts';
-import type { World } from '../support/world.ts';
-import { makeWorld, PASSWORD } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
 import { blogger } from './doors.ts';
+import { writingWindow } from './writing-window.ts';
 
 let browser: Browser;
-let server: Server | undefined;
 
 beforeAll(async () => {
   browser = await launchBrowser();
 }, 90_000);
-afterEach(() => {
-  server?.close();
-  server?.closeAllConnections();
-});
 afterAll(() => browser.close());
-
-/** A window of Anna's, who has a blog and is signed in. */
-async function window(world: World): Promise<{ page: Page; personId: string }> {
-  const anna = await blogger(world, 'Anna', 'anna');
-  const port = await freePort();
-  const listening = world.app.listen(port, '127.0.0.1');
-  server = listening;
-  await new Promise((resolve) => listening.once('listening', resolve));
-  const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'en-GB' });
-  const page = await context.newPage();
-  await page.goto('/signin?next=/write');
-  await page.fill('[name=email]', anna.email);
-  await page.fill('[name=password]', PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(({ pathname }) => pathname === '/write');
-  return { page, personId: anna.id };
-}
 
 const body = (page: Page) => page.inputValue('[name=body]');
 const says = (page: Page, words: string) => page.getByText(words, { exact: true }).waitFor();
@@ -43,7 +19,7 @@ const says = (page: Page, words: string) => page.getByText(words, { exact: true 
 onBothDatabases((open) => {
   test('what is typed is kept: by the server after a pause, on the laptop while nothing answers', async () => {
     const world = await makeWorld(open);
-    const { page, personId } = await window(world);
+    const { page, personId } = await writingWindow(browser, world);
     await page.fill('[name=body]', 'ett');
     await says(page, 'Saved');
     expect(await draftOf(world.store.database, personId)).toMatchObject({ body: 'ett', version: 1 });
@@ -67,7 +43,7 @@ onBothDatabases((open) => {
 
   test('a text saved from elsewhere is shown beside the one that is typed, and the writer chooses', async () => {
     const world = await makeWorld(open);
-    const { page, personId } = await window(world);
+    const { page, personId } = await writingWindow(browser, world);
     const elsewhere = (text: string, version: number) =>
       world.store.transaction((transaction) =>
         saveDraft(transaction, { personId, title: '', body: text, version }),
@@ -88,7 +64,7 @@ onBothDatabases((open) => {
 
   test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {
     const world = await makeWorld(open);
-    const { page } = await window(world);
+    const { page } = await writingWindow(browser, world);
     const line = page.getByRole('button', { name: 'This is what I did today' });
     await line.click();
     expect(await body(page)).toBe('This is what I did today: ');
@@ -99,7 +75,7 @@ onBothDatabases((open) => {
 
   test('a comment that was not sent is back after a reload, and in a page that was swapped', async () => {
     const world = await makeWorld(open);
-    const { page } = await window(world);
+    const { page } = await writingWindow(browser, world);
     await page.fill('[name=title]', 'Hej');
     await page.fill('[name=body]', 'Hej');
     await page.getByRole('button', { name: 'Publish' }).click();
@@ -122,7 +98,7 @@ onBothDatabases((open) => {
   test('the head of a blog is seen while it is typed, with the address it will get', async () => {
     const world = await makeWorld(open);
     await blogger(world, 'Bo', 'asas-blogg');
-    const { page } = await window(world);
+    const { page } = await writingWindow(browser, world);
     await world.store.database.deleteFrom('blogs').where('slug', '=', 'anna').execute();
     await page.goto('/blogs/new');
     await page.fill('[name=title]', 'Åsas blogg');

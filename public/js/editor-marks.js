@@ -1,0 +1,111 @@
+// The editor's bar and its keys: they put Markdown into the text as if it were typed, so that undo takes it out again.
+
+const KEYS = { b: 'bold', i: 'italics', k: 'link' };
+const PAIRS = { bold: '**', italics: '*' };
+const HEADS = { list: '- ', quote: '> ' };
+
+/** Makes the bar of a form do what it says, and the keys with it. */
+export function startBar(form) {
+  const bar = form.querySelector('[data-editor-bar]');
+  if (!bar) return;
+  const { body } = form.elements;
+  bar.hidden = false;
+  bar.addEventListener('click', ({ target }) => {
+    const button = target.closest('[data-mark]');
+    if (button) mark(body, button.dataset.mark, bar.dataset.address);
+  });
+  body.addEventListener('keydown', (event) => {
+    const name = KEYS[event.key.toLowerCase()];
+    if (!name || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    mark(body, name, bar.dataset.address);
+  });
+  rove(bar);
+}
+
+/** Tab stops at the bar once; the arrow keys walk along it. */
+function rove(bar) {
+  const buttons = [...bar.querySelectorAll('button')];
+  const stopAt = (stop) => buttons.forEach((button) => (button.tabIndex = button === stop ? 0 : -1));
+  stopAt(buttons[0]);
+  bar.addEventListener('focusin', ({ target }) => buttons.includes(target) && stopAt(target));
+  bar.addEventListener('keydown', (event) => {
+    const at = buttons.indexOf(document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    buttons[(to + buttons.length) % buttons.length].focus();
+  });
+}
+
+function mark(body, name, scheme) {
+  if (PAIRS[name]) wrap(body, PAIRS[name]);
+  else if (HEADS[name]) headLines(body, HEADS[name]);
+  else link(body, scheme);
+}
+
+/** Around the words that are chosen, without the spaces beside them; a second time takes the marks away. */
+function wrap(body, pair) {
+  const { value } = body;
+  const [start, end] = chosen(body);
+  const words = value.slice(start, end);
+  const isInside = words.length > 2 * pair.length && isMarked(words, pair);
+  const around = value.slice(start - pair.length, end + pair.length);
+  if (isInside) {
+    const bare = words.slice(pair.length, -pair.length);
+    put(body, start, end, bare, [start, start + bare.length]);
+  } else if (start >= pair.length && isMarked(around, pair)) {
+    put(body, start - pair.length, end + pair.length, words, [start - pair.length, end - pair.length]);
+  } else {
+    put(body, start, end, pair + words + pair, [start + pair.length, end + pair.length]);
+  }
+}
+
+/** `*` is italics only where it is not one of the two of bold. */
+function isMarked(words, pair) {
+  const count = /^\**/.exec(words)[0].length;
+  return words.endsWith(pair) && (pair.length === 2 ? count >= 2 : count % 2 === 1);
+}
+
+/** `scheme` is how an address begins that is to be typed. */
+function link(body, scheme) {
+  const [start, end] = chosen(body);
+  const words = body.value.slice(start, end);
+  const address = /^(?:https?:\/\/|www\.)\S+$/.test(words) ? words : scheme;
+  const text = address === words ? '' : words;
+  const caret = start + (text ? text.length + 3 : 1);
+  put(body, start, end, `[${text}](${address})`, [caret, caret + (text ? address.length : 0)]);
+}
+
+/** Before every line that is chosen; a second time takes it away. */
+function headLines(body, head) {
+  const { value, selectionStart, selectionEnd } = body;
+  const start = value.lastIndexOf('\n', selectionStart - 1) + 1;
+  const next = value.indexOf('\n', Math.max(selectionStart, selectionEnd - 1));
+  const end = next === -1 ? value.length : next;
+  const lines = value.slice(start, end).split('\n');
+  const isHeaded = lines.every((line) => line.startsWith(head));
+  const text = lines.map((line) => (isHeaded ? line.slice(head.length) : head + line)).join('\n');
+  const caret = start + text.length;
+  put(body, start, end, text, lines.length > 1 ? [start, caret] : [caret, caret]);
+}
+
+function chosen({ value, selectionStart, selectionEnd }) {
+  const words = value.slice(selectionStart, selectionEnd);
+  if (words.trim() === '') return [selectionStart, selectionStart];
+  return [
+    selectionStart + words.length - words.trimStart().length,
+    selectionEnd - (words.length - words.trimEnd().length),
+  ];
+}
+
+/** As if typed: the browser itself remembers it for undo. Where it cannot, the text is set. */
+export function put(body, start, end, text, [from, to]) {
+  body.focus();
+  body.setSelectionRange(start, end);
+  if (!document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
+    body.setRangeText(text, start, end);
+    body.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  body.setSelectionRange(from, to);
+}

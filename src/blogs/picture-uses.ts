@@ -1,0 +1,41 @@
+import type { Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+import { holdPictures } from '../pictures/uses.ts';
+import { picturesIn } from '../web/picture-address.ts';
+
+/** Listens to the log: a post and a comment hold the pictures that they show, so that these are kept as long as they are. */
+export async function holdShownPictures(transaction: Transaction, event: Event): Promise<void> {
+  const { database } = transaction;
+  if (event.kind === 'post.published' || event.kind === 'post.edited') {
+    const { postId } = event;
+    const post = await database
+      .selectFrom('posts')
+      .select('html')
+      .where('id', '=', postId)
+      .executeTakeFirst();
+    await holdPictures(transaction, usedByPost(postId), picturesIn(post?.html ?? ''));
+  } else if (event.kind === 'comment.written' || event.kind === 'comment.edited') {
+    const { commentId } = event;
+    const comment = await database
+      .selectFrom('comments')
+      .select('html')
+      .where('id', '=', commentId)
+      .executeTakeFirst();
+    await holdPictures(transaction, `comment ${commentId}`, picturesIn(comment?.html ?? ''));
+  } else if (event.kind === 'comment.deleted') {
+    await holdPictures(transaction, `comment ${event.commentId}`, []);
+  }
+}
+
+export function usedByPost(postId: string): string {
+  return `post ${postId}`;
+}
+
+/** A draft holds its pictures too: a text may lie for months before it is published. */
+export async function holdPicturesOfDraft(
+  transaction: Pick<Transaction, 'database'>,
+  personId: string,
+  body: string,
+): Promise<void> {
+  await holdPictures(transaction, `draft ${personId}`, picturesIn(body));
+}

@@ -1,0 +1,54 @@
+import type { Request, Response } from 'express';
+import type { Database } from '../database/store.ts';
+import type { Faults } from '../web/forms.ts';
+import { typed } from '../web/forms.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { freshPostForm } from './fresh-forms.ts';
+
+export interface WritePage {
+  values: object;
+  faults: Faults;
+  /** The post that is changed; a new one when left out. */
+  post?: { id: string; path: string };
+  /** A text saved from elsewhere since the form was shown. */
+  newer?: { title: string; body: string };
+  publishedBefore?: string;
+  draftKept?: boolean;
+}
+
+/** The page of the editor; 422 when something is wrong with what was sent. */
+export function showWritePage(response: Response, page: WritePage): void {
+  response.status(Object.keys(page.faults).length > 0 ? 422 : 200);
+  response.render('blogs/write', {
+    post: null,
+    newer: null,
+    publishedBefore: null,
+    draftKept: false,
+    ...page,
+  });
+}
+
+/** What the form of a new post has besides what was typed, when it comes back. */
+type Again = Partial<Pick<WritePage, 'newer' | 'publishedBefore'>> & {
+  key?: string;
+  version?: number;
+  body?: string;
+};
+
+/** The form of a new post as it was sent, with what is wrong with it. */
+export async function showSentAgain(
+  database: Database,
+  request: Request,
+  response: Response,
+  faults: Faults,
+  { newer, publishedBefore, ...fields }: Again = {},
+): Promise<void> {
+  const fresh = await freshPostForm(database, readerOf(request).id);
+  const values = { ...fresh, ...typed(request.body), ...fields };
+  showWritePage(response, {
+    values,
+    faults,
+    ...(newer && { newer }),
+    ...(publishedBefore && { publishedBefore }),
+  });
+}

@@ -1,0 +1,163 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { draftOf } from '../../src/blogs/drafts.ts';
+import { noise, patch } from '../pictures/photos.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeWorld } from '../support/world.ts';
+import { blogger, field, posted } from './doors.ts';
+import { writingWindow } from './writing-window.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 90_000);
+afterAll(() => browser.close());
+
+const body = (page: Page) => page.inputValue('[name=body]');
+const rows = (page: Page) => page.locator('.picture-row[data-address]');
+
+/** As if a file were dropped on the text, or pasted into it. */
+async function bring(page: Page, by: 'drop' | 'paste', bytes: Buffer, name = 'bild.png'): Promise<void> {
+  await page.evaluate(`
+    const data = new DataTransfer();
+    const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (letter) => letter.charCodeAt(0));
+    data.items.add(new File([bytes], '${name}', { type: 'image/png' }));
+    const body = document.querySelector('[name=body]');
+    const event = '${by}' === 'drop'
+      ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+      : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    body.dispatchEvent(event);
+  `);
+}
+
+onBothDatabases((open) => {
+  test('pictures by file, drag and paste stand in the text with the words that describe them', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await writingWindow(browser, world);
+    await page.fill('[name=title]', 'Bryggan');
+    await page.locator('[name=body]').pressSequentially('Den är lagad.');
+    await bring(page, 'drop', await patch('#111111'));
+    await rows(page).nth(0).waitFor();
+    await bring(page, 'paste', await patch('#222222'));
+    await rows(page).nth(1).waitFor();
+    const large = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await noise(2000, 1000) };
+    await page.setInputFiles('[data-picture-file]', large);
+    await rows(page).nth(2).waitFor();
+    const [first, second, third] = [...(await body(page)).matchAll(/!\[\]\(\/pictures\/\w+\/(\w+)\)/g)];
+    expect([first?.[1], second?.[1], third?.[1]]).toEqual(['40x30', '40x30', '1600x800']);
+    expect((await body(page)).startsWith('Den är lagad.\n\n![](')).toBe(true);
+
+    await rows(page).nth(1).locator('[data-alt]').fill('Bryggan [ny] *i sol*');
+    expect(await body(page)).toContain('![Bryggan \\[ny\\] \\*i sol\\*](/pictures/');
+    await rows(page).nth(0).getByRole('button', { name: 'Take it away' }).click();
+    expect(await rows(page).count()).toBe(2);
+    expect(await body(page)).not.toContain(first?.[0]);
+    await page.locator('[data-preview-html] img[alt="Bryggan [ny] *i sol*"]').waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+    // The words of the pictures come back with the draft.
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.reload();
+    expect(await rows(page).nth(0).locator('[data-alt]').inputValue()).toBe('Bryggan [ny] *i sol*');
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const shown = page.locator('.post img[srcset]').nth(1);
+    expect(await shown.getAttribute('width')).toBe('1600');
+    await shown.scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      `[...document.querySelectorAll('.post img')].every((img) => img.naturalWidth > 0)`,
+    );
+    expect((await draftOf(world.store.database, personId)).body).toBe('');
+    const held = await world.store.database.selectFrom('picture_uses').select('used_by').execute();
+    expect(held.map((use) => use.used_by.split(' ')[0])).toEqual(['post', 'post']);
+  }, 90_000);
+
+  test('a picture that does not arrive says so beside it, and goes out again', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(browser, world);
+    await page.fill('[name=body]', 'Text');
+    await page.route('**/pictures', (route) => route.abort());
+    await bring(page, 'drop', await patch());
+    await page.getByText('No connection. The picture is still here').waitFor();
+    expect(await body(page)).toBe('Text');
+    await page.unroute('**/pictures');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await rows(page).waitFor();
+    await bring(page, 'drop', Buffer.from('<svg/>'), 'cat.png');
+    await page.getByText('This file could not be read as a picture').waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }, 60_000);
+
+  test('bar and keys mark what is chosen, a second time takes it away, and undo works', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(browser, world);
+    const text = page.locator('[name=body]');
+    const choose = (start: number, end: number) =>
+      page.evaluate(`document.querySelector('[name=body]').setSelectionRange(${start}, ${end})`);
+    await text.pressSequentially('ett två');
+    await choose(0, 4);
+    await page.keyboard.press('Control+b');
+    expect(await body(page)).toBe('**ett** två');
+    await page.keyboard.press('Control+b');
+    expect(await body(page)).toBe('ett två');
+    await page.keyboard.press('Control+i');
+    expect(await body(page)).toBe('*ett* två');
+    await page.keyboard.press('Control+z');
+    expect(await body(page)).toBe('ett två');
+    await choose(4, 7);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('https://x.example');
+    expect(await body(page)).toBe('ett [två](https://x.example)');
+    await page.fill('[name=body]', 'ett\ntvå\ntre');
+    await choose(1, 6);
+    await page.getByRole('button', { name: 'List' }).click();
+    expect(await body(page)).toBe('- ett\n- två\ntre');
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByRole('button', { name: 'Quote' }).click();
+    expect(await body(page)).toBe('> ett\n> två\ntre');
+    // The bar is one stop on the keyboard's way.
+    await page.getByRole('button', { name: 'Bold' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.dataset.mark')).toBe('italics');
+  }, 60_000);
+
+  test('without script the form brings the picture, and comes back with all that was typed', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const send = (door: string, fields: Record<string, string>, bytes: Buffer) => {
+      const request = anna.browser.post(door).attach('picture', bytes, 'bild.png');
+      for (const [name, value] of Object.entries(fields)) void request.field(name, value);
+      return request;
+    };
+    const typed = { title: 'Hej', body: 'Text', version: '0', key: 'one-form', alt: 'En brygga' };
+    await send('/write/picture', typed, await patch())
+      .expect(303)
+      .expect('Location', '/write');
+    const page = await anna.browser.get('/write').expect(200);
+    expect(field(page.text, 'body')).toMatch(/^Text\n\n!\[En brygga\]\(\/pictures\/\w+\/40x30\)\n$/);
+    const inRoom = { ...typed, version: '1', back: '/room' };
+    await send('/write/picture', inRoom, await patch())
+      .expect(303)
+      .expect('Location', '/room');
+
+    const other = { ...typed, body: 'Annat' };
+    const late = await send('/write/picture', other, await patch()).expect(422);
+    expect(late.text).toContain('A newer text was saved meanwhile');
+    expect(field(late.text, 'body')).toMatch(/^Annat\n\n!\[En brygga\]/);
+    const wrong = await send('/write/picture', typed, Buffer.from('<svg/>')).expect(422);
+    expect(wrong.text).toContain('This file could not be read as a picture');
+    expect([field(wrong.text, 'body'), field(wrong.text, 'key')]).toEqual(['Text', 'one-form']);
+
+    const post = await posted(world.store, anna, 'Ute', 'Förut');
+    const change = { title: 'Ute', body: 'Nu', version: '1', alt: '' };
+    const edited = await send(`/posts/${post.id}/picture`, change, await patch()).expect(200);
+    expect(field(edited.text, 'body')).toMatch(/^Nu\n\n!\[\]\(\/pictures\//);
+    const bo = await blogger(world, 'Bo', 'bo');
+    await bo.browser
+      .post(`/posts/${post.id}/picture`)
+      .attach('picture', await patch(), 'x.png')
+      .expect(404);
+  });
+});

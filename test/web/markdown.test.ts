@@ -1,4 +1,5 @@
 import { toPlainText, toSafeHtml } from '../../src/web/markdown.ts';
+import { payloads } from '../support/payloads.ts';
 
 describe('Markdown', () => {
   test('becomes paragraphs, emphasis, lists, quotes, code and tables', () => {
@@ -60,73 +61,6 @@ describe('Markdown', () => {
     expect(toSafeHtml('Jag <3 er & <b>alla</b>')).toBe('<p>Jag &lt;3 er &amp; &lt;b&gt;alla&lt;/b&gt;</p>');
   });
 });
-
-// A28: from the OWASP filter evasion sheet, Markdown's own tricks, and mutation payloads.
-const payloads = [
-  '<script>alert(1)</script>',
-  '<SCRIPT SRC=https://x.example/xss.js></SCRIPT>',
-  '<scr<script>ipt>alert(1)</scr</script>ipt>',
-  '<<SCRIPT>alert(1);//\\<</SCRIPT>',
-  '<img src=x onerror=alert(1)>',
-  '<IMG """><SCRIPT>alert(1)</SCRIPT>"\\>',
-  '<img src=`javascript:alert(1)`>',
-  '<img src="jav&#x09;ascript:alert(1);">',
-  '<svg onload=alert(1)>',
-  '<svg><style><img src=x onerror=alert(1)></style></svg>',
-  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-  '<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
-  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-  '<object data="data:text/html;base64,PHNjcmlwdD4="></object>',
-  '<body onload=alert(1)>',
-  '<div style="background:url(javascript:alert(1))">',
-  '<base href="https://x.example/">',
-  '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
-  '<a href="javascript:alert(1)">x</a>',
-  '<!--[if gte IE 4]><script>alert(1)</script><![endif]-->',
-  '<![CDATA[<script>alert(1)</script>]]>',
-  '<?xml version="1.0"?><script>alert(1)</script>',
-  '<template><script>alert(1)</script></template>',
-  '<input autofocus onfocus=alert(1)>',
-  '<details open ontoggle=alert(1)>',
-  '[x](javascript:alert(1))',
-  '[x](JaVaScRiPt:alert(1))',
-  '[x](  javascript:alert(1))',
-  '[x](<javascript:alert(1)>)',
-  '[x](java\nscript:alert(1))',
-  '[x](javascript&colon;alert(1))',
-  '[x](&#106;avascript:alert(1))',
-  '[x](jav&#x0A;ascript:alert(1))',
-  '[x](\u0001javascript:alert(1))',
-  '[x](vbscript:msgbox(1))',
-  '[x](data:text/html;base64,PHNjcmlwdD4=)',
-  '[x](//x.example)',
-  '[x](/\\x.example)',
-  '[x](\\\\x.example)',
-  '[x][1]\n\n[1]: javascript:alert(1)',
-  '[x]: javascript:alert(1) "t"\n\n[x]',
-  '<javascript:alert(1)>',
-  '<javascript://%0aalert(1)>',
-  '![x](javascript:alert(1))',
-  '![x](data:image/svg+xml,<svg onload=alert(1)>)',
-  '![x" onerror="alert(1)](/pictures/a)',
-  '![x](/pictures/a"onerror="alert(1))',
-  '![x](/pictures/a "t\\" onerror=\\"alert(1)")',
-  '[x](https://a.example "t\\" onclick=\\"alert(1)")',
-  '[x](https://a.example/"onclick="alert(1))',
-  'https://a.example/"onmouseover="alert(1)',
-  '```"><script>alert(1)</script>\nx\n```',
-  '`<script>alert(1)</script>`',
-  '|<script>alert(1)</script>|\n|-|\n|<img src=x onerror=alert(1)>|',
-  '# <script>alert(1)</script>',
-  '- <script>\n  alert(1)\n- </script>',
-  '> <script>\n> alert(1)\n> </script>',
-  '**<script>**alert(1)**</script>**',
-  '&lt;script&gt;alert(1)&lt;/script&gt;',
-  '&#60;script&#62;alert(1)&#60;/script&#62;',
-  '\\<script>alert(1)\\</script>',
-  '<a\u0000href="javascript:alert(1)">',
-];
 
 const allowedTag =
   /^<(?:\/?(?:p|hr|strong|em|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|h[2-6]|a)|(?:br|hr) \/|ol start="\d+"|\/?t[hd]|t[hd] align="(?:left|center|right)"|a(?: href="(?:(?:https?:\/\/|mailto:)[^"<>]*|\/(?![/\\])[^"<>]*|[^"<>:/\\]*)")? rel="nofollow noopener"|img src="\/pictures\/[\w./-]+"(?: srcset="[\w./, -]+" sizes="[\w.,:() -]+" width="\d+" height="\d+")? alt="[^"<>]*" loading="lazy" \/)>$/;

@@ -14,6 +14,7 @@ import { lessonRoutes } from './lessons/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { startBells } from './notifications/live.ts';
 import { bellForPages, notificationRoutes } from './notifications/routes.ts';
+import { feedRoutes, openFeedRoutes } from './feeds/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
 import type { Company } from './people/company.ts';
 import { companyForFragments, companyOf } from './people/company.ts';
@@ -94,6 +95,7 @@ export function buildApp(parts: Parts): App {
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
   app.use(pictureRoutes(all));
+  app.use(openFeedRoutes(all));
   app.use(blogRoutes(all));
   // From here on a request is signed in.
   app.use(requireSignedIn);
@@ -105,6 +107,7 @@ export function buildApp(parts: Parts): App {
   app.use(belongingRoutes(all));
   app.use(colleagueRoutes(all));
   app.use(notificationRoutes(all));
+  app.use(feedRoutes(all));
 
   app.use(nothingHere);
   app.use(errorPage);

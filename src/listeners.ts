@@ -2,6 +2,7 @@ import { countMilestones } from './adoption/milestones.ts';
 import { holdShownPictures } from './blogs/picture-uses.ts';
 import { keepTags } from './blogs/tags.ts';
 import { moveWriting } from './blogs/uniting.ts';
+import { revokeOfTheGone } from './feeds/addresses.ts';
 import type { Listener } from './events/log.ts';
 import { moveLessons } from './lessons/uniting.ts';
 import { movePictures } from './pictures/uniting.ts';
@@ -22,6 +23,7 @@ export const listeners: Listener[] = [
   moveNotifications,
   tellPeople,
   holdShownPictures,
+  revokeOfTheGone,
   completeSteps,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,

@@ -2,6 +2,7 @@ import * as adoption from './adoption/texts.ts';
 import * as belongings from './belongings/texts.ts';
 import * as blogs from './blogs/texts.ts';
 import * as directory from './directory/texts.ts';
+import * as feeds from './feeds/texts.ts';
 import * as lessons from './lessons/texts.ts';
 import * as mail from './mail/texts.ts';
 import * as notifications from './notifications/texts.ts';
@@ -25,6 +26,7 @@ export const texts = {
     pictures: pictures.en,
     directory: directory.en,
     notifications: notifications.en,
+    feeds: feeds.en,
   },
   sv: {
     web: web.sv,
@@ -38,6 +40,7 @@ export const texts = {
     pictures: pictures.sv,
     directory: directory.sv,
     notifications: notifications.sv,
+    feeds: feeds.sv,
   },
 } satisfies Record<Locale, unknown>;
 

@@ -5,13 +5,19 @@ const MOST_PEOPLE = 30;
 /** Somebody may have said the last hundred things alone; further back nobody is looked for. */
 const MOST_COMMENTS = 150;
 
-/** Who takes part in the conversation below a post: those who commented last, the latest first. */
-export async function takingPart(database: Database, postId: string): Promise<string[]> {
-  const rows = await database
-    .selectFrom('comments')
-    .select('person_id')
-    .where('post_id', '=', postId)
+/** Who takes part in a conversation, those who commented last first: below a post, or in the answers to one comment (`parentId`). */
+export async function takingPart(
+  database: Database,
+  { postId, parentId }: { postId: string; parentId?: string | undefined },
+): Promise<string[]> {
+  const comments = database.selectFrom('comments').select('person_id');
+  const conversation =
+    parentId === undefined
+      ? comments.where('post_id', '=', postId)
+      : comments.where((build) => build.or([build('id', '=', parentId), build('parent_id', '=', parentId)]));
+  const rows = await conversation
     .where('deleted_at', 'is', null)
+    .where('hidden_at', 'is', null)
     .orderBy('created_at', 'desc')
     .limit(MOST_COMMENTS)
     .execute();

@@ -22,6 +22,7 @@ import * as colleagues from '../../migrations/0041_colleagues.ts';
 import * as notifications from '../../migrations/0035_notifications.ts';
 import * as frontPage from '../../migrations/0021_front_page.ts';
 import * as oldAddresses from '../../migrations/0022_old_addresses.ts';
+import * as feeds from '../../migrations/0036_feeds.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0035_notifications': notifications,
   '0021_front_page': frontPage,
   '0022_old_addresses': oldAddresses,
+  '0036_feeds': feeds,
 };
 
 /**

@@ -43,6 +43,7 @@ export interface Tables {
   notification_sources: NotificationSourceTable;
   notification_readers: NotificationReaderTable;
   first_posts: FirstPostTable;
+  feed_addresses: FeedAddressTable;
 }
 
 /** One row: the installation and the company it serves. `set_up_at` is null until the first administrator exists. */
@@ -511,4 +512,11 @@ export interface FirstPostTable {
   post_id: string;
   unit_id: string;
   at: number;
+}
+
+/** The secret by which somebody's feed reader reads; only its hash is kept. */
+export interface FeedAddressTable {
+  person_id: string;
+  token_hash: string;
+  made_at: number;
 }

@@ -145,6 +145,7 @@ async function wordsOf(database: Database, commentIds: string[]): Promise<Map<st
     .select(['id', sql<string>`substr(html, 1, ${sql.lit(HEAD)})`.as('head')])
     .where('id', 'in', commentIds)
     .where('deleted_at', 'is', null)
+    .where('hidden_at', 'is', null)
     .execute();
   return new Map(rows.map(({ id, head }) => [id, excerpt(head, 140)]));
 }

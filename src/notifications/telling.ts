@@ -19,7 +19,7 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
 /** Everybody is told of a comment once, as what concerns them most: their comment was answered, their post, their conversation. */
 async function tellOfComment(transaction: Transaction, event: EventOf<'comment.written'>): Promise<void> {
   const { database } = transaction;
-  const { personId: byId, postId, commentId, authorId, parentAuthorId } = event;
+  const { personId: byId, postId, commentId, authorId, parentId, parentAuthorId } = event;
   const told = new Set([byId, ...(await mentionedIn(database, commentId))]);
   const others = (ids: string[]) => {
     const untold = ids.filter((id) => !told.has(id));
@@ -31,7 +31,7 @@ async function tellOfComment(transaction: Transaction, event: EventOf<'comment.w
     transaction,
     { ...news, kind: 'reply', personIds: others(parentAuthorId ? [parentAuthorId] : []) },
     { ...news, kind: 'comment', personIds: others([authorId]) },
-    { ...news, kind: 'thread', personIds: others(await takingPart(database, postId)) },
+    { ...news, kind: 'thread', personIds: others(await takingPart(database, { postId, parentId })) },
   );
 }
 

@@ -14,6 +14,7 @@ const DOMAINS = [
   'belongings',
   'directory',
   'notifications',
+  'feeds',
 ];
 
 const files = fs

@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express';
+import { createHash } from 'node:crypto';
+import type { Database } from '../database/store.ts';
+import type { Locale } from '../web/locale.ts';
+import { atomOf } from './atom.ts';
+import type { Headline, Scope } from './entries.ts';
+import { PAGE, headlines, withTexts } from './entries.ts';
+import { lastingId } from './identity.ts';
+import { jsonFeedOf } from './json-feed.ts';
+
+export const formats = ['atom', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+/** What a feed is about, before its posts are known. */
+export interface Subject {
+  scope: Scope;
+  /** Its name for ever: `blog:k3…`. */
+  name: string;
+  title: string;
+  subtitle: string;
+  /** The page that shows the same. */
+  homePath: string;
+  /** Where the feed lies, without its ending: `/blogs/anna/feed`. */
+  path: string;
+  /** When there was something to tell first, for a feed without posts. */
+  since: number;
+}
+
+export interface Asking {
+  format: Format;
+  locale: Locale;
+  /** How this reader reaches Ombord. */
+  base: string;
+  /** The secret by which it came; goes into the feed's own addresses, and nowhere else. */
+  token: string | null;
+}
+
+const TYPES: Record<Format, string> = {
+  atom: 'application/atom+xml; charset=utf-8',
+  json: 'application/feed+json; charset=utf-8',
+};
+
+/**
+ * Answers with a feed; with 304 when the reader has it as it is, which costs one question about twenty headlines and no text. A feed
+ * may be kept by its reader, unlike a page, but is asked for again each time: whether it may be read can change.
+ */
+export async function answerFeed(
+  database: Database,
+  request: Request,
+  response: Response,
+  { subject, asking }: { subject: Subject; asking: Asking },
+): Promise<void> {
+  const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
+  const found = await headlines(database, subject.scope, before);
+  const shown = found.slice(0, PAGE);
+  const updatedAt = Math.max(subject.since, ...shown.map((post) => post.updatedAt));
+  response.set({
+    'Content-Type': TYPES[asking.format],
+    'Cache-Control': 'private, no-cache',
+    ETag: tagOf({ subject, asking, found }),
+    'Last-Modified': new Date(updatedAt).toUTCString(),
+    Vary: 'Cookie',
+  });
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const last = found.length > PAGE ? shown.at(-1) : undefined;
+  const address = (place: string | null) => addressOf(subject, asking, place);
+  const feed = {
+    id: lastingId(subject.name),
+    title: subject.title,
+    subtitle: subject.subtitle,
+    language: asking.locale,
+    updatedAt,
+    home: `${asking.base}${subject.homePath}`,
+    self: address(before),
+    first: before === '' ? null : address(''),
+    next: last === undefined ? null : address(`${last.publishedAt}-${last.id}`),
+    base: asking.base,
+    entries: await withTexts(database, shown),
+  };
+  if (asking.format === 'atom') response.send(atomOf(feed));
+  else response.send(JSON.stringify(jsonFeedOf(feed)));
+}
+
+function addressOf({ path }: Subject, { base, format, token }: Asking, place: string | null): string {
+  const query = new URLSearchParams();
+  if (place) query.set('before', place);
+  if (token !== null) query.set('token', token);
+  return `${base}${path}.${format}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+/** Weak, since the same feed may travel squeezed or not. Whatever a reader would see is in it. */
+function tagOf(facts: { subject: Subject; asking: Asking; found: Headline[] }): string {
+  const hash = createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
+  return `W/"${hash.slice(0, 22)}"`;
+}

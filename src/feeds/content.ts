@@ -1,0 +1,16 @@
+/**
+ * A post's safe HTML as it can be read far from this server: addresses are whole ones. Pictures become links to the post with their
+ * own words: a feed reader is not signed in and could not fetch them, and a secret in their addresses would be kept wherever the
+ * text is. In safe HTML a `<` begins a tag, and no tag has a `>` within.
+ */
+export function portableHtml(
+  safeHtml: string,
+  { base, postAddress }: { base: string; postAddress: string },
+): string {
+  return safeHtml
+    .replace(/<a\b[^>]*>/g, (tag) => tag.replace(/ href="\/(?!\/)/, ` href="${base}/`))
+    .replace(/<img\b[^>]*>/g, (tag) => {
+      const words = / alt="([^"]*)"/.exec(tag)?.[1] ?? '';
+      return `<a href="${postAddress}">[${words === '' ? '…' : words}]</a>`;
+    });
+}

@@ -1,0 +1,25 @@
+import type { Locale } from '../web/locale.ts';
+import type { Entry } from './entries.ts';
+import { lastingId } from './identity.ts';
+
+/** A page of a feed, with everything that its two formats say. */
+export interface Feed {
+  id: string;
+  title: string;
+  subtitle: string;
+  language: Locale;
+  updatedAt: number;
+  /** Whole addresses: the page that it is about, the feed itself, its first page and the next older one. */
+  home: string;
+  self: string;
+  first: string | null;
+  next: string | null;
+  /** How people reach Ombord. */
+  base: string;
+  entries: Entry[];
+}
+
+/** The lasting id of a post. */
+export function entryId({ id }: { id: string }): string {
+  return lastingId(`post:${id}`);
+}

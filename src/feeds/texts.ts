@@ -1,0 +1,39 @@
+export const en = {
+  title: 'Feeds for your feed reader',
+  lead: 'A feed reader fetches what is new by itself. It cannot sign in, so it needs an address with a secret in it.',
+  company: 'The newest posts of the whole company',
+  unit: (name: string) => `The newest posts of ${name}`,
+  none: 'You have no secret address.',
+  madeAt: (when: string) => `You have a secret address, made ${when}. It cannot be shown again.`,
+  make: 'Make a secret address',
+  makeNew: 'Make a new one',
+  makeNewWords: 'The old one stops working.',
+  once: 'Copy the addresses now: they are shown this once.',
+  secret:
+    'Whoever has such an address reads what you read. Do not pass it on; if it gets lost, make a new one or take it away here.',
+  any: 'The same ending works on the feed of every blog, unit and tag.',
+  pictures: 'Pictures do not come along. In their place stands their description, which leads to the post.',
+  revoke: 'Take the address away',
+  revokeWords: 'What reads by it finds nothing from then on.',
+  signedIn: 'While you are signed in, these work as they are:',
+};
+
+export const sv: typeof en = {
+  title: 'Flöden till din flödesläsare',
+  lead: 'En flödesläsare hämtar det som är nytt av sig själv. Den kan inte logga in, så den behöver en adress med en hemlighet i.',
+  company: 'De nyaste inläggen i hela företaget',
+  unit: (name) => `De nyaste inläggen från ${name}`,
+  none: 'Du har ingen hemlig adress.',
+  madeAt: (when) => `Du har en hemlig adress, skapad ${when}. Den går inte att visa igen.`,
+  make: 'Skapa en hemlig adress',
+  makeNew: 'Skapa en ny',
+  makeNewWords: 'Den gamla slutar fungera.',
+  once: 'Kopiera adresserna nu: de visas den här gången och aldrig mer.',
+  secret:
+    'Den som har en sådan adress läser det du läser. Ge den inte vidare. Kommer den bort skapar du en ny, eller tar bort den här.',
+  any: 'Samma slut på adressen fungerar för flödet från varje blogg, enhet och ämnesord.',
+  pictures: 'Bilder följer inte med. I deras ställe står beskrivningen, som leder till inlägget.',
+  revoke: 'Ta bort adressen',
+  revokeWords: 'Det som läser med den hittar ingenting från och med då.',
+  signedIn: 'Medan du är inloggad fungerar de här som de är:',
+};

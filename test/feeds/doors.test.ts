@@ -1,0 +1,221 @@
+import { pino } from 'pino';
+import { deletePost, editPost } from '../../src/blogs/editing.ts';
+import { written } from '../../src/blogs/written.ts';
+import { leave } from '../../src/people/leaving.ts';
+import { blogger, posted } from '../blogs/doors.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { send } from '../support/visitor.ts';
+import type { Browser, World } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
+import { isWellFormed, readByFeedparser, readByRssParser } from './readers.ts';
+
+const ATOM = 'application/atom+xml; charset=utf-8';
+
+/** Makes a secret address through its door; gives back the token. */
+async function secretOf(browser: Browser): Promise<string> {
+  const { text } = await send(browser, '/me/feeds', {}).expect(200);
+  return /token=([\w-]+)/.exec(text)?.[1] ?? '';
+}
+
+/** Anna, in the unit North, with a blog and a post about #trivsel. */
+async function withAnna(world: World) {
+  const anna = await blogger(world, 'Anna', 'anna');
+  await world.store.database
+    .insertInto('units')
+    .values({ id: 'north', name: 'North', parent_id: null })
+    .execute();
+  await world.store.database
+    .updateTable('people')
+    .set({ unit_id: 'north' })
+    .where('id', '=', anna.id)
+    .execute();
+  const post = await posted(world.store, anna, 'Fika <b>& co</b>', 'About #trivsel');
+  return { anna, post };
+}
+
+onBothDatabases((open) => {
+  test('the feeds of company, blog, unit and tag bring its posts, and two feed readers read them alike', async () => {
+    const world = await makeWorld(open);
+    const { anna } = await withAnna(world);
+    const bo = await blogger(world, 'Bo', 'bo');
+    await posted(world.store, bo, 'Elsewhere');
+    const reading = world.employee.browser;
+    const titles = async (path: string) => {
+      const { text } = await reading.get(path).expect(200).expect('Content-Type', ATOM);
+      expect(await isWellFormed(text)).toBe(true);
+      const feed = await readByRssParser(text);
+      const other = await readByFeedparser(text);
+      expect(other.posts.map(({ link, html }) => [link, html])).toEqual(
+        feed.posts.map(({ link, html }) => [link, html]),
+      );
+      return [feed.title, ...feed.posts.map(({ title }) => title)];
+    };
+    expect(await titles('/feed.atom')).toEqual(['Provbolaget', 'Elsewhere', 'Fika <b>& co</b>']);
+    expect(await titles('/blogs/anna/feed.atom')).toEqual(['Annas blogg', 'Fika <b>& co</b>']);
+    expect(await titles('/units/north/feed.atom')).toEqual(['North · Provbolaget', 'Fika <b>& co</b>']);
+    expect(await titles('/tags/trivsel/feed.atom')).toEqual(['#trivsel · Provbolaget', 'Fika <b>& co</b>']);
+    for (const path of ['/blogs/nobody', '/units/south', '/tags/nothing', '/blogs/%00']) {
+      await reading.get(`${path}/feed.atom`).expect(404);
+    }
+    await reading
+      .get('/')
+      .expect(200, /<link rel="alternate" type="application\/atom\+xml" href="\/feed.atom"/);
+    await reading.get('/blogs/anna').expect(200, /href="\/blogs\/anna\/feed.json"/);
+    await world.store.transaction((transaction) => leave(transaction, anna.id, world.administrator.id));
+    expect(await titles('/blogs/anna/feed.atom')).toHaveLength(2);
+  });
+
+  test('as JSON Feed the same comes with whole addresses, people, tags and times', async () => {
+    const world = await makeWorld(open);
+    const { post } = await withAnna(world);
+    const answer = await world.employee.browser
+      .get('/tags/trivsel/feed.json')
+      .set('Host', 'ombord.example')
+      .expect(200)
+      .expect('Content-Type', 'application/feed+json; charset=utf-8');
+    const base = 'http://ombord.example';
+    const body: unknown = answer.body;
+    expect(body).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: '#trivsel · Provbolaget',
+      home_page_url: `${base}/tags/trivsel`,
+      feed_url: `${base}/tags/trivsel/feed.json`,
+      items: [
+        {
+          url: `${base}${post.path}`,
+          title: 'Fika <b>& co</b>',
+          authors: [{ name: 'Anna', url: `${base}/blogs/anna` }],
+          tags: ['trivsel'],
+        },
+      ],
+    });
+    expect(JSON.stringify(body)).toContain(`href=\\"${base}/tags/trivsel\\"`);
+    expect(body).not.toHaveProperty('next_url');
+  });
+
+  test('a secret address reads without signing in; without it, changed, made anew or revoked there is no feed', async () => {
+    const world = await makeWorld(open);
+    const { anna } = await withAnna(world);
+    const reader = world.stranger();
+    const feeds = [
+      '/feed.atom',
+      '/feed.json',
+      '/blogs/anna/feed.atom',
+      '/units/north/feed.atom',
+      '/tags/trivsel/feed.json',
+    ];
+    const all = async (query: string, status: number) => {
+      for (const path of feeds) await reader.get(`${path}${query}`).expect(status);
+    };
+    await all('', 404);
+    await all('?token=', 404);
+    await all('?token=a&token=b', 404);
+    const first = await secretOf(anna.browser);
+    await all(`?token=${first}`, 200);
+    await all(`?token=${first.slice(0, -1)}${first.endsWith('A') ? 'Q' : 'A'}`, 404);
+    // A wrong secret opens nothing for whoever is signed in, either: what one sees is what the feed reader sees.
+    await anna.browser.get('/feed.atom?token=wrong').expect(404);
+    const second = await secretOf(anna.browser);
+    await all(`?token=${first}`, 404);
+    await all(`?token=${second}`, 200);
+    // It opens feeds, and nothing else.
+    await reader.get(`/?token=${second}`).expect(200, /join/i);
+    await reader.get(`/me/feeds?token=${second}`).expect(303, /signin/);
+    await anna.browser
+      .get('/me/feeds')
+      .expect(200, /You have a secret address/)
+      .expect(({ text }) => expect(text).not.toContain(second));
+    // Nobody else takes it away.
+    await send(world.employee.browser, '/me/feeds/revoke', {}).expect(303);
+    await all(`?token=${second}`, 200);
+    await send(anna.browser, '/me/feeds/revoke', {}).expect(303, /\/me\/feeds/);
+    await all(`?token=${second}`, 404);
+  });
+
+  test('whoever leaves reads no more, and the database does not know the secret', async () => {
+    const world = await makeWorld(open);
+    const { anna } = await withAnna(world);
+    const token = await secretOf(anna.browser);
+    const rows = await world.store.database.selectFrom('feed_addresses').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token);
+    await world.store.transaction((transaction) => leave(transaction, anna.id, world.administrator.id));
+    await world.stranger().get(`/feed.atom?token=${token}`).expect(404);
+  });
+
+  test('a feed that has not changed costs its reader nothing: ETag and Last-Modified, until something changes', async () => {
+    const world = await makeWorld(open);
+    const { anna, post } = await withAnna(world);
+    const token = await secretOf(anna.browser);
+    const reader = world.stranger();
+    const address = `/blogs/anna/feed.atom?token=${token}`;
+    const ask = (headers: object) => reader.get(address).set({ Host: 'ombord.example', ...headers });
+    const first = await ask({}).expect(200);
+    expect(first.headers).toMatchObject({ 'cache-control': 'private, no-cache' });
+    const { etag = '', 'last-modified': modified = '' } = first.headers;
+    await ask({ 'If-None-Match': etag }).expect(304, '');
+    await ask({ 'If-None-Match': `"other", ${etag}` }).expect(304);
+    await ask({ 'If-Modified-Since': modified }).expect(304);
+    await ask({ 'If-Modified-Since': new Date(Date.parse(modified) - 1_000).toUTCString() }).expect(200);
+    // The same of another address, or in the other format, is another.
+    await reader
+      .get(`/feed.atom?token=${token}`)
+      .set({ Host: 'ombord.example', 'If-None-Match': etag })
+      .expect(200);
+    await world.store.transaction((transaction) =>
+      editPost(transaction, {
+        personId: anna.id,
+        postId: post.id,
+        title: 'Fika',
+        text: written('Once more'),
+      }),
+    );
+    const second = await ask({ 'If-None-Match': etag }).expect(200);
+    expect(second.text).toContain('Once more');
+    await world.store.transaction((transaction) =>
+      deletePost(transaction, { personId: anna.id, postId: post.id }),
+    );
+    const third = await ask({ 'If-None-Match': String(second.headers['etag']) }).expect(200);
+    expect(third.text).not.toContain('<entry>');
+    expect(await isWellFormed(third.text)).toBe(true);
+  });
+
+  test('older posts come page by page, each once, by the address that the feed itself names', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const titles = Array.from({ length: 43 }, (_none, index) => `Post ${index}`);
+    for (const title of titles) await posted(world.store, anna, title);
+    const token = await secretOf(anna.browser);
+    const reader = world.stranger();
+    const read: (string | null | undefined)[] = [];
+    let next = `/feed.atom?token=${token}`;
+    for (let page = 0; next !== '' && page < 5; page += 1) {
+      const answer = await reader.get(next).expect(200);
+      read.push(...(await readByRssParser(answer.text)).posts.map(({ title }) => title));
+      next = nextOf(answer.text);
+    }
+    expect(read).toEqual(titles.toReversed());
+  });
+
+  test('a secret address is not written to the log', async () => {
+    const lines: string[] = [];
+    const log = pinoTo(lines);
+    const world = await makeWorld(open, { log });
+    const token = await secretOf(world.employee.browser);
+    await world.stranger().get(`/feed.atom?token=${token}`).expect(200);
+    await world.stranger().get('/feed.atom?token=wrong-but-long-enough').expect(404);
+    expect(lines.join('')).toContain('/feed.atom');
+    expect(lines.join('')).not.toMatch(new RegExp(`${token}|wrong-but`));
+  });
+});
+
+function pinoTo(lines: string[]) {
+  return pino({ level: 'debug' }, { write: (line) => void lines.push(line) });
+}
+
+/** The path of the next page that a feed names; empty on the last one. */
+function nextOf(xml: string): string {
+  const [, address] = /<link rel="next" href="([^"]+)"/.exec(xml) ?? [];
+  if (address === undefined) return '';
+  const { pathname, search } = new URL(address.replaceAll('&amp;', '&'));
+  return `${pathname}${search}`;
+}

@@ -1,5 +1,6 @@
 import { countMilestones } from './adoption/milestones.ts';
 import { holdShownPictures } from './blogs/picture-uses.ts';
+import { keepMentions } from './blogs/mentions.ts';
 import { keepTags } from './blogs/tags.ts';
 import { moveWriting } from './blogs/uniting.ts';
 import { revokeOfTheGone } from './feeds/addresses.ts';
@@ -8,6 +9,7 @@ import { moveLessons } from './lessons/uniting.ts';
 import { movePictures } from './pictures/uniting.ts';
 import { tellPeople } from './notifications/telling.ts';
 import { moveNotifications } from './notifications/uniting.ts';
+import { keepNames } from './people/names.ts';
 import { completeSteps } from './workshops/completion.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
 import { moveSeats } from './workshops/uniting.ts';
@@ -16,6 +18,7 @@ import { moveSeats } from './workshops/uniting.ts';
 export const listeners: Listener[] = [
   // First, since a step that asks "since when?" reads the milestones.
   countMilestones,
+  keepNames,
   moveWriting,
   moveLessons,
   keepTags,
@@ -24,6 +27,7 @@ export const listeners: Listener[] = [
   tellPeople,
   holdShownPictures,
   revokeOfTheGone,
+  keepMentions,
   completeSteps,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,

@@ -1,6 +1,7 @@
 // Writing: what is typed is kept, lines to begin with, and a preview that the server makes.
 import { startBar } from './editor-marks.js';
 import { followText, startPictures } from './editor-pictures.js';
+import './names.js';
 import { forget, prune, recall, remember } from './typed-text.js';
 
 /** The server is told after a pause in the typing, the preview a little sooner. */

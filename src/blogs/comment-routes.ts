@@ -9,11 +9,11 @@ import { deleteComment, editComment, ownComment } from './comment-editing.ts';
 import { writeComment } from './comments.ts';
 import { CommentEditForm, CommentForm } from './forms.ts';
 import { editCommentForm } from './fresh-forms.ts';
+import { commentText } from './naming.ts';
 import { showPost } from './post-page.ts';
 import { findPost } from './posts.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
-import { writtenComment } from './written.ts';
 
 /** Answering a post or a comment, and changing what one answered. */
 export function commentRoutes({ store }: BlogParts): Router {
@@ -30,7 +30,8 @@ export function commentRoutes({ store }: BlogParts): Router {
       return;
     }
     const { body, key, parent: parentId } = values;
-    const comment = { personId, postId: post.id, text: writtenComment(body), key, parentId };
+    const text = await commentText(database, body);
+    const comment = { personId, postId: post.id, text, key, parentId };
     const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
     if (answer.before === 'other') await again({ body: 'comment_repeated' });
     else response.redirect(303, answer.path);
@@ -60,7 +61,8 @@ export function commentRoutes({ store }: BlogParts): Router {
     }
     // A script that names no version has seen nothing, and means what it says.
     const seen = values.version === 0 ? undefined : values.version;
-    const change = { personId, commentId: comment.id, text: writtenComment(values.body), seen };
+    const text = await commentText(database, values.body, comment.id);
+    const change = { personId, commentId: comment.id, text, seen };
     const answer = orNotFound(await store.transaction((transaction) => editComment(transaction, change)));
     if (answer.edited) {
       response.redirect(303, answer.path);

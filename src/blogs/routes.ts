@@ -11,6 +11,7 @@ import { pictureFormRoutes } from './picture-form-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { whoRoutes } from './who-routes.ts';
 import { writingRoutes } from './writing-routes.ts';
 
 export interface BlogParts {
@@ -22,7 +23,7 @@ export interface BlogParts {
 /** The social intranet. `/` is left to the next route for whoever is not signed in. */
 export function blogRoutes(parts: BlogParts): Router {
   const router = express.Router();
-  router.use(['/blogs', '/write', '/posts', '/comments', '/tags'], requireSignedIn);
+  router.use(['/blogs', '/write', '/posts', '/comments', '/tags', '/who'], requireSignedIn);
   router.use(feedRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));
@@ -32,6 +33,7 @@ export function blogRoutes(parts: BlogParts): Router {
   router.use(settingsRoutes(parts));
   router.use(readingRoutes(parts));
   router.use(tagRoutes(parts));
+  router.use(whoRoutes(parts));
   return router;
 }
 

@@ -47,6 +47,11 @@ export const en = {
     empty: (name: string) => `${name} has not written anything yet.`,
   },
 
+  names: {
+    offered: 'Names to choose from. Use the arrow keys and Enter.',
+    label: 'Names',
+  },
+
   tags: {
     label: 'Tags',
     lead: 'Posts with this tag, newest first.',
@@ -115,6 +120,7 @@ export const en = {
       { typed: '## Heading', shown: 'a heading' },
       { typed: '- first', shown: 'a list, each line with a hyphen' },
       { typed: '[the menu](https://…)', shown: 'a link' },
+      { typed: '@Omar Ali', shown: 'a colleague by name, who is told' },
       { typed: '#holiday', shown: 'a tag: everything about it is on one page' },
     ],
     publishedBefore: 'Read the published post',
@@ -274,6 +280,11 @@ export const sv: typeof en = {
     empty: (name: string) => `${name} har inte skrivit något än.`,
   },
 
+  names: {
+    offered: 'Namn att välja bland. Använd piltangenterna och Enter.',
+    label: 'Namn',
+  },
+
   tags: {
     label: 'Taggar',
     lead: 'Inlägg med den här taggen, nyast först.',
@@ -342,6 +353,7 @@ export const sv: typeof en = {
       { typed: '## Rubrik', shown: 'en mellanrubrik' },
       { typed: '- första', shown: 'en lista, varje rad med bindestreck' },
       { typed: '[menyn](https://…)', shown: 'en länk' },
+      { typed: '@Anna Ek', shown: 'en kollegas namn; hon eller han får veta det' },
       { typed: '#semester', shown: 'en tagg: allt om det står på en sida' },
     ],
     publishedBefore: 'Läs det publicerade inlägget',

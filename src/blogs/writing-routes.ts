@@ -11,11 +11,11 @@ import { saveDraft } from './drafts.ts';
 import { deletePost, editPost, ownPost } from './editing.ts';
 import { DraftForm, PostForm } from './forms.ts';
 import { editForm, freshPostForm } from './fresh-forms.ts';
+import { postText } from './naming.ts';
 import { publishPost } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { showSentAgain, showWritePage } from './write-page.ts';
-import { written } from './written.ts';
 
 /** Writing on one's own blog: draft, preview, publish, change, delete. */
 export function writingRoutes({ store }: BlogParts): Router {
@@ -49,7 +49,7 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const { title, body, key } = values;
-    const post = { personId, title, text: written(body), key };
+    const post = { personId, title, text: await postText(store.database, body), key };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };
@@ -85,10 +85,14 @@ export function writingRoutes({ store }: BlogParts): Router {
     await answerDraft(store, readerOf(request).id, request, response);
   });
 
-  router.post('/write/preview', (request, response) => {
+  router.post('/write/preview', async (request, response) => {
     const { values, faults } = parseForm(DraftForm, request.body);
-    if (faults) response.status(422).json({ faults });
-    else response.render('blogs/_preview', { title: values.title, html: written(values.body).html });
+    if (faults) {
+      response.status(422).json({ faults });
+      return;
+    }
+    const { html } = await postText(store.database, values.body);
+    response.render('blogs/_preview', { title: values.title, html });
   });
 
   router.get('/posts/:id/edit', async (request, response) => {
@@ -109,7 +113,8 @@ export function writingRoutes({ store }: BlogParts): Router {
     const { title, body, version, readdress } = values;
     // A script that names no version has seen nothing, and means what it says.
     const seen = version === 0 ? undefined : version;
-    const change = { personId, postId: post.id, title, text: written(body), seen };
+    const text = await postText(store.database, body, post.id);
+    const change = { personId, postId: post.id, title, text, seen };
     const answer = await store.transaction(async (transaction) => {
       const edit = await editPost(transaction, change);
       const path = edit?.edited && readdress ? await readdressPost(transaction, change) : null;

@@ -1,5 +1,8 @@
 import type { MarkdownOptions } from '../web/markdown.ts';
 import { toPlainText, toSafeHtml } from '../web/markdown.ts';
+import type { FoundLink } from '../web/running-text.ts';
+import type { Meant } from './mention.ts';
+import { mentionLinks } from './mention.ts';
 import { tagLinks } from './tag.ts';
 
 /** A text as it was typed and as it is shown. */
@@ -8,16 +11,38 @@ export interface Written {
   html: string;
 }
 
+export interface WritingOptions extends Pick<MarkdownOptions, 'headingsFrom'> {
+  /** Who is meant by the names in it, from `whoIsMeant`. */
+  meant?: Meant;
+}
+
+const nobody: Meant = new Map();
+
 /**
- * Makes the HTML of a text, in which `#tags` are links: before the transaction that keeps it, since a long text takes a while.
+ * Makes the HTML of a text, in which `#tags` and `@names` are links: before the transaction that keeps it, since a long text takes a
+ * while.
  */
-export function written(markdown: string, options?: MarkdownOptions): Written {
-  return { markdown, html: toSafeHtml(markdown, { findLinks: tagLinks, ...options }) };
+export function written(markdown: string, { meant = nobody, ...options }: WritingOptions = {}): Written {
+  const mentions = mentionLinks(meant);
+  const findLinks = (text: string) => inOrder([...mentions(text), ...tagLinks(text)]);
+  return { markdown, html: toSafeHtml(markdown, { findLinks, ...options }) };
 }
 
 /** A comment stands below the heading of its list. */
-export function writtenComment(markdown: string): Written {
-  return written(markdown, { headingsFrom: 3 });
+export function writtenComment(markdown: string, options: Pick<WritingOptions, 'meant'> = {}): Written {
+  return written(markdown, { headingsFrom: 3, ...options });
+}
+
+/** Whoever is called `Anna #1` is named, and that is no tag. */
+function inOrder(links: FoundLink[]): FoundLink[] {
+  let end = 0;
+  return links
+    .sort((one, other) => one.from - other.from)
+    .filter(({ from, to }) => {
+      const isFree = from >= end;
+      if (isFree) end = to;
+      return isFree;
+    });
 }
 
 /** The first words of a text, whole words only; `…` when there is more. `html` may be cut off anywhere. */

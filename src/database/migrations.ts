@@ -23,6 +23,8 @@ import * as notifications from '../../migrations/0035_notifications.ts';
 import * as frontPage from '../../migrations/0021_front_page.ts';
 import * as oldAddresses from '../../migrations/0022_old_addresses.ts';
 import * as feeds from '../../migrations/0036_feeds.ts';
+import * as words from '../../migrations/0031_words.ts';
+import * as mentions from '../../migrations/0032_mentions.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -48,6 +50,8 @@ const migrations: Record<string, Migration> = {
   '0021_front_page': frontPage,
   '0022_old_addresses': oldAddresses,
   '0036_feeds': feeds,
+  '0031_words': words,
+  '0032_mentions': mentions,
 };
 
 /**

@@ -27,6 +27,12 @@ export interface Tables {
   drafts: DraftTable;
   comments: CommentTable;
   tags: TagTable;
+  mentions: MentionTable;
+  people_words: WordTable;
+  blog_words: WordTable;
+  post_words: WordTable;
+  comment_words: WordTable;
+  word_indexes: WordIndexTable;
   post_tags: PostTagTable;
   applause: ApplauseTable;
   front_visits: FrontVisitTable;
@@ -374,6 +380,37 @@ export interface ApplauseTable {
 export interface TagTable {
   tag: string;
   shown: string;
+}
+
+/** Somebody was named with `@` in a post, or in a comment on it. */
+export interface MentionTable {
+  id: Generated<number>;
+  post_id: string;
+  comment_id: string | null;
+  person_id: string;
+  /** Who wrote it. */
+  by_id: string;
+  /** How the person was called there, so that a later edit still means the same one. */
+  name: string;
+  made_at: number;
+  /** When the name was taken out of the text again; it is not told twice. */
+  gone_at: number | null;
+}
+
+/**
+ * What can be found by its words, see full-text.ts: beside this each database keeps the words in its own way. `number` goes by time,
+ * `title` holds the words of its title.
+ */
+export interface WordTable {
+  number: number;
+  id: string;
+  title: string;
+}
+
+/** Whether what was there before an index was made can be found by it; null: it is being filled, or is to be. */
+export interface WordIndexTable {
+  name: string;
+  filled_at: number | null;
 }
 
 /** A tag that stands in a post's text, at this place among its tags. `published_at` is the post's. */

@@ -6,7 +6,7 @@ import { writeComment } from '../blogs/comments.ts';
 import { BlogForm, CommentForm, PostForm } from '../blogs/forms.ts';
 import { findPost } from '../blogs/posts.ts';
 import { publishPost } from '../blogs/publishing.ts';
-import { written, writtenComment } from '../blogs/written.ts';
+import { commentText, postText } from '../blogs/naming.ts';
 import { answerDraft } from '../blogs/answer-draft.ts';
 import type { Database, Store } from '../database/store.ts';
 import { newId } from '../database/id.ts';
@@ -125,7 +125,8 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     const { values, faults } = parseForm(PostForm, request.body);
     if (faults) return showFaults(here, request, response, 'post', faults);
     const { title, body, key } = values;
-    const post = { personId: person.id, title, text: written(body), key };
+    const text = await postText(database, body);
+    const post = { personId: person.id, title, text, key };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other')
       return showFaults(here, request, response, 'post', { form: 'key_used' }, newId());
@@ -142,7 +143,8 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     const { values, faults } = parseForm(CommentForm, request.body);
     if (faults) return showFaults(here, request, response, 'comment', faults);
     const { post: postId, body, key } = values;
-    const comment = { personId: person.id, postId, text: writtenComment(body), key };
+    const text = await commentText(database, body);
+    const comment = { personId: person.id, postId, text, key };
     const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
     if (answer.before === 'other')
       return showFaults(here, request, response, 'comment', { body: 'comment_repeated' }, newId());

@@ -1,0 +1,187 @@
+// Naming somebody: names are offered while they are typed after an @, chosen with the keys or a press.
+
+const ASK_AFTER = 120;
+/** An @ at the beginning of a word, and what may be the beginning of a name behind it, up to the caret. */
+const NAME =
+  /(?:^|[^\p{L}\p{M}\p{N}_&/@.#-])@(\p{L}[\p{L}\p{M}\p{N}'’.-]*(?: [\p{L}\p{M}\p{N}'’.-]*){0,3})$/u;
+
+/** What is offered: the field, where the name begins in it, and the list on the page. Null while nothing is. */
+let offer = null;
+let timer;
+let turn = 0;
+
+document.addEventListener('input', ({ target }) => namesFor(target) && typed(target));
+document.addEventListener('keydown', (event) => offer && event.target === offer.field && pressed(event));
+document.addEventListener('focusout', ({ target }) => offer?.field === target && close());
+document.addEventListener('ombord:swapped', () => offer && !offer.field.isConnected && close());
+window.addEventListener('resize', () => close());
+document.addEventListener('selectionchange', () => offer && nameAt(offer.field) === null && close());
+
+/** What the page says about names in this field; undefined in one that takes none. */
+function namesFor(field) {
+  if (field.tagName !== 'TEXTAREA') return undefined;
+  return field.form?.querySelector('template[data-names]')?.dataset;
+}
+
+function typed(field) {
+  clearTimeout(timer);
+  const name = nameAt(field);
+  turn += 1;
+  if (name === null) close();
+  else timer = setTimeout(() => void ask(field, name, turn), ASK_AFTER);
+}
+
+/** The beginning of a name before the caret, or null. */
+function nameAt({ value, selectionStart, selectionEnd }) {
+  if (selectionStart !== selectionEnd) return null;
+  return NAME.exec(value.slice(Math.max(0, selectionStart - 100), selectionStart))?.[1] ?? null;
+}
+
+async function ask(field, name, asked) {
+  try {
+    const response = await fetch(`${namesFor(field).names}?q=${encodeURIComponent(name)}`, {
+      headers: { accept: 'application/json' },
+    });
+    if (!response.ok || response.redirected) return;
+    const { people } = await response.json();
+    // More was typed meanwhile, or the field was left.
+    if (asked !== turn || document.activeElement !== field || nameAt(field) !== name) return;
+    if (people.length === 0) close();
+    else show(field, field.selectionStart - name.length - 1, people);
+  } catch {
+    // Without a connection nothing is offered; the name can be typed.
+  }
+}
+
+function show(field, from, people) {
+  close();
+  const list = document.createElement('ul');
+  list.className = 'names';
+  list.id = 'names';
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', namesFor(field).namesLabel);
+  list.append(...people.map(option));
+  list.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    const chosen = event.target.closest('[role=option]');
+    if (chosen) choose(chosen);
+  });
+  document.body.append(list);
+  offer = { field, from, list };
+  place();
+  field.setAttribute('aria-autocomplete', 'list');
+  field.setAttribute('aria-controls', list.id);
+  say(namesFor(field).namesOffered);
+  mark(0);
+}
+
+function option({ name, unit, typed }, index) {
+  const item = document.createElement('li');
+  item.id = `names-${index}`;
+  item.setAttribute('role', 'option');
+  item.dataset.typed = typed;
+  item.append(name);
+  if (unit) {
+    const where = document.createElement('span');
+    where.textContent = unit;
+    item.append(' ', where);
+  }
+  return item;
+}
+
+function pressed(event) {
+  const { list } = offer;
+  const options = [...list.children];
+  const now = options.findIndex((item) => item.getAttribute('aria-selected') === 'true');
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'ArrowDown') mark((now + 1) % options.length);
+  else if (event.key === 'ArrowUp') mark((now - 1 + options.length) % options.length);
+  else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) choose(options[now]);
+  else if (event.key === 'Escape') close();
+  else return;
+  event.preventDefault();
+  // The page's own keys are not meant.
+  event.stopPropagation();
+}
+
+function mark(index) {
+  const { field, list } = offer;
+  for (const [number, item] of [...list.children].entries()) {
+    item.setAttribute('aria-selected', String(number === index));
+    if (number === index) field.setAttribute('aria-activedescendant', item.id);
+  }
+}
+
+/** The name takes the place of what was typed of it. */
+function choose(item) {
+  const { field, from } = offer;
+  const end = field.selectionStart;
+  const after = field.value.slice(end);
+  close();
+  field.setRangeText(item.dataset.typed + (/^[\s.,:;!?)]/.test(after) ? '' : ' '), from, end, 'end');
+  turn += 1;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function close() {
+  if (!offer) return;
+  const { field, list } = offer;
+  offer = null;
+  list.remove();
+  for (const name of ['aria-autocomplete', 'aria-controls', 'aria-activedescendant'])
+    field.removeAttribute(name);
+  say('');
+}
+
+function say(words) {
+  let told = document.getElementById('names-told');
+  if (!told) {
+    told = document.createElement('p');
+    told.id = 'names-told';
+    told.className = 'spoken';
+    told.setAttribute('role', 'status');
+    document.body.append(told);
+  }
+  told.textContent = words;
+}
+
+/** Below the line with the @, or above it where there is no room. */
+function place() {
+  const { field, from, list } = offer;
+  const { left, top, line } = caretAt(field, from);
+  const room = document.documentElement.clientWidth - list.offsetWidth - 8;
+  list.style.left = `${Math.max(8, Math.min(left, room)) + window.scrollX}px`;
+  const below = top + line + 4;
+  const fits = below + list.offsetHeight <= (window.visualViewport?.height ?? window.innerHeight);
+  list.style.top = `${(fits || top < list.offsetHeight ? below : top - list.offsetHeight - 4) + window.scrollY}px`;
+}
+
+/** Where a place in a field stands on the screen: measured in a copy of it that nobody sees. */
+function caretAt(field, index) {
+  const style = window.getComputedStyle(field);
+  const copy = document.createElement('div');
+  for (const name of [
+    'font',
+    'letterSpacing',
+    'padding',
+    'border',
+    'boxSizing',
+    'lineHeight',
+    'direction',
+    'tabSize',
+  ])
+    copy.style[name] = style[name];
+  Object.assign(copy.style, { position: 'fixed', visibility: 'hidden', whiteSpace: 'pre-wrap' });
+  Object.assign(copy.style, { overflowWrap: 'break-word', width: `${field.offsetWidth}px` });
+  copy.textContent = field.value.slice(0, index);
+  const mark = document.createElement('span');
+  mark.textContent = '@';
+  copy.append(mark);
+  document.body.append(copy);
+  const line = Number.parseFloat(style.lineHeight) || mark.offsetHeight;
+  const box = field.getBoundingClientRect();
+  const top = box.top + Math.min(mark.offsetTop - field.scrollTop, field.clientHeight - line);
+  const left = box.left + mark.offsetLeft;
+  copy.remove();
+  return { left, top, line };
+}

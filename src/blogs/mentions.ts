@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+import { peopleNamed } from '../people/names.ts';
+import { mentionsIn, whoPath } from './mention.ts';
+
+/** A text that may name people. */
+interface Place {
+  /** Who wrote it. */
+  personId: string;
+  postId: string;
+  commentId: string | null;
+}
+
+/** Listens to the log: whoever is named in a text is told once, however often it is changed. */
+export async function keepMentions(transaction: Transaction, event: Event): Promise<void> {
+  switch (event.kind) {
+    case 'post.published':
+    case 'post.edited':
+      await keep(transaction, { personId: event.personId, postId: event.postId, commentId: null });
+      break;
+    case 'comment.written':
+    case 'comment.edited':
+      await keep(transaction, event);
+      break;
+    case 'people.united':
+      await moveMentions(transaction.database, event.personId, event.goneId);
+      break;
+  }
+}
+
+async function keep({ database, happened }: Transaction, place: Place): Promise<void> {
+  const { personId, postId, commentId } = place;
+  const named = mentionsIn(await htmlOf(database, place));
+  const before = await at(database, place);
+  const known = new Set(before.map((row) => row.person_id));
+  const isNamed = new Set(named.map((mention) => mention.personId));
+  await markGone(
+    database,
+    before.filter((row) => row.gone_at === null && !isNamed.has(row.person_id)).map(({ id }) => id),
+    Date.now(),
+  );
+  await markGone(
+    database,
+    before.filter((row) => row.gone_at !== null && isNamed.has(row.person_id)).map(({ id }) => id),
+    null,
+  );
+  const fresh = named.filter((mention) => !known.has(mention.personId));
+  const people = await peopleNamed(
+    database,
+    fresh.map((mention) => mention.personId),
+  );
+  for (const { personId: mentionedId, name } of fresh) {
+    if (!people.has(mentionedId)) continue;
+    const made = await database
+      .insertInto('mentions')
+      .values({
+        post_id: postId,
+        comment_id: commentId,
+        person_id: mentionedId,
+        by_id: personId,
+        name,
+        made_at: Date.now(),
+        gone_at: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (made && mentionedId !== personId) {
+      await happened({ kind: 'mention.made', personId, mentionedId, postId, commentId });
+    }
+  }
+}
+
+async function htmlOf(database: Database, { postId, commentId }: Place): Promise<string> {
+  const row =
+    commentId === null
+      ? await database.selectFrom('posts').select('html').where('id', '=', postId).executeTakeFirst()
+      : await database.selectFrom('comments').select('html').where('id', '=', commentId).executeTakeFirst();
+  return row?.html ?? '';
+}
+
+function at(database: Database, { postId, commentId }: Place) {
+  return database
+    .selectFrom('mentions')
+    .select(['id', 'person_id', 'gone_at'])
+    .where('post_id', '=', postId)
+    .where('comment_id', commentId === null ? 'is' : '=', commentId)
+    .execute();
+}
+
+async function markGone(database: Database, ids: number[], gone: number | null): Promise<void> {
+  if (ids.length === 0) return;
+  await database.updateTable('mentions').set({ gone_at: gone }).where('id', 'in', ids).execute();
+}
+
+/** Two accounts were one person's: what named the one that is gone names the other, and leads there. */
+async function moveMentions(database: Database, keptId: string, goneId: string): Promise<void> {
+  const [gone, kept] = [whoPath(goneId), whoPath(keptId)];
+  const naming = database.selectFrom('mentions').where('person_id', '=', goneId);
+  const moved = {
+    body: sql<string>`replace(body, ${`(${gone})`}, ${`(${kept})`})`,
+    html: sql<string>`replace(html, ${`"${gone}"`}, ${`"${kept}"`})`,
+  };
+  await database
+    .updateTable('posts')
+    .set(moved)
+    .where('id', 'in', naming.where('comment_id', 'is', null).select('post_id'))
+    .execute();
+  await database
+    .updateTable('comments')
+    .set(moved)
+    .where(
+      'id',
+      'in',
+      naming
+        .select((build) => build.ref('comment_id').$notNull().as('id'))
+        .where('comment_id', 'is not', null),
+    )
+    .execute();
+  // A text that named both names one now.
+  await database
+    .deleteFrom('mentions')
+    .where('person_id', '=', goneId)
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('mentions as other')
+          .select('other.id')
+          .where('other.person_id', '=', keptId)
+          .whereRef('other.post_id', '=', 'mentions.post_id')
+          .where((same) =>
+            same(
+              same.fn.coalesce('other.comment_id', sql.lit('')),
+              '=',
+              same.fn.coalesce('mentions.comment_id', sql.lit('')),
+            ),
+          ),
+      ),
+    )
+    .execute();
+  await database.updateTable('mentions').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
+  await database.updateTable('mentions').set({ by_id: keptId }).where('by_id', '=', goneId).execute();
+}

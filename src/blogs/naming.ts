@@ -1,0 +1,102 @@
+import type { Database } from '../database/store.ts';
+import type { Named } from '../people/names.ts';
+import { peopleCalled } from '../people/names.ts';
+import type { Meant, NameTyped } from './mention.ts';
+import { beginsWithName, mostNamed, namesTyped, whoPath } from './mention.ts';
+import type { Written } from './written.ts';
+import { written, writtenComment } from './written.ts';
+
+/** The text of a post with whom it names. `postId` when it is there already: a name in it means whom it meant before. */
+export async function postText(database: Database, markdown: string, postId?: string): Promise<Written> {
+  return written(markdown, { meant: await whoIsMeant(database, markdown, { postId }) });
+}
+
+/** The same for a comment. */
+export async function commentText(
+  database: Database,
+  markdown: string,
+  commentId?: string,
+): Promise<Written> {
+  return writtenComment(markdown, { meant: await whoIsMeant(database, markdown, { commentId }) });
+}
+
+/**
+ * Finds out who is meant by the names in a text: whoever it meant there before, whatever they are called now; else the only one of
+ * this name. Of two, the one whose unit stands behind it in brackets; without it neither, since a wrong one would be worse.
+ */
+export async function whoIsMeant(
+  database: Database,
+  markdown: string,
+  where: { postId?: string | undefined; commentId?: string | undefined } = {},
+): Promise<Meant> {
+  const places = namesTyped(markdown);
+  if (places.length === 0) return new Map();
+  const before = await meantBefore(database, where);
+  const people = await peopleCalled(database, [...new Set(places.flatMap(({ names }) => names))]);
+  const called = byName(people);
+  const meant = new Map<string, string>();
+  const ids = new Set<string>();
+  for (const place of places) {
+    const person = before.find(({ name }) => beginsWithName(place.rest, name)) ?? oneCalled(called, place);
+    if (!person || (ids.size === mostNamed && !ids.has(person.id))) continue;
+    meant.set(person.name, person.id);
+    ids.add(person.id);
+  }
+  return meant;
+}
+
+function byName(people: Named[]): Map<string, Named[]> {
+  const called = new Map<string, Named[]>();
+  for (const person of people) called.set(person.name, [...(called.get(person.name) ?? []), person]);
+  return called;
+}
+
+interface Called {
+  id: string;
+  /** What stands in the text. */
+  name: string;
+}
+
+function oneCalled(called: Map<string, Named[]>, { rest, names }: NameTyped): Called | null {
+  const name = names.find((candidate) => called.has(candidate));
+  const people = called.get(name ?? '') ?? [];
+  const withUnit = people.filter((person) => beginsWithName(rest, nameWithUnit(person)));
+  const [first, ...others] = withUnit.length > 0 ? withUnit : people;
+  if (!first || others.length > 0) return null;
+  return { id: first.id, name: withUnit.length > 0 ? nameWithUnit(first) : first.name };
+}
+
+function nameWithUnit({ name, unit }: Named): string {
+  return `${name} (${unit ?? ''})`;
+}
+
+/** Whom a text that is changed named until now, longest name first. */
+async function meantBefore(
+  database: Database,
+  { postId, commentId }: { postId?: string | undefined; commentId?: string | undefined },
+): Promise<Called[]> {
+  if (postId === undefined && commentId === undefined) return [];
+  const rows = await database
+    .selectFrom('mentions')
+    .select(['person_id as id', 'name'])
+    .$if(commentId !== undefined, (query) => query.where('comment_id', '=', commentId ?? ''))
+    .$if(commentId === undefined, (query) =>
+      query.where('post_id', '=', postId ?? '').where('comment_id', 'is', null),
+    )
+    .execute();
+  return rows.sort((one, other) => other.name.length - one.name.length);
+}
+
+/** How each of these people is to be typed, so that a text means them and nobody else. */
+export async function typedNames(database: Database, people: Named[]): Promise<Map<string, string>> {
+  const all = await peopleCalled(database, [...new Set(people.map(({ name }) => name))]);
+  const called = byName(all);
+  return new Map(people.map((person) => [person.id, typedName(person, called.get(person.name) ?? [])]));
+}
+
+function typedName(person: Named, namesakes: Named[]): string {
+  if (namesakes.length <= 1) return `@${person.name}`;
+  const alone = namesakes.filter(({ unit }) => unit === person.unit).length === 1;
+  if (person.unit !== null && alone) return `@${nameWithUnit(person)}`;
+  return `[@${person.name.replace(/[[\]\\]/g, '')}](${whoPath(person.id)})`;
+}

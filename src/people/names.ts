@@ -1,0 +1,102 @@
+import { dropWords, findWords, keepWords } from '../database/full-text.ts';
+import type { Database, Transaction } from '../database/store.ts';
+import { hasWords, wordsOf } from '../database/words.ts';
+import type { Event } from '../events/event.ts';
+
+/** What everybody in the company may know of somebody: no e-mail, no rights. */
+export interface Named {
+  id: string;
+  name: string;
+  unit: string | null;
+}
+
+/** Listens to the log: everybody who has not left is found by their name. */
+export async function keepNames({ database }: Transaction, event: Event): Promise<void> {
+  switch (event.kind) {
+    case 'account.made':
+    case 'person.changed':
+    case 'person.left':
+      await keepName(database, event.personId);
+      break;
+    case 'list.imported':
+      await keepNamesOfNew(database);
+      break;
+  }
+}
+
+async function keepName(database: Database, personId: string): Promise<void> {
+  const person = await database
+    .selectFrom('people')
+    .leftJoin('people_words', 'people_words.id', 'people.id')
+    .select(['people.id', 'people.name', 'people.created_at', 'people.left_at', 'people_words.title'])
+    .where('people.id', '=', personId)
+    .executeTakeFirst();
+  if (!person) return;
+  if (person.left_at !== null) await dropWords(database, 'people_words', [personId]);
+  else if (person.title !== wordsOf(person.name).join(' ')) {
+    await keepWords(database, 'people_words', [findable(person)]);
+  }
+}
+
+/** Lets those be found by name whom the index does not know yet, a few hundred at a time: a list may bring 100,000. */
+export async function keepNamesOfNew(database: Database): Promise<void> {
+  let last = '';
+  for (;;) {
+    const people = await database
+      .selectFrom('people')
+      .leftJoin('people_words', 'people_words.id', 'people.id')
+      .select(['people.id', 'people.name', 'people.created_at'])
+      .where('people_words.id', 'is', null)
+      .where('people.left_at', 'is', null)
+      .where('people.id', '>', last)
+      .orderBy('people.id')
+      .limit(300)
+      .execute();
+    await keepWords(database, 'people_words', people.map(findable));
+    last = people.at(-1)?.id ?? '';
+    if (last === '') return;
+  }
+}
+
+function findable({ id, name, created_at: at }: { id: string; name: string; created_at: number }) {
+  return { id, at, title: name, text: '' };
+}
+
+/** Those whose name has these words, the last of which may be begun only; whoever bears exactly them comes first. */
+export async function findByName(database: Database, typed: string, most: number): Promise<Named[]> {
+  const words = wordsOf(typed).slice(0, 8);
+  const question = { words, where: 'title', before: Number.MAX_SAFE_INTEGER } as const;
+  const exactly = await findWords(database, 'people_words', { ...question, isWhole: true, most });
+  const begun = await findWords(database, 'people_words', {
+    ...question,
+    isWhole: false,
+    most: most + exactly.length,
+  });
+  const found = [...exactly, ...begun.filter(({ title }) => !hasWords(title, words, true))].slice(0, most);
+  const people = await peopleNamed(
+    database,
+    found.map(({ id }) => id),
+  );
+  return found.flatMap(({ id }) => people.get(id) ?? []);
+}
+
+/** Those of these people who have not left. */
+export async function peopleNamed(database: Database, ids: string[]): Promise<Map<string, Named>> {
+  if (ids.length === 0) return new Map();
+  const rows = await named(database).where('people.id', 'in', ids).execute();
+  return new Map(rows.map((person) => [person.id, person]));
+}
+
+/** Everybody who is called exactly one of these names. */
+export async function peopleCalled(database: Database, names: string[]): Promise<Named[]> {
+  if (names.length === 0) return [];
+  return named(database).where('people.name', 'in', names).execute();
+}
+
+function named(database: Database) {
+  return database
+    .selectFrom('people')
+    .leftJoin('units', 'units.id', 'people.unit_id')
+    .select(['people.id', 'people.name', 'units.name as unit'])
+    .where('people.left_at', 'is', null);
+}

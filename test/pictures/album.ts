@@ -6,6 +6,7 @@ import { FOLDER } from './camera.ts';
 
 const TITLES: [who: Picture['who'], title: string][] = [
   ['employee', 'The employee'],
+  ['steps', 'The room at every step'],
   ['facilitator', 'The facilitator'],
   ['room', 'The big screen'],
   ['manager', 'The manager and the administrator'],
@@ -21,7 +22,7 @@ export function writeAlbum(pictures: Picture[]): void {
     return [`## ${title}`, ...theirs.map(({ words, file }) => `![${words}](pictures/${file})\n\n_${words}_`)];
   });
   const intro =
-    'Made by `npm run pictures` from a demo in each language, so that a change of a page shows. The names say page, size, light and language.';
+    'Made by `npm run pictures` from a demo and rooms of its own in each language, so that a change of a page shows. The names say page, size, light and language.';
   const page = ['# Pictures', intro, ...sections.flat()].join('\n\n');
   fs.writeFileSync(path.join(root, 'docs/pictures.md'), `${page}\n`);
 }

@@ -1,11 +1,16 @@
+import fs from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Demo } from '../../src/demo/demo.ts';
 import { startDemo } from '../../src/demo/demo.ts';
 import { launchBrowser } from '../support/chromium.ts';
+import { kill, startProgram } from '../support/program.ts';
 import { writeAlbum } from './album.ts';
 import type { Picture } from './camera.ts';
 import { Camera } from './camera.ts';
+import { photographRooms } from './rooms.ts';
 import { walk } from './walk.ts';
 
 /** Takes the pictures of the README and the docs from the real pages of a live lesson, in each language: `npm run pictures`. */
@@ -33,7 +38,22 @@ async function picturesIn(locale: 'en' | 'sv', browser: Browser): Promise<Pictur
     await camera.close();
     await demo.close();
   }
+  await rooms(camera, locale);
   return camera.taken;
+}
+
+/** Rooms that stand still: every step, every state of the big screen, consoles of one, forty and two hundred. */
+async function rooms(camera: Camera, locale: 'en' | 'sv'): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-pictures-'));
+  const program = await startProgram(`sqlite:${path.join(folder, 'ombord.db')}`, { port });
+  try {
+    const address = `http://127.0.0.1:${port}`;
+    await photographRooms({ setupLink: program.setupLink ?? '', address, camera, locale });
+  } finally {
+    await camera.close();
+    await kill(program);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -13,6 +13,7 @@ import * as farewells from '../../migrations/0010_farewells.ts';
 import * as rehearsals from '../../migrations/0011_rehearsals.ts';
 import * as twoAccounts from '../../migrations/0013_two_accounts.ts';
 import * as lessons from '../../migrations/0012_lessons.ts';
+import * as expectedSeats from '../../migrations/0014_expected_seats.ts';
 import * as profile from '../../migrations/0040_profile.ts';
 import * as tags from '../../migrations/0030_tags.ts';
 import * as pictures from '../../migrations/0025_pictures.ts';
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0011_rehearsals': rehearsals,
   '0013_two_accounts': twoAccounts,
   '0012_lessons': lessons,
+  '0014_expected_seats': expectedSeats,
   '0040_profile': profile,
   '0030_tags': tags,
   '0025_pictures': pictures,

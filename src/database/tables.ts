@@ -217,6 +217,8 @@ export interface ExpectedPersonTable {
   person_id: string | null;
   /** When the invitation was handed to the outbox. */
   invited_at: number | null;
+  /** Where their slip was entered, for an address that is nobody's. */
+  seat_id: string | null;
 }
 
 export interface SeatTable {

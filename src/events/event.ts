@@ -51,7 +51,7 @@ export type PersonEvent =
 
 export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' | 'workshop.reopened' }
-  | { kind: 'workshop.changed' | 'workshop.cancelled' }
+  | { kind: 'workshop.changed' | 'workshop.cancelled' | 'workshop.taken_up' }
   | { kind: 'invitations.sent'; people: number }
   | { kind: 'workshop.moved'; step: string; from: string }
   | { kind: 'workshop.paced'; pace: 'together' | 'own' }

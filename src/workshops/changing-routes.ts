@@ -7,7 +7,7 @@ import type { Reach } from '../web/address.ts';
 import { mailAddress } from '../web/address.ts';
 import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { cancelWorkshop, changeWorkshop, expectingNow } from './changing.ts';
+import { cancelWorkshop, changeWorkshop, expectingNow, takeUpAgain } from './changing.ts';
 import { sendInvitations } from './invitation.ts';
 import type { PlanFields } from './plan-form.ts';
 import { choicesOf, fieldsOf, readPlan } from './plan-form.ts';
@@ -59,6 +59,12 @@ export function changingRoutes({ store, library, reach }: ChangingParts): Router
   router.post('/workshops/:id/cancel', async (request, response) => {
     const workshop = await ofFacilitator(request);
     await store.transaction((inside) => cancelWorkshop(inside, workshop, by(request)));
+    response.redirect(303, `/workshops/${workshop.id}`);
+  });
+
+  router.post('/workshops/:id/take-up', async (request, response) => {
+    const workshop = await ofFacilitator(request);
+    await store.transaction((inside) => takeUpAgain(inside, workshop, readerOf(request).id));
     response.redirect(303, `/workshops/${workshop.id}`);
   });
 

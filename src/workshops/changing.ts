@@ -60,6 +60,34 @@ export async function cancelWorkshop(
   await sendCancellations(transaction, before, await expectedPeople(database, id), invitation);
 }
 
+/** Takes a workshop that was called off up again: it is planned as it was, and whoever was told that it is off is invited anew. */
+export async function takeUpAgain(
+  { database, happened }: Transaction,
+  { id }: Pick<Workshop, 'id'>,
+  byId: string,
+): Promise<void> {
+  const taken = await database
+    .updateTable('workshops')
+    .set((build) => ({
+      state: 'planned',
+      closed_at: null,
+      cancelled_at: null,
+      invitations_at: null,
+      // Calendars have been told that it is off: what comes after that counts.
+      calendar_sequence: build('calendar_sequence', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('cancelled_at', 'is not', null)
+    .executeTakeFirst();
+  if (taken.numUpdatedRows === 0n) return;
+  await database
+    .updateTable('expected_people')
+    .set({ invited_at: null })
+    .where('workshop_id', '=', id)
+    .execute();
+  await happened({ kind: 'workshop.taken_up', workshopId: id, byId });
+}
+
 const Stored = z.object({ unitIds: z.array(z.string()), emails: z.array(z.string()), leftOnly: z.boolean() });
 
 /** Who a workshop expects, as it was chosen; one that is older than the choice expects addresses. */

@@ -20,6 +20,8 @@ export interface ExpectedPerson {
   locale: Locale | null;
   /** When the invitation was handed to the outbox. */
   invitedAt: number | null;
+  /** Where the slip of an address that is nobody's was entered. */
+  seatId: string | null;
 }
 
 /**
@@ -40,7 +42,14 @@ export async function expect(
   for (const some of batches(added)) {
     await database
       .insertInto('expected_people')
-      .values(some.map(([email, personId]) => ({ workshop_id: workshopId, email, person_id: personId })))
+      .values(
+        some.map(([email, personId]) => ({
+          workshop_id: workshopId,
+          email,
+          person_id: personId,
+          seat_id: null,
+        })),
+      )
       .execute();
   }
   for (const [, personId] of added) {
@@ -70,6 +79,7 @@ export async function expectedPeople(database: Database, workshopId: string): Pr
       'expected_people.email',
       'expected_people.person_id',
       'expected_people.invited_at',
+      'expected_people.seat_id',
       'people.name',
       'people.locale',
     ])
@@ -84,6 +94,7 @@ export async function expectedPeople(database: Database, workshopId: string): Pr
       name: row.name ?? '',
       locale: row.locale,
       invitedAt: row.invited_at,
+      seatId: row.seat_id,
     }))
     .sort((one, other) => compare(one.name || one.email, other.name || other.email));
 }

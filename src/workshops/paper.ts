@@ -8,12 +8,12 @@ import type { RoomState } from './state.ts';
 import type { How } from './steps.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Somebody whose slip may lie there: a seat of the room, or a person who was expected and has none. */
+/** Somebody whose slip may lie there: a seat of the room, or whoever was expected and has none, on the list or not. */
 export interface PaperRow {
   /** `seat-17`, `person-42`: what its fields are called after. */
   key: string;
   name: string;
-  who: { seatId: string } | { personId: string };
+  who: { seatId: string } | { personId: string } | { email: string };
   done: Partial<Record<string, How>>;
 }
 
@@ -33,9 +33,14 @@ export async function paperRows(database: Database, { workshop, seats }: RoomSta
     who: { seatId: id },
     done,
   }));
-  for (const { personId, name } of await expectedPeople(database, workshop.id)) {
-    if (personId === null || seated.has(personId)) continue;
-    rows.push({ key: `person-${personId}`, name, who: { personId }, done: {} });
+  const seatIds = new Set(seats.map(({ id }) => id));
+  for (const { personId, name, email, seatId } of await expectedPeople(database, workshop.id)) {
+    if (personId === null) {
+      const isEntered = seatId !== null && seatIds.has(seatId);
+      if (!isEntered) rows.push({ key: `email-${email}`, name: email, who: { email }, done: {} });
+    } else if (!seated.has(personId)) {
+      rows.push({ key: `person-${personId}`, name, who: { personId }, done: {} });
+    }
   }
   const { compare } = new Intl.Collator(workshop.locale);
   return rows.sort((one, other) => compare(one.name, other.name));
@@ -81,11 +86,44 @@ async function seatFor(
   key: string,
 ): Promise<Seat | null> {
   if ('seatId' in who) return seatOfWorkshop(transaction.database, workshop.id, who.seatId);
-  const [name, personId, line] =
-    'name' in who ? [who.name, null, `${key} ${who.line}`] : ['', who.personId, who.personId];
-  const seat = await takeSeat(transaction, workshop, { name, key: `paper ${line}`, personId: null });
-  const theirs = personId === null ? seat : await giveSeat(transaction, seat, personId);
+  const taking = takingFor(who, key);
+  const seat = await takeSeat(transaction, workshop, { ...taking, personId: null });
+  const theirs = 'personId' in who ? await giveSeat(transaction, seat, who.personId) : seat;
+  if ('email' in who) await cameOnPaper(transaction.database, workshop.id, who.email, seat.id);
   // Nobody sits there. Somebody who came meanwhile with a laptop keeps theirs as it is.
   if (theirs.id === seat.id) await setPresence(transaction, seat, 'away');
   return theirs;
+}
+
+function takingFor(
+  who: Exclude<Slip['who'], { seatId: string }>,
+  key: string,
+): { name: string; key: string } {
+  if ('name' in who) return { name: who.name, key: `paper ${key} ${who.line}` };
+  if ('personId' in who) return { name: '', key: `paper ${who.personId}` };
+  return { name: nameIn(who.email), key: `paper ${who.email}` };
+}
+
+/** What an address says of a name: `anna.ek@company.example` is Anna Ek. */
+function nameIn(email: string): string {
+  const words = (email.split('@')[0] ?? '').split(/[._-]+/).filter((word) => word !== '');
+  return words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+    .slice(0, 60);
+}
+
+/** Whoever has no account is known by the seat that their slip was entered at. */
+async function cameOnPaper(
+  database: Database,
+  workshopId: string,
+  email: string,
+  seatId: string,
+): Promise<void> {
+  await database
+    .updateTable('expected_people')
+    .set({ seat_id: seatId })
+    .where('workshop_id', '=', workshopId)
+    .where('email', '=', email)
+    .execute();
 }

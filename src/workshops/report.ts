@@ -66,10 +66,11 @@ export async function reportOf(
   const seats = state.seats.filter(
     (seat) => !concerned || (seat.personId !== null && concerned.has(seat.personId)),
   );
+  const onPaper = await emailsOnPaper(database, workshopId);
   const people = seats.map((seat) => ({
     seat: seat.id,
     name: seat.name,
-    email: seat.email ?? '',
+    email: seat.email ?? onPaper.get(seat.id) ?? '',
     step: seat.position.step.key,
     stepTitle: titles.get(seat.position.step.key) ?? '',
     done: seat.done,
@@ -142,9 +143,14 @@ async function whoNeverCame(database: Database, workshopId: string, unitIds?: st
     )
     .leftJoin('seats', (join) =>
       join
-        .onRef('seats.person_id', '=', 'people.id')
         .onRef('seats.workshop_id', '=', 'expected_people.workshop_id')
-        .on('seats.removed_at', 'is', null),
+        .on('seats.removed_at', 'is', null)
+        .on((on) =>
+          on.or([
+            on('seats.person_id', '=', on.ref('people.id')),
+            on('seats.id', '=', on.ref('expected_people.seat_id')),
+          ]),
+        ),
     )
     .select(['expected_people.email', 'people.name'])
     .where('expected_people.workshop_id', '=', workshopId)
@@ -154,6 +160,17 @@ async function whoNeverCame(database: Database, workshopId: string, unitIds?: st
   if (unitIds) query = query.where('people.unit_id', 'in', unitIds);
   const rows = await query.execute();
   return rows.map(({ name, email }) => ({ name: name ?? '', email }));
+}
+
+/** Addresses of those who are on no list and came with a slip, by the seat that it was entered at. */
+async function emailsOnPaper(database: Database, workshopId: string): Promise<Map<string, string>> {
+  const rows = await database
+    .selectFrom('expected_people')
+    .select(['seat_id', 'email'])
+    .where('workshop_id', '=', workshopId)
+    .where('seat_id', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ seat_id: seatId, email }) => [seatId ?? '', email]));
 }
 
 /** Minutes that each seat took for each step that it did here: from its completion before, or from joining. */

@@ -230,6 +230,12 @@ export async function mergeSeats(
       ),
     )
     .execute();
+  await database
+    .updateTable('expected_people')
+    .set({ seat_id: kept.id })
+    .where('workshop_id', '=', kept.workshopId)
+    .where('seat_id', '=', dropped.id)
+    .execute();
   await database.updateTable('seats').set({ joined_to: kept.id }).where('id', '=', dropped.id).execute();
   await removeSeat(transaction, dropped, byId);
   await transaction.happened({ kind: 'seat.updated', workshopId: kept.workshopId, seatId: kept.id });

@@ -2,7 +2,7 @@ import ical from 'node-ical';
 import type { Store } from '../../src/database/store.ts';
 import { smtpCarrier } from '../../src/mail/carrier.ts';
 import { deliverOne } from '../../src/mail/delivery.ts';
-import { cancelWorkshop, changeWorkshop } from '../../src/workshops/changing.ts';
+import { cancelWorkshop, changeWorkshop, takeUpAgain } from '../../src/workshops/changing.ts';
 import { sendInvitations } from '../../src/workshops/invitation.ts';
 import type { WorkshopPlan } from '../../src/workshops/opening.ts';
 import type { Workshop } from '../../src/workshops/workshop.ts';
@@ -222,6 +222,27 @@ onBothDatabases((open) => {
     expect(mails[1]?.subject).toMatch(/^Inställt: /);
     expect(read(mails[0]?.calendar)).toMatchObject({ method: 'CANCEL', status: 'CANCELLED' });
     expect(await invite()).toBeNull();
+  });
+
+  test('a cancelled workshop that is taken up again is planned as it was, and everybody is invited anew', async () => {
+    const { store, now, facilitator, invite, cancel } = await world();
+    const { code, title, startsAt } = await now();
+    await invite();
+    await sendAll(store);
+    await cancel();
+    const off = read((await waiting(store))[0]?.calendar);
+    await sendAll(store);
+    const cancelled = await now();
+    for (let press = 0; press < 2; press += 1) {
+      await store.transaction((inside) => takeUpAgain(inside, cancelled, facilitator.id));
+    }
+    expect(await now()).toMatchObject({ state: 'planned', cancelledAt: null, code, title, startsAt });
+    expect((await now()).number).toBe(cancelled.number + 1);
+    expect(await waiting(store)).toEqual([]);
+    expect(await invite()).toBe(2);
+    const again = read((await waiting(store))[0]?.calendar);
+    expect(again).toMatchObject({ uid: off.uid, method: 'REQUEST' });
+    expect(Number(again.sequence)).toBeGreaterThan(Number(off.sequence));
   });
 
   test('an invitation that never went out is taken back without a word', async () => {

@@ -9,7 +9,12 @@ const HOUR = 60 * 60_000;
 
 /** An open room with Anna's laptop in it; Ebba, who has an account, is expected and has no laptop. */
 async function openRoom({ facilitator, employee, stranger }: World) {
-  const form = { lesson: 'small', locale: 'en', title: 'Assembly', emails: employee.email };
+  const form = {
+    lesson: 'small',
+    locale: 'en',
+    title: 'Assembly',
+    emails: `${employee.email}, noor.berg@else.example, lars@else.example`,
+  };
   const planned = await send(facilitator.browser, '/workshops', form).expect(303);
   const address = String(planned.headers['location']);
   await send(facilitator.browser, `${address}/open`, {}).expect(303);
@@ -39,12 +44,13 @@ onBothDatabases((database) => {
       [`steps:person-${employee.id}`]: 'post',
       'name:name-1': 'Kim Berg',
       'steps:name-1': 'blog',
+      'steps:email-noor.berg@else.example': 'account',
     };
     for (let time = 0; time < 2; time += 1) {
       const entered = await send(facilitator.browser, paper, form).expect(303);
       const page = await facilitator.browser.get(String(entered.headers['location'])).expect(200);
       expect(page.text).toContain(
-        time === 0 ? '4 steps of 3 people entered.' : 'Nothing new: all of that was done already.',
+        time === 0 ? '5 steps of 4 people entered.' : 'Nothing new: all of that was done already.',
       );
     }
     const { seats } = await readConsole(facilitator.browser, address);
@@ -53,25 +59,34 @@ onBothDatabases((database) => {
       Anna: { account: 'marked', blog: 'marked' },
       'Ebba Employee': { account: 'before', post: 'marked' },
       'Kim Berg': { blog: 'marked' },
+      'Noor Berg': { account: 'marked' },
     });
     expect(
       seats
         .filter(({ presence }) => presence === 'away')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['Ebba Employee', 'Kim Berg']);
+    ).toEqual(['Ebba Employee', 'Kim Berg', 'Noor Berg']);
     const marks = await store.database
       .selectFrom('completions')
       .select(['at', 'reason', 'marked_by'])
       .where('how', '=', 'marked')
       .execute();
-    expect(marks).toHaveLength(4);
+    expect(marks).toHaveLength(5);
     for (const mark of marks) {
       expect(mark).toMatchObject({ reason: 'on paper', marked_by: facilitator.id });
       expect(Math.abs(mark.at - at)).toBeLessThan(60_000);
     }
     const report = await readReport(facilitator.browser, address);
-    expect(report.never_came).toEqual([]);
+    expect(report.never_came).toEqual([{ name: '', email: 'lars@else.example' }]);
+    expect(report.stopped).toContainEqual(
+      expect.objectContaining({ name: 'Noor Berg', email: 'noor.berg@else.example' }),
+    );
+    const { text } = await facilitator.browser.get(paper).expect(200);
+    expect([text.includes('lars@else.example'), text.includes('noor.berg@else.example')]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('what was done on paper is no post and no blog in the figures of the company', async () => {

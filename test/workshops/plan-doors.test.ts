@@ -174,14 +174,14 @@ onBothDatabases((database) => {
     for (const { browser } of [colleague, employee]) {
       await browser.get(`${address}/plan`).expect(404);
       await browser.get(`${address}/slips`).expect(404);
-      for (const door of ['plan', 'invite', 'cancel'])
+      for (const door of ['plan', 'invite', 'cancel', 'take-up'])
         await send(browser, `${address}/${door}`, form).expect(404);
     }
     await store.database
       .insertInto('workshop_staff')
       .values({ workshop_id: id, person_id: employee.id, role: 'helper' })
       .execute();
-    for (const door of ['plan', 'invite', 'cancel'])
+    for (const door of ['plan', 'invite', 'cancel', 'take-up'])
       await send(employee.browser, `${address}/${door}`, form).expect(404);
     await employee.browser.get(`${address}/plan`).expect(404);
     await send(stranger(), `${address}/cancel`).expect(401);

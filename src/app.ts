@@ -13,6 +13,7 @@ import { openLibrary } from './lessons/library.ts';
 import { lessonRoutes } from './lessons/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { startBells } from './notifications/live.ts';
+import { preferenceRoutes, unsubscribeRoutes } from './notifications/mail-routes.ts';
 import { bellForPages, notificationRoutes } from './notifications/routes.ts';
 import { feedRoutes, openFeedRoutes } from './feeds/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
@@ -73,6 +74,7 @@ export function buildApp(parts: Parts): App {
     log,
     secret,
     publicUrl: config.publicUrl,
+    openTo: ['/unsubscribe'],
     trustProxy: config.trustProxy,
     views: path.join(root, 'views'),
     reload: config.reload,
@@ -96,6 +98,7 @@ export function buildApp(parts: Parts): App {
   app.use(openWorkshopRoutes(all));
   app.use(pictureRoutes(all));
   app.use(openFeedRoutes(all));
+  app.use(unsubscribeRoutes(all));
   app.use(blogRoutes(all));
   // From here on a request is signed in.
   app.use(requireSignedIn);
@@ -107,6 +110,7 @@ export function buildApp(parts: Parts): App {
   app.use(belongingRoutes(all));
   app.use(colleagueRoutes(all));
   app.use(notificationRoutes(all));
+  app.use(preferenceRoutes(all));
   app.use(feedRoutes(all));
 
   app.use(nothingHere);

@@ -7,6 +7,7 @@ import { revokeOfTheGone } from './feeds/addresses.ts';
 import type { Listener } from './events/log.ts';
 import { moveLessons } from './lessons/uniting.ts';
 import { movePictures } from './pictures/uniting.ts';
+import { dropDigestOfTheGone } from './notifications/preference.ts';
 import { tellPeople } from './notifications/telling.ts';
 import { moveNotifications } from './notifications/uniting.ts';
 import { keepNames } from './people/names.ts';
@@ -25,6 +26,7 @@ export const listeners: Listener[] = [
   movePictures,
   moveNotifications,
   tellPeople,
+  dropDigestOfTheGone,
   holdShownPictures,
   revokeOfTheGone,
   keepMentions,

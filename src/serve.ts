@@ -12,6 +12,7 @@ import { listeners } from './listeners.ts';
 import { smtpCarrier } from './mail/carrier.ts';
 import { startDelivery } from './mail/delivery.ts';
 import { forgetOldMails } from './mail/mails.ts';
+import { startDigests } from './notifications/digest.ts';
 import { forgetOldNotifications } from './notifications/reading.ts';
 import { secretOf } from './people/company.ts';
 import { makeSetupToken } from './people/first-run.ts';
@@ -61,6 +62,10 @@ export async function serve(config: Config): Promise<Serving> {
       HOUR,
     );
     const stopFarewells = startFarewells(store, (error) => log.warn(error));
+    const stopDigests =
+      config.smtpUrl === null
+        ? () => undefined
+        : startDigests({ store, address, secret, onFault: (error) => log.warn(error) });
     const stopRehearsing = startRehearsing(store, (error) => log.warn(error));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
@@ -68,6 +73,7 @@ export async function serve(config: Config): Promise<Serving> {
     async function close(patience = STOP_WITHIN): Promise<void> {
       clearInterval(forgetting);
       stopFarewells();
+      stopDigests();
       stopRehearsing();
       app.close();
       const delivered = delivery?.close();

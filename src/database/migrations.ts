@@ -26,6 +26,7 @@ import * as oldAddresses from '../../migrations/0022_old_addresses.ts';
 import * as feeds from '../../migrations/0036_feeds.ts';
 import * as words from '../../migrations/0031_words.ts';
 import * as mentions from '../../migrations/0032_mentions.ts';
+import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -54,6 +55,7 @@ const migrations: Record<string, Migration> = {
   '0036_feeds': feeds,
   '0031_words': words,
   '0032_mentions': mentions,
+  '0037_unsubscribe': unsubscribe,
 };
 
 /**

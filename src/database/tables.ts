@@ -456,6 +456,8 @@ export interface MailTable {
   /** A calendar entry (RFC 5545) that goes with it. */
   calendar: string | null;
   calendar_method: 'REQUEST' | 'CANCEL' | null;
+  /** Where one press ends mails like this; null: this one is no part of a row of mails. */
+  unsubscribe: Generated<string | null>;
   state: 'waiting' | 'sent' | 'failed';
   attempts: number;
   /** When it is tried next; the node that tries it moves this on first, so that no other does. */

@@ -61,7 +61,7 @@ export function smtpCarrier({ url, from }: { url: string; from: string }): Carri
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(mail) },
           ...(mail.calendar && {
             icalEvent: {
               method: mail.calendar.method,
@@ -76,6 +76,14 @@ export function smtpCarrier({ url, from }: { url: string; from: string }): Carri
     },
     close: () => transport.close(),
   };
+}
+
+/** One press in the mail program ends mails like this (RFC 8058, which wants https); without https it opens the page. */
+function unsubscribing({ unsubscribe }: StoredMail): Record<string, string> {
+  if (unsubscribe === undefined) return {};
+  const header = { 'List-Unsubscribe': `<${unsubscribe}>` };
+  if (!unsubscribe.startsWith('https:')) return header;
+  return { ...header, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 const SmtpError = z.object({

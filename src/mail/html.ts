@@ -21,7 +21,8 @@ function withLinks(text: string): string {
   return html + escaped(text.slice(end));
 }
 
-function escaped(text: string): string {
+/** Words as HTML shows them. */
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -114,6 +114,7 @@ export function toMail(row: Selectable<MailTable>): StoredMail {
     subject: row.subject,
     text: row.text,
     html: row.html,
+    unsubscribe: row.unsubscribe ?? undefined,
     calendar:
       row.calendar === null || row.calendar_method === null
         ? undefined

@@ -12,6 +12,10 @@ export interface Mail {
   subject: string;
   /** Plain words, paragraphs set apart by an empty line; the HTML part is made from them. */
   text: string;
+  /** The HTML part, where it is more than its words; safe as it is. */
+  html?: string | undefined;
+  /** Where one press of the mail program ends mails like this (RFC 8058). */
+  unsubscribe?: string | undefined;
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string } | undefined;
   /** It helps nobody when it comes later than this; milliseconds UTC. */
   goodUntil?: number | undefined;
@@ -40,7 +44,8 @@ export async function sendMails({ database }: Transaction, mails: Mail[]): Promi
     reply_address: mail.replyTo?.address ?? null,
     subject: mail.subject,
     text: mail.text,
-    html: htmlOf(mail.text),
+    html: mail.html ?? htmlOf(mail.text),
+    unsubscribe: mail.unsubscribe ?? null,
     calendar: mail.calendar?.content ?? null,
     calendar_method: mail.calendar?.method ?? null,
     state: 'waiting' as const,
@@ -60,8 +65,13 @@ export async function sendMails({ database }: Transaction, mails: Mail[]): Promi
   }
 }
 
-/** Rows a statement: SQLite takes 32,766 values in one, and nineteen belong to a row. */
+/** Rows a statement: SQLite takes 32,766 values in one, and twenty belong to a row. */
 const BATCH = 500;
+
+/** Takes back everything that waits about a matter: nobody is to hear of it any more. */
+export async function dropMails({ database }: Transaction, about: string): Promise<void> {
+  await database.deleteFrom('mails').where('about', '=', about).where('state', '=', 'waiting').execute();
+}
 
 /**
  * Takes back what still waits about a matter, because newer words are about to be written to the same addresses. Gives

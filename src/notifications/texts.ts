@@ -25,6 +25,33 @@ export const en = {
   pages: 'Older and newer notifications',
   older: 'Older',
   newest: 'To the newest',
+
+  mail: {
+    subject: (count: number, company: string) => `${count} things for you at ${company}`,
+    hello: (name: string) => `Hello ${name},`,
+    lead: 'this is what happened since last time:',
+    all: 'See all notifications',
+    why: 'You get this because you have an account here. It comes when there is something to tell.',
+    change: 'Change how often',
+    end: 'Stop these mails',
+    settingsLead: 'On the page you see everything. By mail you choose how often.',
+    to: (email: string) => `Mail to ${email}`,
+    cadences: {
+      off: 'Never',
+      at_once: 'At once, within a couple of minutes',
+      daily: 'Once a day, at eight on working days',
+      weekly: 'Once a week, on Monday at eight',
+    },
+    once: 'Each thing is told once, and nothing that you have read on the page. When there is nothing to tell, no mail comes.',
+    save: 'Save',
+    saved: 'Saved.',
+    missing: 'Choose one of the four.',
+    endTitle: 'Stop mails about what happens?',
+    endWords: 'You still see everything under Notifications when you sign in.',
+    endButton: 'Stop the mails',
+    ended: 'No more mails',
+    endedWords: 'You get no more mails about what happens. What waited to be sent has been taken back.',
+  },
 };
 
 export const sv: typeof en = {
@@ -50,4 +77,32 @@ export const sv: typeof en = {
   pages: 'Äldre och nyare notiser',
   older: 'Äldre',
   newest: 'Till de nyaste',
+
+  mail: {
+    subject: (count, company) => `${count} saker för dig på ${company}`,
+    hello: (name) => `Hej ${name},`,
+    lead: 'det här har hänt sedan sist:',
+    all: 'Se alla notiser',
+    why: 'Du får det här för att du har ett konto här. Det kommer när det finns något att berätta.',
+    change: 'Ändra hur ofta',
+    end: 'Sluta skicka',
+    settingsLead: 'På sidan ser du allt. Med e-post väljer du hur ofta.',
+    to: (email) => `E-post till ${email}`,
+    cadences: {
+      off: 'Aldrig',
+      at_once: 'Direkt, inom ett par minuter',
+      daily: 'En gång om dagen, klockan åtta på vardagar',
+      weekly: 'En gång i veckan, måndag klockan åtta',
+    },
+    once: 'Varje sak berättas en gång, och inget som du redan har läst på sidan. Finns det inget att berätta kommer inget brev.',
+    save: 'Spara',
+    saved: 'Sparat.',
+    missing: 'Välj ett av de fyra.',
+    endTitle: 'Sluta skicka e-post om det som händer?',
+    endWords: 'Du ser fortfarande allt under Notiser när du loggar in.',
+    endButton: 'Sluta skicka',
+    ended: 'Ingen mer e-post',
+    endedWords:
+      'Du får ingen mer e-post om det som händer. Det som väntade på att skickas är taget tillbaka.',
+  },
 };

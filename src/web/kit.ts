@@ -21,6 +21,8 @@ export interface Kit {
   log: Logger;
   secret: string;
   publicUrl: string | null;
+  /** Doors that take forms from anywhere. */
+  openTo: string[];
   trustProxy: number;
   views: string;
   reload: boolean;
@@ -42,7 +44,7 @@ export function useKit(app: Express, kit: Kit): void {
   app.use(compression({ filter: mayCompress }));
   app.use(noStore);
   app.use(noNulInAddresses);
-  app.use(sameOriginOnly(kit.publicUrl));
+  app.use(sameOriginOnly(kit.publicUrl, kit.openTo));
   app.use(express.urlencoded({ extended: false, limit: '300kb', parameterLimit: 5_000 }));
   app.use(express.json({ limit: '300kb' }));
   app.use(

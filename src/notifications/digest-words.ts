@@ -1,0 +1,98 @@
+import { escaped } from '../mail/html.ts';
+import { oneLine } from '../web/forms.ts';
+import type { Locale } from '../web/locale.ts';
+import type { Notification } from './list.ts';
+import { en, sv } from './texts.ts';
+
+const words = { en, sv };
+
+/** What a mail tells, and to whom. */
+export interface DigestFacts {
+  news: Notification[];
+  name: string;
+  company: string;
+  /** How people reach Ombord. */
+  address: string;
+  /** Where one press ends these mails. */
+  unsubscribe: string;
+}
+
+/** Subject, text and HTML of the mail that tells what happened. */
+export function wordsOfDigest(
+  facts: DigestFacts,
+  locale: Locale,
+): { subject: string; text: string; html: string } {
+  const { news, company } = facts;
+  const [first] = news;
+  const subject =
+    news.length === 1 && first
+      ? `${sentence(first, locale)} ${first.title}`
+      : words[locale].mail.subject(news.length, company);
+  return {
+    subject: oneLine(subject).slice(0, LONGEST_SUBJECT),
+    text: textOf(facts, locale),
+    html: htmlOf(facts, locale),
+  };
+}
+
+const LONGEST_SUBJECT = 150;
+
+function sentence({ name, others, kind }: Notification, locale: Locale): string {
+  const { who, says } = words[locale];
+  return `${who(oneLine(name), others)} ${says[kind]}`;
+}
+
+function textOf({ news, name, address, unsubscribe }: DigestFacts, locale: Locale): string {
+  const say = words[locale].mail;
+  return [
+    say.hello(firstName(name)),
+    say.lead,
+    ...news.map((one) =>
+      [
+        `${sentence(one, locale)} ${one.title}`,
+        ...(one.words === '' ? [] : [`“${one.words}”`]),
+        `${address}${one.path}`,
+        ...one.more.map(({ title, path }) => `${title}\n${address}${path}`),
+      ].join('\n'),
+    ),
+    `${say.all}\n${address}/notifications`,
+    `${say.why}\n${say.change}: ${address}/me/notifications\n${say.end}: ${unsubscribe}`,
+  ].join('\n\n');
+}
+
+/** Mail programs know little CSS: one column, colours that also stand on a dark ground, nothing that is fetched. */
+function htmlOf({ news, name, company, address, unsubscribe }: DigestFacts, locale: Locale): string {
+  const say = words[locale].mail;
+  const link = (href: string, label: string) =>
+    `<a href="${escaped(href)}" style="color:#0f5573">${escaped(label)}</a>`;
+  const items = news.map((one) => {
+    const others = one.more.map(({ title, path }) => `, ${link(`${address}${path}`, title)}`).join('');
+    const quote =
+      one.words === ''
+        ? ''
+        : `<p style="margin:6px 0 0;padding-left:12px;border-left:2px solid #d3dcdb;color:#4a5c62">${escaped(one.words)}</p>`;
+    return `<div style="padding:14px 0;border-bottom:1px solid #d3dcdb">
+<p style="margin:0">${escaped(sentence(one, locale))} ${link(`${address}${one.path}`, one.title)}${others}</p>${quote}
+</div>`;
+  });
+  return `<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(company)}</title></head>
+<body style="margin:0;background:#fbfcfb;color:#14252b">
+<div style="max-width:34em;margin:0 auto;padding:24px 20px;font:16px/1.5 system-ui,'Segoe UI',sans-serif">
+<p style="margin:0 0 20px;font:600 19px/1.3 Georgia,serif">${escaped(company)}</p>
+<p style="margin:0 0 4px">${escaped(say.hello(firstName(name)))}</p>
+<p style="margin:0 0 12px">${escaped(say.lead)}</p>
+${items.join('\n')}
+<p style="margin:24px 0"><a href="${escaped(`${address}/notifications`)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#b5450c;color:#ffffff;text-decoration:none;font-weight:600">${escaped(say.all)}</a></p>
+<p style="margin:0;font-size:14px;color:#4a5c62">${escaped(say.why)}<br>
+${link(`${address}/me/notifications`, say.change)} · ${link(unsubscribe, say.end)}</p>
+</div>
+</body>
+</html>
+`;
+}
+
+function firstName(name: string): string {
+  return oneLine(name).split(' ')[0] ?? '';
+}

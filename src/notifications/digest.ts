@@ -1,0 +1,149 @@
+import type { Database, Store, Transaction } from '../database/store.ts';
+import { sendMail } from '../mail/outbox.ts';
+import type { Company } from '../people/company.ts';
+import { companyOf } from '../people/company.ts';
+import { lastDue } from './digest-time.ts';
+import { wordsOfDigest } from './digest-words.ts';
+import { firstPosts } from './first-posts.ts';
+import type { Notification } from './list.ts';
+import { firstPostNews, firstPostsTogether, ownNotifications } from './list.ts';
+import { digestMatter, markMailed, unsubscribeToken } from './preference.ts';
+
+interface DigestParts {
+  store: Store;
+  /** How people reach Ombord. */
+  address: string;
+  /** Signs the addresses by which mails are ended. */
+  secret: string;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** More than this nobody reads in a mail; the page has the rest. */
+const MOST_TOLD = 20;
+const MOST_FIRST_POSTS = 5;
+/** What is older was told while there was no mail server, or before the person came: it is no news. */
+const NEWS_FOR = 14 * DAY;
+/** A mail that could not be sent for so long would meet the next one. */
+const GOOD_FOR = 3 * DAY;
+const AT_A_TIME = 100;
+
+/**
+ * Writes the mails that are due to the outbox. Any node may do it, every few seconds: who is told is claimed in the transaction that
+ * writes the mail, so each thing is told once, whatever restarts in between. Where there is nothing to tell there is no mail.
+ */
+export async function sendDigests(parts: DigestParts, now = Date.now()): Promise<void> {
+  const { database, transaction } = parts.store;
+  const company = await companyOf(database);
+  for (const cadence of ['at_once', 'daily', 'weekly'] as const) {
+    const due = lastDue(cadence, now, company.timeZone);
+    const waiting = () =>
+      database
+        .selectFrom('notification_readers')
+        .select(['person_id as personId', 'news_since as since'])
+        .where('mail', '=', cadence)
+        .where('news_since', '<=', due)
+        .orderBy('news_since')
+        .limit(AT_A_TIME)
+        .execute();
+    for (let people = await waiting(); people.length > 0; people = await waiting()) {
+      for (const { personId, since } of people) {
+        if (since === null) continue;
+        await transaction((inside) => sendDigest(inside, { ...parts, company, personId, since, now }));
+      }
+    }
+  }
+}
+
+interface Digest extends DigestParts {
+  company: Company;
+  personId: string;
+  since: number;
+  now: number;
+}
+
+async function sendDigest(transaction: Transaction, digest: Digest): Promise<void> {
+  const { database } = transaction;
+  const { company, personId, address, secret, now } = digest;
+  if (!(await claim(database, digest))) return;
+  const person = await addresseeOf(database, personId);
+  const news = await newsFor(database, { personId, unitId: person?.unitId ?? null, now });
+  await markMailed(transaction, personId, now);
+  if (!person || news.length === 0) return;
+  await database
+    .updateTable('notification_readers')
+    .set({ firsts_mailed_at: now })
+    .where('person_id', '=', personId)
+    .execute();
+  const unsubscribe = `${address}/unsubscribe?token=${unsubscribeToken(personId, secret)}`;
+  const words = wordsOfDigest(
+    { news, name: person.name, company: company.name, address, unsubscribe },
+    person.locale ?? company.locale,
+  );
+  await sendMail(transaction, {
+    about: digestMatter(personId),
+    to: { name: person.name, address: person.email },
+    unsubscribe,
+    goodUntil: now + GOOD_FOR,
+    ...words,
+  });
+}
+
+/** Of all nodes that come to it one does it; nobody, when the person has read it or turned mails off meanwhile. */
+async function claim(database: Database, { personId, since }: Digest): Promise<boolean> {
+  const claimed = await database
+    .updateTable('notification_readers')
+    .set({ news_since: null })
+    .where('person_id', '=', personId)
+    .where('news_since', '=', since)
+    .where('mail', '!=', 'off')
+    .executeTakeFirst();
+  return claimed.numUpdatedRows > 0n;
+}
+
+async function addresseeOf(database: Database, personId: string) {
+  return database
+    .selectFrom('people')
+    .select(['name', 'email', 'locale', 'unit_id as unitId'])
+    .where('id', '=', personId)
+    .where('left_at', 'is', null)
+    .where('password_hash', 'is not', null)
+    .executeTakeFirst();
+}
+
+/** What concerns the person alone; first posts of their unit come along with it, and make no mail of their own. */
+async function newsFor(
+  database: Database,
+  { now, ...reader }: { personId: string; unitId: string | null; now: number },
+): Promise<Notification[]> {
+  const own = await ownNotifications(database, reader.personId, { unmailed: true, most: MOST_TOLD });
+  const fresh = own.filter(({ at }) => at > now - NEWS_FOR);
+  if (fresh.length === 0) return [];
+  const { firsts_read_at: read, firsts_mailed_at: mailed } = await database
+    .selectFrom('notification_readers')
+    .select(['firsts_read_at', 'firsts_mailed_at'])
+    .where('person_id', '=', reader.personId)
+    .executeTakeFirstOrThrow();
+  const after = Math.max(now - NEWS_FOR, read ?? 0, mailed ?? 0);
+  const firsts = await firstPosts(database, reader, { after, most: MOST_FIRST_POSTS });
+  return [...fresh, ...firstPostsTogether(firsts.map((post) => firstPostNews(post, true)))];
+}
+
+/** Writes them from now on, on as many nodes as there are. Gives back how to stop. */
+export function startDigests({
+  onFault,
+  ...parts
+}: DigestParts & { onFault: (error: unknown) => void }): () => void {
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    sendDigests(parts)
+      .catch(onFault)
+      .finally(() => {
+        isBusy = false;
+      });
+  }, LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+const LOOK_EVERY = 15_000;

@@ -2,6 +2,7 @@ import { countMilestones } from './adoption/milestones.ts';
 import { holdShownPictures } from './blogs/picture-uses.ts';
 import { keepMentions } from './blogs/mentions.ts';
 import { keepTags } from './blogs/tags.ts';
+import { settleGone } from './blogs/reporting.ts';
 import { moveWriting } from './blogs/uniting.ts';
 import { revokeOfTheGone } from './feeds/addresses.ts';
 import type { Listener } from './events/log.ts';
@@ -21,6 +22,7 @@ export const listeners: Listener[] = [
   countMilestones,
   keepNames,
   moveWriting,
+  settleGone,
   moveLessons,
   keepTags,
   movePictures,

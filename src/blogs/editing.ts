@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
-import { pathOf, published } from './posts.ts';
+import { pathOf, publishedOrHidden } from './posts.ts';
 import type { Written } from './written.ts';
 
 /** The last change that a form of a post has seen, so that an older form does not undo a newer edit. */
@@ -68,7 +68,7 @@ export interface OwnPost {
 
 /** A post as its writer edits it; null for everybody else's. */
 export async function ownPost(database: Database, personId: string, postId: string): Promise<OwnPost | null> {
-  const row = await published(database)
+  const row = await publishedOrHidden(database)
     .select(['posts.id', 'posts.title', 'posts.body', 'posts.slug', 'blogs.slug as blogSlug'])
     .select(['posts.edited_at', 'posts.created_at'])
     .where('posts.id', '=', postId)

@@ -4,7 +4,9 @@ import { readerOf } from '../web/signed-in.ts';
 import { blogOf } from './blog.ts';
 import { unitFeed, unitName } from './feed.ts';
 import { frontPage } from './front-page.ts';
+import { openReports } from './reporting.ts';
 import type { BlogParts } from './routes.ts';
+import { hiddenOf } from './things.ts';
 import { visitFront } from './visits.ts';
 import { waitingPosts } from './waiting.ts';
 
@@ -44,6 +46,8 @@ export function feedRoutes({ store }: BlogParts): Router {
       isSinceLastTime: page.isSinceLastTime,
       lastVisit: seenUntil,
       waiting: isFirst ? await waitingPosts(database, { personId: reader.id }) : [],
+      hidden: isFirst ? await hiddenOf(database, reader.id, Date.now() - TELLS) : [],
+      reports: isFirst && reader.isAdministrator ? (await openReports(database)).length : 0,
       older: page.next === null ? null : `/?before=${page.next}`,
       newest: isFirst ? null : '/',
       hasBlog: await hasBlog(reader.id),
@@ -70,6 +74,9 @@ export function feedRoutes({ store }: BlogParts): Router {
 
   return router;
 }
+
+/** For so long the front page tells somebody what was hidden of theirs; their blog does as long as it is. */
+const TELLS = 30 * 24 * 60 * 60 * 1000;
 
 /** Somebody looks; a browser that fetches the page in case they might does not. */
 function isVisit(request: Request): boolean {

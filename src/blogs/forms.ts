@@ -4,7 +4,7 @@ import { line } from '../web/forms.ts';
 import { looks } from './look.ts';
 
 /** Longest texts, in characters. A post of 50,000 is twenty printed pages, and what the Markdown parser is trusted with. */
-export const most = { title: 120, about: 160, body: 50_000, comment: 10_000 };
+export const most = { title: 120, about: 160, body: 50_000, comment: 10_000, reason: 500 };
 
 /** What makes a blog: title, slug (the wished address), about, look. */
 export const BlogForm = z.object({
@@ -47,6 +47,11 @@ export const CommentForm = z.object({
 
 /** What changes a comment. `version` is what the form has seen of it. */
 export const CommentEditForm = CommentForm.pick({ body: true }).extend({ version: version() });
+
+/** Why something is reported, or hidden. */
+export const ReasonForm = z.object({
+  reason: line(most.reason, 'reason_long').pipe(z.string().min(1, 'reason_missing')),
+});
 
 /** A press on the applause button; a script that does not say which turns it. */
 export const ApplauseForm = z.object({ wish: z.enum(['give', 'take', 'turn']).catch('turn') });

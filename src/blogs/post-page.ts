@@ -16,6 +16,8 @@ interface PostPage {
   /** What stands in the form in place of what a fresh one begins with. */
   values?: object;
   faults?: Faults;
+  /** Since when an administrator keeps it hidden, and why. */
+  hidden?: { hiddenAt: number; hiddenReason: string } | null;
 }
 
 /** The page of a post with its comments; 422 when the comment has faults. */
@@ -23,7 +25,7 @@ export async function showPost(
   database: Database,
   request: Request,
   response: Response,
-  { post, parentId, values = {}, faults = {} }: PostPage,
+  { post, parentId, values = {}, faults = {}, hidden = null }: PostPage,
 ): Promise<void> {
   const reader = readerOf(request);
   const personId = reader.id;
@@ -40,6 +42,8 @@ export async function showPost(
     answered,
     applause: await applauseOn(database, { postId: post.id, personId, count: post.applause }),
     own,
+    hidden,
+    justReported: request.query['reported'] !== undefined,
     justPublished: own && request.query['published'] !== undefined,
     values: { ...form, ...values },
     faults,

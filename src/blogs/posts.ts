@@ -15,6 +15,8 @@ export interface Post {
   comments: number;
   applause: number;
   author: Author;
+  /** What the author says about their work, in a line. */
+  authorLine: string;
   blog: { id: string; slug: string; title: string; about: string; look: string };
 }
 
@@ -25,6 +27,22 @@ export async function postAt(database: Database, blogSlug: string, slug: string)
     .where('posts.slug', '=', slug)
     .executeTakeFirst();
   return row ? toPost(row) : null;
+}
+
+/** The post that an administrator keeps hidden at this address, and why; or null. */
+export async function hiddenPostAt(
+  database: Database,
+  blogSlug: string,
+  slug: string,
+): Promise<(Post & { hiddenAt: number; hiddenReason: string }) | null> {
+  const row = await posts(database, publishedOrHidden)
+    .select(['posts.hidden_at', 'posts.hidden_reason'])
+    .where('blogs.slug', '=', blogSlug)
+    .where('posts.slug', '=', slug)
+    .where('posts.hidden_at', 'is not', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { ...toPost(row), hiddenAt: row.hidden_at ?? 0, hiddenReason: row.hidden_reason ?? '' };
 }
 
 /** A published post by its id, or null. */
@@ -56,17 +74,21 @@ export function pathOf(blogSlug: string, slug: string): string {
 
 /** What everybody may read: published, neither deleted nor hidden. Every question about posts begins here. */
 export function published(database: Database) {
+  return publishedOrHidden(database).where('posts.hidden_at', 'is', null);
+}
+
+/** The same with what an administrator has hidden: for its writer, and for administrators. */
+export function publishedOrHidden(database: Database) {
   return database
     .selectFrom('posts')
     .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
     .innerJoin('people', 'people.id', 'posts.person_id')
     .where('posts.status', '=', sql.lit('published'))
-    .where('posts.deleted_at', 'is', null)
-    .where('posts.hidden_at', 'is', null);
+    .where('posts.deleted_at', 'is', null);
 }
 
-function posts(database: Database) {
-  return published(database)
+function posts(database: Database, from = published) {
+  return from(database)
     .leftJoin('units', 'units.id', 'people.unit_id')
     .select(['posts.id', 'posts.title', 'posts.html', 'posts.slug', 'posts.published_at', 'posts.edited_at'])
     .select([
@@ -75,6 +97,7 @@ function posts(database: Database) {
       'people.name',
       'people.title as role',
       'people.picture_id as pictureId',
+      'people.about as authorLine',
       'units.name as unit',
     ])
     .select(['posts.comment_count', 'posts.applause_count'])
@@ -101,6 +124,7 @@ function toPost(row: PostRow): Post {
     comments: row.comment_count,
     applause: row.applause_count,
     author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit, pictureId: row.pictureId },
+    authorLine: row.authorLine,
     blog: {
       id: row.blog_id,
       slug: row.blogSlug,

@@ -5,10 +5,11 @@ import { readerOf } from '../web/signed-in.ts';
 import { blogLedOn, postLedOn } from './addresses.ts';
 import { blogAt } from './blog.ts';
 import { blogFeed } from './feed.ts';
-import { postAt } from './posts.ts';
+import { hiddenPostAt, postAt } from './posts.ts';
 import { showPost } from './post-page.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
+import { hiddenOf } from './things.ts';
 
 /** A blog and a post, for everybody in the company. */
 export function readingRoutes({ store: { database } }: BlogParts): Router {
@@ -24,10 +25,12 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
     }
     const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
     const page = await blogFeed(database, { blogId: blog.id, before });
+    const own = blog.personId === readerOf(request).id;
     const home = `/blogs/${blog.slug}`;
     response.render('blogs/blog', {
       blog,
-      own: blog.personId === readerOf(request).id,
+      own,
+      hidden: own ? await hiddenOf(database, blog.personId) : [],
       posts: page.posts,
       older: page.next === null ? null : `${home}?before=${page.next}`,
       newest: before === '' ? null : home,
@@ -38,7 +41,7 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
     const { slug, post: postSlug } = request.params;
     const post = await postAt(database, slug, postSlug);
     if (!post) {
-      leadOn(request, response, orNotFound(await postLedOn(database, slug, postSlug)));
+      await showHiddenOrLeadOn(request, response, slug, postSlug);
       return;
     }
     const { answer } = request.query;
@@ -46,6 +49,23 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
   });
 
   return router;
+
+  /** What an administrator has hidden is not found, and says so; its writer and administrators read it, and why. */
+  async function showHiddenOrLeadOn(
+    request: Request,
+    response: Response,
+    blogSlug: string,
+    slug: string,
+  ): Promise<void> {
+    const hidden = await hiddenPostAt(database, blogSlug, slug);
+    const { id, isAdministrator } = readerOf(request);
+    if (!hidden) leadOn(request, response, orNotFound(await postLedOn(database, blogSlug, slug)));
+    else if (hidden.author.id === id || isAdministrator) {
+      await showPost(database, request, response, { post: hidden, hidden, parentId: '' });
+    } else {
+      response.status(404).render('blogs/hidden');
+    }
+  }
 }
 
 /** An old address leads on to where its blog or post is now, with what stood behind it. */

@@ -6,6 +6,7 @@ import { requireSignedIn } from '../web/signed-in.ts';
 import { applauseRoutes } from './applause-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
+import { houseRulesRoutes } from './house-rules-routes.ts';
 import { makingRoutes } from './making-routes.ts';
 import { pictureFormRoutes } from './picture-form-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
@@ -23,13 +24,14 @@ export interface BlogParts {
 /** The social intranet. `/` is left to the next route for whoever is not signed in. */
 export function blogRoutes(parts: BlogParts): Router {
   const router = express.Router();
-  router.use(['/blogs', '/write', '/posts', '/comments', '/tags', '/who'], requireSignedIn);
+  router.use(['/blogs', '/write', '/posts', '/comments', '/reports', '/tags', '/who'], requireSignedIn);
   router.use(feedRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));
   router.use(pictureFormRoutes(parts));
   router.use(commentRoutes(parts));
   router.use(applauseRoutes(parts));
+  router.use(houseRulesRoutes(parts));
   router.use(settingsRoutes(parts));
   router.use(readingRoutes(parts));
   router.use(tagRoutes(parts));

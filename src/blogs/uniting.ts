@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import type { Blog } from './blog.ts';
@@ -16,6 +17,7 @@ export async function moveWriting({ database }: Transaction, event: Event): Prom
   await moveApplause(database, keptId, goneId);
   await moveDraft(database, keptId, goneId);
   await database.deleteFrom('front_visits').where('person_id', '=', goneId).execute();
+  await moveReports(database, keptId, goneId);
   for (const table of ['posts', 'comments'] as const) {
     await database.updateTable(table).set({ hidden_by: keptId }).where('hidden_by', '=', goneId).execute();
   }
@@ -120,6 +122,32 @@ async function moveApplause(database: Database, keptId: string, goneId: string):
         .whereRef('applause.post_id', '=', 'posts.id'),
     }))
     .where('id', 'in', postIds)
+    .execute();
+}
+
+/** Of one thing that both have reported, one report is enough. */
+async function moveReports(database: Database, keptId: string, goneId: string): Promise<void> {
+  await database
+    .deleteFrom('reports')
+    .where('person_id', '=', goneId)
+    .where('settled_at', 'is', null)
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('reports as own')
+          .select('own.id')
+          .where('own.person_id', '=', keptId)
+          .where('own.settled_at', 'is', null)
+          .whereRef('own.post_id', '=', 'reports.post_id')
+          .where(sql<boolean>`coalesce(own.comment_id, '') = coalesce(reports.comment_id, '')`),
+      ),
+    )
+    .execute();
+  await database.updateTable('reports').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
+  await database
+    .updateTable('reports')
+    .set({ settled_by: keptId })
+    .where('settled_by', '=', goneId)
     .execute();
 }
 

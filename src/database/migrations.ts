@@ -27,6 +27,7 @@ import * as feeds from '../../migrations/0036_feeds.ts';
 import * as words from '../../migrations/0031_words.ts';
 import * as mentions from '../../migrations/0032_mentions.ts';
 import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
+import * as houseRules from '../../migrations/0023_house_rules.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   '0031_words': words,
   '0032_mentions': mentions,
   '0037_unsubscribe': unsubscribe,
+  '0023_house_rules': houseRules,
 };
 
 /**

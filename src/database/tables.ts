@@ -36,6 +36,7 @@ export interface Tables {
   post_tags: PostTagTable;
   applause: ApplauseTable;
   front_visits: FrontVisitTable;
+  reports: ReportTable;
   old_blog_slugs: OldBlogSlugTable;
   old_post_slugs: OldPostSlugTable;
   events: EventTable;
@@ -361,6 +362,20 @@ export interface OldPostSlugTable {
   blog_id: string;
   slug: string;
   post_id: string;
+}
+
+/** Somebody says that a post, or a comment on it, goes against the house rules. */
+export interface ReportTable {
+  id: string;
+  post_id: string;
+  comment_id: string | null;
+  person_id: string;
+  reason: string;
+  reported_at: number;
+  settled_at: Generated<number | null>;
+  settled_by: Generated<string | null>;
+  /** `gone`: its writer took it away. */
+  outcome: Generated<'hidden' | 'dismissed' | 'gone' | null>;
 }
 
 /** When somebody looked at the front page last. */

@@ -45,6 +45,12 @@ export type PersonEvent =
       parentAuthorId?: string;
     }
   | { kind: 'comment.edited' | 'comment.deleted'; personId: string; postId: string; commentId: string }
+  /** By an administrator; `personId` wrote it. */
+  | { kind: 'post.hidden' | 'post.shown'; personId: string; postId: string }
+  | { kind: 'comment.hidden' | 'comment.shown'; personId: string; postId: string; commentId: string }
+  /** `personId` reported it. */
+  | { kind: 'post.reported' | 'report.dismissed'; personId: string; postId: string }
+  | { kind: 'comment.reported'; personId: string; postId: string; commentId: string }
   | { kind: 'applause.given' | 'applause.taken_back'; personId: string; postId: string; authorId: string }
   /** Somebody is named in a post, or in a comment on it, for the first time there. */
   | { kind: 'mention.made'; personId: string; mentionedId: string; postId: string; commentId: string | null };

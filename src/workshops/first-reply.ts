@@ -26,8 +26,10 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
   const { database } = transaction;
   switch (event.kind) {
     case 'post.published':
+    case 'post.shown':
       return handOutInRoomsOf(transaction, [event.personId]);
     case 'post.deleted':
+    case 'post.hidden':
       await tellWhoReads(transaction, event.postId);
       await endHands(database, { postId: event.postId });
       return handOutInRoomsOf(transaction, [event.personId]);

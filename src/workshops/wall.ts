@@ -43,6 +43,7 @@ export async function postsOfRoom(
     .where('seats.removed_at', 'is', null)
     .where('posts.status', '=', 'published')
     .where('posts.deleted_at', 'is', null)
+    .where('posts.hidden_at', 'is', null)
     .where('posts.published_at', '>=', workshop.openedAt)
     .where('posts.published_at', '<=', workshop.closedAt ?? Number.MAX_SAFE_INTEGER)
     .orderBy('posts.published_at')

@@ -128,6 +128,8 @@ onBothDatabases((open, _freshUrl, kind) => {
       'pictures.person_id',
       'posts.hidden_by',
       'posts.person_id',
+      'reports.person_id',
+      'reports.settled_by',
       'seats.person_id',
       'sessions.person_id',
       'unit_managers.person_id',

@@ -1,0 +1,68 @@
+import type { Database, Transaction } from '../database/store.ts';
+import { countComments } from './comments.ts';
+import type { Thing, ThingName } from './things.ts';
+import { findThing } from './things.ts';
+
+/**
+ * An administrator hides a post or a comment: its words are left to its writer, who is told the reason, and to administrators. What
+ * was reported of it is settled by that. Hidden already, nothing changes. Null when there is no such thing.
+ */
+export async function hide(
+  { database, happened }: Transaction,
+  { byId, reason, ...name }: ThingName & { byId: string; reason: string },
+): Promise<Thing | null> {
+  const thing = await findThing(database, name);
+  if (!thing) return null;
+  const hidden = await database
+    .updateTable(table(thing))
+    .set({ hidden_at: Date.now(), hidden_by: byId, hidden_reason: reason })
+    .where('id', '=', thing.id)
+    .where('hidden_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!hidden) return thing;
+  await settleReports(database, thing, byId);
+  if (thing.kind === 'comment') await countComments(database, thing.postId, -1);
+  await happened({ ...told(thing, 'hidden'), byId });
+  return thing;
+}
+
+/** An administrator lets a hidden post or comment be read again. Null when there is no such thing. */
+export async function show(
+  { database, happened }: Transaction,
+  { byId, ...name }: ThingName & { byId: string },
+): Promise<Thing | null> {
+  const thing = await findThing(database, name);
+  if (!thing) return null;
+  const shown = await database
+    .updateTable(table(thing))
+    .set({ hidden_at: null, hidden_by: null, hidden_reason: null })
+    .where('id', '=', thing.id)
+    .where('hidden_at', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!shown) return thing;
+  if (thing.kind === 'comment') await countComments(database, thing.postId, 1);
+  await happened({ ...told(thing, 'shown'), byId });
+  return thing;
+}
+
+function table({ kind }: ThingName) {
+  return kind === 'post' ? 'posts' : 'comments';
+}
+
+function told({ kind, id, postId, authorId: personId }: Thing, what: 'hidden' | 'shown') {
+  return kind === 'post'
+    ? { kind: `post.${what}` as const, personId, postId }
+    : { kind: `comment.${what}` as const, personId, postId, commentId: id };
+}
+
+async function settleReports(database: Database, { kind, id, postId }: Thing, byId: string): Promise<void> {
+  await database
+    .updateTable('reports')
+    .set({ settled_at: Date.now(), settled_by: byId, outcome: 'hidden' })
+    .where('post_id', '=', postId)
+    .where('comment_id', kind === 'comment' ? '=' : 'is', kind === 'comment' ? id : null)
+    .where('settled_at', 'is', null)
+    .execute();
+}

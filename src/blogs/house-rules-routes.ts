@@ -1,0 +1,99 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import { notFound, orNotFound } from '../web/errors.ts';
+import type { Faults } from '../web/forms.ts';
+import { parseForm, typed } from '../web/forms.ts';
+import { readerOf, requireAdministrator } from '../web/signed-in.ts';
+import { ReasonForm } from './forms.ts';
+import { hide, show } from './hiding.ts';
+import { dismissReport, openReports, report } from './reporting.ts';
+import type { BlogParts } from './routes.ts';
+import { onlyOrdinary } from './routes.ts';
+import type { Thing, ThingName } from './things.ts';
+import { findThing, hiddenThings } from './things.ts';
+
+/** House rules: anybody reports a post or a comment; administrators hide it, show it again, or leave it as it is. */
+export function houseRulesRoutes({ store }: BlogParts): Router {
+  const router = express.Router();
+  const { database } = store;
+  onlyOrdinary(router, 'id');
+
+  for (const kind of ['post', 'comment'] as const) {
+    const door = `/${kind}s/:id` as const;
+
+    router.get(`${door}/report`, async (request, response) => {
+      ask(response, 'report', await othersThing(request, kind), {});
+    });
+
+    router.post(`${door}/report`, async (request, response) => {
+      const thing = await othersThing(request, kind);
+      const { values, faults } = parseForm(ReasonForm, request.body);
+      if (faults) {
+        ask(response, 'report', thing, faults, typed(request.body)['reason']);
+        return;
+      }
+      const { id: personId } = readerOf(request);
+      await store.transaction((transaction) => report(transaction, { ...thing, personId, ...values }));
+      response.redirect(303, withQuery(thing.path, 'reported=1'));
+    });
+
+    router.get(`${door}/hide`, requireAdministrator, async (request, response) => {
+      ask(response, 'hide', orNotFound(await findThing(database, { kind, id: idOf(request) })), {});
+    });
+
+    router.post(`${door}/hide`, requireAdministrator, async (request, response) => {
+      const thing = orNotFound(await findThing(database, { kind, id: idOf(request) }));
+      const { values, faults } = parseForm(ReasonForm, request.body);
+      if (faults) {
+        ask(response, 'hide', thing, faults, typed(request.body)['reason']);
+        return;
+      }
+      const { id: byId } = readerOf(request);
+      await store.transaction((transaction) => hide(transaction, { ...thing, byId, ...values }));
+      response.redirect(303, '/reports');
+    });
+
+    router.post(`${door}/show`, requireAdministrator, async (request, response) => {
+      const name = { kind, id: idOf(request), byId: readerOf(request).id };
+      orNotFound(await store.transaction((transaction) => show(transaction, name)));
+      response.redirect(303, '/reports');
+    });
+  }
+
+  router.get('/reports', requireAdministrator, async (_request, response) => {
+    response.render('blogs/reports', {
+      reports: await openReports(database),
+      hidden: await hiddenThings(database),
+    });
+  });
+
+  router.post('/reports/:id/dismiss', requireAdministrator, async (request, response) => {
+    const settled = { reportId: idOf(request), byId: readerOf(request).id };
+    if (!(await store.transaction((transaction) => dismissReport(transaction, settled)))) throw notFound();
+    response.redirect(303, '/reports');
+  });
+
+  return router;
+
+  /** What somebody else wrote and everybody can read. */
+  async function othersThing(request: Request, kind: ThingName['kind']): Promise<Thing> {
+    const thing = await findThing(database, { kind, id: idOf(request) });
+    const isOthers = thing?.authorId !== readerOf(request).id && thing?.hiddenAt === null;
+    return orNotFound(isOthers ? thing : null);
+  }
+}
+
+function idOf(request: Request): string {
+  return String(request.params['id']);
+}
+
+/** Asks for the reason; 422 when it has faults. */
+function ask(response: Response, act: 'report' | 'hide', thing: Thing, faults: Faults, reason = ''): void {
+  response.status(Object.keys(faults).length > 0 ? 422 : 200);
+  response.render('blogs/reason', { act, thing, reason, faults });
+}
+
+function withQuery(path: string, query: string): string {
+  const [address = '', part] = path.split('#', 2);
+  return `${address}?${query}${part === undefined ? '' : `#${part}`}`;
+}

@@ -1,0 +1,111 @@
+import { newId } from '../database/id.ts';
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+import type { Thing, ThingName } from './things.ts';
+import { findThing, findThings } from './things.ts';
+
+/**
+ * Tells administrators that a post or a comment of somebody else goes against the house rules. As long as nobody has looked at it, one
+ * report of each person is enough. Null when there is nothing of somebody else to report.
+ */
+export async function report(
+  { database, happened }: Transaction,
+  { personId, reason, ...name }: ThingName & { personId: string; reason: string },
+): Promise<Thing | null> {
+  const thing = await findThing(database, name);
+  if (!thing || thing.authorId === personId || thing.hiddenAt !== null) return null;
+  const commentId = thing.kind === 'comment' ? thing.id : null;
+  const reported = await database
+    .insertInto('reports')
+    .values({
+      id: newId(),
+      post_id: thing.postId,
+      comment_id: commentId,
+      person_id: personId,
+      reason,
+      reported_at: Date.now(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (reported) {
+    const told = { personId, postId: thing.postId };
+    if (commentId === null) await happened({ kind: 'post.reported', ...told });
+    else await happened({ kind: 'comment.reported', ...told, commentId });
+  }
+  return thing;
+}
+
+/** An administrator has looked at a report and leaves things as they are. False when it is not open. */
+export async function dismissReport(
+  { database, happened }: Transaction,
+  { reportId, byId }: { reportId: string; byId: string },
+): Promise<boolean> {
+  const dismissed = await database
+    .updateTable('reports')
+    .set({ settled_at: Date.now(), settled_by: byId, outcome: 'dismissed' })
+    .where('id', '=', reportId)
+    .where('settled_at', 'is', null)
+    .returning(['person_id', 'post_id'])
+    .executeTakeFirst();
+  if (!dismissed) return false;
+  const { person_id: personId, post_id: postId } = dismissed;
+  await happened({ kind: 'report.dismissed', personId, postId, byId });
+  return true;
+}
+
+/** A report that nobody has settled, and what it is about. */
+export interface OpenReport {
+  id: string;
+  reason: string;
+  reportedAt: number;
+  by: string;
+  thing: Thing;
+}
+
+const most = 50;
+
+/** Reports that wait for an administrator, the oldest first. */
+export async function openReports(database: Database): Promise<OpenReport[]> {
+  const rows = await database
+    .selectFrom('reports')
+    .innerJoin('people', 'people.id', 'reports.person_id')
+    .select(['reports.id', 'reports.reason', 'reports.reported_at', 'people.name'])
+    .select(['reports.post_id', 'reports.comment_id'])
+    .where('reports.settled_at', 'is', null)
+    .orderBy('reports.reported_at')
+    .orderBy('reports.id')
+    .limit(most)
+    .execute();
+  const reported = rows.map(({ post_id: postId, comment_id: commentId, ...row }) => ({
+    ...row,
+    name: nameOf(postId, commentId),
+    by: row.name,
+  }));
+  const things = await findThings(
+    database,
+    reported.map(({ name }) => name),
+  );
+  return reported.flatMap(({ id, reason, reported_at: reportedAt, by, name }) => {
+    const thing = things.find((one) => one.kind === name.kind && one.id === name.id);
+    return thing ? [{ id, reason, reportedAt, by, thing }] : [];
+  });
+}
+
+function nameOf(postId: string, commentId: string | null): ThingName {
+  return commentId === null ? { kind: 'post', id: postId } : { kind: 'comment', id: commentId };
+}
+
+/** Listens to the log: what its writer took away needs no look any more. */
+export async function settleGone({ database }: Transaction, event: Event): Promise<void> {
+  if (event.kind !== 'post.deleted' && event.kind !== 'comment.deleted') return;
+  await database
+    .updateTable('reports')
+    .set({ settled_at: Date.now(), outcome: 'gone' })
+    .where('post_id', '=', event.postId)
+    .$if(event.kind === 'comment.deleted', (query) =>
+      query.where('comment_id', '=', 'commentId' in event ? event.commentId : ''),
+    )
+    .where('settled_at', 'is', null)
+    .execute();
+}

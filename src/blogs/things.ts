@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/store.ts';
+import { commentPath } from './comments.ts';
+import { pathOf, publishedOrHidden } from './posts.ts';
+import { excerpt } from './written.ts';
+
+/** What the house rules are about: a post, or a comment on one. */
+export interface ThingName {
+  kind: 'post' | 'comment';
+  id: string;
+}
+
+export interface Thing extends ThingName {
+  postId: string;
+  authorId: string;
+  authorName: string;
+  /** Of the post, or the one that it is a comment on. */
+  title: string;
+  excerpt: string;
+  path: string;
+  hiddenAt: number | null;
+  hiddenReason: string | null;
+}
+
+/** The post or comment of this name, hidden or not; null when it is not there, or no longer. */
+export async function findThing(database: Database, name: ThingName): Promise<Thing | null> {
+  const [thing] = await findThings(database, [name]);
+  return thing ?? null;
+}
+
+/** Those of these that are there. */
+export async function findThings(database: Database, names: ThingName[]): Promise<Thing[]> {
+  const idsOf = (kind: ThingName['kind']) => names.filter((name) => name.kind === kind).map(({ id }) => id);
+  const [postIds, commentIds] = [idsOf('post'), idsOf('comment')];
+  const posts =
+    postIds.length === 0 ? [] : await postThings(database, (query) => query.where('posts.id', 'in', postIds));
+  const comments =
+    commentIds.length === 0
+      ? []
+      : await commentThings(database, (query) => query.where('comments.id', 'in', commentIds));
+  return [...posts, ...comments];
+}
+
+/** What an administrator keeps hidden, the latest first. */
+export async function hiddenThings(database: Database, most = 50): Promise<Thing[]> {
+  const posts = await postThings(database, (query) =>
+    query.where('posts.hidden_at', 'is not', null).orderBy('posts.hidden_at', 'desc').limit(most),
+  );
+  const comments = await commentThings(database, (query) =>
+    query.where('comments.hidden_at', 'is not', null).orderBy('comments.hidden_at', 'desc').limit(most),
+  );
+  return latestFirst([...posts, ...comments]);
+}
+
+/** What is hidden of somebody's own, the latest first, so that it is not kept from them. */
+export async function hiddenOf(database: Database, personId: string, since = 0): Promise<Thing[]> {
+  const posts = await postThings(database, (query) =>
+    query.where('posts.person_id', '=', personId).where('posts.hidden_at', '>', since),
+  );
+  const comments = await commentThings(database, (query) =>
+    query.where('comments.person_id', '=', personId).where('comments.hidden_at', '>', since),
+  );
+  return latestFirst([...posts, ...comments]);
+}
+
+function latestFirst(things: Thing[]): Thing[] {
+  return things.sort((one, other) => (other.hiddenAt ?? 0) - (one.hiddenAt ?? 0));
+}
+
+const headLength = 2_000;
+
+function postQuery(database: Database) {
+  return publishedOrHidden(database)
+    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.person_id', 'people.name'])
+    .select(['posts.hidden_at', 'posts.hidden_reason', 'blogs.slug as blogSlug'])
+    .select(sql<string>`substr(posts.html, 1, ${sql.lit(headLength)})`.as('head'));
+}
+
+async function postThings(
+  database: Database,
+  which: (query: ReturnType<typeof postQuery>) => ReturnType<typeof postQuery>,
+): Promise<Thing[]> {
+  const rows = await which(postQuery(database)).execute();
+  return rows.map((row) => ({
+    kind: 'post',
+    id: row.id,
+    postId: row.id,
+    authorId: row.person_id,
+    authorName: row.name,
+    title: row.title,
+    excerpt: excerpt(row.head),
+    path: pathOf(row.blogSlug, row.slug),
+    hiddenAt: row.hidden_at,
+    hiddenReason: row.hidden_reason,
+  }));
+}
+
+function commentQuery(database: Database) {
+  return publishedOrHidden(database)
+    .innerJoin('comments', 'comments.post_id', 'posts.id')
+    .innerJoin('people as writers', 'writers.id', 'comments.person_id')
+    .select(['comments.id', 'comments.post_id', 'comments.person_id', 'comments.html', 'writers.name'])
+    .select(['comments.hidden_at', 'comments.hidden_reason'])
+    .select(['posts.title', 'posts.slug', 'blogs.slug as blogSlug'])
+    .where('comments.deleted_at', 'is', null);
+}
+
+async function commentThings(
+  database: Database,
+  which: (query: ReturnType<typeof commentQuery>) => ReturnType<typeof commentQuery>,
+): Promise<Thing[]> {
+  const rows = await which(commentQuery(database)).execute();
+  return rows.map((row) => ({
+    kind: 'comment',
+    id: row.id,
+    postId: row.post_id,
+    authorId: row.person_id,
+    authorName: row.name,
+    title: row.title,
+    excerpt: excerpt(row.html),
+    path: commentPath(pathOf(row.blogSlug, row.slug), row.id),
+    hiddenAt: row.hidden_at,
+    hiddenReason: row.hidden_reason,
+  }));
+}

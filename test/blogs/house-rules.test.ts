@@ -1,0 +1,157 @@
+import { deleteComment } from '../../src/blogs/comment-editing.ts';
+import { writeComment } from '../../src/blogs/comments.ts';
+import { companyFeed } from '../../src/blogs/feed.ts';
+import { hide, show } from '../../src/blogs/hiding.ts';
+import { findPost } from '../../src/blogs/posts.ts';
+import { openReports, report } from '../../src/blogs/reporting.ts';
+import type { ThingName } from '../../src/blogs/things.ts';
+import { commentsOn } from '../../src/blogs/threads.ts';
+import { writtenComment } from '../../src/blogs/written.ts';
+import { newId } from '../../src/database/id.ts';
+import type { Store } from '../../src/database/store.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeWorld } from '../support/world.ts';
+import { blogger, posted } from './doors.ts';
+import { logged, person, publish, writer } from './writers.ts';
+
+const post = (id: string): ThingName => ({ kind: 'post', id });
+const comment = (id: string): ThingName => ({ kind: 'comment', id });
+
+async function commented(store: Store, personId: string, postId: string): Promise<string> {
+  const answer = await store.transaction((transaction) =>
+    writeComment(transaction, { personId, postId, text: writtenComment('Fult'), key: newId() }),
+  );
+  return answer?.id ?? '';
+}
+
+const reported = (store: Store, personId: string, name: ThingName, reason = 'Det sårar') =>
+  store.transaction((transaction) => report(transaction, { ...name, personId, reason }));
+
+const hid = (store: Store, byId: string, name: ThingName, reason = 'Regel 3') =>
+  store.transaction((transaction) => hide(transaction, { ...name, byId, reason }));
+
+const shown = (store: Store, byId: string, name: ThingName) =>
+  store.transaction((transaction) => show(transaction, { ...name, byId }));
+
+onBothDatabases((open) => {
+  test('a report waits once for each person, until it is hidden or its writer takes it away', async () => {
+    const store = await open();
+    const [anna, bo, siv] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Siv'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    const own = await commented(store, bo, id);
+    await Promise.all([reported(store, bo, post(id)), reported(store, bo, post(id), 'Igen')]);
+    await reported(store, siv, post(id));
+    await reported(store, siv, comment(own));
+    expect(await reported(store, anna, post(id))).toBeNull();
+    expect(await reported(store, anna, post('nothing'))).toBeNull();
+    const waiting = await openReports(store.database);
+    expect(waiting.map(({ by, thing }) => `${by}: ${thing.kind} of ${thing.authorName}`).sort()).toEqual([
+      'Bo: post of Anna',
+      'Siv: comment of Bo',
+      'Siv: post of Anna',
+    ]);
+    expect(await logged(store, 'post.reported')).toHaveLength(2);
+    await hid(store, siv, post(id));
+    expect((await openReports(store.database)).map(({ thing }) => thing.kind)).toEqual(['comment']);
+    await shown(store, siv, post(id));
+    await store.transaction((transaction) => deleteComment(transaction, { personId: bo, commentId: own }));
+    expect(await openReports(store.database)).toEqual([]);
+  });
+
+  test('what is hidden is read by nobody else, is on no page, and can be shown again', async () => {
+    const store = await open();
+    const [anna, ada] = [await writer(store, 'Anna'), await person(store, 'Ada')];
+    const { id } = await publish(store, anna, 'Hej');
+    await hid(store, ada, post(id));
+    await hid(store, ada, post(id), 'Another reason, too late');
+    expect(await findPost(store.database, id)).toBeNull();
+    expect((await companyFeed(store.database)).posts).toEqual([]);
+    await shown(store, ada, post(id));
+    expect(await findPost(store.database, id)).toMatchObject({ title: 'Hej' });
+    const told = [...(await logged(store, 'post.hidden')), ...(await logged(store, 'post.shown'))];
+    expect(told.map((line) => line.person_id)).toEqual([anna, anna]);
+  });
+
+  test('a hidden comment leaves a line; its words and the reason are for its writer and administrators', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    const own = await commented(store, bo, id);
+    await hid(store, ada, comment(own));
+    const seen = async (viewer: string, isAdministrator = false) => {
+      const [one] = await commentsOn(store.database, id, { id: viewer, isAdministrator });
+      return [one?.state, one?.html, one?.hiddenReason];
+    };
+    expect(await seen(anna)).toEqual(['hidden', '', null]);
+    expect(await seen(bo)).toEqual(['hidden', '<p>Fult</p>', 'Regel 3']);
+    expect(await seen(ada, true)).toEqual(['hidden', '<p>Fult</p>', 'Regel 3']);
+    expect((await findPost(store.database, id))?.comments).toBe(0);
+    await shown(store, ada, comment(own));
+    expect(await seen(anna)).toEqual(['shown', '<p>Fult</p>', null]);
+    expect((await findPost(store.database, id))?.comments).toBe(1);
+  });
+
+  test('by the doors: reported by anybody, hidden by an administrator, told to its writer, said to others', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(world.store, anna, 'Hej', 'Något fult');
+    const { browser } = world.employee;
+    await browser.get(`/posts/${id}/report`).expect(200, /Report a post/);
+    await anna.browser.get(`/posts/${id}/report`).expect(404);
+    const send = (door: string, reason: string, who = browser) =>
+      who.post(door).type('form').send({ reason });
+    await send(`/posts/${id}/report`, ' ').expect(422, /Write a reason/);
+    await send(`/posts/${id}/report`, 'Det sårar').expect(303).expect('Location', `${path}?reported=1`);
+
+    const admin = world.administrator.browser;
+    for (const door of ['/reports', `/posts/${id}/hide`]) {
+      await browser.get(door).expect(404);
+      await admin.get(door).expect(200);
+    }
+    await send(`/posts/${id}/hide`, 'Jag vill', browser).expect(404);
+    expect((await admin.get('/')).text).toContain('One report waits');
+    expect((await admin.get('/reports')).text).toMatch(/Ebba Employee[\s\S]*Det sårar/);
+    await send(`/posts/${id}/hide`, '', admin).expect(422);
+    await send(`/posts/${id}/hide`, 'Regel 3', admin).expect(303);
+
+    const gone = await browser.get(path).expect(404);
+    expect(gone.text).toContain('This post is hidden');
+    expect(gone.text).not.toContain('fult');
+    await browser.post(`/posts/${id}/applause`).expect(404);
+    for (const page of [path, '/blogs/anna', '/']) {
+      expect((await anna.browser.get(page).expect(200)).text).toContain('Regel 3');
+    }
+    expect((await anna.browser.get(path)).text).toContain('Något fult');
+    await admin.get(path).expect(200, /Show it again/);
+    await browser.post(`/posts/${id}/show`).expect(404);
+    await admin.post(`/posts/${id}/show`).expect(303);
+    await browser.get(path).expect(200);
+    expect((await anna.browser.get('/blogs/anna')).text).not.toContain('Regel 3');
+  });
+
+  test('by the doors: a report that is left as it is waits no more', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id } = await posted(world.store, anna, 'Hej');
+    await world.employee.browser
+      .post(`/posts/${id}/report`)
+      .type('form')
+      .send({ reason: 'Tråkigt' })
+      .expect(303);
+    const admin = world.administrator.browser;
+    const [, door = ''] = /action="(\/reports\/\w+\/dismiss)"/.exec((await admin.get('/reports')).text) ?? [];
+    await world.employee.browser.post(door).expect(404);
+    await admin.post(door).expect(303);
+    await admin.post(door).expect(404);
+    expect((await admin.get('/reports')).text).toContain('Nothing waits');
+    expect(await findPost(world.store.database, id)).not.toBeNull();
+  });
+});

@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { pino, stdSerializers } from 'pino';
 import { buildApp } from './app.ts';
+import { wipeDeletedPosts } from './blogs/deleted.ts';
+import { startPublishing } from './blogs/scheduling.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import { openStore } from './database/store.ts';
@@ -66,6 +68,7 @@ export async function serve(config: Config): Promise<Serving> {
       config.smtpUrl === null
         ? () => undefined
         : startDigests({ store, address, secret, onFault: (error) => log.warn(error) });
+    const stopPublishing = startPublishing(store, (error) => log.warn(error));
     const stopRehearsing = startRehearsing(store, (error) => log.warn(error));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
@@ -74,6 +77,7 @@ export async function serve(config: Config): Promise<Serving> {
       clearInterval(forgetting);
       stopFarewells();
       stopDigests();
+      stopPublishing();
       stopRehearsing();
       app.close();
       const delivered = delivery?.close();
@@ -95,6 +99,7 @@ async function forgetOld(store: Store): Promise<void> {
   await forgetOldSessions(store.database);
   await store.transaction(forgetOldMails);
   await store.transaction(forgetRehearsals);
+  await wipeDeletedPosts(store);
   await store.transaction(forgetUnusedPictures);
   await store.transaction(forgetOldNotifications);
 }

@@ -40,20 +40,32 @@ export async function editPost(
   return { edited: true, path: post.path };
 }
 
-/** Deletes one's own post with its words; its address is not given to another. False when there is no such post. */
+/**
+ * Deletes one's own post, published or not: from then on nobody sees it but its writer, who can take it back for thirty days. One that
+ * was scheduled is a draft when it comes back. Its address is not given to another. False when there is no such post.
+ */
 export async function deletePost(
   { database, happened }: Transaction,
   { personId, postId }: { personId: string; postId: string },
 ): Promise<boolean> {
   const deleted = await database
     .updateTable('posts')
-    .set({ deleted_at: Date.now(), title: '', body: '', html: '' })
+    .set((build) => ({
+      deleted_at: Date.now(),
+      publish_at: null,
+      status: build
+        .case()
+        .when('status', '=', 'scheduled')
+        .then(build.val<'draft'>('draft'))
+        .else(build.ref('status'))
+        .end(),
+    }))
     .where('id', '=', postId)
     .where('person_id', '=', personId)
     .where('deleted_at', 'is', null)
-    .returning('id')
+    .returning('status')
     .executeTakeFirst();
-  if (deleted) await happened({ kind: 'post.deleted', personId, postId });
+  if (deleted?.status === 'published') await happened({ kind: 'post.deleted', personId, postId });
   return deleted !== undefined;
 }
 

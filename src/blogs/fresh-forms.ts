@@ -35,7 +35,10 @@ export function postFormWith(draft: Draft | undefined, personId: string) {
 }
 
 /** What `_post-form` begins with when a post is changed. */
-export function editForm({ id, title, body, seen }: OwnPost, personId: string) {
+export function editForm(
+  { id, title, body, seen }: Pick<OwnPost, 'id' | 'title' | 'body' | 'seen'>,
+  personId: string,
+) {
   return { title, body, version: seen, memory: `edit ${id} ${personId}` };
 }
 

@@ -11,6 +11,7 @@ import { DraftForm } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
+import { unpublishedPost } from './unpublished.ts';
 import { showSentAgain, showWritePage } from './write-page.ts';
 
 /** A picture for a text, where there is no script: the editor's whole form comes, and comes back with the picture in its text. */
@@ -46,16 +47,24 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
 
   router.post('/posts/:id/picture', receivePicture, async (request, response) => {
     const { id: personId } = readerOf(request);
-    const post = orNotFound(await ownPost(store.database, personId, String(request.params['id'])));
+    const { post, waiting, fresh } = await ownText(personId, String(request.params['id']));
     const form = typed(request.body);
     const alt = altIn(form['alt']);
     const { picture, fault } = await pictureOf(store, request, { alt });
-    const values = { ...editForm(post, personId), ...form };
+    const values = { ...editForm(fresh, personId), ...form };
     if (fault === null) {
       const body = withPicture(form['body'], markdownOf(pictureAddress(picture), alt));
-      showWritePage(response, { post, values: { ...values, body }, faults: {} });
-    } else showWritePage(response, { post, values, faults: { picture: fault } });
+      showWritePage(response, { ...post, ...waiting, values: { ...values, body }, faults: {} });
+    } else showWritePage(response, { ...post, ...waiting, values, faults: { picture: fault } });
   });
+
+  /** A post of theirs, out or not. */
+  async function ownText(personId: string, postId: string) {
+    const post = await ownPost(store.database, personId, postId);
+    if (post) return { post: { post }, waiting: {}, fresh: post };
+    const waiting = orNotFound(await unpublishedPost(store.database, personId, postId));
+    return { post: {}, waiting: { waiting }, fresh: waiting };
+  }
 
   return router;
 }

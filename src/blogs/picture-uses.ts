@@ -6,7 +6,7 @@ import { picturesIn } from '../web/picture-address.ts';
 /** Listens to the log: a post and a comment hold the pictures that they show, so that these are kept as long as they are. */
 export async function holdShownPictures(transaction: Transaction, event: Event): Promise<void> {
   const { database } = transaction;
-  if (event.kind === 'post.published' || event.kind === 'post.edited') {
+  if (showingPosts.some((kind) => kind === event.kind) && 'postId' in event) {
     const { postId } = event;
     const post = await database
       .selectFrom('posts')
@@ -21,10 +21,16 @@ export async function holdShownPictures(transaction: Transaction, event: Event):
       .select('html')
       .where('id', '=', commentId)
       .executeTakeFirst();
-    await holdPictures(transaction, `comment ${commentId}`, picturesIn(comment?.html ?? ''));
+    await holdPictures(transaction, usedByComment(commentId), picturesIn(comment?.html ?? ''));
   } else if (event.kind === 'comment.deleted') {
-    await holdPictures(transaction, `comment ${event.commentId}`, []);
+    await holdPictures(transaction, usedByComment(event.commentId), []);
   }
+}
+
+const showingPosts = ['post.published', 'post.edited', 'post.scheduled', 'post.put_aside'];
+
+export function usedByComment(commentId: string): string {
+  return `comment ${commentId}`;
 }
 
 export function usedByPost(postId: string): string {

@@ -69,11 +69,13 @@ export async function publishPost(
 async function publishedBefore(database: Database, blog: Blog, post: NewPost): Promise<PublishedPost | null> {
   const row = await database
     .selectFrom('posts')
-    .select(['id', 'slug', 'title', 'body', 'deleted_at'])
+    .select(['id', 'slug', 'title', 'body', 'status', 'deleted_at'])
     .where('person_id', '=', post.personId)
     .where('key', '=', post.key)
     .executeTakeFirst();
   if (!row) return null;
-  const same = row.deleted_at === null && row.title === post.title && row.body === post.text.markdown;
-  return { id: row.id, path: pathOf(blog.slug, row.slug), before: same ? 'same' : 'other' };
+  const isThere = row.status === 'published' && row.deleted_at === null;
+  const same = isThere && row.title === post.title && row.body === post.text.markdown;
+  const path = isThere ? pathOf(blog.slug, row.slug) : '/write/mine';
+  return { id: row.id, path, before: same ? 'same' : 'other' };
 }

@@ -5,6 +5,7 @@ import { notFound } from '../web/errors.ts';
 import { requireSignedIn } from '../web/signed-in.ts';
 import { applauseRoutes } from './applause-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
+import { editingRoutes } from './editing-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { houseRulesRoutes } from './house-rules-routes.ts';
 import { makingRoutes } from './making-routes.ts';
@@ -13,6 +14,7 @@ import { readingRoutes } from './reading-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { whoRoutes } from './who-routes.ts';
+import { unpublishedRoutes } from './unpublished-routes.ts';
 import { writingRoutes } from './writing-routes.ts';
 
 export interface BlogParts {
@@ -28,6 +30,8 @@ export function blogRoutes(parts: BlogParts): Router {
   router.use(feedRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));
+  router.use(editingRoutes(parts));
+  router.use(unpublishedRoutes(parts));
   router.use(pictureFormRoutes(parts));
   router.use(commentRoutes(parts));
   router.use(applauseRoutes(parts));

@@ -4,12 +4,15 @@ import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { freshPostForm } from './fresh-forms.ts';
+import type { UnpublishedPost } from './unpublished.ts';
 
 export interface WritePage {
   values: object;
   faults: Faults;
   /** The post that is changed; a new one when left out. */
   post?: { id: string; path: string };
+  /** The text that is changed, when it is not published yet. */
+  waiting?: UnpublishedPost;
   /** A text saved from elsewhere since the form was shown. */
   newer?: { title: string; body: string };
   publishedBefore?: string;
@@ -21,6 +24,7 @@ export function showWritePage(response: Response, page: WritePage): void {
   response.status(Object.keys(page.faults).length > 0 ? 422 : 200);
   response.render('blogs/write', {
     post: null,
+    waiting: null,
     newer: null,
     publishedBefore: null,
     draftKept: false,

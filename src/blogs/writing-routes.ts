@@ -1,23 +1,22 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { newId } from '../database/id.ts';
-import { notFound, orNotFound } from '../web/errors.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { readdressPost } from './addresses.ts';
 import { blogOf } from './blog.ts';
 import { answerDraft } from './answer-draft.ts';
 import { saveDraft } from './drafts.ts';
-import { deletePost, editPost, ownPost } from './editing.ts';
 import { DraftForm, PostForm } from './forms.ts';
-import { editForm, freshPostForm } from './fresh-forms.ts';
+import { freshPostForm } from './fresh-forms.ts';
 import { postText } from './naming.ts';
+import { publishTime } from './publish-time.ts';
 import { publishPost } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
+import { schedulePost } from './scheduling.ts';
 import { showSentAgain, showWritePage } from './write-page.ts';
 
-/** Writing on one's own blog: draft, preview, publish, change, delete. */
+/** Writing on one's own blog: draft, preview, publish at once or later. */
 export function writingRoutes({ store }: BlogParts): Router {
   const router = express.Router();
   onlyOrdinary(router, 'id');
@@ -38,14 +37,18 @@ export function writingRoutes({ store }: BlogParts): Router {
       response.redirect(303, '/blogs/new');
       return;
     }
-    if (typed(request.body)['status'] === 'draft') await keepDraft(personId, request, response);
+    const { status } = typed(request.body);
+    if (status === 'draft') await keepDraft(personId, request, response);
+    else if (status === 'scheduled') await schedule(personId, request, response);
     else await publish(personId, request, response);
   });
 
   async function publish(personId: string, request: Request, response: Response): Promise<void> {
     const { values, faults } = parseForm(PostForm, request.body);
-    if (faults) {
-      await showSentAgain(store.database, request, response, faults);
+    // Enter in the field of the time presses the first button: a text that was meant for later must not be out now.
+    const meant = typed(request.body)['publish_at']?.trim() ? { publish_at: 'publish_at_or_now' } : null;
+    if (faults || meant) {
+      await showSentAgain(store.database, request, response, { ...faults, ...meant });
       return;
     }
     const { title, body, key } = values;
@@ -56,6 +59,25 @@ export function writingRoutes({ store }: BlogParts): Router {
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     } else {
       response.redirect(303, published.before === null ? `${published.path}?published=1` : published.path);
+    }
+  }
+
+  async function schedule(personId: string, request: Request, response: Response): Promise<void> {
+    const { values, faults } = parseForm(PostForm, request.body);
+    const time = publishTime(typed(request.body)['publish_at'], response.locals.company.timeZone);
+    if (faults || time.fault !== null) {
+      const all = { ...faults, ...(time.fault !== null && { publish_at: time.fault }) };
+      await showSentAgain(store.database, request, response, all);
+      return;
+    }
+    const { title, body, key } = values;
+    const text = await postText(store.database, body);
+    const post = { personId, title, text, key, publishAt: time.at };
+    if (await store.transaction((transaction) => schedulePost(transaction, post))) {
+      response.redirect(303, '/write/mine?kept=scheduled');
+    } else {
+      const fresh = { key: newId(), publishedBefore: '/write/mine' };
+      await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     }
   }
 
@@ -93,54 +115,6 @@ export function writingRoutes({ store }: BlogParts): Router {
     }
     const { html } = await postText(store.database, values.body);
     response.render('blogs/_preview', { title: values.title, html });
-  });
-
-  router.get('/posts/:id/edit', async (request, response) => {
-    const { id: personId } = readerOf(request);
-    const post = orNotFound(await ownPost(store.database, personId, request.params.id));
-    showWritePage(response, { post, values: editForm(post, personId), faults: {} });
-  });
-
-  router.post('/posts/:id', async (request, response) => {
-    const { id: personId } = readerOf(request);
-    const post = orNotFound(await ownPost(store.database, personId, request.params.id));
-    const again = { ...editForm(post, personId), ...typed(request.body) };
-    const { values, faults } = parseForm(PostForm, request.body);
-    if (faults) {
-      showWritePage(response, { post, values: again, faults });
-      return;
-    }
-    const { title, body, version, readdress } = values;
-    // A script that names no version has seen nothing, and means what it says.
-    const seen = version === 0 ? undefined : version;
-    const text = await postText(store.database, body, post.id);
-    const change = { personId, postId: post.id, title, text, seen };
-    const answer = await store.transaction(async (transaction) => {
-      const edit = await editPost(transaction, change);
-      const path = edit?.edited && readdress ? await readdressPost(transaction, change) : null;
-      return edit?.edited && path !== null ? { ...edit, path } : edit;
-    });
-    if (!answer) throw notFound();
-    if (answer.edited) {
-      response.redirect(303, answer.path);
-    } else {
-      const { newer } = answer;
-      showWritePage(response, {
-        post,
-        values: { ...again, version: newer.seen },
-        faults: { form: 'newer' },
-        newer,
-      });
-    }
-  });
-
-  router.post('/posts/:id/delete', async (request, response) => {
-    const { id: personId } = readerOf(request);
-    const postId = request.params.id;
-    const deleted = await store.transaction((transaction) => deletePost(transaction, { personId, postId }));
-    if (!deleted) throw notFound();
-    const blog = await blogOf(store.database, personId);
-    response.redirect(303, blog ? `/blogs/${blog.slug}` : '/');
   });
 
   return router;

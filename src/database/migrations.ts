@@ -17,6 +17,7 @@ import * as expectedSeats from '../../migrations/0014_expected_seats.ts';
 import * as profile from '../../migrations/0040_profile.ts';
 import * as tags from '../../migrations/0030_tags.ts';
 import * as pictures from '../../migrations/0025_pictures.ts';
+import * as unpublished from '../../migrations/0026_unpublished.ts';
 import * as reading from '../../migrations/0020_reading.ts';
 import * as longRun from '../../migrations/0050_long_run.ts';
 import * as colleagues from '../../migrations/0041_colleagues.ts';
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   '0040_profile': profile,
   '0030_tags': tags,
   '0025_pictures': pictures,
+  '0026_unpublished': unpublished,
   '0020_reading': reading,
   '0050_long_run': longRun,
   '0041_colleagues': colleagues,

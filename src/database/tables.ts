@@ -309,7 +309,7 @@ export interface PostTable {
   title: string;
   body: string;
   html: string;
-  status: 'draft' | 'published';
+  status: 'draft' | 'scheduled' | 'published';
   key: string;
   created_at: number;
   published_at: number | null;
@@ -324,6 +324,10 @@ export interface PostTable {
   hidden_at: Generated<number | null>;
   hidden_by: Generated<string | null>;
   hidden_reason: Generated<string | null>;
+  /** When it is published, as long as it is scheduled. */
+  publish_at: Generated<number | null>;
+  /** When the words of a deleted one were taken away for good. */
+  wiped_at: Generated<number | null>;
 }
 
 export interface DraftTable {

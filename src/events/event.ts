@@ -30,6 +30,8 @@ export type PersonEvent =
       personId: string;
       postId: string;
     }
+  /** A text waits for its time, or does not any more. */
+  | { kind: 'post.scheduled' | 'post.put_aside'; personId: string; postId: string }
   /** A post that was deleted is taken back. */
   | { kind: 'post.restored'; personId: string; postId: string }
   | { kind: 'picture.added'; personId: string; pictureId: string }

@@ -20,6 +20,7 @@ export async function completeSteps(transaction: Transaction, event: Event): Pro
       await holdPerson(database, event.personId);
       return completeKind(transaction, event.personId, 'blog');
     case 'post.published':
+    case 'post.restored':
       await holdPerson(database, event.personId);
       return completeKind(transaction, event.personId, 'post', { tell: true });
     case 'post.edited':

@@ -27,6 +27,7 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
   switch (event.kind) {
     case 'post.published':
     case 'post.shown':
+    case 'post.restored':
       return handOutInRoomsOf(transaction, [event.personId]);
     case 'post.deleted':
     case 'post.hidden':

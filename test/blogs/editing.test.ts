@@ -68,7 +68,7 @@ onBothDatabases((open) => {
     expect((await findPost(store.database, id))?.html).toBe('<p>Hej</p>');
   });
 
-  test('a deleted post is gone with its words, and its address is not given away', async () => {
+  test('a deleted post is gone for everybody, and its address is not given away', async () => {
     const store = await open();
     const anna = await writer(store, 'Anna');
     const { id } = await publish(store, anna, 'Hej', { key: 'one-form' });
@@ -78,8 +78,6 @@ onBothDatabases((open) => {
     expect(await remove()).toBe(false);
     expect(await postAt(store.database, 'anna', 'hej')).toBeNull();
     expect(await ownPost(store.database, anna, id)).toBeNull();
-    const row = await store.database.selectFrom('posts').select(['body', 'html', 'title']).executeTakeFirst();
-    expect(row).toEqual({ body: '', html: '', title: '' });
     expect(await publish(store, anna, 'Hej')).toMatchObject({ path: '/blogs/anna/hej-2' });
     expect(await publish(store, anna, 'Hej', { key: 'one-form' })).toMatchObject({ before: 'other' });
     expect(await logged(store, 'post.deleted')).toHaveLength(1);

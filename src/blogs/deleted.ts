@@ -1,0 +1,69 @@
+import type { Database, Store, Transaction } from '../database/store.ts';
+import { holdPictures } from '../pictures/uses.ts';
+import { usedByComment, usedByPost } from './picture-uses.ts';
+
+/** A deleted post can be taken back by its writer for this long. */
+export const DAYS_TO_TAKE_BACK = 30;
+const KEPT = DAYS_TO_TAKE_BACK * 24 * 60 * 60 * 1000;
+
+interface OwnPostId {
+  personId: string;
+  postId: string;
+}
+
+/** Takes a deleted post back as it was, with its comments; false when it is not theirs, not deleted, or gone for good. */
+export async function restorePost(
+  { database, happened }: Transaction,
+  { personId, postId }: OwnPostId,
+): Promise<boolean> {
+  const restored = await database
+    .updateTable('posts')
+    .set({ deleted_at: null })
+    .where('id', '=', postId)
+    .where('person_id', '=', personId)
+    .where('deleted_at', '>=', Date.now() - KEPT)
+    .where('wiped_at', 'is', null)
+    .returning('status')
+    .executeTakeFirst();
+  if (restored?.status === 'published') await happened({ kind: 'post.restored', personId, postId });
+  return restored !== undefined;
+}
+
+/** Posts whose words are wiped in one transaction. */
+const AT_ONCE = 50;
+
+/** Wipes the words of posts that were deleted thirty days ago, and of the comments on them: from then on nobody has them. */
+export async function wipeDeletedPosts(store: Store): Promise<void> {
+  for (;;) {
+    const wiped = await store.transaction(({ database }) => wipeSome(database));
+    if (wiped < AT_ONCE) return;
+  }
+}
+
+async function wipeSome(database: Database): Promise<number> {
+  const now = Date.now();
+  const due = await database
+    .selectFrom('posts')
+    .select('id')
+    .where('deleted_at', '<', now - KEPT)
+    .where('wiped_at', 'is', null)
+    .orderBy('deleted_at')
+    .limit(AT_ONCE)
+    .execute();
+  const ids = due.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await database
+    .updateTable('posts')
+    .set({ title: '', body: '', html: '', wiped_at: now })
+    .where('id', 'in', ids)
+    .execute();
+  const comments = await database
+    .updateTable('comments')
+    .set((build) => ({ body: '', html: '', deleted_at: build.fn.coalesce('deleted_at', build.val(now)) }))
+    .where('post_id', 'in', ids)
+    .returning('id')
+    .execute();
+  for (const id of ids) await holdPictures({ database }, usedByPost(id), []);
+  for (const { id } of comments) await holdPictures({ database }, usedByComment(id), []);
+  return ids.length;
+}

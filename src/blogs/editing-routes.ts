@@ -1,0 +1,132 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import { notFound, orNotFound } from '../web/errors.ts';
+import { parseForm, typed } from '../web/forms.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { localTime } from '../web/time-zone.ts';
+import { readdressPost } from './addresses.ts';
+import { blogOf } from './blog.ts';
+import type { OwnPost } from './editing.ts';
+import { deletePost, editPost, ownPost } from './editing.ts';
+import { PostForm } from './forms.ts';
+import { editForm } from './fresh-forms.ts';
+import { postText } from './naming.ts';
+import { publishTime } from './publish-time.ts';
+import type { BlogParts } from './routes.ts';
+import { onlyOrdinary } from './routes.ts';
+import { changeUnpublished, publishWaiting } from './scheduling.ts';
+import type { UnpublishedPost } from './unpublished.ts';
+import { unpublishedPost } from './unpublished.ts';
+import { showWritePage } from './write-page.ts';
+
+/** Changing and deleting one's own posts, those that are out and those that are not. */
+export function editingRoutes({ store }: BlogParts): Router {
+  const router = express.Router();
+  const { database } = store;
+  onlyOrdinary(router, 'id');
+
+  router.get('/posts/:id/edit', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const post = await ownPost(database, personId, request.params.id);
+    if (post) {
+      showWritePage(response, { post, values: editForm(post, personId), faults: {} });
+      return;
+    }
+    const waiting = orNotFound(await unpublishedPost(database, personId, request.params.id));
+    showWritePage(response, { waiting, values: waitingForm(waiting, personId, response), faults: {} });
+  });
+
+  router.post('/posts/:id', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const post = await ownPost(database, personId, request.params.id);
+    if (post) await edit(post, request, response);
+    else {
+      const waiting = await unpublishedPost(database, personId, request.params.id);
+      await changeWaiting(orNotFound(waiting), request, response);
+    }
+  });
+
+  async function edit(post: OwnPost, request: Request, response: Response): Promise<void> {
+    const { id: personId } = readerOf(request);
+    const again = { ...editForm(post, personId), ...typed(request.body) };
+    const { values, faults } = parseForm(PostForm, request.body);
+    if (faults) {
+      showWritePage(response, { post, values: again, faults });
+      return;
+    }
+    const { title, body, version, readdress } = values;
+    // A script that names no version has seen nothing, and means what it says.
+    const seen = version === 0 ? undefined : version;
+    const text = await postText(database, body, post.id);
+    const change = { personId, postId: post.id, title, text, seen };
+    const answer = await store.transaction(async (transaction) => {
+      const edited = await editPost(transaction, change);
+      const path = edited?.edited && readdress ? await readdressPost(transaction, change) : null;
+      return edited?.edited && path !== null ? { ...edited, path } : edited;
+    });
+    if (!answer) throw notFound();
+    if (answer.edited) {
+      response.redirect(303, answer.path);
+    } else {
+      const { newer } = answer;
+      const values = { ...again, version: newer.seen };
+      showWritePage(response, { post, values, faults: { form: 'newer' }, newer });
+    }
+  }
+
+  /** A text that is not out: saved as a draft, given another time, or published now. */
+  async function changeWaiting(
+    waiting: UnpublishedPost,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { id: personId } = readerOf(request);
+    const form = typed(request.body);
+    const again = { ...waitingForm(waiting, personId, response), ...form };
+    const { values, faults } = parseForm(PostForm, request.body);
+    const time =
+      form['status'] === 'scheduled'
+        ? publishTime(form['publish_at'], response.locals.company.timeZone)
+        : { at: null, fault: null };
+    if (faults || time.fault !== null) {
+      const all = { ...faults, ...(time.fault !== null && { publish_at: time.fault }) };
+      showWritePage(response, { waiting, values: again, faults: all });
+      return;
+    }
+    const own = { personId, postId: waiting.id };
+    const seen = values.version === 0 ? undefined : values.version;
+    const text = await postText(database, values.body);
+    const change = { ...own, title: values.title, text, publishAt: time.at, seen };
+    const answer = await store.transaction(async (transaction) => {
+      const changed = await changeUnpublished(transaction, change);
+      const isToPublish = form['status'] === 'published' && changed === 'changed';
+      return isToPublish ? { path: await publishWaiting(transaction, own) } : changed;
+    });
+    if (answer === 'gone') throw notFound();
+    if (answer === 'changed') response.redirect(303, `/write/mine?kept=${form['status'] ?? 'draft'}`);
+    else if ('path' in answer) response.redirect(303, `${orNotFound(answer.path)}?published=1`);
+    else {
+      const { newer } = answer;
+      const values = { ...again, version: newer.seen };
+      showWritePage(response, { waiting, values, faults: { form: 'newer' }, newer });
+    }
+  }
+
+  router.post('/posts/:id/delete', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const postId = request.params.id;
+    const waiting = await unpublishedPost(database, personId, postId);
+    const deleted = await store.transaction((transaction) => deletePost(transaction, { personId, postId }));
+    if (!deleted) throw notFound();
+    const blog = waiting ? null : await blogOf(database, personId);
+    response.redirect(303, blog ? `/blogs/${blog.slug}` : '/write/mine');
+  });
+
+  return router;
+}
+
+function waitingForm(waiting: UnpublishedPost, personId: string, response: Response) {
+  const { publishAt } = waiting;
+  const publish_at = publishAt === null ? '' : localTime(publishAt, response.locals.company.timeZone);
+  return { ...editForm(waiting, personId), publish_at };
+}

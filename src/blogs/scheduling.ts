@@ -1,0 +1,178 @@
+import { newId } from '../database/id.ts';
+import type { Database, Store, Transaction } from '../database/store.ts';
+import { freePostSlug } from './addresses.ts';
+import { blogOf } from './blog.ts';
+import { emptyDraft } from './drafts.ts';
+import { pathOf } from './posts.ts';
+import type { NewPost } from './publishing.ts';
+import { unpublishedPost } from './unpublished.ts';
+import type { Written } from './written.ts';
+
+/**
+ * Keeps a text that publishes itself at its time, and takes its writer's draft away. The same form schedules once; false when its key
+ * was used for another text. Throws when the person has no blog.
+ */
+export async function schedulePost(
+  { database, happened }: Transaction,
+  { personId, title, text, key, publishAt }: NewPost & { publishAt: number },
+): Promise<boolean> {
+  const blog = await blogOf(database, personId);
+  if (!blog) throw new Error(`person ${personId} schedules without a blog`);
+  const id = newId();
+  const made = await database
+    .insertInto('posts')
+    .values({
+      id,
+      blog_id: blog.id,
+      person_id: personId,
+      // It gets its address with its title, when it is published.
+      slug: id,
+      title,
+      body: text.markdown,
+      html: text.html,
+      status: 'scheduled',
+      key,
+      created_at: Date.now(),
+      publish_at: publishAt,
+    })
+    .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) return isScheduled(database, { personId, title, text, key });
+  await emptyDraft(database, personId);
+  await happened({ kind: 'post.scheduled', personId, postId: id });
+  return true;
+}
+
+async function isScheduled(database: Database, { personId, title, text, key }: NewPost): Promise<boolean> {
+  const row = await database
+    .selectFrom('posts')
+    .select(['title', 'body', 'status'])
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row?.status === 'scheduled' && row.title === title && row.body === text.markdown;
+}
+
+export interface UnpublishedChange {
+  personId: string;
+  postId: string;
+  title: string;
+  text: Written;
+  /** When it is published; null: it is put aside as a draft. */
+  publishAt: number | null;
+  /** The change that the form has seen; left out, the change is made whatever came between. */
+  seen?: number | undefined;
+}
+
+/** Changes a text that is not published yet. `gone` when there is none; the newer text when it was changed from elsewhere since. */
+export async function changeUnpublished(
+  { database, happened }: Transaction,
+  { personId, postId, title, text, publishAt, seen }: UnpublishedChange,
+): Promise<'changed' | 'gone' | { newer: { title: string; body: string; seen: number } }> {
+  const post = await unpublishedPost(database, personId, postId);
+  if (!post) return 'gone';
+  const isOther = post.title !== title || post.body !== text.markdown;
+  if (isOther && seen !== undefined && seen !== post.seen) return { newer: post };
+  const changed = await database
+    .updateTable('posts')
+    .set({
+      title,
+      body: text.markdown,
+      html: text.html,
+      edited_at: isOther ? Math.max(Date.now(), post.seen + 1) : post.seen,
+      status: publishAt === null ? 'draft' : 'scheduled',
+      publish_at: publishAt,
+    })
+    .where('id', '=', postId)
+    .where('status', 'in', ['draft', 'scheduled'])
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) return 'gone';
+  await happened({ kind: publishAt === null ? 'post.put_aside' : 'post.scheduled', personId, postId });
+  return 'changed';
+}
+
+/** Takes a text back before its time: it is a draft from then on. False when there is none that waits. */
+export async function takeBack(
+  { database, happened }: Transaction,
+  { personId, postId }: { personId: string; postId: string },
+): Promise<boolean> {
+  const taken = await database
+    .updateTable('posts')
+    .set({ status: 'draft', publish_at: null })
+    .where('id', '=', postId)
+    .where('person_id', '=', personId)
+    .where('status', '=', 'scheduled')
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (taken) await happened({ kind: 'post.put_aside', personId, postId });
+  return taken !== undefined;
+}
+
+/** Publishes a text that waits or was put aside. Its address, or null when there is none: another node or window was first. */
+export async function publishWaiting(
+  { database, happened }: Transaction,
+  { personId, postId }: { personId: string; postId: string },
+): Promise<string | null> {
+  const blog = await blogOf(database, personId);
+  const post = await unpublishedPost(database, personId, postId);
+  if (!blog || !post) return null;
+  const slug = await freePostSlug(database, blog.id, post.title, postId);
+  const published = await database
+    .updateTable('posts')
+    // What was changed before anybody read it is not told as a change.
+    .set({ status: 'published', slug, published_at: Date.now(), publish_at: null, edited_at: null })
+    .where('id', '=', postId)
+    .where('status', 'in', ['draft', 'scheduled'])
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (published.numUpdatedRows === 0n) return null;
+  await happened({ kind: 'post.published', personId, postId });
+  return pathOf(blog.slug, slug);
+}
+
+/** Publishes every text whose time has come, each in a transaction of its own: of many nodes one does, also after a restart. */
+export async function publishDue(store: Store): Promise<void> {
+  const due = await store.database
+    .selectFrom('posts')
+    .innerJoin('people', 'people.id', 'posts.person_id')
+    .select(['posts.id as postId', 'posts.person_id as personId'])
+    .where('posts.status', '=', 'scheduled')
+    .where('posts.deleted_at', 'is', null)
+    .where('posts.publish_at', '<=', Date.now())
+    // Nobody speaks in a company that they have left.
+    .where('people.left_at', 'is', null)
+    .orderBy('posts.publish_at')
+    .limit(AT_ONCE)
+    .execute();
+  for (const post of due) {
+    await store.transaction(async (transaction) => {
+      // It may have been moved to later, or taken back, since it was looked up.
+      if (await isDue(transaction.database, post.postId)) await publishWaiting(transaction, post);
+    });
+  }
+}
+
+const AT_ONCE = 100;
+
+async function isDue(database: Database, postId: string): Promise<boolean> {
+  const post = await database
+    .selectFrom('posts')
+    .select('id')
+    .where('id', '=', postId)
+    .where('status', '=', 'scheduled')
+    .where('publish_at', '<=', Date.now())
+    .executeTakeFirst();
+  return post !== undefined;
+}
+
+/** Looks for texts whose time has come; gives back how to stop. */
+export function startPublishing(store: Store, onFault: (error: unknown) => void): () => void {
+  const timer = setInterval(() => void publishDue(store).catch(onFault), LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+const LOOK_EVERY = 5_000;

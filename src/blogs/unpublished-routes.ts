@@ -1,0 +1,49 @@
+import type { Router } from 'express';
+import express from 'express';
+import { notFound, orNotFound } from '../web/errors.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
+import { draftOf } from './drafts.ts';
+import type { BlogParts } from './routes.ts';
+import { onlyOrdinary } from './routes.ts';
+import { publishWaiting, takeBack } from './scheduling.ts';
+import { ownTexts } from './unpublished.ts';
+
+/** What only its writer sees: scheduled, put aside, deleted; and the presses on it. */
+export function unpublishedRoutes({ store }: BlogParts): Router {
+  const router = express.Router();
+  onlyOrdinary(router, 'id');
+
+  router.get('/write/mine', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const texts = await ownTexts(store.database, personId);
+    const draft = await draftOf(store.database, personId);
+    const kept = request.query['kept'];
+    response.render('blogs/mine', {
+      ...texts,
+      draft: draft.title.trim() || draft.body.trim() ? draft : null,
+      days: DAYS_TO_TAKE_BACK,
+      kept: kept === 'draft' || kept === 'scheduled' || kept === 'restored' ? kept : null,
+    });
+  });
+
+  router.post('/posts/:id/publish', async (request, response) => {
+    const own = { personId: readerOf(request).id, postId: request.params.id };
+    const path = await store.transaction((transaction) => publishWaiting(transaction, own));
+    response.redirect(303, `${orNotFound(path)}?published=1`);
+  });
+
+  router.post('/posts/:id/unschedule', async (request, response) => {
+    const own = { personId: readerOf(request).id, postId: request.params.id };
+    if (!(await store.transaction((transaction) => takeBack(transaction, own)))) throw notFound();
+    response.redirect(303, '/write/mine?kept=draft');
+  });
+
+  router.post('/posts/:id/restore', async (request, response) => {
+    const own = { personId: readerOf(request).id, postId: request.params.id };
+    if (!(await store.transaction((transaction) => restorePost(transaction, own)))) throw notFound();
+    response.redirect(303, '/write/mine?kept=restored');
+  });
+
+  return router;
+}

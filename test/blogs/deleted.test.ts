@@ -1,0 +1,79 @@
+import { restorePost, wipeDeletedPosts } from '../../src/blogs/deleted.ts';
+import { deletePost } from '../../src/blogs/editing.ts';
+import { postAt } from '../../src/blogs/posts.ts';
+import { ownTexts } from '../../src/blogs/unpublished.ts';
+import { writeComment } from '../../src/blogs/comments.ts';
+import { writtenComment } from '../../src/blogs/written.ts';
+import type { Store } from '../../src/database/store.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { logged, person, publish, writer } from './writers.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const remove = (store: Store, personId: string, postId: string) =>
+  store.transaction((transaction) => deletePost(transaction, { personId, postId }));
+const restore = (store: Store, personId: string, postId: string) =>
+  store.transaction((transaction) => restorePost(transaction, { personId, postId }));
+
+/** As if it had been deleted so many days ago. */
+async function age(store: Store, postId: string, days: number): Promise<void> {
+  await store.database
+    .updateTable('posts')
+    .set({ deleted_at: Date.now() - days * DAY })
+    .where('id', '=', postId)
+    .execute();
+}
+
+onBothDatabases((open) => {
+  test('a deleted post is taken back as it was, at its address', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const { id } = await publish(store, anna, 'Hej', { body: 'Det *gick*' });
+    const before = await postAt(store.database, 'anna', 'hej');
+    await remove(store, anna, id);
+    expect(await postAt(store.database, 'anna', 'hej')).toBeNull();
+    const [deleted] = (await ownTexts(store.database, anna)).deleted;
+    expect([deleted?.id, deleted?.title]).toEqual([id, 'Hej']);
+    expect((deleted?.goneAt ?? 0) - (deleted?.deletedAt ?? 0)).toBe(30 * DAY);
+    expect(await restore(store, anna, id)).toBe(true);
+    expect(await restore(store, anna, id)).toBe(false);
+    expect(await postAt(store.database, 'anna', 'hej')).toEqual(before);
+    expect((await ownTexts(store.database, anna)).deleted).toEqual([]);
+    expect(await logged(store, 'post.restored')).toHaveLength(1);
+  });
+
+  test('after thirty days it is gone for good, with its comments and their words', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await person(store, 'Bo')];
+    const { id } = await publish(store, anna, 'Hej', { body: 'Hemligt' });
+    const kept = await publish(store, anna, 'Kvar');
+    await store.transaction((transaction) =>
+      writeComment(transaction, { personId: bo, postId: id, text: writtenComment('Svar'), key: 'a' }),
+    );
+    await remove(store, anna, id);
+    await remove(store, anna, kept.id);
+    await age(store, id, 31);
+    await age(store, kept.id, 29);
+    expect(await restore(store, anna, id)).toBe(false);
+    await wipeDeletedPosts(store);
+    const row = await store.database
+      .selectFrom('posts')
+      .select(['title', 'body', 'html'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    expect(row).toEqual({ title: '', body: '', html: '' });
+    const comment = await store.database.selectFrom('comments').select(['body', 'html']).executeTakeFirst();
+    expect(comment).toEqual({ body: '', html: '' });
+    expect((await ownTexts(store.database, anna)).deleted.map((post) => post.title)).toEqual(['Kvar']);
+    expect(await restore(store, anna, kept.id)).toBe(true);
+  });
+
+  test('A38: nobody takes back, or sees, what another deleted', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await writer(store, 'Bo')];
+    const { id } = await publish(store, anna, 'Hej');
+    await remove(store, anna, id);
+    expect(await restore(store, bo, id)).toBe(false);
+    expect((await ownTexts(store.database, bo)).deleted).toEqual([]);
+  });
+});

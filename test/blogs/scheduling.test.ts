@@ -1,0 +1,157 @@
+import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
+import { deletePost } from '../../src/blogs/editing.ts';
+import { findPost } from '../../src/blogs/posts.ts';
+import { restorePost } from '../../src/blogs/deleted.ts';
+import {
+  changeUnpublished,
+  publishDue,
+  publishWaiting,
+  schedulePost,
+  takeBack,
+} from '../../src/blogs/scheduling.ts';
+import { ownTexts, unpublishedPost } from '../../src/blogs/unpublished.ts';
+import { written } from '../../src/blogs/written.ts';
+import { newId } from '../../src/database/id.ts';
+import type { Store } from '../../src/database/store.ts';
+import { listeners } from '../../src/listeners.ts';
+import { openStore } from '../../src/database/store.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { logged, publish, writer } from './writers.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+function schedule(store: Store, personId: string, title: string, { key = newId(), body = 'Hej' } = {}) {
+  const post = { personId, title, text: written(body), key, publishAt: Date.now() + HOUR };
+  return store.transaction((transaction) => schedulePost(transaction, post));
+}
+
+/** The only text of theirs that waits. */
+async function waiting(store: Store, personId: string) {
+  const [post] = (await ownTexts(store.database, personId)).scheduled;
+  if (!post) throw new Error('nothing is scheduled');
+  return post;
+}
+
+/** As if its time had come. */
+async function due(store: Store): Promise<void> {
+  await store.database
+    .updateTable('posts')
+    .set({ publish_at: Date.now() - 1 })
+    .where('status', '=', 'scheduled')
+    .execute();
+}
+
+onBothDatabases((open, freshUrl, kind) => {
+  test('a scheduled text is seen by nobody, and is published at its time, once, with several nodes looking', async () => {
+    const url = await freshUrl();
+    const store = await openStore({ url, listeners });
+    // SQLite has one node; its transactions take turns.
+    const other = kind === 'SQLite' ? store : await openStore({ url, listeners });
+    const anna = await writer(store, 'Anna');
+    await schedule(store, anna, 'Senare');
+    const { id } = await waiting(store, anna);
+    await publishDue(store);
+    expect(await findPost(store.database, id)).toBeNull();
+    expect(await logged(store, 'post.published')).toEqual([]);
+    await due(store);
+    await Promise.all([store, other, store, other].map((node) => publishDue(node)));
+    const post = await findPost(store.database, id);
+    expect([post?.path, post?.editedAt]).toEqual(['/blogs/anna/senare', null]);
+    expect(await logged(store, 'post.published')).toHaveLength(1);
+    if (other !== store) await other.close();
+    await store.close();
+  });
+
+  test('the form that schedules takes the draft away, and scheduling twice is one text', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await store.transaction((transaction) =>
+      saveDraft(transaction, { personId: anna, title: 'Senare', body: 'Hej', version: 0 }),
+    );
+    expect(await schedule(store, anna, 'Senare', { key: 'one' })).toBe(true);
+    expect(await schedule(store, anna, 'Senare', { key: 'one' })).toBe(true);
+    expect(await schedule(store, anna, 'En annan', { key: 'one' })).toBe(false);
+    expect((await ownTexts(store.database, anna)).scheduled).toHaveLength(1);
+    expect((await draftOf(store.database, anna)).body).toBe('');
+    // The same form publishes nothing after it has scheduled.
+    expect(await publish(store, anna, 'Senare', { key: 'one' })).toMatchObject({ before: 'other' });
+  });
+
+  test('two of the same title published at the same moment get an address each', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await schedule(store, anna, 'Lika');
+    await schedule(store, anna, 'Lika');
+    await due(store);
+    await Promise.all([publishDue(store), publish(store, anna, 'Lika')]);
+    const slugs = await store.database.selectFrom('posts').select('slug').orderBy('slug').execute();
+    expect(slugs.map(({ slug }) => slug)).toEqual(['lika', 'lika-2', 'lika-3']);
+  });
+
+  test('it is changed, moved to later, taken back to draft, and published by hand', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await schedule(store, anna, 'Senare');
+    const { id, seen } = await waiting(store, anna);
+    const change = (body: string, publishAt: number | null, since: number) =>
+      store.transaction((transaction) =>
+        changeUnpublished(transaction, {
+          personId: anna,
+          postId: id,
+          title: 'Senare',
+          text: written(body),
+          publishAt,
+          seen: since,
+        }),
+      );
+    const later = Date.now() + 2 * HOUR;
+    expect(await change('Nytt', later, seen)).toBe('changed');
+    expect(await change('Från telefonen', later, seen)).toMatchObject({ newer: { body: 'Nytt' } });
+    expect(await waiting(store, anna)).toMatchObject({ body: 'Nytt', publishAt: later });
+    await due(store);
+    await store.transaction((transaction) => takeBack(transaction, { personId: anna, postId: id }));
+    await publishDue(store);
+    expect((await ownTexts(store.database, anna)).drafts).toMatchObject([{ id, body: 'Nytt' }]);
+    const byHand = () =>
+      store.transaction((transaction) => publishWaiting(transaction, { personId: anna, postId: id }));
+    expect(await byHand()).toBe('/blogs/anna/senare');
+    expect(await byHand()).toBeNull();
+    expect((await findPost(store.database, id))?.html).toBe('<p>Nytt</p>');
+  });
+
+  test('a deleted one is not published, and is a draft when it is taken back', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await schedule(store, anna, 'Senare');
+    const own = { personId: anna, postId: (await waiting(store, anna)).id };
+    await store.transaction((transaction) => deletePost(transaction, own));
+    await publishDue(store);
+    expect(await logged(store, 'post.deleted')).toEqual([]);
+    expect(await store.transaction((transaction) => restorePost(transaction, own))).toBe(true);
+    expect((await ownTexts(store.database, anna)).drafts).toHaveLength(1);
+    await publishDue(store);
+    expect(await findPost(store.database, own.postId)).toBeNull();
+  });
+
+  test('whoever has left the company says nothing more', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await schedule(store, anna, 'Senare');
+    await due(store);
+    await store.database.updateTable('people').set({ left_at: Date.now() }).where('id', '=', anna).execute();
+    await publishDue(store);
+    expect(await logged(store, 'post.published')).toEqual([]);
+  });
+
+  test('A38: another’s text can be neither seen, changed, taken back nor published', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await writer(store, 'Bo')];
+    await schedule(store, anna, 'Senare');
+    const own = { personId: bo, postId: (await waiting(store, anna)).id };
+    expect(await unpublishedPost(store.database, bo, own.postId)).toBeNull();
+    const change = { ...own, title: 'Kapat', text: written('x'), publishAt: null };
+    expect(await store.transaction((transaction) => changeUnpublished(transaction, change))).toBe('gone');
+    expect(await store.transaction((transaction) => takeBack(transaction, own))).toBe(false);
+    expect(await store.transaction((transaction) => publishWaiting(transaction, own))).toBeNull();
+  });
+});

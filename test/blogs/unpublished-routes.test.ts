@@ -1,0 +1,116 @@
+import { publishDue } from '../../src/blogs/scheduling.ts';
+import { localTime } from '../../src/web/time-zone.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import type { Browser, World } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
+import { blogger, field, posted } from './doors.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+async function inHours({ store }: World, hours: number): Promise<string> {
+  const company = await store.database.selectFrom('company').select('time_zone').executeTakeFirstOrThrow();
+  return localTime(Date.now() + hours * HOUR, company.time_zone);
+}
+
+/** The id of the first text on the page of one's own. */
+async function firstText(browser: Browser): Promise<string> {
+  return /\/posts\/(\w+)\/edit/.exec((await browser.get('/write/mine').expect(200)).text)?.[1] ?? '';
+}
+
+const post = (browser: Browser, door: string, form: object = {}) =>
+  browser.post(door).type('form').send(form);
+
+onBothDatabases((open) => {
+  test('a text is scheduled, changed, taken back to draft and published, each from its page', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Senare', body: 'Ännu inte', status: 'scheduled', key: 'one' };
+    const publish_at = await inHours(world, 2);
+    await post(browser, '/posts', { ...form, publish_at }).expect(303);
+    const id = await firstText(browser);
+    const mine = await browser.get('/write/mine?kept=scheduled').expect(200);
+    expect(mine.text).toContain('is published at its time');
+    const page = await browser.get(`/posts/${id}/edit`).expect(200);
+    expect([field(page.text, 'body'), field(page.text, 'publish_at')]).toEqual(['Ännu inte', publish_at]);
+    const version = field(page.text, 'version');
+    const change = { title: 'Senare', body: 'Nytt', version, status: 'scheduled' };
+    await post(browser, `/posts/${id}`, { ...change, publish_at: await inHours(world, 3) }).expect(303);
+    await post(browser, `/posts/${id}`, { ...change, body: 'Gammalt', publish_at })
+      .expect(422)
+      .expect(/data-other-body[^>]*>Nytt</);
+    await post(browser, `/posts/${id}/unschedule`).expect(303);
+    await post(browser, `/posts/${id}/unschedule`).expect(404);
+    await browser.get('/write/mine').expect(/<h2>Drafts<\/h2>/);
+    await browser.get('/blogs/anna').expect(({ text }) => expect(text).not.toContain('Senare'));
+    const out = { title: 'Senare', body: 'Till sist', status: 'published' };
+    await post(browser, `/posts/${id}`, out).expect(303).expect('Location', '/blogs/anna/senare?published=1');
+    await browser.get('/blogs/anna/senare').expect(200, /Till sist/);
+  });
+
+  test('it comes out by itself, and a press on what is out already finds nothing', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Senare', body: 'Nu', status: 'scheduled', publish_at: await inHours(world, 1) };
+    await post(browser, '/posts', form).expect(303);
+    const id = await firstText(browser);
+    await world.store.database.updateTable('posts').set({ publish_at: Date.now() }).execute();
+    await publishDue(world.store);
+    await browser.get('/').expect(200, /Senare/);
+    await post(browser, `/posts/${id}/publish`).expect(404);
+    await browser.get('/write/mine').expect(/There is nothing that only you see/);
+  });
+
+  test('a time that is missing, past, far or none comes back beside its field, with all that was typed', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Senare', body: 'Text', status: 'scheduled' };
+    for (const [publish_at, words] of [
+      ['', 'Choose a day and a time of day'],
+      ['i morgon', 'could not be read'],
+      [await inHours(world, -1), 'That time has passed'],
+      [await inHours(world, 24 * 400), 'within a year'],
+    ]) {
+      const page = await post(browser, '/posts', { ...form, publish_at }).expect(422);
+      expect(page.text).toMatch(new RegExp(`id="field-publish_at-fault">[^<]*${words}`));
+      expect([field(page.text, 'body'), field(page.text, 'publish_at')]).toEqual(['Text', publish_at]);
+    }
+    // Enter in the field of the time presses the first button of the form, which publishes.
+    const meant = { title: 'Senare', body: 'Text', publish_at: await inHours(world, 1) };
+    await post(browser, '/posts', meant).expect(422, /You have chosen a time/);
+    await browser.get('/blogs/anna').expect(({ text }) => expect(text).not.toContain('Senare'));
+  });
+
+  test('a deleted post is found on the page of one’s own, and taken back from there', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(world.store, anna, 'Hej');
+    await post(anna.browser, `/posts/${id}/delete`).expect(303);
+    await anna.browser.get(path).expect(404);
+    await anna.browser.get('/write/mine').expect(200, /taken back for 30 days/);
+    await post(anna.browser, `/posts/${id}/restore`).expect(303);
+    await anna.browser.get(path).expect(200);
+    await post(anna.browser, `/posts/${id}/restore`).expect(404);
+  });
+
+  test('A38, A5: nobody else sees or moves what is not published, not even an administrator', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Hemligt', body: 'x', status: 'scheduled', publish_at: await inHours(world, 1) };
+    await post(browser, '/posts', form).expect(303);
+    const id = await firstText(browser);
+    const { browser: bo } = await blogger(world, 'Bo', 'bo');
+    for (const other of [bo, world.administrator.browser]) {
+      for (const page of ['/', '/blogs/anna', '/write/mine'])
+        await other.get(page).expect(({ text }) => expect(text).not.toContain('Hemligt'));
+      await other.get(`/posts/${id}/edit`).expect(404);
+      for (const door of ['', '/publish', '/unschedule', '/delete', '/restore'])
+        await post(other, `/posts/${id}${door}`, { title: 'Kapat', body: 'x' }).expect(404);
+    }
+    for (const door of ['publish', 'unschedule', 'restore']) {
+      await browser.get(`/posts/${id}/${door}`).expect(404);
+      await post(browser, `/posts/${id}/${door}`)
+        .set({ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' })
+        .expect(403);
+    }
+  });
+});

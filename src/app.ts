@@ -25,6 +25,7 @@ import { signInLimit } from './people/sign-in-limit.ts';
 import { whoIsSignedIn } from './people/passport.ts';
 import { receivePictures } from './pictures/receiving.ts';
 import { pictureRoutes } from './pictures/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import type { Assets } from './web/assets.ts';
 import { assetsIn } from './web/assets.ts';
 import { errorPage, nothingHere } from './web/errors.ts';
@@ -112,6 +113,7 @@ export function buildApp(parts: Parts): App {
   app.use(notificationRoutes(all));
   app.use(preferenceRoutes(all));
   app.use(feedRoutes(all));
+  app.use(searchRoutes(all));
 
   app.use(nothingHere);
   app.use(errorPage);

@@ -12,6 +12,7 @@ import { dropDigestOfTheGone } from './notifications/preference.ts';
 import { tellPeople } from './notifications/telling.ts';
 import { moveNotifications } from './notifications/uniting.ts';
 import { keepNames } from './people/names.ts';
+import { keepSearchable } from './search/indexing.ts';
 import { completeSteps } from './workshops/completion.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
 import { moveSeats } from './workshops/uniting.ts';
@@ -32,6 +33,7 @@ export const listeners: Listener[] = [
   holdShownPictures,
   revokeOfTheGone,
   keepMentions,
+  keepSearchable,
   completeSteps,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,

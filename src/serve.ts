@@ -19,6 +19,7 @@ import { forgetOldNotifications } from './notifications/reading.ts';
 import { secretOf } from './people/company.ts';
 import { makeSetupToken } from './people/first-run.ts';
 import { forgetUnusedPictures } from './pictures/uses.ts';
+import { startFilling } from './search/filling.ts';
 import { networkAddress } from './web/address.ts';
 import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
@@ -70,6 +71,7 @@ export async function serve(config: Config): Promise<Serving> {
         : startDigests({ store, address, secret, onFault: (error) => log.warn(error) });
     const stopPublishing = startPublishing(store, (error) => log.warn(error));
     const stopRehearsing = startRehearsing(store, (error) => log.warn(error));
+    const stopFilling = startFilling(store, (error) => log.warn(error));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
 
@@ -79,6 +81,7 @@ export async function serve(config: Config): Promise<Serving> {
       stopDigests();
       stopPublishing();
       stopRehearsing();
+      stopFilling();
       app.close();
       const delivered = delivery?.close();
       const hangingUp = setTimeout(() => server.closeAllConnections(), patience);

@@ -8,6 +8,7 @@ import * as mail from './mail/texts.ts';
 import * as notifications from './notifications/texts.ts';
 import * as people from './people/texts.ts';
 import * as pictures from './pictures/texts.ts';
+import * as search from './search/texts.ts';
 import type { Locale } from './web/locale.ts';
 import * as web from './web/texts.ts';
 import * as workshops from './workshops/texts.ts';
@@ -27,6 +28,7 @@ export const texts = {
     directory: directory.en,
     notifications: notifications.en,
     feeds: feeds.en,
+    search: search.en,
   },
   sv: {
     web: web.sv,
@@ -41,6 +43,7 @@ export const texts = {
     directory: directory.sv,
     notifications: notifications.sv,
     feeds: feeds.sv,
+    search: search.sv,
   },
 } satisfies Record<Locale, unknown>;
 

@@ -5,7 +5,7 @@ import type { Database } from './store.ts';
 import { wordsOf } from './words.ts';
 
 /** What can be found by its words: each kind of thing has tables of its own, so that the many do not slow the few. */
-export type WordIndex = 'people_words' | 'blog_words' | 'post_words' | 'comment_words';
+export type WordIndex = 'people_words' | 'blog_words' | 'tag_words' | 'post_words' | 'comment_words';
 
 /** Something to be found. What stands in its title is found by it too. */
 export interface Findable {
@@ -37,12 +37,18 @@ export interface Found {
   title: string[];
 }
 
-/** Makes the tables of an index, for a migration. `of` is the table that its ids are of. */
+/** Makes the tables of an index, for a migration. `of` is the table, or its column, that its ids are of. */
 export async function makeWordIndex(database: Kysely<unknown>, index: WordIndex, of: string): Promise<void> {
   await database.schema
     .createTable(index)
     .addColumn('number', 'bigint', (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique().references(`${of}.id`).onDelete('cascade'))
+    .addColumn('id', 'text', (column) =>
+      column
+        .notNull()
+        .unique()
+        .references(of.includes('.') ? of : `${of}.id`)
+        .onDelete('cascade'),
+    )
     .addColumn('title', 'text', (column) => column.notNull())
     .execute();
   await (isPostgres(database) ? makeVectors(database, index) : makeFullTextTables(database, index));

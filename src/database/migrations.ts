@@ -29,6 +29,7 @@ import * as words from '../../migrations/0031_words.ts';
 import * as mentions from '../../migrations/0032_mentions.ts';
 import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
 import * as houseRules from '../../migrations/0023_house_rules.ts';
+import * as tagWords from '../../migrations/0033_tag_words.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -60,6 +61,7 @@ const migrations: Record<string, Migration> = {
   '0032_mentions': mentions,
   '0037_unsubscribe': unsubscribe,
   '0023_house_rules': houseRules,
+  '0033_tag_words': tagWords,
 };
 
 /**

@@ -30,6 +30,7 @@ export interface Tables {
   mentions: MentionTable;
   people_words: WordTable;
   blog_words: WordTable;
+  tag_words: WordTable;
   post_words: WordTable;
   comment_words: WordTable;
   word_indexes: WordIndexTable;

@@ -15,6 +15,7 @@ const DOMAINS = [
   'directory',
   'notifications',
   'feeds',
+  'search',
 ];
 
 const files = fs

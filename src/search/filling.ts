@@ -1,0 +1,129 @@
+import type { Findable, WordIndex } from '../database/full-text.ts';
+import { keepWords } from '../database/full-text.ts';
+import type { Database, Store } from '../database/store.ts';
+import { keepNamesOfNew } from '../people/names.ts';
+import { blogsToFind, commentsToFind, plain, postsToFind, tagNow, tagsToFind } from './indexing.ts';
+
+/** Things that are read and written at once: small, since others wait for the transaction. */
+const AT_ONCE = 100;
+
+/** What an index does not know yet, from this id on. */
+type Missing = (database: Database, after: string) => Promise<Findable[]>;
+
+const indexes: [WordIndex, Missing][] = [
+  [
+    'blog_words',
+    (database, after) =>
+      blogsToFind(database)
+        .leftJoin('blog_words', 'blog_words.id', 'blogs.id')
+        .where('blog_words.id', 'is', null)
+        .where('blogs.id', '>', after)
+        .orderBy('blogs.id')
+        .limit(AT_ONCE)
+        .execute(),
+  ],
+  [
+    'tag_words',
+    async (database, after) => {
+      const tags = await tagsToFind(database)
+        .leftJoin('tag_words', 'tag_words.id', 'tags.tag')
+        .where('tag_words.id', 'is', null)
+        .where('tags.tag', '>', after)
+        .orderBy('tags.tag')
+        .limit(AT_ONCE)
+        .execute();
+      return tags.map(tagNow);
+    },
+  ],
+  [
+    'post_words',
+    async (database, after) => {
+      const posts = await postsToFind(database)
+        .leftJoin('post_words', 'post_words.id', 'posts.id')
+        .where('post_words.id', 'is', null)
+        .where('posts.id', '>', after)
+        .orderBy('posts.id')
+        .limit(AT_ONCE)
+        .execute();
+      return posts.map(plain);
+    },
+  ],
+  [
+    'comment_words',
+    async (database, after) => {
+      const comments = await commentsToFind(database)
+        .leftJoin('comment_words', 'comment_words.id', 'comments.id')
+        .where('comment_words.id', 'is', null)
+        .where('comments.id', '>', after)
+        .orderBy('comments.id')
+        .limit(AT_ONCE)
+        .execute();
+      return comments.map(plain);
+    },
+  ],
+];
+
+/**
+ * Fills the indexes with what was there before them, while Ombord serves already: at the first start with this version, and
+ * whenever the tables of words are empty because a database was brought over without them. Gives back how to stop.
+ */
+export function startFilling(store: Store, onFault: (error: unknown) => void): () => void {
+  const stopping = new AbortController();
+  void fill(store, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) onFault(error);
+  });
+  return () => stopping.abort();
+}
+
+/** The same, for whoever wants to wait. */
+export async function fill(store: Store, signal?: AbortSignal): Promise<void> {
+  if (!(await isFilled(store.database, 'people_words'))) {
+    await store.transaction(async ({ database }) => {
+      await keepNamesOfNew(database);
+      await markFilled(database, 'people_words');
+    });
+  }
+  for (const [index, missing] of indexes) {
+    if (!(await isFilled(store.database, index))) await fillOne(store, index, missing, signal);
+  }
+}
+
+async function fillOne(
+  store: Store,
+  index: WordIndex,
+  missing: Missing,
+  signal?: AbortSignal,
+): Promise<void> {
+  let after = '';
+  for (;;) {
+    if (signal?.aborted) return;
+    const last = await store.transaction(async ({ database }) => {
+      const things = await missing(database, after);
+      await keepWords(database, index, things);
+      if (things.length === 0) await markFilled(database, index);
+      return things.at(-1)?.id;
+    });
+    if (last === undefined) return;
+    after = last;
+    // Requests come first.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function isFilled(database: Database, index: WordIndex): Promise<boolean> {
+  const row = await database
+    .selectFrom('word_indexes')
+    .select('filled_at')
+    .where('name', '=', index)
+    .executeTakeFirst();
+  return row?.filled_at !== undefined && row.filled_at !== null;
+}
+
+async function markFilled(database: Database, index: WordIndex): Promise<void> {
+  const filled = { filled_at: Date.now() };
+  await database
+    .insertInto('word_indexes')
+    .values({ name: index, ...filled })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(filled))
+    .execute();
+}

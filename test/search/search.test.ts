@@ -1,0 +1,195 @@
+import { writeComment } from '../../src/blogs/comments.ts';
+import { deletePost, editPost } from '../../src/blogs/editing.ts';
+import { written, writtenComment } from '../../src/blogs/written.ts';
+import { newId } from '../../src/database/id.ts';
+import type { Store } from '../../src/database/store.ts';
+import { leave } from '../../src/people/leaving.ts';
+import { fill } from '../../src/search/filling.ts';
+import type { Kind } from '../../src/search/search.ts';
+import { search } from '../../src/search/search.ts';
+import { publish, writer } from '../blogs/writers.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makePerson, makeWorld } from '../support/world.ts';
+
+const titles = async (store: Store, typed: string) =>
+  (await search(store.database, { typed })).posts.found.map(({ title }) => title);
+
+const all = ['Semester i Åre', 'Semesterns slut', 'Hamnen'];
+
+/** Each of them, on both databases: what is typed, and the titles that are found, in order. */
+const questions: [string, string[]][] = [
+  ['semester', all],
+  ['SEMESTER', all],
+  ['seme', all],
+  ['åre', ['Semester i Åre']],
+  ['are', []],
+  ['A\u030Are', ['Semester i Åre']],
+  ['öl', ['Ölen i kylen']],
+  ['ol', []],
+  ['ÖLEN KYLEN', ['Ölen i kylen']],
+  ['kylen ölen', ['Ölen i kylen']],
+  ['semester hamnen', ['Hamnen']],
+  ['e-post', ['Om e-post & <b>annat</b>']],
+  ['annat', ['Om e-post & <b>annat</b>']],
+  ['2,5', ['Hamnen']],
+  ['йога', ['Hamnen']],
+  ['fika', ['Hamnen']],
+  ['script', []],
+  ['strong', []],
+  ['', []],
+  ['🦄', []],
+  ['" OR "', []],
+  ["semester' OR 1=1 --", []],
+  ['"semester"', all],
+  ['semester*', all],
+  ['title:semester', []],
+  ['NEAR(semester hamnen)', []],
+  ['semester & !hamnen', ['Hamnen']],
+  ['\0semester\0', all],
+  ['\u202Esemester', all],
+  ['\uD800', []],
+  [`a${'\u0301'.repeat(5_000)}`, []],
+  ['x'.repeat(10_000), []],
+  ['semester '.repeat(2_000), all],
+  ['%', []],
+  ['_', []],
+  ['\\', []],
+];
+
+onBothDatabases((open) => {
+  test('finds by words whatever is typed: title before text, whole words before begun ones, newer before older', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await publish(store, anna, 'Semesterns slut', { body: 'En semester tar slut.' });
+    await publish(store, anna, 'Hamnen', {
+      body: 'Efter **semester**n: ingen semester, 2,5 mil till hamnen. йога #fika [x](https://script.example/strong)',
+    });
+    await publish(store, anna, 'Semester i Åre', { body: 'Snö' });
+    await publish(store, anna, 'Ölen i kylen');
+    await publish(store, anna, 'Om e-post & <b>annat</b>');
+    for (const [typed, found] of questions) {
+      expect([typed, await titles(store, typed)]).toEqual([typed, found]);
+    }
+  });
+
+  test('what can be read is found, and nothing else: edits, deletions and comments are followed at once', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const post = await publish(store, anna, 'Plåt', { body: 'Om plåtslageri' });
+    const comment = { personId: anna, postId: post.id, text: writtenComment('Fin svets'), key: newId() };
+    await store.transaction((transaction) => writeComment(transaction, comment));
+    const comments = async () => (await search(store.database, { typed: 'svets' })).comments.found.length;
+    expect([await titles(store, 'plåtslageri'), await comments()]).toEqual([['Plåt'], 1]);
+    const change = { personId: anna, postId: post.id, title: 'Rör', text: written('Om rörmokeri') };
+    await store.transaction((transaction) => editPost(transaction, change));
+    expect([await titles(store, 'plåtslageri'), await titles(store, 'rörmok')]).toEqual([[], ['Rör']]);
+    await store.database.updateTable('posts').set({ hidden_at: 1 }).where('id', '=', post.id).execute();
+    expect([await titles(store, 'rörmok'), await comments()]).toEqual([[], 0]);
+    await store.database.updateTable('posts').set({ hidden_at: null }).where('id', '=', post.id).execute();
+    await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId: post.id }));
+    expect([await titles(store, 'rörmok'), await comments()]).toEqual([[], 0]);
+    expect(await store.database.selectFrom('post_words').select('id').execute()).toEqual([]);
+    expect(await store.database.selectFrom('comment_words').select('id').execute()).toEqual([]);
+  });
+
+  test('people, blogs and tags are found, but nobody who left and no tag without a post to read', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const [siv, sivert] = [await makePerson(store, 'Siv Lind'), await makePerson(store, 'Sivert Åh')];
+    const post = await publish(store, anna, 'Hej', { body: '#Å-hamnen' });
+    const found = async (kind: Kind, typed: string) => {
+      const results = await search(store.database, { typed, kind });
+      return results[kind].found.map((thing) =>
+        ('pieces' in thing && !('slug' in thing)
+          ? thing.pieces
+          : 'titlePieces' in thing
+            ? thing.titlePieces
+            : []
+        )
+          .map(({ text }) => text)
+          .join(''),
+      );
+    };
+    expect(await found('people', 'siv')).toEqual(['Siv Lind', 'Sivert Åh']);
+    expect(await found('people', 'company example')).toEqual([]);
+    expect(await found('blogs', 'ann')).toEqual(['Anna']);
+    expect(await found('tags', 'hamn')).toEqual(['Å-hamnen']);
+    await store.database
+      .updateTable('people')
+      .set({ is_administrator: 1, confirmed_at: 1 })
+      .where('id', '=', sivert.id)
+      .execute();
+    await store.transaction((transaction) => leave(transaction, siv.id, sivert.id));
+    expect(await found('people', 'siv')).toEqual(['Sivert Åh']);
+    await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId: post.id }));
+    expect(await found('tags', 'hamn')).toEqual([]);
+  });
+
+  test('the pages neither skip nor repeat, from titles on to texts, while posts arrive', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    for (let number = 1; number <= 30; number += 1) {
+      await publish(store, anna, number % 2 ? `Fika ${number}` : `Annat ${number}`, { body: 'Om fika' });
+    }
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const { posts } = await search(store.database, { typed: 'fika', kind: 'posts', after });
+      seen.push(...posts.found.map(({ title }) => title));
+      after = posts.next ?? undefined;
+      await publish(store, anna, 'Nytt om fika');
+    } while (after !== undefined);
+    expect(seen).toHaveLength(30);
+    expect(new Set(seen).size).toBe(30);
+    expect(seen.slice(0, 15).every((title) => title.startsWith('Fika'))).toBe(true);
+    expect(seen[0]).toBe('Fika 29');
+  });
+
+  test('an index that was lost is filled again with what is there', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const post = await publish(store, anna, 'Gammalt', { body: 'Om #skiftnycklar' });
+    const comment = { personId: anna, postId: post.id, text: writtenComment('Fin nyckel'), key: newId() };
+    await store.transaction((transaction) => writeComment(transaction, comment));
+    for (const index of ['people_words', 'blog_words', 'tag_words', 'post_words', 'comment_words'] as const) {
+      await store.database.deleteFrom(index).execute();
+    }
+    expect(await titles(store, 'gammalt')).toEqual([]);
+    await fill(store);
+    const { people, tags, blogs, posts } = await search(store.database, { typed: 'anna' });
+    expect([people.found.length, blogs.found.length]).toEqual([1, 1]);
+    expect([tags.found, posts.found]).toEqual([[], []]);
+    expect(await titles(store, 'gammalt skiftnyck')).toEqual(['Gammalt']);
+    expect((await search(store.database, { typed: 'nyckel' })).comments.found).toHaveLength(1);
+    expect((await search(store.database, { typed: 'skift' })).tags.found).toHaveLength(1);
+  });
+
+  test('the page shows what was found with its words marked, and nothing that was typed runs (A28)', async () => {
+    const world = await makeWorld(open);
+    const anna = await writer(world.store, 'Anna');
+    await publish(world.store, anna, '<img src=x onerror=alert(1)> titel', {
+      body: `${'Lång text. '.repeat(60)}Sedan <script>alert(1)</script> & "ordet" som söks.`,
+    });
+    const { browser } = world.employee;
+    const page = await browser.get('/search').query({ q: 'ordet' }).expect(200);
+    expect(page.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;<mark>ordet</mark>&#34;');
+    expect(page.text).toContain('&lt;img src=x onerror=alert(1)&gt; titel');
+    expect(page.text).toMatch(/class="entry-words" dir="auto">… /);
+    const echoed = await browser.get('/search').query({ q: '"><script>alert(1)</script>' }).expect(200);
+    expect(echoed.text).not.toContain('<script>alert');
+    await browser.get('/search').expect(200, /Type a word or two/);
+    await browser.get('/search?q=ingenting').expect(200, /Nothing has “ingenting” in it/);
+    for (const odd of [
+      'q=a&q=b',
+      'q=%00',
+      'q=%FF',
+      'q=a&kind=drafts',
+      'q=a&kind=posts&after=x',
+      `q=${'å'.repeat(900)}`,
+    ]) {
+      const { status } = await browser.get(`/search?${odd}`);
+      expect([odd, status]).toEqual([odd, 200]);
+    }
+    await world.stranger().get('/search?q=ordet').expect(303);
+  });
+});

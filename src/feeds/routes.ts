@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
+import { blogLedOn } from '../blogs/addresses.ts';
 import { blogAt, blogOf } from '../blogs/blog.ts';
 import { unitName } from '../blogs/feed.ts';
 import { tagNamed, tagPath } from '../blogs/tag.ts';
@@ -128,7 +129,7 @@ function ofCompany(response: Response): Subject {
 }
 
 async function ofBlog(database: Database, slug: string): Promise<Subject> {
-  const blog = orNotFound(ORDINARY.test(slug) ? await blogAt(database, slug) : null);
+  const blog = orNotFound(ORDINARY.test(slug) ? await blogOnceAt(database, slug) : null);
   return {
     scope: { of: 'blog', blogId: blog.id },
     name: `blog:${blog.id}`,
@@ -165,6 +166,14 @@ async function ofTag(database: Database, typed: string, response: Response): Pro
     path: `${tagPath(tag)}/feed`,
     since: 0,
   };
+}
+
+/** The blog at an address, or the one that had it once: a feed reader goes on by itself. */
+async function blogOnceAt(database: Database, slug: string) {
+  const blog = await blogAt(database, slug);
+  if (blog) return blog;
+  const path = await blogLedOn(database, slug);
+  return path === null ? null : blogAt(database, path.replace('/blogs/', ''));
 }
 
 /** What no slug or id can be needs no look into the database. */

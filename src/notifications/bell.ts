@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { UnitReader } from './first-posts.ts';
 import { shownFirstPosts } from './first-posts.ts';
 import { shownNotifications } from './list.ts';
+import { readerState } from './readers.ts';
 
 /** What the bell in the header shows. */
 export interface Bell {
@@ -15,68 +15,26 @@ export interface Bell {
 /** Nobody counts further than this, and neither does the database. */
 export const MOST_COUNTED = 100;
 
-/** How much is new for somebody, in one question that a page can afford. */
+/** How much is new for somebody: two questions that every page can afford. */
 export async function bellOf(database: Database, reader: UnitReader): Promise<Bell> {
+  // The number first: what comes in between is counted already, and told once more.
+  const { number, firstsReadAt, firstsSince } = await readerState(database, reader.personId);
   const unread = shownNotifications(database, reader.personId)
     .select('notifications.id')
     .where('notifications.read_at', 'is', null)
     .limit(MOST_COUNTED);
-  const firsts = shownFirstPosts(database, reader)
+  const firsts = shownFirstPosts(database, reader, Math.max(firstsReadAt, firstsSince))
     .select('posts.id')
-    .where('first_posts.at', '>', (build) =>
-      build.fn.coalesce(
-        build
-          .selectFrom('notification_readers')
-          .select('firsts_read_at')
-          .where('person_id', '=', reader.personId),
-        build.lit(0),
-      ),
-    )
     .limit(MOST_COUNTED);
-  const row = await database
-    .selectFrom('people')
+  const counted = await database
+    .selectFrom(unread.as('unread'))
     .select((build) => [
-      build
-        .selectFrom(unread.as('unread'))
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .as('unread'),
+      build.fn.countAll<number>().as('unread'),
       build
         .selectFrom(firsts.as('firsts'))
         .select((count) => count.fn.countAll<number>().as('count'))
         .as('firsts'),
-      numberOfReader.as('number'),
     ])
-    .where('people.id', '=', reader.personId)
-    .executeTakeFirst();
-  return {
-    count: Math.min(MOST_COUNTED, (row?.unread ?? 0) + (row?.firsts ?? 0)),
-    number: row?.number ?? 0,
-  };
+    .executeTakeFirstOrThrow();
+  return { count: Math.min(MOST_COUNTED, counted.unread + (counted.firsts ?? 0)), number };
 }
-
-/** The numbers of the live pages of these people; one without news has 0. */
-export async function numbersOfReaders(
-  database: Database,
-  personIds: string[],
-): Promise<Map<string, number>> {
-  const numbers = new Map<string, number>();
-  for (let start = 0; start < personIds.length; start += BATCH) {
-    const rows = await database
-      .selectFrom('people')
-      .select(['people.id', numberOfReader.as('number')])
-      .where('people.id', 'in', personIds.slice(start, start + BATCH))
-      .execute();
-    for (const { id, number } of rows) numbers.set(id, number);
-  }
-  return numbers;
-}
-
-const BATCH = 1_000;
-
-/** Of what concerns the person alone and of the unit's first posts, whichever changed last: both are times. */
-const numberOfReader = sql<number>`(
-  select coalesce(max(changed), 0) from (
-    select number as changed from notification_readers where notification_readers.person_id = people.id
-    union all
-    select max(at) as changed from first_posts where first_posts.unit_id = people.unit_id
-  ) as changes)`;

@@ -50,7 +50,7 @@ function textOf({ news, name, address, unsubscribe }: DigestFacts, locale: Local
     ...news.map((one) =>
       [
         `${sentence(one, locale)} ${one.title}`,
-        ...(one.words === '' ? [] : [`“${one.words}”`]),
+        ...(one.words === '' ? [] : [`> ${one.words}`]),
         `${address}${one.path}`,
         ...one.more.map(({ title, path }) => `${title}\n${address}${path}`),
       ].join('\n'),

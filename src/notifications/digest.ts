@@ -8,6 +8,7 @@ import { firstPosts } from './first-posts.ts';
 import type { Notification } from './list.ts';
 import { firstPostNews, firstPostsTogether, ownNotifications } from './list.ts';
 import { digestMatter, markMailed, unsubscribeToken } from './preference.ts';
+import { readerState } from './readers.ts';
 
 interface DigestParts {
   store: Store;
@@ -118,12 +119,13 @@ async function newsFor(
   const own = await ownNotifications(database, reader.personId, { unmailed: true, most: MOST_TOLD });
   const fresh = own.filter(({ at }) => at > now - NEWS_FOR);
   if (fresh.length === 0) return [];
-  const { firsts_read_at: read, firsts_mailed_at: mailed } = await database
+  const { firstsReadAt, firstsSince } = await readerState(database, reader.personId);
+  const { firsts_mailed_at: mailedAt } = await database
     .selectFrom('notification_readers')
-    .select(['firsts_read_at', 'firsts_mailed_at'])
+    .select('firsts_mailed_at')
     .where('person_id', '=', reader.personId)
     .executeTakeFirstOrThrow();
-  const after = Math.max(now - NEWS_FOR, read ?? 0, mailed ?? 0);
+  const after = Math.max(now - NEWS_FOR, firstsReadAt, firstsSince, mailedAt ?? 0);
   const firsts = await firstPosts(database, reader, { after, most: MOST_FIRST_POSTS });
   return [...fresh, ...firstPostsTogether(firsts.map((post) => firstPostNews(post, true)))];
 }

@@ -34,7 +34,7 @@ export interface FirstPost {
   at: number;
 }
 
-/** Whom first posts are shown to: somebody of the unit, from the day they had an account. */
+/** Whom first posts are shown to: somebody of the unit. */
 export interface UnitReader {
   personId: string;
   unitId: string | null;
@@ -44,9 +44,25 @@ export interface UnitReader {
 export async function firstPosts(
   database: Database,
   reader: UnitReader,
-  { after = 0, before, most }: { after?: number; before?: { at: number; id: string } | null; most: number },
+  { after, before = null, most }: { after: number; before?: { at: number; id: string } | null; most: number },
 ): Promise<FirstPost[]> {
-  const rows = await shownFirstPosts(database, reader)
+  // The newest by the unit's own index first: joined at once, a database may read all posts instead.
+  const newest = await database
+    .selectFrom('first_posts')
+    .select('post_id')
+    .where('unit_id', '=', reader.unitId ?? '')
+    .where('at', '>', after)
+    .$if(before !== null, (older) =>
+      older.where((build) =>
+        build(build.refTuple('at', 'post_id'), '<', build.tuple(before?.at ?? 0, before?.id ?? '')),
+      ),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('post_id', 'desc')
+    .limit(most + GONE_AMONG_THEM)
+    .execute();
+  if (newest.length === 0) return [];
+  const rows = await shownFirstPosts(database, reader, after)
     .select([
       'posts.id',
       'posts.title',
@@ -55,15 +71,10 @@ export async function firstPosts(
       'people.name',
       'first_posts.at',
     ])
-    .where('first_posts.at', '>', after)
-    .$if(before != null, (older) =>
-      older.where((build) =>
-        build(
-          build.refTuple('first_posts.at', 'first_posts.post_id'),
-          '<',
-          build.tuple(before?.at ?? 0, before?.id ?? ''),
-        ),
-      ),
+    .where(
+      'posts.id',
+      'in',
+      newest.map((row) => row.post_id),
     )
     .orderBy('first_posts.at', 'desc')
     .orderBy('first_posts.post_id', 'desc')
@@ -78,16 +89,17 @@ export async function firstPosts(
   }));
 }
 
-/** The first posts that a reader may be told of; every question about them begins here. */
-export function shownFirstPosts(database: Database, { personId, unitId }: UnitReader) {
+/** One's own, and those deleted or hidden since, are left out of what was found. */
+const GONE_AMONG_THEM = 50;
+
+/**
+ * The first posts after a time that a reader may be told of; every question about them begins here. `after` is one number, worked out
+ * before: of two conditions on the same column a database may search by the wrong one, and walk a whole unit's history.
+ */
+export function shownFirstPosts(database: Database, { personId, unitId }: UnitReader, after: number) {
   return published(database)
     .innerJoin('first_posts', 'first_posts.post_id', 'posts.id')
     .where('first_posts.unit_id', '=', unitId ?? '')
-    .where('posts.person_id', '!=', personId)
-    .where('first_posts.at', '>=', (build) =>
-      build
-        .selectFrom('people as readers')
-        .select((column) => column.fn.coalesce('readers.account_at', column.val(0)).as('since'))
-        .where('readers.id', '=', personId),
-    );
+    .where('first_posts.at', '>', after)
+    .where('posts.person_id', '!=', personId);
 }

@@ -5,6 +5,7 @@ import type { Database } from '../database/store.ts';
 import type { FirstPost, UnitReader } from './first-posts.ts';
 import { firstPosts } from './first-posts.ts';
 import type { NotificationKind } from './gathering.ts';
+import { readerState } from './readers.ts';
 
 /** One line of what somebody is told. */
 export interface Notification {
@@ -41,10 +42,10 @@ export async function notificationsOf(
   { before = '' }: { before?: string } = {},
 ): Promise<NotificationPage> {
   const place = placeOf(before);
-  const firstsReadAt = await firstsReadUpTo(database, reader.personId);
+  const { firstsReadAt, firstsSince } = await readerState(database, reader.personId);
   const [told, firsts] = await Promise.all([
     ownNotifications(database, reader.personId, { before: place, most: PAGE + 1 }),
-    firstPosts(database, reader, { before: place, most: PAGE + 1 }),
+    firstPosts(database, reader, { after: firstsSince, before: place, most: PAGE + 1 }),
   ]);
   const all = [
     ...told.map((row) => ({ id: row.id, at: row.at, notification: row })),
@@ -113,16 +114,6 @@ export function shownNotifications(database: Database, personId: string) {
     .innerJoin('notifications', 'notifications.post_id', 'posts.id')
     .where('notifications.person_id', '=', personId)
     .where('notifications.people', '>', 0);
-}
-
-/** Up to when somebody has seen the first posts of their unit. */
-export async function firstsReadUpTo(database: Database, personId: string): Promise<number> {
-  const row = await database
-    .selectFrom('notification_readers')
-    .select('firsts_read_at')
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row?.firsts_read_at ?? 0;
 }
 
 const newestName = sql<string | null>`(

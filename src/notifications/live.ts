@@ -3,8 +3,9 @@ import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
 import { stillSignedIn } from '../web/session-store.ts';
-import { bellOf, numbersOfReaders } from './bell.ts';
+import { bellOf } from './bell.ts';
 import type { UnitReader } from './first-posts.ts';
+import { readerStates } from './readers.ts';
 
 /** A page whose bell follows what its reader is told. */
 export interface BellReader extends Reader, UnitReader {
@@ -33,7 +34,10 @@ export function startBells({ store, render, onFault }: LiveBellsParts): LiveBell
   const { database } = store;
   const hub = new Hub<BellReader>({
     topicOf: ({ personId }) => personId,
-    numbersOf: (personIds) => numbersOfReaders(database, personIds),
+    numbersOf: async (personIds) => {
+      const states = await readerStates(database, personIds);
+      return new Map([...states].map(([personId, { number }]) => [personId, number]));
+    },
     onChange: (tell) => store.onPersonChange(tell),
     bringUpToDate: async (_personId, lagging) => {
       for (const locale of new Set(lagging.map((reader) => reader.locale))) {

@@ -10,7 +10,15 @@ import { cadenceOf, cadences, personOfToken, setCadence } from './preference.ts'
 const MailForm = z.object({ mail: z.enum(cadences, 'mail_missing') });
 
 /** How often somebody is told by mail. */
-export function preferenceRoutes({ store }: { store: Store }): Router {
+export function preferenceRoutes({
+  store,
+  config,
+}: {
+  store: Store;
+  config: { smtpUrl: string | null };
+}): Router {
+  const hasServer = config.smtpUrl !== null;
+
   const router = express.Router();
 
   router.get('/me/notifications', async (request, response) => {
@@ -18,6 +26,7 @@ export function preferenceRoutes({ store }: { store: Store }): Router {
     response.render('notifications/settings', {
       email,
       cadences,
+      hasServer,
       mail: await cadenceOf(store.database, id),
       isSaved: request.query['saved'] !== undefined,
       fault: null,
@@ -33,6 +42,7 @@ export function preferenceRoutes({ store }: { store: Store }): Router {
       response.render('notifications/settings', {
         email,
         cadences,
+        hasServer,
         mail,
         isSaved: false,
         fault: faults.mail,

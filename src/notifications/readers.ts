@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/store.ts';
+import type { Database, Transaction } from '../database/store.ts';
 
 /**
  * Makes others who tell these people something wait until this transaction ends, gives each the next number for their live pages,
@@ -24,3 +24,55 @@ export async function holdReaders(
     .execute();
   for (const personId of ids) touched(personId);
 }
+
+/** What somebody has seen, and how far. */
+export interface ReaderState {
+  /** The number of their live pages: of what concerns them alone and of their unit's first posts, whichever changed last. */
+  number: number;
+  /** First posts after this are new to them. */
+  firstsReadAt: number;
+  /** First posts before they had an account are none of theirs. */
+  firstsSince: number;
+}
+
+/** How far these people have seen what they are told, in one question; nobody is left out. */
+export async function readerStates(
+  database: Database,
+  personIds: string[],
+): Promise<Map<string, ReaderState>> {
+  const states = new Map<string, ReaderState>();
+  for (let start = 0; start < personIds.length; start += BATCH) {
+    const rows = await database
+      .selectFrom('people')
+      .leftJoin('notification_readers', 'notification_readers.person_id', 'people.id')
+      .select(['people.id', 'people.account_at', 'notification_readers.number'])
+      .select((build) => [
+        'notification_readers.firsts_read_at',
+        build
+          .selectFrom('first_posts')
+          .select('first_posts.at')
+          .whereRef('first_posts.unit_id', '=', 'people.unit_id')
+          .orderBy('first_posts.at', 'desc')
+          .limit(1)
+          .as('newest'),
+      ])
+      .where('people.id', 'in', personIds.slice(start, start + BATCH))
+      .execute();
+    for (const row of rows) {
+      states.set(row.id, {
+        number: Math.max(row.number ?? 0, row.newest ?? 0),
+        firstsReadAt: row.firsts_read_at ?? 0,
+        firstsSince: (row.account_at ?? 1) - 1,
+      });
+    }
+  }
+  return states;
+}
+
+/** The same of one person. */
+export async function readerState(database: Database, personId: string): Promise<ReaderState> {
+  const state = (await readerStates(database, [personId])).get(personId);
+  return state ?? { number: 0, firstsReadAt: 0, firstsSince: 0 };
+}
+
+const BATCH = 1_000;

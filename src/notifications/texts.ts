@@ -43,6 +43,8 @@ export const en = {
       weekly: 'Once a week, on Monday at eight',
     },
     once: 'Each thing is told once, and nothing that you have read on the page. When there is nothing to tell, no mail comes.',
+    noServer:
+      'Ombord has no mail server here, so no mails go out. What you choose counts from the day it has one.',
     save: 'Save',
     saved: 'Saved.',
     missing: 'Choose one of the four.',
@@ -95,6 +97,8 @@ export const sv: typeof en = {
       weekly: 'En gång i veckan, måndag klockan åtta',
     },
     once: 'Varje sak berättas en gång, och inget som du redan har läst på sidan. Finns det inget att berätta kommer inget brev.',
+    noServer:
+      'Ombord har ingen e-postserver här, så inga brev går ut. Det du väljer gäller från den dag då det finns en.',
     save: 'Spara',
     saved: 'Sparat.',
     missing: 'Välj ett av de fyra.',

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { blogOf } from '../../src/blogs/blog.ts';
 import { deletePost, editPost } from '../../src/blogs/editing.ts';
 import { written } from '../../src/blogs/written.ts';
 import { leave } from '../../src/people/leaving.ts';
@@ -194,6 +195,30 @@ onBothDatabases((open) => {
       next = nextOf(answer.text);
     }
     expect(read).toEqual(titles.toReversed());
+  });
+
+  test('a blog that moved is read at its old address too, and its posts keep their ids', async () => {
+    const world = await makeWorld(open);
+    const { anna } = await withAnna(world);
+    const idsAt = async (slug: string) => {
+      const { text } = await world.employee.browser.get(`/blogs/${slug}/feed.atom`).expect(200);
+      return [...text.matchAll(/<id>([^<]+)/g)].map(([, id]) => id);
+    };
+    const before = await idsAt('anna');
+    const blog = await blogOf(world.store.database, anna.id);
+    await world.store.transaction(({ database }) =>
+      database
+        .insertInto('old_blog_slugs')
+        .values({ slug: 'anna', blog_id: blog?.id ?? '' })
+        .execute(),
+    );
+    await world.store.database
+      .updateTable('blogs')
+      .set({ slug: 'annas' })
+      .where('slug', '=', 'anna')
+      .execute();
+    expect(await idsAt('anna')).toEqual(before);
+    expect(await idsAt('annas')).toEqual(before);
   });
 
   test('a secret address is not written to the log', async () => {

@@ -233,7 +233,7 @@ onBothDatabases((open) => {
     const writers = [await writer(store, 'Anna'), await writer(store, 'Bo'), await writer(store, 'Cilla')];
     const posts = await Promise.all(writers.map((id) => publish(store, id, `By ${id}`)));
     await Promise.all(
-      Array.from({ length: 6 }).flatMap(() =>
+      Array.from({ length: 2 }).flatMap(() =>
         posts.flatMap((post) => writers.map((personId) => comment(store, personId, post.id))),
       ),
     );

@@ -1,6 +1,7 @@
 import { countMilestones } from './adoption/milestones.ts';
 import { holdShownPictures } from './blogs/picture-uses.ts';
 import { keepMentions } from './blogs/mentions.ts';
+import { forgetOnUniting } from './belongings/brought.ts';
 import { keepTags } from './blogs/tags.ts';
 import { settleGone } from './blogs/reporting.ts';
 import { moveWriting } from './blogs/uniting.ts';
@@ -27,6 +28,7 @@ export const listeners: Listener[] = [
   moveLessons,
   keepTags,
   movePictures,
+  forgetOnUniting,
   moveNotifications,
   tellPeople,
   dropDigestOfTheGone,

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import express from 'express';
 import { exportRoutes } from './export-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import type { MeParts } from './me-routes.ts';
 import { meRoutes } from './me-routes.ts';
 
@@ -9,5 +10,6 @@ export function belongingRoutes(parts: MeParts): Router {
   const router = express.Router();
   router.use(meRoutes(parts));
   router.use(exportRoutes(parts.store));
+  router.use(importRoutes(parts.store));
   return router;
 }

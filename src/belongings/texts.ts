@@ -1,8 +1,34 @@
+import { plural } from '../web/plural.ts';
+import type { Locale } from '../web/locale.ts';
+
+const counted = (locale: Locale, forms: { one: string; other: string }) => (count: number) =>
+  `${new Intl.NumberFormat(locale).format(count)} ${plural(locale, count, forms)}`;
+
 export const en = {
+  inFile: (file: string) => `In ${file}:`,
+  nothingTaken: 'Nothing has been taken in.',
   faults: {
     name_long: 'Keep the name below 200 characters.',
     about_long: 'Keep the line below 160 characters.',
     old_wrong: 'That is not the password you have now. Nothing has been changed.',
+    missing: 'Choose a file first.',
+    too_large: 'That file is larger than 100 MB.',
+    unknown_kind: 'This is neither a zip from Ombord nor an export file of WordPress.',
+    zip_broken: 'The zip is damaged. Download it once more and try again.',
+    zip_locked: 'The zip is locked with a password. Make one without.',
+    zip_names: 'The zip holds names that lead out of it.',
+    zip_twice: 'The zip holds the same file twice.',
+    zip_many: 'The zip holds more than 20,000 files.',
+    zip_bomb: 'Something in the zip is far larger than any text or picture of ours.',
+    zip_foreign: 'The zip holds something that Ombord did not put there.',
+    not_ours: 'This zip does not come from Ombord: it has no manifest that says so.',
+    newer: 'This zip comes from a newer Ombord than this one.',
+    text_broken: 'A post in it cannot be read: its title, text or date is missing or too long.',
+    picture_broken: 'A picture in it cannot be read.',
+    xml_broken: 'The file is cut off or damaged. Export it once more and try again.',
+    xml_entities: 'The file holds definitions (DOCTYPE) that no WordPress export has.',
+    too_many_posts: 'The file holds more than 5,000 posts. Export it in parts.',
+    nothing_in_it: 'There are no published posts in this file.',
   } as Record<string, string>,
   me: {
     title: 'My page',
@@ -33,6 +59,7 @@ export const en = {
     mineWords:
       'Everything you have written here, your pictures and what is kept about you: a zip of Markdown files that any editor opens.',
     download: 'Download everything',
+    bring: 'Bring an earlier blog',
     language: 'Language',
     languageWords: 'Pages and mails come in this language.',
     languages: { en: 'English', sv: 'Svenska' },
@@ -47,6 +74,50 @@ export const en = {
     signOutWords:
       'Did you sign in on a laptop that is not yours? This signs you out on every device, this one too.',
     signOutButton: 'Sign out everywhere',
+  },
+  bring: {
+    title: 'Bring an earlier blog',
+    lead: 'Posts that you wrote before can stand on your blog here, at the time you published them.',
+    kinds: 'Two kinds of files work:',
+    ombord: 'The zip that “Download everything” makes, here or on another Ombord.',
+    wordpress: 'The export file of a WordPress blog: Tools, Export, Posts. It ends in .xml.',
+    file: 'The file',
+    fileHint: 'At most 100 MB. You see what would come of it before anything does.',
+    button: 'Look at it',
+    noBlog: 'The posts need a blog to stand on. Make yours first.',
+    previewTitle: 'What would come',
+    another: 'Choose another file',
+    added: counted('en', { one: 'post comes to your blog', other: 'posts come to your blog' }),
+    there: counted('en', { one: 'is there already', other: 'are there already' }),
+    leftOut: counted('en', { one: 'cannot come', other: 'cannot come' }),
+    quiet:
+      'Nobody is told, and they stand among your posts by their date, each marked as from an earlier blog.',
+    pictures: counted('en', { one: 'picture comes with them.', other: 'pictures come with them.' }),
+    elsewhere: counted('en', {
+      one: 'picture lies on the earlier blog’s server. It becomes a link, since no page here fetches from elsewhere.',
+      other:
+        'pictures lie on the earlier blog’s server. They become links, since no page here fetches from elsewhere.',
+    }),
+    others: counted('en', {
+      one: 'other thing in the file (a comment, a draft, a page) does not come.',
+      other: 'other things in the file (comments, drafts, pages) do not come.',
+    }),
+    authors: 'Whose posts?',
+    authorPosts: (name: string, posts: number) =>
+      `${name}, ${counted('en', { one: 'post', other: 'posts' })(posts)}`,
+    authorButton: 'Show theirs',
+    authorWords: 'Bring only what you wrote yourself.',
+    post: 'Post',
+    published: 'Published',
+    what: 'What happens',
+    comes: 'comes',
+    isThere: 'is there already',
+    why: { too_long: 'too long for a post here', empty: 'has no words', no_date: 'has no date' },
+    more: counted('en', { one: 'more, older than these.', other: 'more, older than these.' }),
+    apply: 'Bring them to my blog',
+    nothing: 'Everything in this file stands on your blog already.',
+    doneTitle: 'They are here',
+    toBlog: 'To your blog',
   },
   sees: {
     title: 'Who sees what about you',
@@ -84,10 +155,30 @@ export const en = {
 };
 
 export const sv: typeof en = {
+  inFile: (file: string) => `I ${file}:`,
+  nothingTaken: 'Inget har tagits in.',
   faults: {
     name_long: 'Namnet får ha högst 200 tecken.',
     about_long: 'Raden får ha högst 160 tecken.',
     old_wrong: 'Det är inte lösenordet du har nu. Inget har ändrats.',
+    missing: 'Välj en fil först.',
+    too_large: 'Filen är större än 100 MB.',
+    unknown_kind: 'Det är varken en zip från Ombord eller en exportfil från WordPress.',
+    zip_broken: 'Zip-filen är skadad. Ladda ner den på nytt och försök igen.',
+    zip_locked: 'Zip-filen är låst med ett lösenord. Gör en utan.',
+    zip_names: 'Zip-filen innehåller namn som leder ut ur den.',
+    zip_twice: 'Zip-filen innehåller samma fil två gånger.',
+    zip_many: 'Zip-filen innehåller fler än 20 000 filer.',
+    zip_bomb: 'Något i zip-filen är mycket större än våra texter och bilder.',
+    zip_foreign: 'Zip-filen innehåller något som Ombord inte har lagt dit.',
+    not_ours: 'Zip-filen kommer inte från Ombord: den saknar ett manifest som säger det.',
+    newer: 'Zip-filen kommer från ett nyare Ombord än det här.',
+    text_broken: 'Ett inlägg går inte att läsa: titel, text eller datum saknas eller är för långt.',
+    picture_broken: 'En bild går inte att läsa.',
+    xml_broken: 'Filen är avhuggen eller skadad. Exportera den på nytt och försök igen.',
+    xml_entities: 'Filen innehåller definitioner (DOCTYPE) som ingen export från WordPress har.',
+    too_many_posts: 'Filen innehåller fler än 5 000 inlägg. Exportera den i delar.',
+    nothing_in_it: 'Det finns inga publicerade inlägg i filen.',
   },
   me: {
     title: 'Min sida',
@@ -117,6 +208,7 @@ export const sv: typeof en = {
     mineWords:
       'Allt du har skrivit här, dina bilder och det som finns sparat om dig: en zip med Markdown-filer som går att öppna i vilken editor som helst.',
     download: 'Ladda ner allt',
+    bring: 'Ta hit en tidigare blogg',
     language: 'Språk',
     languageWords: 'Sidor och mejl kommer på det här språket.',
     languages: { en: 'English', sv: 'Svenska' },
@@ -131,6 +223,50 @@ export const sv: typeof en = {
     signOutWords:
       'Har du loggat in på en dator som inte är din? Då kan du logga ut på alla enheter härifrån, den här också.',
     signOutButton: 'Logga ut överallt',
+  },
+  bring: {
+    title: 'Ta hit en tidigare blogg',
+    lead: 'Inlägg som du skrev tidigare kan stå på din blogg här, vid den tid du publicerade dem.',
+    kinds: 'Två sorters filer går bra:',
+    ombord: 'Zip-filen från ”Ladda ner allt”, härifrån eller från ett annat Ombord.',
+    wordpress: 'Exportfilen från en WordPress-blogg: Verktyg, Exportera, Inlägg. Den slutar på .xml.',
+    file: 'Filen',
+    fileHint: 'Högst 100 MB. Du ser vad som skulle komma innan något händer.',
+    button: 'Titta på den',
+    noBlog: 'Inläggen behöver en blogg att stå på. Skapa din först.',
+    previewTitle: 'Det här skulle komma',
+    another: 'Välj en annan fil',
+    added: counted('sv', { one: 'inlägg kommer till din blogg', other: 'inlägg kommer till din blogg' }),
+    there: counted('sv', { one: 'finns redan', other: 'finns redan' }),
+    leftOut: counted('sv', { one: 'kan inte komma med', other: 'kan inte komma med' }),
+    quiet:
+      'Ingen får något besked, och de står bland dina inlägg efter sitt datum, märkta att de är från en tidigare blogg.',
+    pictures: counted('sv', { one: 'bild följer med.', other: 'bilder följer med.' }),
+    elsewhere: counted('sv', {
+      one: 'bild ligger på den tidigare bloggens server. Den blir en länk, för ingen sida här hämtar något utifrån.',
+      other:
+        'bilder ligger på den tidigare bloggens server. De blir länkar, för ingen sida här hämtar något utifrån.',
+    }),
+    others: counted('sv', {
+      one: 'annan sak i filen (en kommentar, ett utkast, en sida) följer inte med.',
+      other: 'andra saker i filen (kommentarer, utkast, sidor) följer inte med.',
+    }),
+    authors: 'Vems inlägg?',
+    authorPosts: (name: string, posts: number) =>
+      `${name}, ${counted('sv', { one: 'inlägg', other: 'inlägg' })(posts)}`,
+    authorButton: 'Visa de inläggen',
+    authorWords: 'Ta bara hit det du själv har skrivit.',
+    post: 'Inlägg',
+    published: 'Publicerat',
+    what: 'Vad som händer',
+    comes: 'kommer',
+    isThere: 'finns redan',
+    why: { too_long: 'för långt för ett inlägg här', empty: 'saknar ord', no_date: 'saknar datum' },
+    more: counted('sv', { one: 'till, äldre än de här.', other: 'till, äldre än de här.' }),
+    apply: 'Ta hit dem till min blogg',
+    nothing: 'Allt i filen står redan på din blogg.',
+    doneTitle: 'Nu är de här',
+    toBlog: 'Till din blogg',
   },
   sees: {
     title: 'Vem ser vad om dig',

@@ -7,6 +7,7 @@ import { picturesIn } from '../web/picture-address.ts';
 export async function holdShownPictures(transaction: Transaction, event: Event): Promise<void> {
   const { database } = transaction;
   if (showingPosts.some((kind) => kind === event.kind) && 'postId' in event) {
+  if (event.kind === 'post.published' || event.kind === 'post.edited' || event.kind === 'post.brought') {
     const { postId } = event;
     const post = await database
       .selectFrom('posts')

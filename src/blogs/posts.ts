@@ -9,6 +9,8 @@ export interface Post {
   path: string;
   publishedAt: number;
   editedAt: number | null;
+  /** It was written on an earlier blog of its author's, and brought here. */
+  isEarlier: boolean;
   /** Somebody else has commented on it. */
   answered: boolean;
   /** How many comments can be read on it, and how many people applaud it. */
@@ -91,6 +93,7 @@ function posts(database: Database, from = published) {
   return from(database)
     .leftJoin('units', 'units.id', 'people.unit_id')
     .select(['posts.id', 'posts.title', 'posts.html', 'posts.slug', 'posts.published_at', 'posts.edited_at'])
+    .select('posts.brought_at')
     .select([
       'posts.first_reply_at',
       'posts.person_id',
@@ -120,6 +123,7 @@ function toPost(row: PostRow): Post {
     path: pathOf(row.blogSlug, row.slug),
     publishedAt: row.published_at ?? 0,
     editedAt: row.edited_at,
+    isEarlier: row.brought_at !== null,
     answered: row.first_reply_at !== null,
     comments: row.comment_count,
     applause: row.applause_count,

@@ -11,7 +11,8 @@ const most = 30;
 
 /** Listens to the log: the tags of a post are those that stand in its text. */
 export async function keepTags({ database }: Transaction, event: Event): Promise<void> {
-  if (event.kind !== 'post.published' && event.kind !== 'post.edited') return;
+  if (event.kind !== 'post.published' && event.kind !== 'post.edited' && event.kind !== 'post.brought')
+    return;
   const { postId } = event;
   const post = await database
     .selectFrom('posts')

@@ -37,6 +37,7 @@ export const en = {
     words: 'Nobody has answered these yet. One sentence from you is enough.',
   },
   onPost: (title: string) => `on “${title}”`,
+  earlier: 'from an earlier blog',
   edited: (when: string) => `Changed ${when}`,
   comments: (count: number) =>
     count === 0 ? 'No answer yet' : plural('en', count, { one: '1 comment', other: `${count} comments` }),
@@ -359,6 +360,7 @@ export const sv: typeof en = {
     words: 'Ingen har svarat på de här än. En mening från dig räcker.',
   },
   onPost: (title: string) => `på ”${title}”`,
+  earlier: 'från en tidigare blogg',
   edited: (when: string) => `Ändrat ${when}`,
   comments: (count: number) =>
     count === 0

@@ -21,6 +21,7 @@ import * as unpublished from '../../migrations/0026_unpublished.ts';
 import * as reading from '../../migrations/0020_reading.ts';
 import * as longRun from '../../migrations/0050_long_run.ts';
 import * as colleagues from '../../migrations/0041_colleagues.ts';
+import * as brought from '../../migrations/0042_brought.ts';
 import * as notifications from '../../migrations/0035_notifications.ts';
 import * as frontPage from '../../migrations/0021_front_page.ts';
 import * as oldAddresses from '../../migrations/0022_old_addresses.ts';
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   '0020_reading': reading,
   '0050_long_run': longRun,
   '0041_colleagues': colleagues,
+  '0042_brought': brought,
   '0035_notifications': notifications,
   '0021_front_page': frontPage,
   '0022_old_addresses': oldAddresses,

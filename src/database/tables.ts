@@ -40,6 +40,7 @@ export interface Tables {
   reports: ReportTable;
   old_blog_slugs: OldBlogSlugTable;
   old_post_slugs: OldPostSlugTable;
+  brought_files: BroughtFileTable;
   events: EventTable;
   workshop_numbers: WorkshopNumberTable;
   mails: MailTable;
@@ -317,6 +318,8 @@ export interface PostTable {
   edited_at: number | null;
   deleted_at: number | null;
   first_reply_at: number | null;
+  /** When it was brought here from an earlier blog; null: it was written here. */
+  brought_at: number | null;
   /** How many comments can be read on it; kept by whatever adds one or takes one away. */
   comment_count: Generated<number>;
   /** How many people applaud it. */
@@ -441,6 +444,20 @@ export interface PostTagTable {
   tag: string;
   place: number;
   published_at: number;
+}
+
+/** A file with what somebody wrote elsewhere or before, while they look at what would come of it. */
+export interface BroughtFileTable {
+  id: string;
+  person_id: string;
+  kind: 'ombord' | 'wordpress';
+  file_name: string;
+  /** The file as it came; emptied once it was taken in. */
+  content: Buffer;
+  made_at: number;
+  applied_at: number | null;
+  /** What taking it in did (JSON of `Brought`). */
+  result: string | null;
 }
 
 /** The append-only log. `number` counts the changes of one workshop: no gaps, in order of commit. */

@@ -21,6 +21,8 @@ export type PersonEvent =
   /** Somebody who may see figures opened the names behind one, or took a table with them. */
   | { kind: 'names.looked_at' | 'table.exported'; what: string; unitId: string | null }
   | { kind: 'pass.made' | 'password.set'; personId: string }
+  /** A post of an earlier blog came here: it can be read and found, but nobody wrote it now, and nobody is told. */
+  | { kind: 'post.brought'; personId: string; postId: string }
   /** The line about their work or their picture is another one, or is not there any more. */
   | { kind: 'profile.changed'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }

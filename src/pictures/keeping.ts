@@ -8,22 +8,24 @@ import { makePicture } from './making.ts';
 /**
  * Keeps a picture of somebody's: made small, turned upright and cleaned, in several widths. The same file of the same person is
  * kept once, however often it comes. What shows it says so by `holdPictures`; a picture that nothing shows is forgotten after a
- * while. Throws a PictureFault when it is no picture, or too large.
+ * while. `name` is the fingerprint of what it was made of before it came here. Throws a PictureFault when it is no picture, or too large.
  */
 export async function keepPicture(
   store: Store,
   personId: string,
   sent: Buffer,
-  { alt = '', shape = 'whole' }: { alt?: string; shape?: Shape } = {},
+  { alt = '', shape = 'whole', name }: { alt?: string; shape?: Shape; name?: string } = {},
 ): Promise<PictureSize> {
-  const sha = createHash('sha256')
-    .update(sent)
-    .update(shape === 'whole' ? '' : shape)
-    .digest('hex');
+  const sha = name ?? fingerprint(sent, shape);
   const known = await store.transaction(({ database }) => comeAgain(database, personId, sha));
   if (known) return known;
   const made = await makePicture(sent, shape);
   return store.transaction((transaction) => insertPicture(transaction, { personId, sha, alt, made }));
+}
+
+function fingerprint(sent: Buffer, shape: Shape): string {
+  const hash = createHash('sha256').update(sent);
+  return (shape === 'whole' ? hash : hash.update(shape)).digest('hex');
 }
 
 /** A file that came before, and is wanted for a while again. */

@@ -106,6 +106,7 @@ onBothDatabases((open, _freshUrl, kind) => {
       'active_weeks.person_id',
       'applause.person_id',
       'blogs.person_id',
+      'brought_files.person_id',
       'comments.hidden_by',
       'comments.person_id',
       'completions.marked_by',

@@ -1,0 +1,143 @@
+import { newId } from '../database/id.ts';
+import type { EarlierPost } from '../blogs/bringing.ts';
+import { bringPosts, markOf, postsThere } from '../blogs/bringing.ts';
+import { written } from '../blogs/written.ts';
+import type { Database, Store, Transaction } from '../database/store.ts';
+import type { BroughtFileTable } from '../database/tables.ts';
+import type { Event } from '../events/event.ts';
+import { holdPerson } from '../people/person.ts';
+import { keepPicture } from '../pictures/keeping.ts';
+import { PictureFault } from '../pictures/making.ts';
+import type { PictureSize } from '../web/picture-address.ts';
+import { z } from 'zod';
+import { BroughtFault } from './brought-fault.ts';
+import type { Found, FoundPost } from './earlier.ts';
+import { pictureFile, withPictures } from './format.ts';
+import { ownPictures } from './own-writing.ts';
+import { readOmbordZip } from './ombord-zip.ts';
+import { readWxr } from './wxr.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export type Kind = BroughtFileTable['kind'];
+
+/** A file that somebody wants to take in, as it is kept meanwhile. */
+export interface KeptFile {
+  id: string;
+  kind: Kind;
+  fileName: string;
+  content: Buffer;
+  result: Brought | null;
+}
+
+/** What taking a file in did. */
+export type Brought = z.output<typeof Brought>;
+const Brought = z.object({ added: z.number(), there: z.number() });
+
+/** What kind of file this is, by what it begins with. */
+export function kindOf(bytes: Buffer): Kind {
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return 'ombord';
+  if (bytes.subarray(0, 20_000).toString().includes('wordpress.org/export/')) return 'wordpress';
+  throw new BroughtFault('unknown_kind');
+}
+
+/** Keeps a file for a day while its owner looks at what would come of it; one for each person. */
+export async function keepFile(
+  { database }: Transaction,
+  personId: string,
+  { kind, fileName, content }: { kind: Kind; fileName: string; content: Buffer },
+): Promise<string> {
+  await database
+    .deleteFrom('brought_files')
+    .where('made_at', '<', Date.now() - DAY)
+    .execute();
+  await database.deleteFrom('brought_files').where('person_id', '=', personId).execute();
+  const id = newId();
+  const file = { id, person_id: personId, kind, file_name: fileName, content, made_at: Date.now() };
+  await database.insertInto('brought_files').values(file).execute();
+  return id;
+}
+
+/** A kept file of this person's, or null. */
+export async function keptFile(database: Database, personId: string, id: string): Promise<KeptFile | null> {
+  const row = await database
+    .selectFrom('brought_files')
+    .select(['id', 'kind', 'file_name as fileName', 'content', 'result'])
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { ...row, result: row.result === null ? null : Brought.parse(JSON.parse(row.result)) };
+}
+
+/** Reads what a file holds; of a WordPress file the posts of one author. Throws a BroughtFault. */
+export function readFound(kind: Kind, content: Buffer, author?: string): Promise<Found> {
+  return kind === 'ombord' ? readOmbordZip(content) : readWxr(content, author);
+}
+
+/** Which of the posts stand on somebody's blog already. */
+export async function thereAlready(
+  database: Database,
+  personId: string,
+  found: Found,
+): Promise<Set<FoundPost>> {
+  const pictures = new Map(
+    [...(await ownPictures(database, personId)).values()].map((picture) => [pictureFile(picture), picture]),
+  );
+  const marks = await postsThere(database, personId, found.posts);
+  return new Set(
+    found.posts.filter((post) => marks.has(markOf({ ...post, body: withPictures(post.body, pictures) }))),
+  );
+}
+
+/**
+ * Takes a kept file in: its pictures first, since they take long and stand nowhere until a post shows them; then all posts in one
+ * transaction. Taken in twice it does nothing the second time. Throws a BroughtFault, and then nothing is taken.
+ */
+export async function takeIn(store: Store, personId: string, kept: KeptFile, author?: string): Promise<void> {
+  if (kept.result !== null) return;
+  const found = await readFound(kept.kind, kept.content, author);
+  const pictures = await keepPictures(store, personId, found);
+  const posts: EarlierPost[] = [];
+  for (const { body, ...post } of found.posts) {
+    posts.push({ ...post, text: written(withPictures(body, pictures)) });
+    // A long file of long texts must not hold up everybody else.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await store.transaction(async (transaction) => {
+    const { database } = transaction;
+    await holdPerson(database, personId);
+    const current = await keptFile(database, personId, kept.id);
+    if (!current || current.result !== null) return;
+    const result = await bringPosts(transaction, personId, posts);
+    await database
+      .updateTable('brought_files')
+      .set({ applied_at: Date.now(), result: JSON.stringify(result), content: Buffer.alloc(0) })
+      .where('id', '=', kept.id)
+      .execute();
+  });
+}
+
+async function keepPictures(store: Store, personId: string, found: Found): Promise<Map<string, PictureSize>> {
+  const pictures = new Map<string, PictureSize>();
+  for (const file of found.pictures) {
+    const [, name = ''] = /^pictures\/(\w+)-/.exec(file) ?? [];
+    try {
+      pictures.set(file, await keepPicture(store, personId, await found.readPicture(file), { name }));
+    } catch (error) {
+      if (error instanceof PictureFault) throw new BroughtFault('picture_broken', file);
+      throw error;
+    }
+  }
+  return pictures;
+}
+
+/** Takes away what somebody was about to take in: when they are erased, or when two accounts become one. */
+export async function forgetFiles(database: Database, personId: string): Promise<void> {
+  await database.deleteFrom('brought_files').where('person_id', '=', personId).execute();
+}
+
+/** Listens to the log: a file that one of two accounts was about to take in goes with it, and can be chosen again. */
+export async function forgetOnUniting({ database }: Transaction, event: Event): Promise<void> {
+  if (event.kind === 'people.united') await forgetFiles(database, event.goneId);
+}

@@ -1,0 +1,45 @@
+import { PostForm } from '../blogs/forms.ts';
+import { z } from 'zod';
+
+/** A post as a file brings it: its text may still name pictures as files beside it. */
+export interface FoundPost {
+  title: string;
+  body: string;
+  slug: string;
+  publishedAt: number;
+  editedAt: number | null;
+}
+
+/** What a file holds, whoever wrote it. */
+export interface Found {
+  posts: FoundPost[];
+  /** The names of the pictures that come with it. */
+  pictures: string[];
+  readPicture: (name: string) => Promise<Buffer>;
+  /** Posts that cannot be taken in, with the reason as a key of the texts. */
+  leftOut: { title: string; why: 'too_long' | 'empty' | 'no_date' }[];
+  /** Texts of kinds that are not taken in. */
+  others: number;
+  /** Pictures on other servers, that become links. */
+  picturesElsewhere: number;
+}
+
+/** Posts that come at once, at most. */
+export const MOST_POSTS = 5_000;
+
+const Words = PostForm.pick({ title: true, body: true });
+
+/** A title and a text as a form would take them; null when it would not. */
+export function readWords(words: { title: unknown; body: unknown }): { title: string; body: string } | null {
+  return Words.safeParse(words).data ?? null;
+}
+
+/** No blog is older, and none is written tomorrow. */
+const OLDEST = Date.UTC(1990, 0, 1);
+
+/** A time as a file writes it; null when it is none, or was never. */
+export function readTime(written: unknown): number | null {
+  const text = z.string().max(40).safeParse(written).data;
+  const at = text === undefined ? NaN : Date.parse(text);
+  return at >= OLDEST && at <= Date.now() ? at : null;
+}

@@ -1,0 +1,126 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import pLimit from 'p-limit';
+import { z } from 'zod';
+import { blogOf } from '../blogs/blog.ts';
+import type { Store } from '../database/store.ts';
+import { orNotFound } from '../web/errors.ts';
+import { oneLine, typed } from '../web/forms.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { oneFile } from '../web/upload.ts';
+import type { KeptFile } from './brought.ts';
+import { keepFile, keptFile, kindOf, readFound, takeIn, thereAlready } from './brought.ts';
+import { BroughtFault } from './brought-fault.ts';
+import { readAuthors } from './wxr.ts';
+
+const MOST_BYTES = 100 * 1024 * 1024;
+/** Posts that the page lists; the sums above count all. */
+const SHOWN = 200;
+/** Files that a node holds in memory; whoever comes then waits, unread. */
+const inLine = pLimit(2);
+
+const Author = z.string().max(200).optional().catch(undefined);
+
+/** What somebody wrote before or elsewhere: the file, what would come of it, and the yes. */
+export function importRoutes(store: Store): Router {
+  const router = express.Router();
+  const { database } = store;
+  const read = oneFile('file', MOST_BYTES);
+
+  router.get('/me/import', async (request, response) => {
+    await showForm(request, response, null);
+  });
+
+  router.post(
+    '/me/import',
+    async (request, response, next) => {
+      await inLine(
+        () =>
+          new Promise<void>((done) => {
+            response.once('close', done);
+            read(request, response, next);
+          }),
+      );
+    },
+    async (request, response) => {
+      const { id: personId } = readerOf(request);
+      if (!(await blogOf(database, personId))) {
+        response.redirect(303, '/me/import');
+        return;
+      }
+      try {
+        const { file } = request;
+        if (!file) throw new BroughtFault(request.fileIsTooLarge ? 'too_large' : 'missing');
+        const kind = kindOf(file.buffer);
+        await readFound(kind, file.buffer);
+        const fileName = oneLine(file.originalname).slice(0, 200) || kind;
+        const kept = { kind, fileName, content: file.buffer };
+        const id = await store.transaction((transaction) => keepFile(transaction, personId, kept));
+        response.redirect(303, `/me/import/${id}`);
+      } catch (error) {
+        if (!(error instanceof BroughtFault)) throw error;
+        await showForm(request, response, error);
+      }
+    },
+  );
+
+  router.get('/me/import/:id', async (request, response) => {
+    const kept = await fileOf(request, request.params.id);
+    if (kept.result) {
+      const blog = orNotFound(await blogOf(database, readerOf(request).id));
+      response.render('belongings/import-done', { result: kept.result, blog });
+    } else await showPreview(request, response, kept, Author.parse(request.query['author']), null);
+  });
+
+  router.post('/me/import/:id/apply', async (request, response) => {
+    const kept = await fileOf(request, request.params.id);
+    const author = Author.parse(typed(request.body)['author']);
+    try {
+      await takeIn(store, readerOf(request).id, kept, author);
+      response.redirect(303, `/me/import/${kept.id}`);
+    } catch (error) {
+      if (!(error instanceof BroughtFault)) throw error;
+      await showPreview(request, response, kept, author, error);
+    }
+  });
+
+  return router;
+
+  async function fileOf(request: Request, id: string): Promise<KeptFile> {
+    const isOrdinary = /^\w{1,40}$/.test(id);
+    return orNotFound(isOrdinary ? await keptFile(database, readerOf(request).id, id) : null);
+  }
+
+  async function showForm(request: Request, response: Response, fault: BroughtFault | null): Promise<void> {
+    const blog = await blogOf(database, readerOf(request).id);
+    response.status(fault ? 422 : 200).render('belongings/import', { blog, fault });
+  }
+
+  async function showPreview(
+    request: Request,
+    response: Response,
+    { id, kind, fileName, content }: KeptFile,
+    author: string | undefined,
+    fault: BroughtFault | null,
+  ): Promise<void> {
+    const { id: personId } = readerOf(request);
+    const found = await readFound(kind, content, author);
+    const there = await thereAlready(database, personId, found);
+    const { authors, chosen } =
+      kind === 'wordpress' ? readAuthors(content, author) : { authors: [], chosen: '' };
+    response.status(fault ? 422 : 200).render('belongings/import-preview', {
+      file: { id, fileName },
+      found,
+      authors,
+      chosen,
+      fault,
+      added: found.posts.length - there.size,
+      there: there.size,
+      posts: found.posts
+        .toReversed()
+        .slice(0, SHOWN)
+        .map((post) => ({ ...post, isThere: there.has(post) })),
+      more: Math.max(0, found.posts.length - SHOWN),
+    });
+  }
+}

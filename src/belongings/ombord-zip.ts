@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { openArchive } from './archive.ts';
+import { BroughtFault } from './brought-fault.ts';
+import type { Found, FoundPost } from './earlier.ts';
+import { MOST_POSTS, readTime, readWords } from './earlier.ts';
+import { FORMAT, VERSION, readTextFile } from './format.ts';
+
+const Manifest = z.object({ format: z.literal(FORMAT), version: z.number() });
+
+/**
+ * Reads an export of Ombord's own: the posts with their pictures. All of it is well, or none of it is taken.
+ * @throws BroughtFault with the file that is meant.
+ */
+export async function readOmbordZip(bytes: Buffer): Promise<Found> {
+  const { names, read } = await openArchive(bytes);
+  if (!names.includes('manifest.json')) throw new BroughtFault('not_ours');
+  const manifest = Manifest.safeParse(readJson(await read('manifest.json')));
+  if (!manifest.success) throw new BroughtFault('not_ours');
+  if (manifest.data.version > VERSION) throw new BroughtFault('newer');
+  const files = names.filter((name) => name.startsWith('posts/'));
+  if (files.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
+  const posts: FoundPost[] = [];
+  for (const file of files) posts.push(readPost(file, await read(file)));
+  posts.sort((one, other) => one.publishedAt - other.publishedAt);
+  return {
+    posts,
+    pictures: names.filter((name) => name.startsWith('pictures/')),
+    readPicture: read,
+    leftOut: [],
+    others: names.filter((name) => /^(?:comments|drafts)\//.test(name)).length,
+    picturesElsewhere: 0,
+  };
+}
+
+function readPost(file: string, bytes: Buffer): FoundPost {
+  const { facts, markdown } = readTextFile(bytes) ?? { facts: {}, markdown: '' };
+  const words = readWords({ title: facts['title'], body: markdown });
+  const publishedAt = readTime(facts['published']);
+  if (!words || publishedAt === null) throw new BroughtFault('text_broken', file);
+  const slug = file.replace(/^posts\/(?:\d{4}-\d\d-\d\d-)?|\.md$/g, '');
+  return { ...words, slug, publishedAt, editedAt: readTime(facts['edited']) };
+}
+
+function readJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,180 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { tagNamed } from '../blogs/tag.ts';
+import { BroughtFault } from './brought-fault.ts';
+import type { Found, FoundPost } from './earlier.ts';
+import { MOST_POSTS, readTime, readWords } from './earlier.ts';
+import { markdownOf, picturesElsewhere, plain } from './wxr-html.ts';
+
+const text = z.union([z.string(), z.number()]).transform(String).catch('');
+
+const Category = z.object({ domain: text, words: text }).catch({ domain: '', words: '' });
+
+const Item = z
+  .object({
+    title: text,
+    'dc:creator': text,
+    'content:encoded': text,
+    'wp:post_type': text,
+    'wp:status': text,
+    'wp:post_name': text,
+    'wp:post_date_gmt': text,
+    'wp:post_date': text,
+    'wp:post_modified_gmt': text,
+    pubDate: text,
+    category: z.array(Category).catch([]),
+  })
+  .catch(() => {
+    throw new BroughtFault('xml_broken');
+  });
+
+const Export = z.object({
+  rss: z.object({
+    channel: z.object({
+      item: z.array(Item).default([]),
+      'wp:author': z.array(z.object({ 'wp:author_login': text, 'wp:author_display_name': text })).catch([]),
+    }),
+  }),
+});
+
+/** Somebody who wrote on the earlier blog, and how many posts. */
+export interface WxrAuthor {
+  login: string;
+  name: string;
+  posts: number;
+}
+
+/**
+ * Reads a WordPress export (WXR 1.2): the published posts of one author, of whoever wrote most when none is named. Texts become
+ * Markdown, and pass the same sanitiser as everything that is written here.
+ * @throws BroughtFault when it is none.
+ */
+export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
+  const { items, others, ...whose } = itemsIn(bytes, author);
+  const found: Found = {
+    posts: [],
+    pictures: [],
+    readPicture: () => Promise.reject(new BroughtFault('picture_broken')),
+    leftOut: [],
+    others,
+    picturesElsewhere: 0,
+  };
+  for (const one of items.filter((post) => post['dc:creator'] === whose.chosen)) {
+    const html = one['content:encoded'];
+    const post = read(one);
+    if ('why' in post) found.leftOut.push(post);
+    else {
+      found.posts.push(post);
+      found.picturesElsewhere += picturesElsewhere(html);
+    }
+    // One text after the other, so that a blog of ten years holds nobody up.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  found.posts.sort((one, other) => one.publishedAt - other.publishedAt);
+  return found;
+}
+
+/** Who wrote on the earlier blog, and whose posts are looked at. */
+export function readAuthors(bytes: Buffer, author?: string): { authors: WxrAuthor[]; chosen: string } {
+  const { authors, chosen } = itemsIn(bytes, author);
+  return { authors, chosen };
+}
+
+function itemsIn(bytes: Buffer, author: string | undefined) {
+  const { item, 'wp:author': known } = parsed(bytes).rss.channel;
+  const items = item.filter((one) => one['wp:post_type'] === 'post' && TAKEN.has(one['wp:status']));
+  if (items.length === 0) throw new BroughtFault('nothing_in_it');
+  if (items.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
+  const authors = authorsOf(items, known);
+  const chosen = (authors.find(({ login }) => login === author) ?? authors[0])?.login ?? '';
+  return { items, others: item.length - items.length, authors, chosen };
+}
+
+const TAKEN = new Set(['publish']);
+
+const LISTS = new Set(['rss.channel.item', 'rss.channel.wp:author', 'rss.channel.item.category']);
+
+function parsed(bytes: Buffer): z.output<typeof Export> {
+  const xml = bytes.toString().replace(/^\uFEFF/, '');
+  if (!/<\/rss>\s*$/.test(xml)) throw new BroughtFault('xml_broken');
+  // No export has them, and they are how a small file becomes a large one.
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')))
+    throw new BroughtFault('xml_entities');
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    textNodeName: 'words',
+    parseTagValue: false,
+    processEntities: false,
+    trimValues: true,
+    cdataPropName: false,
+    isArray: (_name, path) => LISTS.has(String(path)),
+  });
+  try {
+    return Export.parse(parser.parse(xml));
+  } catch (error) {
+    if (error instanceof BroughtFault) throw error;
+    throw new BroughtFault('xml_broken');
+  }
+}
+
+function authorsOf(
+  items: z.output<typeof Item>[],
+  known: { 'wp:author_login': string; 'wp:author_display_name': string }[],
+): WxrAuthor[] {
+  const counts = new Map<string, number>();
+  for (const { 'dc:creator': login } of items) counts.set(login, (counts.get(login) ?? 0) + 1);
+  const names = new Map(known.map((one) => [one['wp:author_login'], one['wp:author_display_name']]));
+  return [...counts]
+    .map(([login, posts]) => ({ login, name: plain(names.get(login) ?? '') || login, posts }))
+    .sort((one, other) => other.posts - one.posts);
+}
+
+function read(item: z.output<typeof Item>): FoundPost | Found['leftOut'][number] {
+  const body = [markdownOf(item['content:encoded']), tagLine(item)].filter(Boolean).join('\n\n');
+  const title =
+    plain(item.title) ||
+    body
+      .replace(/[#*_>[\]!`]/g, '')
+      .slice(0, 60)
+      .trim();
+  const words = readWords({ title: cut(title), body });
+  const publishedAt = timeOf(item);
+  if (body === '') return { title, why: 'empty' };
+  if (!words) return { title, why: 'too_long' };
+  if (publishedAt === null) return { title, why: 'no_date' };
+  return { ...words, slug: decoded(item['wp:post_name']) || words.title, publishedAt, editedAt: null };
+}
+
+/** WordPress writes the time in UTC, and zeros where it knows none. */
+function timeOf(item: z.output<typeof Item>): number | null {
+  const utc = item['wp:post_date_gmt'].replace(' ', 'T');
+  const local = item['wp:post_date'].replace(' ', 'T');
+  return readTime(`${utc}Z`) ?? readTime(item.pubDate) ?? readTime(`${local}Z`);
+}
+
+/** Categories and tags as the tags they are here, in a line below the text; those that stand in it already are left out. */
+function tagLine(item: z.output<typeof Item>): string {
+  const names = item.category
+    .filter(({ domain }) => domain === 'category' || domain === 'post_tag')
+    .map(({ words }) => plain(words).replace(/[\s/,.&+]+/g, '-'))
+    .filter((name) => !DEFAULTS.has(name.toLowerCase()) && tagNamed(name) !== null);
+  return [...new Set(names.map((name) => `#${name}`))].join(' ');
+}
+
+/** What WordPress calls a post that nobody gave a category. */
+const DEFAULTS = new Set(['uncategorized', 'okategoriserade', 'okategoriserad', 'allmänt']);
+
+const LONGEST_TITLE = 120;
+
+function cut(title: string): string {
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : title;
+}
+
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
+  }
+}

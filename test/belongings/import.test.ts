@@ -1,0 +1,194 @@
+import fs from 'node:fs';
+import { keepPicture } from '../../src/pictures/keeping.ts';
+import { pictureAddress } from '../../src/web/picture-address.ts';
+import { blogger, posted } from '../blogs/doors.ts';
+import { patch } from '../pictures/photos.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { send } from '../support/visitor.ts';
+import type { Browser, Somebody, World } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
+import { exported, exportedZip, zipOf } from './zips.ts';
+
+const wxr = fs.readFileSync(new URL('files/earlier-blog.xml', `file://${__dirname}/`), 'utf8');
+
+function offer(browser: Browser, content: Buffer | string, name = 'earlier.zip') {
+  return browser.post('/me/import').attach('file', Buffer.from(content), name);
+}
+
+/** Sends a file and gives back the address of its preview. */
+async function preview(browser: Browser, content: Buffer | string): Promise<string> {
+  return String((await offer(browser, content).expect(303)).headers['location']);
+}
+
+/** Sends a file and says yes; gives back the page that tells what came of it. */
+async function bring(browser: Browser, content: Buffer | string, author = ''): Promise<string> {
+  const address = await preview(browser, content);
+  await send(browser, `${address}/apply`, author === '' ? {} : { author }).expect(303);
+  return (await browser.get(address).expect(200)).text;
+}
+
+function postsOf({ store }: World, { id }: Somebody) {
+  return store.database
+    .selectFrom('posts')
+    .select(['title', 'body', 'html', 'slug', 'published_at', 'brought_at'])
+    .where('person_id', '=', id)
+    .orderBy('published_at')
+    .execute();
+}
+
+async function postFiles(browser: Browser): Promise<[string, string][]> {
+  return [...(await exported(browser))].filter(([name]) => name.startsWith('posts/')).sort();
+}
+
+const manifest = JSON.stringify({ format: 'ombord-export', version: 1 });
+const text = (title = 'T', published = '2020-01-01T10:00:00Z', body = 'Words') =>
+  `---\ntitle: "${title}"\npublished: "${published}"\n---\n\n${body}\n`;
+
+onBothDatabases((open) => {
+  test('out, in and out again gives the same files to the byte, pictures too, and in twice changes nothing', async () => {
+    const world = await makeWorld(open);
+    const [asa, bo] = [await blogger(world, 'Åsa Ek', 'asa'), await blogger(world, 'Bo Berg', 'bo')];
+    const picture = await keepPicture(world.store, asa.id, await patch());
+    const odd = `  - not trimmed\n\n\`\`\`\n---\n\`\`\`\n![En pump](${pictureAddress(picture)}) och 💡 "citat" \\ \t.`;
+    await posted(world.store, asa, 'Åäö: "q" # --- \\', odd);
+    await posted(world.store, asa, 'Åäö: "q" # --- \\', 'The same title again');
+    const { id } = await posted(world.store, asa, 'Changed', 'Before');
+    await send(asa.browser, `/posts/${id}`, { title: 'Changed', body: 'After #pump' }).expect(303);
+    const out = await postFiles(asa.browser);
+    expect(out).toHaveLength(3);
+
+    const zip = await exportedZip(asa.browser);
+    expect(await bring(bo.browser, zip)).toContain('3 posts come to your blog');
+    expect(await postFiles(bo.browser)).toEqual(out);
+    const brought = await postsOf(world, bo);
+    expect(brought.map((post) => post.published_at)).toEqual(
+      (await postsOf(world, asa)).map((post) => post.published_at),
+    );
+    const own = /\/pictures\/(\w+)\//.exec(brought.map(({ body }) => body).join())?.[1] ?? '';
+    expect(own).not.toBe(picture.id);
+    await world.employee.browser.get(`/pictures/${own}`).expect(303);
+
+    expect(await bring(bo.browser, zip)).toContain('3 are there already');
+    expect(await bring(asa.browser, zip)).toContain('3 are there already');
+    expect(await postFiles(bo.browser)).toEqual(out);
+    expect(await postsOf(world, asa)).toHaveLength(3);
+  });
+
+  test('what is brought is found by its tags, but is no news: no milestone, no notice, nothing on top', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    await bring(
+      bo.browser,
+      await zipOf({ 'manifest.json': manifest, 'posts/2020-01-01-t.md': text('T', undefined, 'On #pumps') }),
+    );
+    await world.employee.browser.get('/tags/pumps').expect(200, /\/blogs\/bo\/t"/);
+    const row = await world.store.database
+      .selectFrom('people')
+      .select(['first_post_at', 'on_board_at', 'active_at'])
+      .where('id', '=', bo.id)
+      .executeTakeFirst();
+    expect(row).toEqual({ first_post_at: null, on_board_at: null, active_at: null });
+    const kinds = await world.store.database
+      .selectFrom('events')
+      .select('kind')
+      .where('kind', 'like', 'post.%')
+      .execute();
+    expect(kinds).toEqual([{ kind: 'post.brought' }]);
+    await world.employee.browser.get('/blogs/bo/t').expect(200, /from an earlier blog/);
+  });
+
+  test('nothing happens before the yes, a double yes brings once, and nobody else sees the file', async () => {
+    const world = await makeWorld(open);
+    const [asa, bo] = [await blogger(world, 'Åsa Ek', 'asa'), await blogger(world, 'Bo Berg', 'bo')];
+    const address = await preview(
+      bo.browser,
+      await zipOf({ 'manifest.json': manifest, 'posts/a.md': text() }),
+    );
+    await bo.browser.get(address).expect(200, /1 post comes to your blog/);
+    expect(await postsOf(world, bo)).toEqual([]);
+    await asa.browser.get(address).expect(404);
+    await send(asa.browser, `${address}/apply`, {}).expect(404);
+    await send(world.stranger(), `${address}/apply`, {}).expect(401);
+    await Promise.all([1, 2].map(() => send(bo.browser, `${address}/apply`, {}).expect(303)));
+    await send(bo.browser, `${address}/apply`, {}).expect(303);
+    expect(await postsOf(world, bo)).toHaveLength(1);
+    expect(await postsOf(world, asa)).toEqual([]);
+  });
+
+  test('whoever has no blog is shown the way to one, and nothing is taken', async () => {
+    const { employee } = await makeWorld(open);
+    await employee.browser.get('/me/import').expect(200, /Make yours first/);
+    await offer(employee.browser, await zipOf({ 'manifest.json': manifest }))
+      .expect(303)
+      .expect('Location', '/me/import');
+  });
+
+  test('a hostile or broken file is refused in clear words, and nothing of it is kept', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const good = { 'manifest.json': manifest, 'posts/a.md': text() };
+    const cases: [Buffer | string, string][] = [
+      ['', 'neither a zip from Ombord'],
+      [
+        await zipOf({ ...good, 'posts/b.md': Buffer.alloc(500_000, 'a') }),
+        'In posts/b.md: Something in the zip is far larger',
+      ],
+      [
+        await zipOf({ ...good, 'posts/b.md': 'no front matter' }),
+        'In posts/b.md: A post in it cannot be read',
+      ],
+      [wxr.replace('<rss', '<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss'), 'DOCTYPE'],
+    ];
+    for (const [content, words] of cases) {
+      const { text: page, status } = await offer(bo.browser, content);
+      expect([status, page]).toEqual([422, expect.stringContaining(words)]);
+    }
+    expect(await world.store.database.selectFrom('brought_files').select('id').execute()).toEqual([]);
+    expect(await postsOf(world, bo)).toEqual([]);
+  });
+
+  test('a picture in it that is none refuses all of it, at the yes', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const file = 'pictures/abc-10x10.webp';
+    const address = await preview(
+      bo.browser,
+      await zipOf({ 'manifest.json': manifest, 'posts/a.md': text(), [file]: '<svg onload=alert(1)>' }),
+    );
+    await send(bo.browser, `${address}/apply`, {}).expect(422, new RegExp(`In ${file}: A picture`));
+    expect(await postsOf(world, bo)).toEqual([]);
+  });
+
+  test('a WordPress blog: the posts of one author as Markdown, with tags, dates and slugs, and nothing that runs', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const address = await preview(bo.browser, wxr);
+    const { text: page } = await bo.browser.get(address).expect(200);
+    for (const words of [
+      '2 posts come',
+      'Åsa Ek, 2 posts',
+      'Bo Berg, 1 post',
+      '1 picture lies on the earlier blog’s server',
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(page).toContain('2 other things in the file');
+    await bo.browser.get(`${address}?author=bo`).expect(200, /1 post comes/);
+    await bring(bo.browser, wxr);
+    const [classic, pipes, ...rest] = await postsOf(world, bo);
+    expect(rest).toEqual([]);
+    expect(pipes).toMatchObject({ slug: 'frusna-ror', published_at: Date.UTC(2019, 2, 5, 8, 30) });
+    expect(pipes?.title).toBe('Frusna rör – så gjorde vi & varför');
+    expect(pipes?.body).toContain(
+      'Vi provade **ånga** först.\n\n## Sedan varmt vatten\n\n-   Öppna kranen'.replace('-   ', '-   '),
+    );
+    expect(pipes?.body).toMatch(/#Vinter #varmt-vatten$/);
+    expect(pipes?.body).not.toMatch(/wp:|<script|alert\(1\)/);
+    expect(pipes?.html).not.toMatch(/<img|<script|href="javascript/);
+    expect(pipes?.html).toContain('href="https://asa.blog.example/wp-content/uploads/2019/03/ror.jpg"');
+    expect(classic?.html).toContain('<p>Första stycket.<br />Ny rad.</p>');
+    expect(classic?.html).toContain('<p>Andra stycket');
+    expect(await bring(bo.browser, wxr)).toContain('2 are there already');
+    expect(await bring(bo.browser, wxr, 'bo')).toContain('1 post comes to your blog');
+  });
+});

@@ -7,7 +7,6 @@ import { picturesIn } from '../web/picture-address.ts';
 export async function holdShownPictures(transaction: Transaction, event: Event): Promise<void> {
   const { database } = transaction;
   if (showingPosts.some((kind) => kind === event.kind) && 'postId' in event) {
-  if (event.kind === 'post.published' || event.kind === 'post.edited' || event.kind === 'post.brought') {
     const { postId } = event;
     const post = await database
       .selectFrom('posts')
@@ -28,7 +27,7 @@ export async function holdShownPictures(transaction: Transaction, event: Event):
   }
 }
 
-const showingPosts = ['post.published', 'post.edited', 'post.scheduled', 'post.put_aside'];
+const showingPosts = ['post.published', 'post.edited', 'post.brought', 'post.scheduled', 'post.put_aside'];
 
 export function usedByComment(commentId: string): string {
   return `comment ${commentId}`;

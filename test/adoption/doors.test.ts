@@ -2,6 +2,7 @@ import { newId } from '../../src/database/id.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readJson } from '../support/json.ts';
 import type { World } from '../support/world.ts';
+import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
 
 /** Two units of six people each; the employee of the cast manages the first. */
@@ -80,6 +81,72 @@ onBothDatabases((open) => {
     expect(unit).toContain('id,unit,people,on_board');
     const { text } = await browser.get('/adoption.csv').expect(200);
     expect(text).not.toContain('sales');
+  });
+
+  test('names open for milestones of one’s own units only, and each look is in the log', async () => {
+    const world = await makeWorld(open);
+    await withUnits(world);
+    const { browser, id } = world.employee;
+    const { text } = await browser.get('/adoption/people?point=account&unit=assembly').expect(200);
+    expect(text).toContain('assembly 5');
+    expect(text).not.toContain('sales 5');
+    await browser.get('/adoption/people?standing=stopped_blog').expect(200);
+    for (const query of [
+      'point=interactive',
+      'standing=quiet',
+      'standing=active',
+      'point=account&unit=sales',
+      '',
+    ]) {
+      await browser.get(`/adoption/people?${query}`).expect(404);
+    }
+    await world.facilitator.browser.get('/adoption/people?point=account').expect(404);
+    const looks = await world.store.database
+      .selectFrom('events')
+      .select(['data', 'by_id as byId'])
+      .where('kind', '=', 'names.looked_at')
+      .orderBy('id')
+      .execute();
+    expect(looks.map(({ data, byId }) => [data, byId])).toEqual([
+      ['{"what":"account","unitId":"assembly"}', id],
+      ['{"what":"stopped_blog","unitId":null}', id],
+    ]);
+  });
+
+  test('a group that is too small opens no names either', async () => {
+    const world = await makeWorld(open);
+    await withUnits(world);
+    await world.store.database.updateTable('company').set({ minimum_group: 7 }).execute();
+    await world.employee.browser.get('/adoption/people?point=account&unit=assembly').expect(404);
+  });
+
+  test('a table goes out with the reader’s separator, harmless cells, and a line in the log', async () => {
+    const world = await makeWorld(open);
+    await withUnits(world);
+    await world.store.database
+      .updateTable('units')
+      .set({ name: '=cmd()' })
+      .where('id', '=', 'sales')
+      .execute();
+    const { browser } = world.administrator;
+    await send(browser, '/locale', { locale: 'sv' }).expect(303);
+    const { text } = await browser.get('/adoption.csv').expect(200);
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      '\uFEFFid;unit;people;on_board',
+      "sales;'=cmd();6;0",
+      'assembly;assembly;6;0',
+    ]);
+    await browser.get('/adoption/units/assembly.csv?table=weeks').expect(200);
+    const exports = await world.store.database
+      .selectFrom('events')
+      .select('data')
+      .where('kind', '=', 'table.exported')
+      .orderBy('id')
+      .execute();
+    expect(exports.map(({ data }) => data)).toEqual([
+      '{"what":"units","unitId":null}',
+      '{"what":"weeks","unitId":"assembly"}',
+    ]);
   });
 
   test('somebody who manages no unit finds no adoption page', async () => {

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { arrivalsByWeek, onBoardByWeek } from '../../src/adoption/trend.ts';
+import { applaud } from '../../src/blogs/applause.ts';
+import { countByUnit, sum } from '../../src/adoption/funnel.ts';
+import { weekName, weekNumber } from '../../src/adoption/weeks.ts';
+import type { Store } from '../../src/database/store.ts';
+import { comeBack } from '../../src/people/leaving.ts';
+import { uniteAccounts } from '../../src/people/uniting.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makePerson } from '../support/world.ts';
+import { countAfresh } from './afresh.ts';
+import { ZONE, moment } from './calendar.ts';
+import type { Company } from './company.ts';
+import { companyIn } from './company.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const LISTED = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'];
+/** Have an account perhaps, and are not on the list: they can turn out to be somebody of the list. */
+const OTHERS = ['u0', 'u1', 'u2'];
+
+const deeds = {
+  invite: 1,
+  open: 3,
+  close: 2,
+  come: 8,
+  join: 1,
+  publish: 5,
+  comment: 14,
+  applaud: 8,
+  remove: 1,
+  leave: 1,
+  back: 1,
+  unite: 3,
+} as const;
+type Kind = keyof typeof deeds;
+
+const history = fc.array(
+  fc.record({
+    deed: fc.oneof(
+      ...Object.keys(deeds)
+        .filter(isKind)
+        .map((kind) => ({ arbitrary: fc.constant(kind), weight: deeds[kind] })),
+    ),
+    who: fc.nat(8),
+    other: fc.nat(30),
+    days: fc.nat(4),
+  }),
+  { minLength: 100, maxLength: 160, size: 'max' },
+);
+
+function isKind(name: string): name is Kind {
+  return name in deeds;
+}
+type Deed = typeof history extends fc.Arbitrary<(infer One)[]> ? One : never;
+
+afterEach(() => jest.restoreAllMocks());
+
+/** Lives through a history: what cannot happen to somebody at that moment does not. */
+async function live(store: Store, deedsOfAll: Deed[]): Promise<void> {
+  let now = moment('2026-09-01T09:00');
+  jest.spyOn(Date, 'now').mockImplementation(() => now);
+  await store.database.insertInto('company').values(COMPANY).execute();
+  const { id: facilitatorId } = await makePerson(store, 'Frida');
+  const company = companyIn(store, () => facilitatorId);
+  await company.unit('Assembly', 'a', LISTED.length);
+  await company.unit('Others', 'u', OTHERS.length);
+  await store.database
+    .updateTable('people')
+    .set({ listed_at: null })
+    .where('unit_id', '=', 'Others')
+    .execute();
+
+  const state = { workshops: 0, open: [] as string[], posts: [] as { id: string; by: string }[] };
+  for (const deed of deedsOfAll) {
+    now += deed.days * DAY + 1;
+    await happen(store, company, deed, state);
+  }
+  now += 10 * DAY;
+}
+
+const COMPANY = {
+  id: 1,
+  name: 'Provbolaget',
+  locale: 'sv' as const,
+  time_zone: ZONE,
+  critical_mass: 50,
+  minimum_group: 5,
+  signup_open: 1,
+  secret: 'secret',
+  setup_token_hash: null,
+  set_up_at: 1,
+};
+
+interface State {
+  workshops: number;
+  open: string[];
+  posts: { id: string; by: string }[];
+}
+
+async function happen(
+  store: Store,
+  company: Company,
+  { deed, who, other }: Deed,
+  state: State,
+): Promise<void> {
+  const id = [...LISTED, ...OTHERS][who] ?? 'a0';
+  const person = await store.database
+    .selectFrom('people')
+    .leftJoin('blogs', 'blogs.person_id', 'people.id')
+    .select(['people.left_at', 'people.password_hash', 'people.listed_at', 'blogs.id as blog'])
+    .where('people.id', '=', id)
+    .executeTakeFirst();
+  if (!person || (person.left_at !== null && deed !== 'back')) return;
+  const [hasAccount, hasBlog] = [person.password_hash !== null, person.blog !== null];
+  const title = state.open[other % Math.max(1, state.open.length)];
+  const post = state.posts[other % Math.max(1, state.posts.length)];
+  if (deed === 'open') {
+    state.workshops += 1;
+    const fresh = `W${state.workshops}`;
+    await company.plan(fresh, 'House', [id]);
+    await company.open(fresh);
+    state.open.push(fresh);
+  } else if (deed === 'invite') await company.plan(`Later ${other}`, 'House', [id]);
+  else if (deed === 'close' && title !== undefined) {
+    await company.close(title);
+    state.open = state.open.filter((open) => open !== title);
+  } else if (deed === 'come' && title !== undefined) {
+    await company.come(title, id);
+    if (!hasBlog && other % 3 > 0) await company.blog(id);
+    if (!hasBlog && other % 3 > 1) state.posts.push({ id: await company.publish(id), by: id });
+  } else if (deed === 'join' && !hasAccount) await company.join(id);
+  else if (deed === 'publish' && hasAccount) {
+    if (!hasBlog) await company.blog(id);
+    state.posts.push({ id: await company.publish(id), by: id });
+  } else if (deed === 'comment' && hasAccount && post) await company.comment(id, post.id);
+  else if (deed === 'applaud' && hasAccount && post) {
+    await store.transaction((inside) => applaud(inside, { personId: id, postId: post.id, wish: 'turn' }));
+  } else if (deed === 'remove' && post?.by === id) await company.remove(id, post.id);
+  else if (deed === 'leave' && other < 10) await company.leave(id);
+  else if (deed === 'back') await store.transaction((inside) => comeBack(inside, id, id));
+  else if (deed === 'unite' && hasAccount) {
+    const freshId = OTHERS[other % OTHERS.length] ?? 'u0';
+    await store.transaction((inside) => uniteAccounts(inside, { freshId, olderId: id }));
+  }
+}
+
+async function expectAsAfresh(store: Store): Promise<void> {
+  const afresh = await countAfresh(store);
+  const people = await store.database.selectFrom('people').selectAll().execute();
+  for (const { id } of people.filter(({ id }) => afresh.has(id) && /^[au]\d$/.test(id))) {
+    expect({ id, ...people.find((person) => person.id === id) }).toMatchObject({ id, ...afresh.get(id) });
+  }
+  const listed = people.filter(({ listed_at: at }) => at !== null);
+  const known = listed.flatMap(({ id, left_at: leftAt }) => ({ leftAt, facts: afresh.get(id) }));
+  const here = known.filter(({ leftAt }) => leftAt === null);
+  const count = (is: (facts: NonNullable<(typeof known)[number]['facts']>) => boolean) =>
+    here.filter(({ facts }) => facts !== undefined && is(facts)).length;
+  expect(sum([...(await countByUnit(store.database)).values()])).toMatchObject({
+    people: here.length,
+    came: count(({ came_at: at }) => at !== null),
+    onBoard: count(({ on_board_at: at }) => at !== null),
+    firstReply: count(({ first_reply_at: at }) => at !== null),
+    secondPost: count(
+      ({ first_post_at: one, second_post_at: two }) => two !== null && two - (one ?? 0) <= 30 * DAY,
+    ),
+    interactive: count(({ active_at: at }) => at !== null && at > Date.now() - 30 * DAY),
+  });
+  const question = { unitIds: null, timeZone: ZONE, until: Date.now() };
+  for (const { week, onBoard } of onBoardByWeek(await arrivalsByWeek(store.database, question))) {
+    const by = (at: number | null | undefined) => at != null && weekName(weekNumber(at, ZONE)) <= week;
+    const then = known.filter(({ leftAt, facts }) => by(facts?.on_board_at) && !by(leftAt));
+    expect([week, onBoard]).toEqual([week, then.length]);
+  }
+}
+
+onBothDatabases((open, _freshUrl, kind) => {
+  test('after any history, milestones and counters say what a walk through the whole log says', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (deedsOfAll) => {
+        const store = await open();
+        await live(store, deedsOfAll);
+        await expectAsAfresh(store);
+      }),
+      { numRuns: kind === 'SQLite' ? 8 : 3, endOnFailure: true, includeErrorInReport: true },
+    );
+  }, 120_000);
+});

@@ -1,10 +1,12 @@
 import type { ApplauseWish } from '../../src/blogs/applause.ts';
 import { applaud, applauseOn } from '../../src/blogs/applause.ts';
+import { makeBlog } from '../../src/blogs/blog.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import type { Store } from '../../src/database/store.ts';
+import { uniteAccounts } from '../../src/people/uniting.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { makeWorld } from '../support/world.ts';
+import { makePerson, makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
 import { logged, person, publish, writer } from './writers.ts';
 
@@ -64,6 +66,22 @@ onBothDatabases((open) => {
     await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId: id }));
     expect(await press(store, bo, id)).toBeNull();
     expect(await logged(store, 'applause.given')).toEqual([]);
+  });
+
+  test('when two accounts become one, what both applauded counts once, and their own not at all', async () => {
+    const store = await open();
+    const [kept, gone] = [await makePerson(store, 'Anna'), await makePerson(store, 'Anna Ek')];
+    const siv = await writer(store, 'Siv');
+    await store.transaction((transaction) =>
+      makeBlog(transaction, { personId: kept.id, title: 'Annas', look: 'paper' }),
+    );
+    const [of, own] = [await publish(store, siv, 'Hej'), await publish(store, kept.id, 'Mitt')];
+    for (const { id } of [kept, gone]) await press(store, id, of.id);
+    await press(store, gone.id, own.id);
+    await store.transaction((transaction) =>
+      uniteAccounts(transaction, { freshId: gone.id, olderId: kept.id }),
+    );
+    expect([await countOn(store, of.id), await countOn(store, own.id)]).toEqual([1, 0]);
   });
 
   test('the page of a post tells who applauds by name, and offers the press to everybody but its writer', async () => {

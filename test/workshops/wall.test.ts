@@ -1,3 +1,4 @@
+import { hide, show } from '../../src/blogs/hiding.ts';
 import { setPresence } from '../../src/workshops/presence.ts';
 import { changeScreenAddress } from '../../src/workshops/screen-address.ts';
 import { screenPage } from '../../src/workshops/screen-page.ts';
@@ -55,6 +56,20 @@ onBothDatabases((open) => {
       { kind: 'wall.taken_off', by_id: room.facilitatorId },
       { kind: 'wall.put_back', by_id: room.facilitatorId },
     ]);
+  });
+
+  test('a post that an administrator hides is on no wall, and comes back with it', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const anna = await room.joinWithAccount('Anna Ek');
+    await room.makeBlog(anna.personId);
+    const post = { kind: 'post' as const, id: await room.publish(anna.personId, 'Lunch') };
+    const byId = room.facilitatorId;
+    const titles = async () => (await screenOf(room)).wall.map(({ title }) => title);
+    await store.transaction((transaction) => hide(transaction, { ...post, byId, reason: 'No' }));
+    expect(await titles()).toEqual([]);
+    await store.transaction((transaction) => show(transaction, { ...post, byId }));
+    expect(await titles()).toEqual(['Lunch']);
   });
 
   test('a post of another room is not taken off', async () => {

@@ -9,6 +9,9 @@ const SAVE_AFTER = 1_000;
 const PREVIEW_AFTER = 350;
 const TRY_AGAIN_AFTER = 5_000;
 
+/** Which window wrote what this laptop remembers: two windows of one text share its place. */
+const WINDOW = `${Date.now()} ${Math.random()}`;
+
 /** What is known of each form: `memory` and `key` tell whether it has become another one by a swap of the page. */
 const editors = new WeakMap();
 
@@ -54,11 +57,37 @@ function listen(form) {
 function typed(form) {
   const editor = editors.get(form);
   editor.dirty = true;
-  const here = remember(editor.memory, { ...texts(form), version: version(form), sent: false });
+  const here = keepHere(form);
   if (!form.dataset.draft || !here) say(form, here ? 'savedHere' : 'notSaved');
   offerOpenings(form);
   later(editor, 'save', () => void save(form), SAVE_AFTER);
   later(editor, 'preview', () => void preview(form), PREVIEW_AFTER);
+}
+
+/**
+ * Remembers the text on this laptop. What another window put there meanwhile, and the server may not have, is laid beside it: the next
+ * form asks which of the two to go on with.
+ */
+function keepHere(form) {
+  const { memory } = editors.get(form);
+  const there = recall(memory);
+  const isOthers = there && !there.sent && there.window !== undefined && there.window !== WINDOW;
+  if (isOthers && !same(there, texts(form))) remember(`${memory} other`, there);
+  return remember(memory, { ...texts(form), version: version(form), sent: false, window: WINDOW });
+}
+
+/** What stands in this form has arrived; what another window remembers has not. */
+function forgetHere(form) {
+  const { memory } = editors.get(form);
+  const there = recall(memory);
+  if (!there || there.window === WINDOW || same(there, texts(form))) forget(memory);
+  forgetOther(memory, texts(form));
+}
+
+/** A text laid beside is not asked about again once it has been seen, or sent. */
+function forgetOther(memory, seen) {
+  const other = recall(`${memory} other`);
+  if (other && same(other, seen)) forget(`${memory} other`);
 }
 
 /** The text stays remembered until the next form shows, by its version, that it has arrived. */
@@ -67,11 +96,13 @@ function sent(form) {
   stop(editor);
   editor.dirty = false;
   remember(editor.memory, { ...texts(form), version: version(form), sent: true });
+  forgetOther(editor.memory, texts(form));
 }
 
 /** Brings back what this laptop remembers and the server does not have; asks where both have a text of their own. */
 function restore(form) {
   const editor = editors.get(form);
+  forgetOther(editor.memory, texts(form));
   const waiting = recall(`${editor.memory} other`);
   if (waiting) ask(form, 'here', waiting);
   const kept = recall(editor.memory);
@@ -118,10 +149,9 @@ async function save(form) {
 }
 
 function arrived(form, saved, answer) {
-  const editor = editors.get(form);
   form.elements.version.value = answer.version;
-  if (same(saved, texts(form))) forget(editor.memory);
-  else remember(editor.memory, { ...texts(form), version: answer.version, sent: false });
+  if (same(saved, texts(form))) forgetHere(form);
+  else keepHere(form);
   say(form, 'saved');
 }
 
@@ -163,12 +193,12 @@ function choose(form, button) {
   if (editor.asking?.where === 'there') form.elements.version.value = editor.asking.version;
   else forget(`${editor.memory} other`);
   editor.asking = null;
-  if (button.dataset.use === 'other') {
-    fill(form, {
-      title: choice.querySelector('[data-other-title]').textContent,
-      body: choice.querySelector('[data-other-body]').textContent,
-    });
-  }
+  const other = {
+    title: choice.querySelector('[data-other-title]').textContent,
+    body: choice.querySelector('[data-other-body]').textContent,
+  };
+  forgetOther(editor.memory, other);
+  if (button.dataset.use === 'other') fill(form, other);
   choice.remove();
   form.elements.body.focus();
   typed(form);

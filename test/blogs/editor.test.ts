@@ -62,6 +62,45 @@ onBothDatabases((open) => {
     expect(await body(page)).toBe('från telefonen igen');
   }, 60_000);
 
+  test('B12: of two windows of one laptop that are cut off, neither loses what was typed in it', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await writingWindow(browser, world);
+    const context = page.context();
+    const second = await context.newPage();
+    await second.goto('/write');
+    await context.route('**/write/draft', (route) => route.abort());
+    await page.fill('[name=body]', 'från första fönstret');
+    await says(page, 'Saved on this laptop');
+    await second.fill('[name=body]', 'från andra fönstret');
+    await says(second, 'Saved on this laptop');
+    await page.close();
+    await second.close();
+    await context.unroute('**/write/draft');
+    const later = await context.newPage();
+    await later.goto('/write');
+    // Which of them reached the server at the last moment does not matter: both are there, and one is asked about.
+    const asked = (await later.locator('[data-other-body]').textContent()) ?? '';
+    expect([await body(later), asked].sort()).toEqual(['från andra fönstret', 'från första fönstret']);
+    await later.getByRole('button', { name: 'Use this text' }).click();
+    await says(later, 'Saved');
+    expect((await draftOf(world.store.database, personId)).body).toBe(asked);
+    await later.goto('/write');
+    expect(await later.getByText('There are two texts').count()).toBe(0);
+  }, 60_000);
+
+  test('B12: the second of two laptops is asked before it writes over the first', async () => {
+    const world = await makeWorld(open);
+    const { page, personId, another } = await writingWindow(browser, world);
+    const other = await another();
+    await page.fill('[name=body]', 'från datorn');
+    await says(page, 'Saved');
+    await other.fill('[name=body]', 'från telefonen');
+    await says(other, 'There are two texts');
+    expect((await draftOf(world.store.database, personId)).body).toBe('från datorn');
+    expect(await other.locator('[data-other-body]').textContent()).toBe('från datorn');
+    expect(await body(other)).toBe('från telefonen');
+  }, 60_000);
+
   test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {
     const world = await makeWorld(open);
     const { page } = await writingWindow(browser, world);

@@ -228,7 +228,7 @@ onBothDatabases((open) => {
     expect(length).toBeLessThan(40);
   });
 
-  test('two who answer one another at once are both told, and nothing is lost', async () => {
+  test('people who answer one another at once are all told, in one notification each', async () => {
     const store = await open();
     const writers = [await writer(store, 'Anna'), await writer(store, 'Bo'), await writer(store, 'Cilla')];
     const posts = await Promise.all(writers.map((id) => publish(store, id, `By ${id}`)));
@@ -238,7 +238,8 @@ onBothDatabases((open) => {
       ),
     );
     for (const personId of writers) {
-      expect(await told(store, personId)).toMatchObject([{ others: 1 }, { others: 1 }, { others: 1 }]);
+      const answers = (await told(store, personId)).filter(({ kind }) => kind === 'comment');
+      expect(answers).toMatchObject([{ others: 1 }]);
     }
   });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Locale } from '../web/locale.ts';
 
-export const stepKinds = ['talk', 'account', 'blog', 'post', 'comment'] as const;
-/** What completes a step: moving the room past it, or an account, a blog, a post, a comment that is there. */
+export const stepKinds = ['talk', 'account', 'profile', 'blog', 'post', 'comment'] as const;
+/** What completes a step: moving the room past it, or an account, a profile, a blog, a post, a comment that is there. */
 export type StepKind = (typeof stepKinds)[number];
 
 const StepSchema = z.object({

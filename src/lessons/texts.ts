@@ -8,7 +8,7 @@ export const en = {
   total: (minutes: number) => `${minutes} minutes in all`,
   languages: { en: 'English', sv: 'Swedish' },
   plan: 'Plan a workshop with this lesson',
-  kind: { talk: 'Listen', account: 'Account', blog: 'Blog', post: 'Post', comment: 'Reply' },
+  kind: { talk: 'Listen', account: 'Account', profile: 'Profile', blog: 'Blog', post: 'Post', comment: 'Reply' },
   notes: 'Speaker’s notes',
   cards: 'Cards',
   openings: 'Opening lines',
@@ -44,6 +44,7 @@ export const en = {
     kinds: {
       talk: 'the room moves on (listening)',
       account: 'there is an account',
+      profile: 'there is a picture, and a line about one’s work',
       blog: 'there is a blog',
       post: 'there is a published post',
       comment: 'somebody else’s post is answered',
@@ -99,7 +100,7 @@ export const sv: typeof en = {
   total: (minutes) => `${minutes} minuter sammanlagt`,
   languages: { en: 'engelska', sv: 'svenska' },
   plan: 'Planera en träff med den här lektionen',
-  kind: { talk: 'Lyssna', account: 'Konto', blog: 'Blogg', post: 'Inlägg', comment: 'Svar' },
+  kind: { talk: 'Lyssna', account: 'Konto', profile: 'Profil', blog: 'Blogg', post: 'Inlägg', comment: 'Svar' },
   notes: 'Talarens anteckningar',
   cards: 'Kort',
   openings: 'Första meningar att välja på',
@@ -135,6 +136,7 @@ export const sv: typeof en = {
     kinds: {
       talk: 'rummet går vidare (lyssna)',
       account: 'det finns ett konto',
+      profile: 'det finns en bild och en rad om ens arbete',
       blog: 'det finns en blogg',
       post: 'det finns ett publicerat inlägg',
       comment: 'någon annans inlägg har fått svar',

@@ -16,6 +16,11 @@ export async function completeSteps(transaction: Transaction, event: Event): Pro
       // Sitting down and publishing at the same moment would each miss the other: one waits here.
       await holdPerson(database, event.personId);
       return completeWhatIsThere(transaction, event.workshopId, event.seatId, event.personId);
+    case 'profile.changed':
+      await holdPerson(database, event.personId);
+      if ((await doneSince(database, event.personId)).profile !== null)
+        await completeKind(transaction, event.personId, 'profile');
+      return;
     case 'blog.made':
       await holdPerson(database, event.personId);
       return completeKind(transaction, event.personId, 'blog');
@@ -178,7 +183,7 @@ async function doneSince(
 ): Promise<Record<Exclude<StepKind, 'talk'>, number | null>> {
   const row = await database
     .selectFrom('people')
-    .select('account_at')
+    .select(['account_at', 'about', 'picture_id'])
     .select((build) => [
       build.selectFrom('blogs').select('created_at').where('person_id', '=', personId).as('blog_at'),
       build
@@ -199,7 +204,14 @@ async function doneSince(
     ])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow();
-  return { account: row.account_at, blog: row.blog_at, post: row.post_at, comment: row.comment_at };
+  return {
+    account: row.account_at,
+    // Since when is not kept: whoever has it as they sit down had it before.
+    profile: row.about !== '' && row.picture_id !== null ? 0 : null,
+    blog: row.blog_at,
+    post: row.post_at,
+    comment: row.comment_at,
+  };
 }
 
 interface Completing {

@@ -92,6 +92,7 @@ export function castRehearsal(locale: Locale): Guest[] {
       arrives: index === 18 ? 100 : index === 19 ? 130 : 2 + spread * 1.3,
       takes: {
         account: slowly * (10 + spread),
+        profile: slowly * (12 + spread),
         blog: slowly * (8 + ((spread * 3) % 20)),
         post: slowly * (20 + spread * 2.6),
         comment: slowly * (10 + ((spread * 11) % 20)),

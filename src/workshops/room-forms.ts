@@ -16,7 +16,7 @@ export interface RoomForm {
 }
 
 export type RoomForms = Record<
-  'account' | 'signin' | 'pass' | 'other' | 'blog' | 'post' | 'comment',
+  'account' | 'signin' | 'pass' | 'other' | 'profile' | 'blog' | 'post' | 'comment',
   RoomForm
 >;
 
@@ -40,6 +40,10 @@ export async function freshForms(database: Database, situations: Situation[]): P
     writer: situation.panel === 'post' ? situation.personId : null,
     commenter: commenterOf(situation),
   }));
+  const lines = await linesOf(
+    database,
+    situations.flatMap(({ panel, personId }) => (panel === 'profile' ? (personId ?? []) : [])),
+  );
   const [slugs, drafts, counts] = await Promise.all([
     freeSlugs(
       database,
@@ -54,15 +58,32 @@ export async function freshForms(database: Database, situations: Situation[]): P
       asked.flatMap(({ commenter }) => commenter ?? []),
     ),
   ]);
-  return asked.map(({ panel, name, title, writer, commenter }) => ({
+  return asked.map(({ panel, name, personId, title, writer, commenter }) => ({
     account: form('/room/account', panel === 'account' ? { name, email: '' } : {}),
     signin: form('/room/signin', { email: '' }),
     pass: form('/room/pass', { code: '' }),
     other: form('/room/other-account', { email: '', code: '' }),
+    profile: profileForm(lines.get(personId ?? '') ?? ''),
     blog: form('/room/blog', title === null ? {} : blogFormWith(title, slugs)),
     post: form('/room/post', writer === null ? {} : postFormWith(drafts.get(writer), writer)),
     comment: form('/room/comment', commenter ? commentFormWith(counts, commenter) : {}),
   }));
+}
+
+/** What these people say about their work. */
+async function linesOf(database: Database, personIds: string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('people')
+    .select(['id', 'about'])
+    .where('id', 'in', personIds)
+    .execute();
+  return new Map(rows.map(({ id, about }) => [id, about]));
+}
+
+/** One thing at a time: the line first, and when it is there the picture. */
+function profileForm(about: string): RoomForm {
+  return form(about === '' ? '/room/profile' : '/room/picture', { about });
 }
 
 function commenterOf({ toAnswer, personId }: Situation) {

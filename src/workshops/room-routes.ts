@@ -215,6 +215,7 @@ const panelsOf: Record<Exclude<keyof RoomForms, 'other'>, Panel[]> = {
   account: ['account'],
   signin: ['signin', 'account'],
   pass: ['signin', 'account'],
+  profile: ['profile'],
   blog: ['blog'],
   post: ['post'],
   comment: ['comment', 'waiting', 'done'],

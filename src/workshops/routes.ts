@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import type { Library } from '../lessons/library.ts';
@@ -18,6 +18,7 @@ import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { roomAccountRoutes } from './room-account-routes.ts';
 import { roomPassRoutes } from './room-pass-routes.ts';
+import { roomProfileRoutes } from './room-profile-routes.ts';
 import { roomRoutes } from './room-routes.ts';
 import { openScreenRoutes, screenRoutes } from './screen-routes.ts';
 import { seatRoutes } from './seat-routes.ts';
@@ -35,6 +36,8 @@ interface WorkshopParts {
   secret: string;
   config: Reach;
   signInLimit: SignInLimit;
+  /** Reads a picture that a form brings. */
+  receivePicture: RequestHandler;
 }
 
 /**
@@ -47,12 +50,20 @@ const GUESSES_WITHIN = 10 * 60;
 const PASS_GUESSES = 60;
 
 /** Doors for the people in the room: a code or a seat is enough. */
-export function openWorkshopRoutes({ store, live, secret, config, signInLimit }: WorkshopParts): Router {
+export function openWorkshopRoutes({
+  store,
+  live,
+  secret,
+  config,
+  signInLimit,
+  receivePicture,
+}: WorkshopParts): Router {
   const router = express.Router();
   const cookie = seatCookie(secret);
   router.use(frontRoutes());
   router.use(joinRoutes({ store, cookie, guesses: failureLimit(GUESSES, GUESSES_WITHIN) }));
   router.use(roomRoutes({ store, live, cookie }));
+  router.use(roomProfileRoutes({ store, cookie, receivePicture }));
   router.use(roomAccountRoutes({ store, cookie, limit: signInLimit }));
   const passGuesses = failureLimit(PASS_GUESSES, GUESSES_WITHIN);
   router.use(roomPassRoutes({ store, cookie, guesses: passGuesses }));

@@ -27,6 +27,7 @@ const whenYouLike = {
 export const en = {
   faults: {
     code_rehearsal: 'That is a rehearsal: its room is simulated, and nobody else joins it.',
+    about_missing: 'Write a few words about your work.',
     paper_name: 'Write who it was.',
     paper_empty: 'Tick at least one step.',
     paper_late: 'That is still to come.',
@@ -555,6 +556,7 @@ export const en = {
 export const sv: typeof en = {
   faults: {
     code_rehearsal: 'Det är en övning: rummet är simulerat, och ingen annan går med.',
+    about_missing: 'Skriv några ord om ditt arbete.',
     paper_name: 'Skriv vem det var.',
     paper_empty: 'Kryssa för minst ett steg.',
     paper_late: 'Den tiden har inte varit än.',

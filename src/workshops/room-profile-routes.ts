@@ -1,0 +1,75 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import type { Store } from '../database/store.ts';
+import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/about.ts';
+import { pictureOf } from '../pictures/receiving.ts';
+import { holdPictures } from '../pictures/uses.ts';
+import { HttpFault, orNotFound } from '../web/errors.ts';
+import type { Faults } from '../web/forms.ts';
+import { line, parseForm, typed } from '../web/forms.ts';
+import type { SignedCookie } from '../web/signed-cookie.ts';
+import { readerOf } from '../web/signed-in.ts';
+import { showRoom } from './room-routes.ts';
+import type { SeatHere } from './seat-of-request.ts';
+import { seatOfRequest } from './seat-of-request.ts';
+
+interface RoomProfileParts {
+  store: Store;
+  cookie: SignedCookie;
+  receivePicture: RequestHandler;
+}
+
+const ProfileForm = z.object({
+  about: line(LONGEST_ABOUT, 'about_long').pipe(z.string().min(1, 'about_missing')),
+});
+
+/** The step about oneself, done in the room: a line about one's work, and a picture. */
+export function roomProfileRoutes({ store, cookie, receivePicture }: RoomProfileParts): Router {
+  const router = express.Router();
+
+  router.post('/room/profile', async (request, response) => {
+    const here = await atOwnSeat(request, response);
+    const { values, faults } = parseForm(ProfileForm, request.body);
+    if (faults) return showFaults(here, request, response, faults);
+    const personId = readerOf(request).id;
+    await store.transaction((transaction) => sayAbout(transaction, { personId, about: values.about }));
+    response.redirect(303, '/room');
+  });
+
+  router.post('/room/picture', signedIn, receivePicture, async (request, response) => {
+    const here = await atOwnSeat(request, response);
+    const { picture, fault } = await pictureOf(store, request, { shape: 'square' });
+    if (fault !== null) return showFaults(here, request, response, { picture: fault });
+    const personId = readerOf(request).id;
+    await store.transaction(async (transaction) => {
+      await choosePicture(transaction, { personId, pictureId: picture.id });
+      await holdPictures(transaction, `profile ${personId}`, [picture.id]);
+    });
+    response.redirect(303, '/room');
+  });
+
+  return router;
+
+  /** What is said of a person is said by that person, signed in at their own seat. */
+  async function atOwnSeat(request: Request, response: Response): Promise<SeatHere> {
+    const here = orNotFound(await seatOfRequest(store.database, cookie, request, response));
+    if (!request.user || !here.signedIn) throw new HttpFault(401);
+    return here;
+  }
+
+  async function showFaults(
+    here: SeatHere,
+    request: Request,
+    response: Response,
+    faults: Faults,
+  ): Promise<void> {
+    await showRoom(store, here, request, response, { form: 'profile', values: typed(request.body), faults });
+  }
+}
+
+/** Nothing is read from whoever may not send it. */
+const signedIn: RequestHandler = (request, _response, next) => {
+  if (!request.user) throw new HttpFault(401);
+  next();
+};

@@ -77,6 +77,7 @@ export class Camera {
     const shape = page.viewportSize() ?? SIZES[size];
     const file = `${PLAIN[`${name}-${size}-${scheme}-${this.#locale}`] ?? `${name}-${size}-${scheme}-${this.#locale}`}.png`;
     fs.mkdirSync(FOLDER, { recursive: true });
+    if ((await widthOf(page)) > shape.width) console.warn(`docs/pictures/${file} scrolls sideways`);
     if (whole) await page.setViewportSize({ ...shape, height: await heightOf(page) });
     const picture = await page.screenshot();
     if (whole) await page.setViewportSize(shape);
@@ -95,6 +96,10 @@ export class Camera {
 /** All of the page; a window as high as that has nothing lying over its middle. */
 async function heightOf(page: Page): Promise<number> {
   return Number(await page.evaluate('document.documentElement.scrollHeight'));
+}
+
+async function widthOf(page: Page): Promise<number> {
+  return Number(await page.evaluate('document.documentElement.scrollWidth'));
 }
 
 /** The pictures of the README have names of their own. */

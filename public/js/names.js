@@ -3,7 +3,7 @@
 const ASK_AFTER = 120;
 /** An @ at the beginning of a word, and what may be the beginning of a name behind it, up to the caret. */
 const NAME =
-  /(?:^|[^\p{L}\p{M}\p{N}_&/@.#-])@(\p{L}[\p{L}\p{M}\p{N}'’.-]*(?: [\p{L}\p{M}\p{N}'’.-]*){0,3})$/u;
+  /(?:^|[^\p{L}\p{M}\p{N}_&/@.#-])@(\p{L}[\p{L}\p{M}\p{N}'’.-]*(?: [\p{L}\p{M}\p{N}'’.-]+){0,3})$/u;
 
 /** What is offered: the field, where the name begins in it, and the list on the page. Null while nothing is. */
 let offer = null;
@@ -66,7 +66,7 @@ function show(field, from, people) {
     const chosen = event.target.closest('[role=option]');
     if (chosen) choose(chosen);
   });
-  document.body.append(list);
+  document.querySelector('main').append(list);
   offer = { field, from, list };
   place();
   field.setAttribute('aria-autocomplete', 'list');
@@ -119,8 +119,9 @@ function choose(item) {
   const after = field.value.slice(end);
   close();
   field.setRangeText(item.dataset.typed + (/^[\s.,:;!?)]/.test(after) ? '' : ' '), from, end, 'end');
-  turn += 1;
   field.dispatchEvent(new Event('input', { bubbles: true }));
+  // It is said who is meant: nobody is asked for again.
+  clearTimeout(timer);
 }
 
 function close() {
@@ -140,7 +141,7 @@ function say(words) {
     told.id = 'names-told';
     told.className = 'spoken';
     told.setAttribute('role', 'status');
-    document.body.append(told);
+    document.querySelector('main').append(told);
   }
   told.textContent = words;
 }

@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { openStore } from '../../src/database/store.ts';
+import { listeners } from '../../src/listeners.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { startServer } from '../support/server.ts';
+import { openRoomAt } from '../support/visitor.ts';
+import { PASSWORD, makePerson } from '../support/world.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+onBothDatabases((_open, freshUrl) => {
+  test('a name is chosen with the keys alone while it is typed, and read out', async () => {
+    const url = await freshUrl();
+    const server = await startServer(url);
+    await openRoomAt(server);
+    const store = await openStore({ url, listeners });
+    const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
+    try {
+      const [sara] = [await makePerson(store, 'Sara Öst'), await makePerson(store, 'Sara Östlund')];
+      const page = await context.newPage();
+      await page.goto('/signin');
+      await page.fill('[name=email]', 'ada@company.example');
+      await page.fill('[name=password]', PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/');
+      await page.goto('/blogs/new');
+      await page.click('form.blog-form button[type=submit]');
+      await page.waitForURL(/\/blogs\/ada/);
+      await page.goto('/write');
+      const field = page.locator('textarea[name=body]');
+      await field.pressSequentially('Thanks @sara ö');
+      const options = page.getByRole('option');
+      await options.nth(1).waitFor();
+      expect(await options.allInnerTexts()).toEqual(['Sara Östlund', 'Sara Öst']);
+      expect(await field.getAttribute('aria-activedescendant')).toBe(
+        await options.first().getAttribute('id'),
+      );
+      await page.getByRole('status').filter({ hasText: 'Names to choose from' }).waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+      await page.keyboard.press('Escape');
+      expect(await options.count()).toBe(0);
+      expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+      await field.pressSequentially('s');
+      await options.nth(1).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await field.inputValue()).toBe('Thanks @Sara Öst ');
+      expect(await options.count()).toBe(0);
+      await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
+      // Where nothing is offered, the keys are the field's own.
+      await page.keyboard.press('Enter');
+      await field.pressSequentially('me@sara');
+      expect(await field.inputValue()).toBe('Thanks @Sara Öst \nme@sara');
+      expect(await options.count()).toBe(0);
+    } finally {
+      await context.close();
+      await store.close();
+    }
+  }, 60_000);
+});

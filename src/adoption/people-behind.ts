@@ -21,7 +21,7 @@ type Point = keyof typeof namedPoints;
 /** Which figure was opened. */
 export const Opened = z.union([
   z.object({ point: z.enum(Object.keys(namedPoints).filter(isPoint)) }),
-  z.object({ standing: z.enum(namedStandings) }),
+  z.object({ standing: z.enum([...namedStandings, 'left']) }),
 ]);
 export type Opened = z.infer<typeof Opened>;
 
@@ -60,7 +60,9 @@ export async function peopleBehind(
       query.where(sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)}`),
     )
     .$if('standing' in opened, (query) =>
-      query.where(standing(Date.now()), '=', 'standing' in opened ? opened.standing : 'invited'),
+      'standing' in opened && opened.standing !== 'left'
+        ? query.where(standing(Date.now()), '=', opened.standing)
+        : query.where('on_board_at', 'is', null),
     )
     .$if(last !== undefined, (query) =>
       query.where((build) => build(build.refTuple('name', 'id'), '>', build.tuple(last ?? '', after ?? ''))),

@@ -2,20 +2,24 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store } from '../database/store.ts';
+import type { Reach } from '../web/address.ts';
 import { orNotFound, wantsJson } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { adoptionOf } from './adoption.ts';
 import { adoptionJson } from './adoption-json.ts';
 import { headlineOf } from './headline.ts';
 import { namesRoutes } from './names-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { behind, pageOf } from './page.ts';
 import { readQuestion } from './question.ts';
 import { tableAsCsv, tableNames } from './tables.ts';
+import { wantsWeekly } from './weekly-mail.ts';
+import { weeklyRoutes } from './weekly-routes.ts';
 
 const Table = z.enum(tableNames).catch('units');
 
 /** Who is on board: for administrators the whole company, for managers their units and those below. */
-export function adoptionRoutes({ store }: { store: Store }): Router {
+export function adoptionRoutes({ store, config }: { store: Store; config: Reach }): Router {
   const router = express.Router();
   const { database } = store;
   router.get('/adoption', (request, response) => show(request, response, null));
@@ -26,6 +30,8 @@ export function adoptionRoutes({ store }: { store: Store }): Router {
   );
   router.get('/adoption/units/:id', (request, response) => show(request, response, request.params.id));
   router.use(namesRoutes({ store }));
+  router.use(planRoutes({ store, reach: config }));
+  router.use(weeklyRoutes({ store, reach: config }));
   return router;
 
   async function show(request: Request, response: Response, unitId: string | null): Promise<void> {
@@ -47,6 +53,7 @@ export function adoptionRoutes({ store }: { store: Store }): Router {
       faults,
       isPast: question.to != null && question.to < Date.now(),
       tableNames,
+      isWeekly: await wantsWeekly(database, readerOf(request).id),
     });
   }
 

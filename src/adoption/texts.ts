@@ -72,6 +72,7 @@ export const en = {
   standingsWords:
     'Everybody on the list is in one of these. For the first 30 days on board it is too early to tell who stays.',
   standing: {
+    left: 'Not on board yet',
     not_invited: 'Not invited',
     invited: 'Invited',
     did_not_come: 'Did not come',
@@ -119,6 +120,48 @@ export const en = {
   onBoard: 'On board',
   share: 'Share',
   small: 'too few to show',
+  weekly: {
+    title: 'Each Monday by mail',
+    words: 'The headline, what the week changed and where most are left, each Monday morning.',
+    comes: 'The figures come to you by mail each Monday morning.',
+    on: 'Send them to me',
+    off: 'Send them no more',
+    subject: (figure: string) => `Adoption: ${figure} on board`,
+    hello: (name: string) => `Hello ${name},`,
+    grown: (count: number) => `${count} came on board last week.`,
+    fewer: (count: number) => `There are ${count} fewer on board than a week ago: people have left.`,
+    same: 'Nobody came on board last week.',
+    interactive: (count: string) =>
+      `Wrote, commented, applauded or mentioned somebody in the last 30 days: ${count}.`,
+    next: 'Here most are left, and the next workshop would do most:',
+    unitLeft: (unit: string, left: string) => `${unit}: ${left} left`,
+    more: 'All figures:',
+    stop: 'You chose to get this mail. You can end it on the same page.',
+  },
+  plan: {
+    title: 'The next workshops',
+    words: 'The units that are furthest from critical mass come first.',
+    link: 'Plan the next workshops',
+    usual: (turnout: string, { yield: brought, room }: { yield: string; room: string }) =>
+      `Counted as workshops have gone so far: ${room} are expected, ${turnout} of them come, and ${brought} of those come on board.`,
+    missing: (missing: string, left: string) =>
+      `${missing} more to critical mass, of ${left} who are not on board.`,
+    reached: (left: string) => `Critical mass is reached; ${left} are not on board.`,
+    workshops: (count: number) => (count === 1 ? 'That is one workshop.' : `That is ${count} workshops.`),
+    place: (place: string) => `Usually in: ${place}.`,
+    who: 'Who they are',
+    make: 'Make the workshop',
+    facilitator: 'Facilitator',
+    ask: 'Ask for a workshop',
+    isAsked: 'The facilitator has been asked, by a mail that you get the answer to.',
+    none: 'Nobody is left in a unit that can be shown.',
+    mail: {
+      subject: (unit: string) => `A workshop for ${unit}?`,
+      words: (name: string, { unit, left }: { unit: string; left: number }) =>
+        `${name} asks you for a workshop for ${unit}: ${left} ${people('en', left)} there ${left === 1 ? 'is' : 'are'} not on board yet.`,
+      plan: 'The plan is filled in here:',
+    },
+  },
   names: {
     back: 'Back to the figures',
     logged: 'That you have looked at these names is written in the log.',
@@ -199,6 +242,7 @@ export const sv: typeof en = {
   standingsWords:
     'Alla på listan finns på ett av de här ställena. De första 30 dagarna ombord är det för tidigt att säga vem som stannar.',
   standing: {
+    left: 'Inte ombord än',
     not_invited: 'Inte inbjudna',
     invited: 'Inbjudna',
     did_not_come: 'Kom inte',
@@ -247,6 +291,47 @@ export const sv: typeof en = {
   onBoard: 'Ombord',
   share: 'Andel',
   small: 'för få att visa',
+  weekly: {
+    title: 'Varje måndag som mejl',
+    words: 'Rubriken, vad veckan ändrade och var flest är kvar, varje måndagsmorgon.',
+    comes: 'Du får siffrorna som mejl varje måndagsmorgon.',
+    on: 'Skicka dem till mig',
+    off: 'Skicka dem inte längre',
+    subject: (figure) => `Införande: ${figure} ombord`,
+    hello: (name) => `Hej ${name},`,
+    grown: (count) => `${count} kom ombord förra veckan.`,
+    fewer: (count) => `Det är ${count} färre ombord än för en vecka sedan: några har slutat.`,
+    same: 'Ingen kom ombord förra veckan.',
+    interactive: (count) =>
+      `Har skrivit, kommenterat, applåderat eller nämnt någon de senaste 30 dagarna: ${count}.`,
+    next: 'Här är flest kvar, och här gör nästa träff mest nytta:',
+    unitLeft: (unit, left) => `${unit}: ${left} kvar`,
+    more: 'Alla siffror:',
+    stop: 'Du har valt att få det här mejlet. Du kan avsluta det på samma sida.',
+  },
+  plan: {
+    title: 'Nästa träffar',
+    words: 'De enheter som har längst till kritisk massa står först.',
+    link: 'Planera nästa träffar',
+    usual: (turnout, { yield: brought, room }) =>
+      `Räknat så som träffarna har gått hittills: ${room} väntas, ${turnout} av dem kommer, och ${brought} av dem kommer ombord.`,
+    missing: (missing, left) => `Till kritisk massa är det ${missing} till, av ${left} som inte är ombord.`,
+    reached: (left) => `Kritisk massa är nådd; ${left} är inte ombord.`,
+    workshops: (count) => (count === 1 ? 'Det är en träff.' : `Det är ${count} träffar.`),
+    place: (place) => `Brukar vara i: ${place}.`,
+    who: 'Vilka de är',
+    make: 'Gör träffen',
+    facilitator: 'Handledare',
+    ask: 'Be om en träff',
+    isAsked: 'Handledaren har fått frågan i ett mejl, och svaret kommer till dig.',
+    none: 'Ingen är kvar i någon enhet som får visas.',
+    mail: {
+      subject: (unit) => `En träff för ${unit}?`,
+      words: (name, { unit, left }) =>
+        `${name} ber dig om en träff för ${unit}: ${left} ${people('sv', left)} där är inte ombord än.`,
+      plan: 'Planen är ifylld här:',
+    },
+  },
   names: {
     back: 'Tillbaka till siffrorna',
     logged: 'Att du har sett de här namnen skrivs i loggen.',

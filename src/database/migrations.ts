@@ -20,6 +20,7 @@ import * as pictures from '../../migrations/0025_pictures.ts';
 import * as unpublished from '../../migrations/0026_unpublished.ts';
 import * as reading from '../../migrations/0020_reading.ts';
 import * as longRun from '../../migrations/0050_long_run.ts';
+import * as weeklyFigures from '../../migrations/0051_weekly_figures.ts';
 import * as colleagues from '../../migrations/0041_colleagues.ts';
 import * as brought from '../../migrations/0042_brought.ts';
 import * as notifications from '../../migrations/0035_notifications.ts';
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   '0026_unpublished': unpublished,
   '0020_reading': reading,
   '0050_long_run': longRun,
+  '0051_weekly_figures': weeklyFigures,
   '0041_colleagues': colleagues,
   '0042_brought': brought,
   '0035_notifications': notifications,

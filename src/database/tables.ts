@@ -48,6 +48,7 @@ export interface Tables {
   picture_files: PictureFileTable;
   picture_uses: PictureUseTable;
   active_weeks: ActiveWeekTable;
+  weekly_figures: WeeklyFigureTable;
   notifications: NotificationTable;
   notification_sources: NotificationSourceTable;
   notification_readers: NotificationReaderTable;
@@ -533,6 +534,14 @@ export interface PictureFileTable {
 export interface PictureUseTable {
   used_by: string;
   picture_id: string;
+}
+
+/** Who gets the figures of each week by mail, and of which week they have had them. */
+export interface WeeklyFigureTable {
+  person_id: string;
+  /** How people reached Ombord when it was chosen, for the addresses in the mail. */
+  address: string;
+  sent_week: number;
 }
 
 /** The weeks in which somebody wrote, commented, applauded or mentioned; counted as `weekNumber` counts. */

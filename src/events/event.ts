@@ -20,6 +20,7 @@ export type PersonEvent =
   | { kind: 'people.united'; personId: string; goneId: string }
   /** Somebody who may see figures opened the names behind one, or took a table with them. */
   | { kind: 'names.looked_at' | 'table.exported'; what: string; unitId: string | null }
+  | { kind: 'workshop.wished_for'; unitId: string; facilitatorId: string }
   | { kind: 'pass.made' | 'password.set'; personId: string }
   /** A post of an earlier blog came here: it can be read and found, but nobody wrote it now, and nobody is told. */
   | { kind: 'post.brought'; personId: string; postId: string }

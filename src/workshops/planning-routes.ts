@@ -37,6 +37,7 @@ export function planningRoutes({ store, library }: PlanningParts): Router {
   router.get('/workshops/new', requireFacilitator, async (request, response) => {
     const { locale } = response.locals;
     const { from, lesson = library.shipped[0]?.id ?? '' } = typed(request.query);
+    const { units = '', left_only: left = '', place = '' } = typed(request.query);
     const before = from === undefined ? null : await workshopOfStaff(database, readerOf(request).id, from);
     if (before?.role === 'facilitator') {
       const left = await whoIsLeft(database, before.workshop);
@@ -44,9 +45,9 @@ export function planningRoutes({ store, library }: PlanningParts): Router {
       return;
     }
     await showForm(response, {
-      values: { lesson, locale },
-      chosenUnits: [],
-      leftOnly: false,
+      values: { lesson, locale, place },
+      chosenUnits: units === '' ? [] : [units],
+      leftOnly: left !== '',
       faults: {},
       wrongEmails: [],
     });

@@ -134,6 +134,7 @@ onBothDatabases((open, _freshUrl, kind) => {
       'seats.person_id',
       'sessions.person_id',
       'unit_managers.person_id',
+      'weekly_figures.person_id',
       'workshop_staff.person_id',
       'workshops.made_by',
     ];

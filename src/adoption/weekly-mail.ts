@@ -1,0 +1,100 @@
+import type { Database, Store, Transaction } from '../database/store.ts';
+import { sendMail } from '../mail/outbox.ts';
+import type { Company } from '../people/company.ts';
+import { companyOf } from '../people/company.ts';
+import { unitsManagedBy } from '../people/managers.ts';
+import { personById } from '../people/person.ts';
+import type { SignedIn } from '../web/signed-in.ts';
+import { adoptionOf } from './adoption.ts';
+import { weekNumber, weekStart } from './weeks.ts';
+import { wordsOfWeek } from './weekly-mail-words.ts';
+
+/** Somebody wants the figures of each week by mail, from the next Monday on. `address` is how people reach Ombord. */
+export async function wantWeekly(
+  { database }: Transaction,
+  personId: string,
+  address: string,
+): Promise<void> {
+  const { timeZone } = await companyOf(database);
+  const row = { person_id: personId, address, sent_week: weekNumber(Date.now(), timeZone) };
+  await database
+    .insertInto('weekly_figures')
+    .values(row)
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ address }))
+    .execute();
+}
+
+/** Somebody wants them no longer. */
+export async function wantNoWeekly({ database }: Transaction, personId: string): Promise<void> {
+  await database.deleteFrom('weekly_figures').where('person_id', '=', personId).execute();
+}
+
+/** Whether somebody gets the figures of each week. */
+export async function wantsWeekly(database: Database, personId: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('weekly_figures')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Monday at seven by the company's clock. */
+const SENT_AT = 7 * 60 * 60 * 1000;
+
+/** Writes the mails of the week that has begun to whoever wants them. Any node may do it, every minute; each person gets one a week. */
+export async function sendWeekly(store: Store, now = Date.now()): Promise<void> {
+  const company = await companyOf(store.database);
+  const week = weekNumber(now, company.timeZone);
+  if (now < weekStart(week, company.timeZone) + SENT_AT) return;
+  const due = await store.database
+    .selectFrom('weekly_figures')
+    .select(['person_id as personId', 'address'])
+    .where('sent_week', '<', week)
+    .orderBy('person_id')
+    .execute();
+  for (const { personId, address } of due) {
+    const person = await personById(store.database, personId);
+    const mail = person && (await mailTo(store.database, person, { company, address }));
+    await store.transaction(async (transaction) => {
+      // Of all nodes that come to it one does it.
+      const claimed = await transaction.database
+        .updateTable('weekly_figures')
+        .set({ sent_week: week })
+        .where('person_id', '=', personId)
+        .where('sent_week', '<', week)
+        .executeTakeFirst();
+      if (claimed.numUpdatedRows > 0n && mail) await sendMail(transaction, mail);
+    });
+  }
+}
+
+/** Null for somebody who may see no figures any more, or whose group is too small for any. */
+async function mailTo(
+  database: Database,
+  { id, name, email, locale, isAdministrator, isManager }: SignedIn,
+  { company, address }: { company: Company; address: string },
+) {
+  if (!isAdministrator && !isManager) return null;
+  const speaks = locale ?? company.locale;
+  const critical = company.criticalMass / 100;
+  const adoption = await adoptionOf(database, {
+    unitId: null,
+    managedIds: isAdministrator ? null : await unitsManagedBy(database, id),
+    minimumGroup: company.minimumGroup,
+    timeZone: company.timeZone,
+    locale: speaks,
+    critical,
+  });
+  const saying = { critical, locale: speaks, timeZone: company.timeZone, name, address };
+  const words = adoption && wordsOfWeek(adoption, saying);
+  return words && { about: `weekly figures ${id}`, to: { name, address: email }, ...words };
+}
+
+/** Writes them from now on, on as many nodes as there are. Gives back how to stop. */
+export function startWeekly(store: Store, onFault: (error: unknown) => void): () => void {
+  const timer = setInterval(() => void sendWeekly(store).catch(onFault), LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+const LOOK_EVERY = 60_000;

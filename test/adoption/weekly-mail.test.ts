@@ -1,0 +1,57 @@
+import { sendWeekly } from '../../src/adoption/weekly-mail.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { send } from '../support/visitor.ts';
+import { PASSWORD, makeWorld } from '../support/world.ts';
+import { itIs, moment } from './calendar.ts';
+import { companyIn } from './company.ts';
+
+onBothDatabases((open) => {
+  test('who wants the week by mail gets it on Monday morning, once, and nobody else does', async () => {
+    itIs('2026-06-01T08:00');
+    const world = await makeWorld(open);
+    const { store, administrator } = world;
+    await store.database.updateTable('company').set({ time_zone: 'Europe/Stockholm' }).execute();
+    const company = companyIn(store, () => world.facilitator.id);
+    await company.unit('Assembly', 'a', 12);
+    await company.unit('Sales', 's', 6);
+    itIs('2026-06-03T09:00');
+    const browser = world.stranger();
+    await send(browser, '/signin', { email: administrator.email, password: PASSWORD }).expect(303);
+    await send(browser, '/adoption/weekly', { wanted: 'yes' }).expect(303);
+    for (const who of ['a0', 'a1']) {
+      await company.join(who);
+      await company.blog(who);
+      await company.publish(who);
+    }
+    const mails = () =>
+      store.database.selectFrom('mails').select(['to_address', 'subject', 'text']).execute();
+    for (const early of ['2026-06-05T09:00', '2026-06-08T06:59']) {
+      await sendWeekly(store, moment(early));
+      expect(await mails()).toEqual([]);
+    }
+    itIs('2026-06-08T07:00');
+    await Promise.all([sendWeekly(store), sendWeekly(store)]);
+    await sendWeekly(store);
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to_address: administrator.email, subject: 'Adoption: 2 of 18 on board' });
+    expect(mail?.text).toContain('2 of 18 are on board. 7 more to critical mass.');
+    expect(mail?.text).toContain('2 came on board last week.');
+    expect(mail?.text).toContain('Assembly: 10 left\nSales: 6 left');
+
+    await send(browser, '/adoption/weekly', { wanted: 'no' }).expect(303);
+    await sendWeekly(store, moment('2026-06-15T08:00'));
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test('it is for those who see figures only, and ends when they do so no more', async () => {
+    const world = await makeWorld(open);
+    await send(world.employee.browser, '/adoption/weekly', { wanted: 'yes' }).expect(404);
+    const { store, administrator } = world;
+    await companyIn(store, () => '').unit('Assembly', 'a', 12);
+    await send(administrator.browser, '/adoption/weekly', { wanted: 'yes' }).expect(303);
+    await store.database.updateTable('people').set({ is_administrator: 0 }).execute();
+    await sendWeekly(store, Date.now() + 9 * 24 * 60 * 60 * 1000);
+    expect(await store.database.selectFrom('mails').selectAll().execute()).toEqual([]);
+  });
+});

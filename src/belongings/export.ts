@@ -8,7 +8,7 @@ import { pictureFile as bytesOfPicture } from '../pictures/keeping.ts';
 import type { OwnPicture } from './format.ts';
 import { FORMAT, VERSION, pictureFile, textFile, withFiles } from './format.ts';
 import { iso, ownRecord } from './own-record.ts';
-import { ownComments, ownPictures, ownPosts } from './own-writing.ts';
+import { ownComments, ownPictures, ownPosts, ownUnpublished } from './own-writing.ts';
 
 /**
  * Writes everything of somebody's as a zip: what they wrote as Markdown, their pictures, and a manifest with all else that is kept about
@@ -34,7 +34,7 @@ async function fill(zip: ZipFile, database: Database, personId: string): Promise
     made: iso(Date.now()),
     ...(await ownRecord(database, personId)),
     posts: await addPosts(zip, database, personId, pictures),
-    drafts: await addDraft(zip, database, personId, pictures),
+    drafts: await addDrafts(zip, database, personId, pictures),
     comments: await addComments(zip, database, personId, pictures),
     pictures: [...pictures.values()].map(({ id, alt, addedAt, ...picture }) => ({
       file: pictureFile(picture),
@@ -74,12 +74,21 @@ async function addPosts(zip: ZipFile, database: Database, personId: string, pict
   return told;
 }
 
-async function addDraft(zip: ZipFile, database: Database, personId: string, pictures: Pictures) {
-  const { title, body } = await draftOf(database, personId);
-  if (title === '' && body === '') return [];
-  const file = 'drafts/draft.md';
-  await add(zip, file, () => Promise.resolve(textFile({ title }, withFiles(body, pictures))));
-  return [{ file }];
+async function addDrafts(zip: ZipFile, database: Database, personId: string, pictures: Pictures) {
+  const begun = await draftOf(database, personId);
+  const drafts = [
+    ...(begun.title === '' && begun.body === '' ? [] : [{ ...begun, id: 'draft', publishAt: null }]),
+    ...(await ownUnpublished(database, personId)),
+  ];
+  const told = [];
+  for (const { id, title, body, publishAt } of drafts) {
+    const file = `drafts/${id}.md`;
+    const scheduled = iso(publishAt);
+    const facts = { title, ...(scheduled === null ? {} : { scheduled }) };
+    await add(zip, file, () => Promise.resolve(textFile(facts, withFiles(body, pictures))));
+    told.push({ file, ...(scheduled === null ? {} : { scheduled }) });
+  }
+  return told;
 }
 
 async function addComments(zip: ZipFile, database: Database, personId: string, pictures: Pictures) {

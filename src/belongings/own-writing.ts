@@ -46,6 +46,18 @@ export async function* ownPosts(database: Database, personId: string): AsyncGene
   }
 }
 
+/** What somebody has put aside or scheduled: nobody else sees it yet. */
+export async function ownUnpublished(database: Database, personId: string) {
+  return database
+    .selectFrom('posts')
+    .select(['id', 'title', 'body', 'publish_at as publishAt'])
+    .where('person_id', '=', personId)
+    .where('status', 'in', ['draft', 'scheduled'])
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at')
+    .execute();
+}
+
 export interface OwnComment {
   id: string;
   body: string;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ownRecord } from '../../src/belongings/own-record.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
+import { schedulePost } from '../../src/blogs/scheduling.ts';
+import { written } from '../../src/blogs/written.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { pictureAddress } from '../../src/web/picture-address.ts';
 import { blogger, posted } from '../blogs/doors.ts';
@@ -36,8 +38,10 @@ onBothDatabases((open) => {
     const bos = await posted(world.store, bo, 'Of Bo');
     await send(asa.browser, `/posts/${bos.id}/comments`, { body: 'Well said' }).expect(303);
     await send(asa.browser, `/posts/${bos.id}/applause`, {}).expect(303);
+    const later = { title: 'Later', text: written('in its time'), key: 'later', publishAt: Date.now() + 1e9 };
+    await world.store.transaction((inside) => schedulePost(inside, { personId: asa.id, ...later }));
     await world.store.transaction((inside) =>
-      saveDraft(inside, { personId: asa.id, title: 'Begun', body: 'not yet', version: 1 }),
+      saveDraft(inside, { personId: asa.id, title: 'Begun', body: 'not yet', version: 2 }),
     );
 
     const files = await exported(asa.browser);
@@ -53,6 +57,7 @@ onBothDatabases((open) => {
       /on: "\/blogs\/bo\/of-bo"[\s\S]*\n\nWell said\n$/,
     );
     expect(files.get('drafts/draft.md')).toContain('not yet');
+    expect(files.get(manifest.drafts[1]?.file ?? '')).toMatch(/scheduled: "2[\s\S]*in its time\n$/);
     expect(manifest.person).toEqual({ name: 'Åsa Ek', email: asa.email });
     expect(manifest.applause).toHaveLength(1);
     expect([manifest.milestones['first_post'], manifest.milestones['second_post']]).toEqual([

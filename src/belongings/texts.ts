@@ -54,6 +54,9 @@ export const en = {
     blog: 'Your blog',
     noBlog: 'You have no blog yet. It takes two minutes, and nobody expects a masterpiece.',
     makeBlog: 'Make your blog',
+    settings: 'Blog settings',
+    notices: 'Notices by mail',
+    feeds: 'Addresses for feed readers',
     write: 'Write a post',
     mine: 'What is yours',
     mineWords:
@@ -123,12 +126,12 @@ export const en = {
     title: 'Who sees what about you',
     everybody: 'Everybody in the company who is signed in',
     everybodyWords:
-      'Your name, title and unit, your line and picture, your blog, and the posts and comments you have published.',
+      'Your name, title and unit, your line and picture, your blog, the posts and comments you have published, and what you applaud.',
     managers: 'Who manages your unit, or one above it',
     managersNow: (names: string) => `Now: ${names}.`,
     managersNobody: 'Now: nobody.',
     managersWords:
-      'How many of the unit are on board, never fewer than a handful together. Of a workshop: who came, and which steps each has done, by name. The points below, with the time you reached them:',
+      'How many of the unit are on board, never fewer than a handful together. Of a workshop: who came, and which steps each has done, by name. That somebody looked at names is written in the log. The points below, with the time you reached them:',
     milestones: {
       invited_at: 'Invited to a workshop',
       came_at: 'Came to a workshop',
@@ -203,6 +206,9 @@ export const sv: typeof en = {
     blog: 'Din blogg',
     noBlog: 'Du har ingen blogg än. Det tar två minuter, och ingen väntar sig ett mästerverk.',
     makeBlog: 'Skapa din blogg',
+    settings: 'Bloggens inställningar',
+    notices: 'Notiser med mejl',
+    feeds: 'Adresser för flödesläsare',
     write: 'Skriv ett inlägg',
     mine: 'Det som är ditt',
     mineWords:
@@ -272,12 +278,12 @@ export const sv: typeof en = {
     title: 'Vem ser vad om dig',
     everybody: 'Alla i företaget som är inloggade',
     everybodyWords:
-      'Ditt namn, din titel och enhet, din rad och bild, din blogg och de inlägg och kommentarer du har publicerat.',
+      'Ditt namn, din titel och enhet, din rad och bild, din blogg, de inlägg och kommentarer du har publicerat och det du applåderar.',
     managers: 'Den som är chef för din enhet eller en ovanför',
     managersNow: (names: string) => `Just nu: ${names}.`,
     managersNobody: 'Just nu: ingen.',
     managersWords:
-      'Hur många i enheten som är ombord, aldrig färre än en handfull tillsammans. Från en träff: vilka som kom och vilka steg var och en har klarat, med namn. Punkterna här nedanför, med tiden då du nådde dem:',
+      'Hur många i enheten som är ombord, aldrig färre än en handfull tillsammans. Från en träff: vilka som kom och vilka steg var och en har klarat, med namn. Att någon har tittat på namn skrivs i loggen. Punkterna här nedanför, med tiden då du nådde dem:',
     milestones: {
       invited_at: 'Inbjuden till en träff',
       came_at: 'Kom till en träff',

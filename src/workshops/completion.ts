@@ -30,6 +30,8 @@ export async function completeSteps(transaction: Transaction, event: Event): Pro
       return completeKind(transaction, event.personId, 'post', { tell: true });
     case 'post.edited':
     case 'post.deleted':
+    case 'post.hidden':
+    case 'post.shown':
     case 'person.confirmed':
       return tellTheRoomsOf(transaction, event.personId);
     case 'comment.written':

@@ -66,8 +66,11 @@ onBothDatabases((open) => {
     const post = { kind: 'post' as const, id: await room.publish(anna.personId, 'Lunch') };
     const byId = room.facilitatorId;
     const titles = async () => (await screenOf(room)).wall.map(({ title }) => title);
+    const { number } = (await room.state()).workshop;
     await store.transaction((transaction) => hide(transaction, { ...post, byId, reason: 'No' }));
     expect(await titles()).toEqual([]);
+    // The screen is told.
+    expect((await room.state()).workshop.number).toBeGreaterThan(number);
     await store.transaction((transaction) => show(transaction, { ...post, byId }));
     expect(await titles()).toEqual(['Lunch']);
   });

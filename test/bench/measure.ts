@@ -34,9 +34,10 @@ export interface Summary {
 
 /** Sums up what was measured in several runs, in the order in which it was first measured. */
 export function summarize(measurements: Measurement[]): Summary[] {
-  const names = [...new Set(measurements.map(({ what }) => what))];
+  const nameOf = ({ what, beside }: Measurement) => `${what}: ${beside}`;
+  const names = [...new Set(measurements.map(nameOf))];
   return names.flatMap((name) => {
-    const runs = measurements.filter(({ what }) => what === name);
+    const runs = measurements.filter((measurement) => nameOf(measurement) === name);
     const [first] = runs;
     if (!first) return [];
     const ratio = spreadOf(runs.map(({ figure, limit }) => figure / limit));

@@ -12,11 +12,14 @@ import type { Pace } from './pages.ts';
 import { AT_A_TIME, paceOf } from './pages.ts';
 import { startTwin } from './twin.ts';
 
+/** The newest post of the blog: which one that is differs with the size of the company. */
+const POST = '/blogs/blog-7/…';
+
 /** What somebody reads in the intranet, and where it stands. */
 const PAGES: [name: string, path: string][] = [
   ['The front page', '/'],
   ['A blog', '/blogs/blog-7'],
-  ['A post', '/blogs/blog-7920/post-1'],
+  ['A post', POST],
   ['A search for a word that is everywhere', '/search?q=vi'],
   ['A search for somebody', '/search?q=m%C3%A4rta+%C3%B6h'],
   ['The Atom feed of the company', '/feed.atom'],
@@ -40,7 +43,7 @@ export async function measureIntranet(
       return measurements;
 
       async function measurePage(name: string, path: string): Promise<Measurement[]> {
-        const { body } = await large.get(path);
+        const { body } = await large.get(await existing(large, path));
         const bare = await bareOf(Buffer.byteLength(body), milliseconds);
         const little = await pace(small, path, milliseconds);
         const much = await pace(large, path, milliseconds);
@@ -64,9 +67,16 @@ export async function measureIntranet(
   );
 }
 
+async function existing(reader: Caller, path: string): Promise<string> {
+  if (path !== POST) return path;
+  const { body } = await reader.get('/blogs/blog-7');
+  return /\/blogs\/blog-7\/post-\d+/.exec(body)?.[0] ?? path;
+}
+
 async function pace(reader: Caller, path: string, milliseconds: number): Promise<Pace> {
   const agent = keepAlive(AT_A_TIME);
-  const figure = await paceOf(`${reader.address}${path}`, reader.cookie, agent, milliseconds);
+  const address = `${reader.address}${await existing(reader, path)}`;
+  const figure = await paceOf(address, reader.cookie, agent, milliseconds);
   agent.destroy();
   return figure;
 }
@@ -87,7 +97,8 @@ async function inACompanyOf<Result>(
 ): Promise<Result> {
   return onAFreshProgram(async (company) => {
     await fillCompany(company.databaseUrl, size);
-    await ask(company, sql`update people set unit_id = 'u42' where email = 'ada@company.example'`);
+    const unit = `u${size.units}`;
+    await ask(company, sql`update people set unit_id = ${unit} where email = 'ada@company.example'`);
     await restart(company);
     await indexesFilled(company);
     return read(company.facilitator);

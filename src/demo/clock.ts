@@ -11,7 +11,8 @@ export class Clock {
   setBack(moment: number): void {
     if (Date.now !== realNow) throw new Error('the clock of this process is set back already');
     this.#offset = moment - realNow();
-    Date.now = () => realNow() + this.#offset;
+    // Whole milliseconds, as everybody else's clock: what is numbered by its time takes nothing else.
+    Date.now = () => Math.floor(realNow() + this.#offset);
   }
 
   /** Turns the clock on to a moment; one that has passed already leaves it as it is. */

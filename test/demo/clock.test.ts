@@ -22,6 +22,18 @@ test('the clock of the process stands in the past, goes forward from there, and 
   expect(Math.abs(Date.now() - real)).toBeLessThan(5_000);
 });
 
+test('the clock says whole milliseconds, wherever it is set', () => {
+  const clock = new Clock();
+  clock.setBack(Date.now() - 10.3 * DAY - 0.5);
+  try {
+    expect(Number.isInteger(Date.now())).toBe(true);
+    clock.forwardTo(Date.now() + 1234.56);
+    expect(Number.isInteger(Date.now())).toBe(true);
+  } finally {
+    clock.setRight();
+  }
+});
+
 test('two cannot set it back at once', () => {
   const [one, other] = [new Clock(), new Clock()];
   one.setBack(Date.now() - DAY);

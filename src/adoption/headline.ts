@@ -26,8 +26,8 @@ export function headlineOf(adoption: Adoption, { critical, locale, timeZone }: S
   const say = words[locale];
   const format = formatFor(locale, timeZone);
   const missing = Math.ceil(people * critical) - funnel.onBoard;
-  const week = (ahead: number) =>
-    weekInWords(weekNumber(asOf, timeZone) + ahead, weekNumber(asOf, timeZone), locale);
+  const thisWeek = weekNumber(asOf, timeZone);
+  const week = (ahead: number) => weekInWords(thisWeek + ahead, thisWeek, locale);
   const sentences = [
     funnel.onBoard === 1 ? say.headline.isOnBoard : say.headline.areOnBoard,
     missing <= 0
@@ -39,7 +39,7 @@ export function headlineOf(adoption: Adoption, { critical, locale, timeZone }: S
           : forecast.earliest === forecast.latest
             ? say.headline.inWeek(format.number(missing), week(forecast.earliest))
             : say.headline.between(format.number(missing), {
-                from: week(forecast.earliest),
+                from: weekInWords(thisWeek + forecast.earliest, thisWeek + forecast.latest, locale),
                 to: week(forecast.latest),
               }),
     standstill ? say.headline.standstill(standstill.name, standstill.weeks) : '',

@@ -38,7 +38,10 @@ export async function planOf(
   const { totals, hidden } = tell(await countByUnit(database), scope, { minimumGroup });
   const [usual, places] = [await usualWorkshop(database), await usualPlaces(database)];
   const candidates = scope.asked ? [scope.asked, ...scope.below] : scope.below;
-  const withChildren = new Set(candidates.map(({ parentId }) => parentId));
+  // Of a unit whose parts are all too small to be told, it is itself the one to plan for.
+  const withChildren = new Set(
+    candidates.filter(({ id }) => !hidden.has(id)).map(({ parentId }) => parentId),
+  );
   const units = candidates.flatMap(({ id, name }) => {
     const count = totals.get(id);
     if (!count || hidden.has(id) || withChildren.has(id)) return [];

@@ -1,7 +1,8 @@
 import { newId } from '../database/id.ts';
-import type { EarlierPost } from '../blogs/bringing.ts';
-import { bringPosts, markOf, postsThere } from '../blogs/bringing.ts';
-import { written } from '../blogs/written.ts';
+import type { EarlierDraft, EarlierPost } from '../blogs/bringing.ts';
+import { bringDrafts, bringPosts, draftsThere, markOf, postsThere } from '../blogs/bringing.ts';
+import { postText } from '../blogs/naming.ts';
+import type { Written } from '../blogs/written.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import type { BroughtFileTable } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
@@ -11,7 +12,7 @@ import { PictureFault } from '../pictures/making.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import { z } from 'zod';
 import { BroughtFault } from './brought-fault.ts';
-import type { Found, FoundPost } from './earlier.ts';
+import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { pictureFile, withPictures } from './format.ts';
 import { ownPictures } from './own-writing.ts';
 import { readOmbordZip } from './ombord-zip.ts';
@@ -32,7 +33,7 @@ export interface KeptFile {
 
 /** What taking a file in did. */
 export type Brought = z.output<typeof Brought>;
-const Brought = z.object({ added: z.number(), there: z.number() });
+const Brought = z.object({ added: z.number(), drafts: z.number().default(0), there: z.number() });
 
 /** What kind of file this is, by what it begins with. */
 export function kindOf(bytes: Buffer): Kind {
@@ -75,23 +76,27 @@ export function readFound(kind: Kind, content: Buffer, author?: string): Promise
   return kind === 'ombord' ? readOmbordZip(content) : readWxr(content, author);
 }
 
-/** Which of the posts stand on somebody's blog already. */
+/** Which of the texts somebody has already. */
 export async function thereAlready(
   database: Database,
   personId: string,
   found: Found,
-): Promise<Set<FoundPost>> {
+): Promise<Set<FoundPost | FoundDraft>> {
   const pictures = new Map(
     [...(await ownPictures(database, personId)).values()].map((picture) => [pictureFile(picture), picture]),
   );
-  const marks = await postsThere(database, personId, found.posts);
-  return new Set(
-    found.posts.filter((post) => marks.has(markOf({ ...post, body: withPictures(post.body, pictures) }))),
-  );
+  const posts = await postsThere(database, personId, found.posts);
+  const drafts = await draftsThere(database, personId, found.drafts);
+  const mark = (text: FoundDraft, publishedAt: number | null) =>
+    markOf({ title: text.title, body: withPictures(text.body, pictures), publishedAt });
+  return new Set([
+    ...found.posts.filter((post) => posts.has(mark(post, post.publishedAt))),
+    ...found.drafts.filter((draft) => drafts.has(mark(draft, null))),
+  ]);
 }
 
 /**
- * Takes a kept file in: its pictures first, since they take long and stand nowhere until a post shows them; then all posts in one
+ * Takes a kept file in: its pictures first, since they take long and stand nowhere until a text shows them; then all texts in one
  * transaction. Taken in twice it does nothing the second time. Throws a BroughtFault, and then nothing is taken.
  */
 export async function takeIn(store: Store, personId: string, kept: KeptFile, author?: string): Promise<void> {
@@ -100,22 +105,30 @@ export async function takeIn(store: Store, personId: string, kept: KeptFile, aut
   const pictures = await keepPictures(store, personId, found);
   const posts: EarlierPost[] = [];
   for (const { body, ...post } of found.posts) {
-    posts.push({ ...post, text: written(withPictures(body, pictures)) });
-    // A long file of long texts must not hold up everybody else.
-    await new Promise((resolve) => setImmediate(resolve));
+    posts.push({ ...post, text: await textOf(body) });
   }
+  const drafts: EarlierDraft[] = [];
+  for (const { title, body } of found.drafts) drafts.push({ title, text: await textOf(body) });
   await store.transaction(async (transaction) => {
     const { database } = transaction;
     await holdPerson(database, personId);
     const current = await keptFile(database, personId, kept.id);
     if (!current || current.result !== null) return;
-    const result = await bringPosts(transaction, personId, posts);
+    const brought = await bringPosts(transaction, personId, posts);
+    const aside = await bringDrafts(transaction, personId, drafts);
+    const result = { added: brought.added, drafts: aside.added, there: brought.there + aside.there };
     await database
       .updateTable('brought_files')
       .set({ applied_at: Date.now(), result: JSON.stringify(result), content: Buffer.alloc(0) })
       .where('id', '=', kept.id)
       .execute();
   });
+
+  async function textOf(body: string): Promise<Written> {
+    // A long file of long texts must not hold up everybody else.
+    await new Promise((resolve) => setImmediate(resolve));
+    return postText(store.database, withPictures(body, pictures));
+  }
 }
 
 async function keepPictures(store: Store, personId: string, found: Found): Promise<Map<string, PictureSize>> {

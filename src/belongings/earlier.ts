@@ -1,4 +1,4 @@
-import { PostForm } from '../blogs/forms.ts';
+import { DraftForm, PostForm } from '../blogs/forms.ts';
 import { z } from 'zod';
 
 /** A post as a file brings it: its text may still name pictures as files beside it. */
@@ -10,9 +10,14 @@ export interface FoundPost {
   editedAt: number | null;
 }
 
+/** A text that was not published, as it was left. */
+export type FoundDraft = Pick<FoundPost, 'title' | 'body'>;
+
 /** What a file holds, whoever wrote it. */
 export interface Found {
   posts: FoundPost[];
+  /** Those that were put aside or waited for a time; none of them is published by coming here. */
+  drafts: FoundDraft[];
   /** The names of the pictures that come with it. */
   pictures: string[];
   readPicture: (name: string) => Promise<Buffer>;
@@ -24,7 +29,7 @@ export interface Found {
   picturesElsewhere: number;
 }
 
-/** Posts that come at once, at most. */
+/** Texts that come at once, at most. */
 export const MOST_POSTS = 5_000;
 
 const Words = PostForm.pick({ title: true, body: true });
@@ -32,6 +37,13 @@ const Words = PostForm.pick({ title: true, body: true });
 /** A title and a text as a form would take them; null when it would not. */
 export function readWords(words: { title: unknown; body: unknown }): { title: string; body: string } | null {
   return Words.safeParse(words).data ?? null;
+}
+
+const DraftWords = DraftForm.pick({ title: true, body: true });
+
+/** The same for a text that need not be ready. */
+export function readDraft(words: { title: unknown; body: unknown }): FoundDraft | null {
+  return DraftWords.safeParse(words).data ?? null;
 }
 
 /** No blog is older, and none is written tomorrow. */

@@ -14,7 +14,7 @@ import { BroughtFault } from './brought-fault.ts';
 import { readAuthors } from './wxr.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
-/** Posts that the page lists; the sums above count all. */
+/** Texts that the page lists; the sums above count all. */
 const SHOWN = 200;
 /** Files that a node holds in memory; whoever comes then waits, unread. */
 const inLine = pLimit(2);
@@ -108,19 +108,22 @@ export function importRoutes(store: Store): Router {
     const there = await thereAlready(database, personId, found);
     const { authors, chosen } =
       kind === 'wordpress' ? readAuthors(content, author) : { authors: [], chosen: '' };
+    const drafts = found.drafts.filter((draft) => !there.has(draft));
+    const rows = [
+      ...found.drafts.map((draft) => ({ ...draft, publishedAt: null, isThere: there.has(draft) })),
+      ...found.posts.toReversed().map((post) => ({ ...post, isThere: there.has(post) })),
+    ];
     response.status(fault ? 422 : 200).render('belongings/import-preview', {
       file: { id, fileName },
       found,
       authors,
       chosen,
       fault,
-      added: found.posts.length - there.size,
+      added: rows.length - there.size - drafts.length,
+      drafts: drafts.length,
       there: there.size,
-      posts: found.posts
-        .toReversed()
-        .slice(0, SHOWN)
-        .map((post) => ({ ...post, isThere: there.has(post) })),
-      more: Math.max(0, found.posts.length - SHOWN),
+      posts: rows.slice(0, SHOWN),
+      more: Math.max(0, rows.length - SHOWN),
     });
   }
 }

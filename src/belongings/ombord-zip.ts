@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { openArchive } from './archive.ts';
 import { BroughtFault } from './brought-fault.ts';
-import type { Found, FoundPost } from './earlier.ts';
-import { MOST_POSTS, readTime, readWords } from './earlier.ts';
+import type { Found, FoundDraft, FoundPost } from './earlier.ts';
+import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
 import { FORMAT, VERSION, readTextFile } from './format.ts';
 
 const Manifest = z.object({ format: z.literal(FORMAT), version: z.number() });
 
 /**
- * Reads an export of Ombord's own: the posts with their pictures. All of it is well, or none of it is taken.
+ * Reads an export of Ombord's own: posts and drafts with their pictures. All of it is well, or none of it is taken.
  * @throws BroughtFault with the file that is meant.
  */
 export async function readOmbordZip(bytes: Buffer): Promise<Found> {
@@ -18,16 +18,20 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
   if (!manifest.success) throw new BroughtFault('not_ours');
   if (manifest.data.version > VERSION) throw new BroughtFault('newer');
   const files = names.filter((name) => name.startsWith('posts/'));
-  if (files.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
+  const begun = names.filter((name) => name.startsWith('drafts/'));
+  if (files.length + begun.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
   const posts: FoundPost[] = [];
   for (const file of files) posts.push(readPost(file, await read(file)));
   posts.sort((one, other) => one.publishedAt - other.publishedAt);
+  const drafts: FoundDraft[] = [];
+  for (const file of begun) drafts.push(readBegun(file, await read(file)));
   return {
     posts,
+    drafts,
     pictures: names.filter((name) => name.startsWith('pictures/')),
     readPicture: read,
     leftOut: [],
-    others: names.filter((name) => /^(?:comments|drafts)\//.test(name)).length,
+    others: names.filter((name) => name.startsWith('comments/')).length,
     picturesElsewhere: 0,
   };
 }
@@ -39,6 +43,14 @@ function readPost(file: string, bytes: Buffer): FoundPost {
   if (!words || publishedAt === null) throw new BroughtFault('text_broken', file);
   const slug = file.replace(/^posts\/(?:\d{4}-\d\d-\d\d-)?|\.md$/g, '');
   return { ...words, slug, publishedAt, editedAt: readTime(facts['edited']) };
+}
+
+/** A text that waited for its time comes without it: what is published here, its writer publishes here. */
+function readBegun(file: string, bytes: Buffer): FoundDraft {
+  const { facts, markdown } = readTextFile(bytes) ?? { facts: {}, markdown: '' };
+  const draft = readDraft({ title: facts['title'], body: markdown });
+  if (!draft || facts['title'] === undefined) throw new BroughtFault('text_broken', file);
+  return draft;
 }
 
 function readJson(bytes: Buffer): unknown {

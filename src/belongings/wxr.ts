@@ -2,8 +2,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { tagNamed } from '../blogs/tag.ts';
 import { BroughtFault } from './brought-fault.ts';
-import type { Found, FoundPost } from './earlier.ts';
-import { MOST_POSTS, readTime, readWords } from './earlier.ts';
+import type { Found, FoundDraft, FoundPost } from './earlier.ts';
+import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
 import { markdownOf, picturesElsewhere, plain } from './wxr-html.ts';
 
 const text = z.union([z.string(), z.number()]).transform(String).catch('');
@@ -37,7 +37,7 @@ const Export = z.object({
   }),
 });
 
-/** Somebody who wrote on the earlier blog, and how many posts. */
+/** Somebody who wrote on the earlier blog, and how many texts. */
 export interface WxrAuthor {
   login: string;
   name: string;
@@ -45,7 +45,7 @@ export interface WxrAuthor {
 }
 
 /**
- * Reads a WordPress export (WXR 1.2): the published posts of one author, of whoever wrote most when none is named. Texts become
+ * Reads a WordPress export (WXR 1.2): the posts and drafts of one author, of whoever wrote most when none is named. Texts become
  * Markdown, and pass the same sanitiser as everything that is written here.
  * @throws BroughtFault when it is none.
  */
@@ -53,6 +53,7 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
   const { items, others, ...whose } = itemsIn(bytes, author);
   const found: Found = {
     posts: [],
+    drafts: [],
     pictures: [],
     readPicture: () => Promise.reject(new BroughtFault('picture_broken')),
     leftOut: [],
@@ -61,10 +62,11 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
   };
   for (const one of items.filter((post) => post['dc:creator'] === whose.chosen)) {
     const html = one['content:encoded'];
-    const post = read(one);
-    if ('why' in post) found.leftOut.push(post);
+    const text = read(one);
+    if ('why' in text) found.leftOut.push(text);
     else {
-      found.posts.push(post);
+      if ('publishedAt' in text) found.posts.push(text);
+      else found.drafts.push(text);
       found.picturesElsewhere += picturesElsewhere(html);
     }
     // One text after the other, so that a blog of ten years holds nobody up.
@@ -90,7 +92,9 @@ function itemsIn(bytes: Buffer, author: string | undefined) {
   return { items, others: item.length - items.length, authors, chosen };
 }
 
-const TAKEN = new Set(['publish']);
+/** What nobody but its writer saw there, and what waited for a time or for somebody's yes, is a draft here. */
+const DRAFTS = new Set(['draft', 'pending', 'future', 'private']);
+const TAKEN = new Set(['publish', ...DRAFTS]);
 
 const LISTS = new Set(['rss.channel.item', 'rss.channel.wp:author', 'rss.channel.item.category']);
 
@@ -130,7 +134,7 @@ function authorsOf(
     .sort((one, other) => other.posts - one.posts);
 }
 
-function read(item: z.output<typeof Item>): FoundPost | Found['leftOut'][number] {
+function read(item: z.output<typeof Item>): FoundPost | FoundDraft | Found['leftOut'][number] {
   const body = [markdownOf(item['content:encoded']), tagLine(item)].filter(Boolean).join('\n\n');
   const title =
     plain(item.title) ||
@@ -141,6 +145,8 @@ function read(item: z.output<typeof Item>): FoundPost | Found['leftOut'][number]
   const words = readWords({ title: cut(title), body });
   const publishedAt = timeOf(item);
   if (body === '') return { title, why: 'empty' };
+  if (DRAFTS.has(item['wp:status']))
+    return readDraft({ title: plain(item.title), body }) ?? { title, why: 'too_long' };
   if (!words) return { title, why: 'too_long' };
   if (publishedAt === null) return { title, why: 'no_date' };
   return { ...words, slug: decoded(item['wp:post_name']) || words.title, publishedAt, editedAt: null };

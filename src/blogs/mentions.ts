@@ -12,12 +12,18 @@ interface Place {
   commentId: string | null;
 }
 
-/** Listens to the log: whoever is named in a text is told once, however often it is changed. */
+/**
+ * Listens to the log: whoever is named in a text is told once, however often it is changed; of a text that was brought from an earlier
+ * blog nobody is, now or when it is changed.
+ */
 export async function keepMentions(transaction: Transaction, event: Event): Promise<void> {
   switch (event.kind) {
     case 'post.published':
     case 'post.edited':
       await keep(transaction, { personId: event.personId, postId: event.postId, commentId: null });
+      break;
+    case 'post.brought':
+      await keep(transaction, { personId: event.personId, postId: event.postId, commentId: null }, 'quietly');
       break;
     case 'comment.written':
     case 'comment.edited':
@@ -29,7 +35,11 @@ export async function keepMentions(transaction: Transaction, event: Event): Prom
   }
 }
 
-async function keep({ database, happened }: Transaction, place: Place): Promise<void> {
+async function keep(
+  { database, happened }: Transaction,
+  place: Place,
+  how: 'telling' | 'quietly' = 'telling',
+): Promise<void> {
   const { personId, postId, commentId } = place;
   const named = mentionsIn(await htmlOf(database, place));
   const before = await at(database, place);
@@ -66,7 +76,7 @@ async function keep({ database, happened }: Transaction, place: Place): Promise<
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (made && mentionedId !== personId) {
+    if (made && mentionedId !== personId && how === 'telling') {
       await happened({ kind: 'mention.made', personId, mentionedId, postId, commentId });
     }
   }

@@ -119,7 +119,8 @@ export async function publishWaiting(
 ): Promise<string | null> {
   const blog = await blogOf(database, personId);
   const post = await unpublishedPost(database, personId, postId);
-  if (!blog || !post) return null;
+  // A draft that was brought may have no title or no words yet.
+  if (!blog || !post?.title.trim() || !post.body.trim()) return null;
   const slug = await freePostSlug(database, blog.id, post.title, postId);
   const published = await database
     .updateTable('posts')

@@ -33,12 +33,13 @@ export interface OwnTexts {
 }
 
 /** Texts on the page, at most, of each kind. */
-const MOST = 200;
+const MOST = 1_000;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Everything of a person's that only they see. */
 export async function ownTexts(database: Database, personId: string): Promise<OwnTexts> {
-  const waiting = (await unpublished(database, personId).limit(MOST).execute()).map(toUnpublished);
+  const waiting = (status: UnpublishedPost['status']) =>
+    unpublished(database, personId).where('status', '=', status).limit(MOST).execute();
   const deleted = await database
     .selectFrom('posts')
     .select((build) => ['id', 'title', build.fn.coalesce('deleted_at', build.val(0)).as('deletedAt')])
@@ -49,8 +50,8 @@ export async function ownTexts(database: Database, personId: string): Promise<Ow
     .limit(MOST)
     .execute();
   return {
-    scheduled: waiting.filter(({ status }) => status === 'scheduled'),
-    drafts: waiting.filter(({ status }) => status === 'draft'),
+    scheduled: (await waiting('scheduled')).map(toUnpublished),
+    drafts: (await waiting('draft')).map(toUnpublished),
     deleted: deleted.map((post) => ({ ...post, goneAt: post.deletedAt + DAYS_TO_TAKE_BACK * DAY })),
   };
 }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { saveDraft } from '../../src/blogs/drafts.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { pictureAddress } from '../../src/web/picture-address.ts';
 import { blogger, posted } from '../blogs/doors.ts';
@@ -34,6 +35,22 @@ function postsOf({ store }: World, { id }: Somebody) {
     .where('person_id', '=', id)
     .orderBy('published_at')
     .execute();
+}
+
+/** What the files of the drafts hold; their names change from blog to blog. */
+async function draftFiles(browser: Browser): Promise<string[]> {
+  const files = [...(await exported(browser))].filter(([name]) => name.startsWith('drafts/'));
+  return files.map(([, content]) => content).sort();
+}
+
+async function untitledOf({ store }: World, { id }: Somebody): Promise<string> {
+  const row = await store.database
+    .selectFrom('posts')
+    .select('id')
+    .where('person_id', '=', id)
+    .where('title', '=', '')
+    .executeTakeFirstOrThrow();
+  return row.id;
 }
 
 async function postFiles(browser: Browser): Promise<[string, string][]> {
@@ -72,6 +89,60 @@ onBothDatabases((open) => {
     expect(await bring(asa.browser, zip)).toContain('3 are there already');
     expect(await postFiles(bo.browser)).toEqual(out);
     expect(await postsOf(world, asa)).toHaveLength(3);
+  });
+
+  test('drafts, what is put aside and what is scheduled come as drafts, to the byte, and in twice changes nothing', async () => {
+    const world = await makeWorld(open);
+    const [asa, bo] = [await blogger(world, 'Åsa Ek', 'asa'), await blogger(world, 'Bo Berg', 'bo')];
+    const picture = pictureAddress(await keepPicture(world.store, asa.id, await patch()));
+    const begun = `\n  not trimmed \\ ![En pump](${picture})\n\n`;
+    const draft = { title: '', body: begun, version: 0 };
+    const { store } = world;
+    await store.transaction((transaction) => saveDraft(transaction, { personId: asa.id, ...draft }));
+    const files = { 'manifest.json': manifest, 'drafts/p1.md': '---\ntitle: "Aside"\n---\n\nWords of Åsa\n' };
+    await bring(asa.browser, await zipOf(files));
+    const publish_at = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000).toISOString().slice(0, 16);
+    const later = { status: 'scheduled', publish_at, title: 'Later', body: 'In time' };
+    await send(asa.browser, '/posts', later).expect(303);
+    await store.transaction((transaction) =>
+      saveDraft(transaction, { personId: asa.id, ...draft, version: 2 }),
+    );
+    const out = await draftFiles(asa.browser);
+    expect(out).toHaveLength(3);
+
+    const zip = await exportedZip(asa.browser);
+    const address = await preview(bo.browser, zip);
+    await bo.browser.get(address).expect(200, /3 drafts come, for you alone to see/);
+    await bo.browser.get(address).expect(200, /A text without a title/);
+    expect(await bring(bo.browser, zip)).toContain('3 drafts come');
+    const unscheduled = out.map((file) => file.replace(/scheduled: .*\n/, ''));
+    expect(await draftFiles(bo.browser)).toEqual(unscheduled.sort());
+    const { text: mine } = await bo.browser.get('/write/mine').expect(200);
+    for (const words of ['Aside', 'Later', 'A text without a title']) expect(mine).toContain(words);
+    expect(mine).not.toContain('unschedule');
+    await world.employee.browser.get('/blogs/bo').expect(200, /^((?!Aside|Later).)*$/s);
+
+    expect(await bring(bo.browser, zip)).toContain('3 are there already');
+    expect(await bring(asa.browser, zip)).toContain('3 are there already');
+    expect(await draftFiles(asa.browser)).toEqual(out);
+    await bo.browser.post(`/posts/${await untitledOf(world, bo)}/publish`).expect(404);
+  });
+
+  test('a name in a brought post leads to the colleague, who is told nothing of it, also when it is changed', async () => {
+    const world = await makeWorld(open);
+    const [asa, bo] = [await blogger(world, 'Åsa Ek', 'asa'), await blogger(world, 'Bo Berg', 'bo')];
+    await bring(
+      bo.browser,
+      await zipOf({
+        'manifest.json': manifest,
+        'posts/2020-01-01-t.md': text('T', undefined, 'With @Åsa Ek'),
+      }),
+    );
+    await world.employee.browser.get('/blogs/bo/t').expect(200, new RegExp(`href="/who/${asa.id}"`));
+    const { id } = await world.store.database.selectFrom('posts').select('id').executeTakeFirstOrThrow();
+    await send(bo.browser, `/posts/${id}`, { title: 'T', body: 'With @Åsa Ek again' }).expect(303);
+    await world.employee.browser.get('/blogs/bo/t').expect(200, new RegExp(`href="/who/${asa.id}"`));
+    await asa.browser.get('/notifications').expect(200, /^((?!Bo Berg).)*$/s);
   });
 
   test('what is brought is found by its tags, but is no news: no milestone, no notice, nothing on top', async () => {
@@ -166,16 +237,18 @@ onBothDatabases((open) => {
     const { text: page } = await bo.browser.get(address).expect(200);
     for (const words of [
       '2 posts come',
-      'Åsa Ek, 2 posts',
+      '1 draft comes, for you alone to see',
+      'Åsa Ek, 3 posts',
       'Bo Berg, 1 post',
       '1 picture lies on the earlier blog’s server',
     ]) {
       expect(page).toContain(words);
     }
-    expect(page).toContain('2 other things in the file');
+    expect(page).toContain('1 other thing in the file');
     await bo.browser.get(`${address}?author=bo`).expect(200, /1 post comes/);
     await bring(bo.browser, wxr);
-    const [classic, pipes, ...rest] = await postsOf(world, bo);
+    const published = (await postsOf(world, bo)).filter((post) => post.published_at !== null);
+    const [classic, pipes, ...rest] = published;
     expect(rest).toEqual([]);
     expect(pipes).toMatchObject({ slug: 'frusna-ror', published_at: Date.UTC(2019, 2, 5, 8, 30) });
     expect(pipes?.title).toBe('Frusna rör – så gjorde vi & varför');
@@ -188,7 +261,8 @@ onBothDatabases((open) => {
     expect(pipes?.html).toContain('href="https://asa.blog.example/wp-content/uploads/2019/03/ror.jpg"');
     expect(classic?.html).toContain('<p>Första stycket.<br />Ny rad.</p>');
     expect(classic?.html).toContain('<p>Andra stycket');
-    expect(await bring(bo.browser, wxr)).toContain('2 are there already');
+    await bo.browser.get('/write/mine').expect(200, /Halvfärdigt/);
+    expect(await bring(bo.browser, wxr)).toContain('3 are there already');
     expect(await bring(bo.browser, wxr, 'bo')).toContain('1 post comes to your blog');
   });
 });

@@ -3,6 +3,7 @@ import express from 'express';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { adoptionRoutes } from './adoption/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { belongingRoutes } from './belongings/routes.ts';
 import { blogRoutes } from './blogs/routes.ts';
 import type { Config } from './config.ts';
@@ -107,6 +108,7 @@ export function buildApp(parts: Parts): App {
   app.use(lessonRoutes(all));
   app.use(adoptionRoutes(all));
   app.use(peopleRoutes(all));
+  app.use(auditRoutes(all));
   app.use(mailRoutes(all));
   app.use(belongingRoutes(all));
   app.use(colleagueRoutes(all));

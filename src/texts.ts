@@ -1,4 +1,5 @@
 import * as adoption from './adoption/texts.ts';
+import * as audit from './audit/texts.ts';
 import * as belongings from './belongings/texts.ts';
 import * as blogs from './blogs/texts.ts';
 import * as directory from './directory/texts.ts';
@@ -22,6 +23,7 @@ export const texts = {
     workshops: workshops.en,
     blogs: blogs.en,
     adoption: adoption.en,
+    audit: audit.en,
     mail: mail.en,
     belongings: belongings.en,
     pictures: pictures.en,
@@ -37,6 +39,7 @@ export const texts = {
     workshops: workshops.sv,
     blogs: blogs.sv,
     adoption: adoption.sv,
+    audit: audit.sv,
     mail: mail.sv,
     belongings: belongings.sv,
     pictures: pictures.sv,

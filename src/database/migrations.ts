@@ -32,6 +32,7 @@ import * as mentions from '../../migrations/0032_mentions.ts';
 import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
 import * as houseRules from '../../migrations/0023_house_rules.ts';
 import * as tagWords from '../../migrations/0033_tag_words.ts';
+import * as audit from '../../migrations/0055_audit.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   '0037_unsubscribe': unsubscribe,
   '0023_house_rules': houseRules,
   '0033_tag_words': tagWords,
+  '0055_audit': audit,
 };
 
 /**

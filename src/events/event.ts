@@ -10,7 +10,7 @@ export type Event = (PersonEvent | WorkshopEvent | SeatEvent) & {
 export type PersonEvent =
   | { kind: 'company.set_up'; personId: string }
   | { kind: 'list.imported'; added: number; changed: number; left: number }
-  | { kind: 'person.listed' | 'person.changed' | 'person.left'; personId: string }
+  | { kind: 'person.listed' | 'person.changed' | 'person.left' | 'person.came_back'; personId: string }
   | { kind: 'person.invited'; personId: string }
   | { kind: 'person.confirmed'; personId: string }
   | { kind: 'roles.changed'; personId: string; roles: string[] }

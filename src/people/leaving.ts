@@ -38,5 +38,5 @@ export async function comeBack(
     .where('id', '=', personId)
     .where('left_at', 'is not', null)
     .executeTakeFirst();
-  if (back.numUpdatedRows > 0n) await happened({ kind: 'person.changed', personId, byId });
+  if (back.numUpdatedRows > 0n) await happened({ kind: 'person.came_back', personId, byId });
 }

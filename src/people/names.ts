@@ -16,6 +16,7 @@ export async function keepNames({ database }: Transaction, event: Event): Promis
     case 'account.made':
     case 'person.changed':
     case 'person.left':
+    case 'person.came_back':
       await keepName(database, event.personId);
       break;
     case 'list.imported':

@@ -114,6 +114,7 @@ export const en = {
   },
   person: {
     back: 'All people',
+    log: 'In the log',
     title: 'Title',
     unit: 'Unit',
     manager: 'Manager by the list',
@@ -414,6 +415,7 @@ export const sv: typeof en = {
   },
   person: {
     back: 'Alla personer',
+    log: 'I loggen',
     title: 'Befattning',
     unit: 'Enhet',
     manager: 'Chef enligt listan',

@@ -11,6 +11,7 @@ const DOMAINS = [
   'workshops',
   'blogs',
   'adoption',
+  'audit',
   'belongings',
   'directory',
   'notifications',

@@ -1,0 +1,47 @@
+import type { Event } from '../events/event.ts';
+
+/** What administrators are told of, by what it is about: never what somebody read or wrote. */
+export const kindsAbout = {
+  rights: ['company.set_up', 'roles.changed'],
+  accounts: [
+    'person.confirmed',
+    'pass.made',
+    'password.set',
+    'account.asked',
+    'people.united',
+    'person.left',
+    'person.came_back',
+  ],
+  lists: ['list.imported'],
+  rooms: [
+    'step.completed',
+    'seat.removed',
+    'seat.joined',
+    'seat.renamed',
+    'staff.joined',
+    'staff.left',
+    'helpers.link_changed',
+    'screen.address_changed',
+  ],
+  words: ['post.hidden', 'post.shown', 'comment.hidden', 'comment.shown', 'report.dismissed'],
+  looks: ['names.looked_at', 'table.exported'],
+  lessons: ['lesson.changed', 'lesson.ready', 'lesson.archived', 'lesson.taken_out'],
+} as const satisfies Record<string, Event['kind'][]>;
+
+export type About = keyof typeof kindsAbout;
+export type AuditedKind = (typeof kindsAbout)[About][number];
+
+export const abouts = [
+  'rights',
+  'accounts',
+  'lists',
+  'rooms',
+  'words',
+  'looks',
+  'lessons',
+] as const satisfies About[];
+
+/** Every kind that is about this; all of them when nothing is asked for. */
+export function kindsOf(about: About | 'all'): AuditedKind[] {
+  return about === 'all' ? abouts.flatMap((one) => [...kindsAbout[one]]) : [...kindsAbout[about]];
+}

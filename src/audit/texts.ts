@@ -1,0 +1,142 @@
+import type { AuditedKind } from './kinds.ts';
+import type { Facts } from './lines.ts';
+
+type Says = Record<AuditedKind, (facts: Facts) => string>;
+
+export const en = {
+  title: 'Log',
+  lead: 'Who did what to whom, the newest first. What people read is not here, and neither is what they wrote.',
+  about: 'About',
+  abouts: {
+    all: 'Everything',
+    rights: 'Roles and managers',
+    accounts: 'Accounts and people',
+    lists: 'Staff lists',
+    rooms: 'Workshops',
+    words: 'Posts and comments',
+    looks: 'Looks at names, exports',
+    lessons: 'Lessons',
+  } as Record<string, string>,
+  who: 'E-mail of a person',
+  show: 'Show',
+  onlyOf: (name: string) => `Only what ${name} did, and what was done to them.`,
+  everybody: 'Show everybody',
+  unknown: 'Nobody here has this e-mail address.',
+  none: 'Nothing like this is in the log.',
+  when: 'When',
+  by: 'Who',
+  did: 'Did what',
+  person: 'To whom',
+  place: 'Where',
+  nobody: 'the program',
+  newest: 'Newest',
+  older: 'Older',
+  says: {
+    'company.set_up': () => 'set up Ombord',
+    'roles.changed': ({ roles, managing }) =>
+      managing === 'from_now'
+        ? 'made manager'
+        : managing === 'no_longer'
+          ? 'took the unit away from its manager'
+          : roles.length === 0
+            ? 'took all roles away'
+            : `gave roles: ${roles.map((role) => (role === 'administrator' ? 'administrator' : 'facilitator')).join(', ')}`,
+    'person.confirmed': () => 'confirmed that the account is theirs',
+    'pass.made': () => 'made a code for a new password',
+    'password.set': () => 'new password set',
+    'account.asked': () => 'asked the laptop for the other account',
+    'people.united': () => 'made two records one',
+    'person.left': () => 'wrote down that they have left',
+    'person.came_back': () => 'wrote down that they are back',
+    'list.imported': ({ added, changed, left }) =>
+      `took in a staff list: ${added} new, ${changed} changed, ${left} left`,
+    'step.completed': () => 'marked a step as done',
+    'seat.removed': () => 'took a seat away',
+    'seat.joined': () => 'made two seats one',
+    'seat.renamed': () => 'changed the name of a seat',
+    'staff.joined': () => 'lets them run or help in the workshop',
+    'staff.left': () => 'no longer runs or helps in the workshop',
+    'helpers.link_changed': () => 'changed the link for helpers',
+    'screen.address_changed': () => 'changed the address of the big screen',
+    'post.hidden': () => 'hid a post',
+    'post.shown': () => 'showed a hidden post again',
+    'comment.hidden': () => 'hid a comment',
+    'comment.shown': () => 'showed a hidden comment again',
+    'report.dismissed': () => 'found nothing wrong in what was reported',
+    'names.looked_at': () => 'looked at the names behind a figure',
+    'table.exported': () => 'took out a table of figures',
+    'lesson.changed': () => 'changed the draft of a lesson',
+    'lesson.ready': () => 'made a lesson ready',
+    'lesson.archived': () => 'put a lesson away',
+    'lesson.taken_out': () => 'took a lesson out again',
+  } satisfies Says as Says,
+};
+
+export const sv: typeof en = {
+  title: 'Logg',
+  lead: 'Vem som gjorde vad med vem, det senaste först. Vad någon har läst står inte här, och inte heller vad någon har skrivit.',
+  about: 'Om',
+  abouts: {
+    all: 'Allt',
+    rights: 'Roller och chefer',
+    accounts: 'Konton och personer',
+    lists: 'Personallistor',
+    rooms: 'Träffar',
+    words: 'Inlägg och kommentarer',
+    looks: 'Vem som har sett namn, uttag',
+    lessons: 'Lektioner',
+  },
+  who: 'En persons e-post',
+  show: 'Visa',
+  onlyOf: (name) => `Bara det som ${name} har gjort, och det som har gjorts med ${name}.`,
+  everybody: 'Visa alla',
+  unknown: 'Ingen här har den e-postadressen.',
+  none: 'Inget sådant finns i loggen.',
+  when: 'När',
+  by: 'Vem',
+  did: 'Gjorde vad',
+  person: 'Med vem',
+  place: 'Var',
+  nobody: 'programmet',
+  newest: 'Senaste',
+  older: 'Äldre',
+  says: {
+    'company.set_up': () => 'startade Ombord',
+    'roles.changed': ({ roles, managing }) =>
+      managing === 'from_now'
+        ? 'gjorde till chef'
+        : managing === 'no_longer'
+          ? 'tog bort som chef'
+          : roles.length === 0
+            ? 'tog bort alla roller'
+            : `gav roller: ${roles.map((role) => (role === 'administrator' ? 'administratör' : 'håller träffar')).join(', ')}`,
+    'person.confirmed': () => 'bekräftade att kontot är personens',
+    'pass.made': () => 'gjorde en kod för nytt lösenord',
+    'password.set': () => 'nytt lösenord valt',
+    'account.asked': () => 'bad datorn om det andra kontot',
+    'people.united': () => 'gjorde två till en',
+    'person.left': () => 'skrev att personen har slutat',
+    'person.came_back': () => 'skrev att personen är tillbaka',
+    'list.imported': ({ added, changed, left }) =>
+      `läste in en personallista: ${added} nya, ${changed} ändrade, ${left} har slutat`,
+    'step.completed': () => 'markerade ett steg som avklarat',
+    'seat.removed': () => 'tog bort en plats',
+    'seat.joined': () => 'gjorde två platser till en',
+    'seat.renamed': () => 'bytte namn på en plats',
+    'staff.joined': () => 'lät någon leda eller hjälpa till på träffen',
+    'staff.left': () => 'leder eller hjälper inte längre på träffen',
+    'helpers.link_changed': () => 'bytte länken för hjälpare',
+    'screen.address_changed': () => 'bytte storskärmens adress',
+    'post.hidden': () => 'dolde ett inlägg',
+    'post.shown': () => 'visade ett dolt inlägg igen',
+    'comment.hidden': () => 'dolde en kommentar',
+    'comment.shown': () => 'visade en dold kommentar igen',
+    'report.dismissed': () => 'hittade inget fel i det som anmälts',
+    'names.looked_at': () => 'såg namnen bakom en siffra',
+    'table.exported': () => 'tog ut en tabell med siffror',
+    'lesson.changed': () => 'ändrade utkastet till en lektion',
+    'lesson.ready': () => 'gjorde en lektion klar',
+    'lesson.archived': () => 'lade undan en lektion',
+    'lesson.taken_out': () => 'tog fram en lektion igen',
+  },
+};

@@ -9,6 +9,7 @@ export const kindsAbout = {
     'password.set',
     'account.asked',
     'people.united',
+    'person.moved',
     'person.left',
     'person.came_back',
   ],

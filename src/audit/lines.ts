@@ -108,7 +108,7 @@ async function linesOf(database: Database, ids: number[]): Promise<AuditLine[]> 
     database,
     [...facts.values()].flatMap(({ unitId }) => unitId ?? []),
   );
-  const kinds = new Map(kindsOf('all').map((kind) => [String(kind), kind]));
+  const kinds = new Map<string, AuditedKind>(kindsOf('all').map((kind) => [kind, kind]));
   return rows.flatMap((row) => {
     const kind = kinds.get(row.kind);
     const known = facts.get(row.id);

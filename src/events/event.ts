@@ -11,6 +11,8 @@ export type PersonEvent =
   | { kind: 'company.set_up'; personId: string }
   | { kind: 'list.imported'; added: number; changed: number; left: number }
   | { kind: 'person.listed' | 'person.changed' | 'person.left' | 'person.came_back'; personId: string }
+  /** To another unit, by an administrator. */
+  | { kind: 'person.moved'; personId: string; unitId: string | null }
   | { kind: 'person.invited'; personId: string }
   | { kind: 'person.confirmed'; personId: string }
   | { kind: 'roles.changed'; personId: string; roles: string[] }

@@ -4,11 +4,14 @@ import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { wantsJson } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
-import { hasStaffList, listPeople, shows } from './directory.ts';
+import { hasStaffList, listPeople, roles, shows } from './directory.ts';
+import { listUnits } from './units.ts';
 
 const Query = z.object({
   q: line(200, '').catch(''),
   show: z.enum(shows).catch('all'),
+  unit: z.string().max(40).catch(''),
+  role: z.enum(['', ...roles]).catch(''),
   after: z.string().max(40).optional().catch(undefined),
 });
 
@@ -17,10 +20,17 @@ export function directoryRoutes({ database }: Store): Router {
   const router = express.Router();
 
   router.get('/people', async (request, response) => {
-    const { q, show, after } = Query.parse(request.query);
-    const { total, people, next } = await listPeople(database, { search: q, show, after });
-    const nextPage =
-      next === null ? null : `/people?${new URLSearchParams({ q, show, after: next }).toString()}`;
+    const { q, show, unit, role, after } = Query.parse(request.query);
+    const { total, people, next } = await listPeople(database, {
+      search: q,
+      show,
+      unitId: unit,
+      role: role === '' ? null : role,
+      after,
+    });
+    const page = (more: Record<string, string>) =>
+      `/people?${new URLSearchParams({ q, show, unit, role, ...more }).toString()}`;
+    const nextPage = next === null ? null : page({ after: next });
     if (wantsJson(request)) {
       response.json({
         total,
@@ -42,7 +52,11 @@ export function directoryRoutes({ database }: Store): Router {
       q,
       show,
       shows,
-      isFirst: after === undefined,
+      unit,
+      units: await listUnits(database, response.locals.locale),
+      role,
+      roles,
+      first: after === undefined ? null : page({}),
       hasList: await hasStaffList(database),
     });
   });

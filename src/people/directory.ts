@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
-import { listUnits } from './units.ts';
+import { listUnits, unitsAtAndBelow } from './units.ts';
 
-export const shows = ['all', 'unconfirmed', 'unlisted', 'roles', 'left'] as const;
+export const shows = ['all', 'no_account', 'account', 'on_board', 'unconfirmed', 'unlisted', 'left'] as const;
 export type Show = (typeof shows)[number];
+
+export const roles = ['administrator', 'facilitator', 'manager'] as const;
+export type Role = (typeof roles)[number];
 
 export type PersonState = 'listed' | 'invited' | 'account' | 'on_board' | 'left';
 
@@ -31,6 +34,10 @@ export interface Question {
   /** Part of a name or e-mail. */
   search?: string;
   show?: Show;
+  /** In this unit or one below it. */
+  unitId?: string | null;
+  /** Given this role, whether or not it is in force. */
+  role?: Role | null;
   /** The last person of the page before. */
   after?: string | undefined;
   most?: number;
@@ -40,10 +47,11 @@ export interface Question {
 export async function listPeople(database: Database, question: Question): Promise<Page> {
   const { after, most = USUAL } = question;
   const last = after === undefined ? undefined : await nameOf(database, after);
-  const { total } = await found(database, question)
+  const narrowed = { ...question, unitIds: await unitsAsked(database, question) };
+  const { total } = await found(database, narrowed)
     .select((build) => build.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const rows = await found(database, question)
+  const rows = await found(database, narrowed)
     .select([
       'id',
       'name',
@@ -106,7 +114,15 @@ export async function hasStaffList(database: Database): Promise<boolean> {
 
 const USUAL = 100;
 
-function found(database: Database, { search = '', show = 'all' }: Question) {
+/** Null: whatever their unit. A unit that is not there is asked for all the same: nobody is in it. */
+async function unitsAsked(database: Database, { unitId }: Question): Promise<string[] | null> {
+  return unitId ? [unitId, ...(await unitsAtAndBelow(database, [unitId]))] : null;
+}
+
+function found(
+  database: Database,
+  { search = '', show = 'all', role, unitIds }: Question & { unitIds: string[] | null },
+) {
   return database
     .selectFrom('people')
     .where('left_at', show === 'left' ? 'is not' : 'is', null)
@@ -114,8 +130,16 @@ function found(database: Database, { search = '', show = 'all' }: Question) {
       query.where('password_hash', 'is not', null).where('confirmed_at', 'is', null),
     )
     .$if(show === 'unlisted', (query) => query.where('listed_at', 'is', null))
-    .$if(show === 'roles', (query) =>
-      query.where((build) => build.or([build('is_administrator', '=', 1), build('is_facilitator', '=', 1)])),
+    .$if(show === 'no_account', (query) => query.where('password_hash', 'is', null))
+    .$if(show === 'account', (query) =>
+      query.where('password_hash', 'is not', null).where('on_board_at', 'is', null),
+    )
+    .$if(show === 'on_board', (query) => query.where('on_board_at', 'is not', null))
+    .$if(unitIds !== null, (query) => query.where('unit_id', 'in', unitIds ?? []))
+    .$if(role === 'administrator', (query) => query.where('is_administrator', '=', 1))
+    .$if(role === 'facilitator', (query) => query.where('is_facilitator', '=', 1))
+    .$if(role === 'manager', (query) =>
+      query.where('id', 'in', database.selectFrom('unit_managers').select('unit_managers.person_id')),
     )
     .where((build) =>
       build.and(

@@ -6,16 +6,18 @@ import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { confirmPeople } from './accounts.ts';
 import { comeBack, leave } from './leaving.ts';
+import { moveToUnit } from './moving.ts';
 import type { Profile } from './profile.ts';
 import { profileOf } from './profile.ts';
 import { setRoles } from './roles.ts';
+import { listUnits } from './units.ts';
 
 /** One person, and what an administrator does with them. */
 export function personRoutes(store: Store): Router {
   const router = express.Router();
 
   router.get('/people/:id', async (request, response) => {
-    show(response, await person(request), request.query['saved'] === 'yes');
+    await show(response, await person(request), request.query['saved'] === 'yes');
   });
 
   router.post('/people/:id/roles', async (request, response) => {
@@ -29,18 +31,27 @@ export function personRoutes(store: Store): Router {
       setRoles(transaction, id, roles, readerOf(request).id),
     );
     if (isDone) response.redirect(303, `/people/${id}?saved=yes`);
-    else await refuse(request, response, 'roles');
+    else await refuse(request, response, { roles: 'last_administrator' });
   });
 
   router.post('/people/:id/confirm', async (request, response) => {
     await act(request, response, (transaction, id, byId) => confirmPeople(transaction, [id], byId));
   });
 
+  router.post('/people/:id/unit', async (request, response) => {
+    const { id } = await person(request);
+    const { unit = '' } = typed(request.body);
+    const move = { personId: id, unitId: unit === '' ? null : unit, byId: readerOf(request).id };
+    const isDone = await store.transaction((transaction) => moveToUnit(transaction, move));
+    if (isDone) response.redirect(303, `/people/${id}`);
+    else await refuse(request, response, { unit: 'unit_unknown' });
+  });
+
   router.post('/people/:id/leave', async (request, response) => {
     const { id } = await person(request);
     const isDone = await store.transaction((transaction) => leave(transaction, id, readerOf(request).id));
     if (isDone) response.redirect(303, `/people/${id}`);
-    else await refuse(request, response, 'leave');
+    else await refuse(request, response, { leave: 'last_administrator' });
   });
 
   router.post('/people/:id/come-back', async (request, response) => {
@@ -59,20 +70,21 @@ export function personRoutes(store: Store): Router {
     response.redirect(303, `/people/${id}`);
   }
 
-  async function refuse(request: Request, response: Response, form: 'roles' | 'leave'): Promise<void> {
-    show(response.status(422), await person(request), false, { [form]: 'last_administrator' });
+  async function refuse(request: Request, response: Response, faults: Record<string, string>): Promise<void> {
+    await show(response.status(422), await person(request), false, faults);
   }
 
   async function person(request: Request): Promise<Profile> {
     return orNotFound(await profileOf(store.database, String(request.params['id'])));
   }
-}
 
-function show(
-  response: Response,
-  profile: Profile,
-  isSaved: boolean,
-  faults: Record<string, string> = {},
-): void {
-  response.render('people/person', { profile, isSaved, faults });
+  async function show(
+    response: Response,
+    profile: Profile,
+    isSaved: boolean,
+    faults: Record<string, string> = {},
+  ): Promise<void> {
+    const units = await listUnits(store.database, response.locals.locale);
+    response.render('people/person', { profile, isSaved, faults, units });
+  }
 }

@@ -1,6 +1,8 @@
 import type { Question } from '../../src/people/directory.ts';
 import { hasStaffList, listPeople } from '../../src/people/directory.ts';
+import { listUnits } from '../../src/people/units.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { send } from '../support/visitor.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
 import { takeList } from './lists.ts';
 
@@ -82,7 +84,30 @@ onBothDatabases((open) => {
     expect(await shown('left')).toEqual(['Bo 100%_ig']);
     expect(await shown('unlisted')).toEqual(['Cia']);
     expect(await shown('unconfirmed')).toEqual(['Cia']);
-    expect(await shown('roles')).toEqual([]);
+    expect(await shown('on_board')).toEqual(['Anna Berg']);
+    expect(await shown('account')).toEqual(['Cia']);
+    expect(await shown('no_account')).toEqual(['Anna Berg', 'Åke Öberg']);
+  });
+
+  test('the list is narrowed to a unit with those below it, and to a role', async () => {
+    const { administrator, facilitator, store } = await makeWorld(open);
+    await takeList(store, list);
+    const units = await listUnits(store.database);
+    const unitId = (name: string) => units.find((unit) => unit.name === name)?.id ?? '';
+    const of = async (question: Question) =>
+      (await listPeople(store.database, question)).people.map(({ name }) => name);
+    expect(await of({ unitId: unitId('Produktion') })).toEqual(['Anna Berg', 'Åke Öberg']);
+    expect(await of({ unitId: unitId('Köket') })).toEqual(['Åke Öberg']);
+    expect(await of({ unitId: 'nowhere' })).toEqual([]);
+    expect(await of({ role: 'administrator' })).toEqual(['Ada Administrator']);
+    const [anna] = (await listPeople(store.database, { search: 'anna@' })).people;
+    await send(administrator.browser, `/units/${unitId('Köket')}/managers`, { email: anna?.email }).expect(
+      303,
+    );
+    expect(await of({ role: 'manager' })).toEqual(['Anna Berg']);
+    const { text } = await administrator.browser.get('/people?role=facilitator&show=account').expect(200);
+    expect(text).toContain(facilitator.name);
+    expect(text).not.toContain('Åke Öberg');
   });
 
   test('an administrator gets everybody as a page and as JSON', async () => {

@@ -1,9 +1,11 @@
 import { personById } from '../../src/people/person.ts';
+import { listUnits } from '../../src/people/units.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Browser } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
+import { takeList } from './lists.ts';
 
-const doors = ['roles', 'confirm', 'leave', 'come-back'];
+const doors = ['roles', 'confirm', 'unit', 'leave', 'come-back'];
 
 function post(browser: Browser, id: string, door: string, form: Record<string, string> = {}) {
   return browser.post(`/people/${id}/${door}`).type('form').send(form);
@@ -41,6 +43,21 @@ onBothDatabases((open) => {
       expect(text).toContain('Somebody else must be an administrator first');
     }
     await administrator.browser.get('/people').expect(200);
+  });
+
+  test('an administrator moves somebody to another unit; one that is not there is refused', async () => {
+    const { administrator, employee, store } = await makeWorld(open);
+    await takeList(store, ['Namn;E-post;Enhet', 'Anna Berg;anna@firma.example;Köket']);
+    const [unit] = await listUnits(store.database);
+    await post(administrator.browser, employee.id, 'unit', { unit: unit?.id ?? '' }).expect(303);
+    await administrator.browser.get(`/people/${employee.id}`).expect(200, /<option[^>]* selected>Köket/);
+    await administrator.browser.get(`/audit?who=${employee.id}`).expect(200, /moved to another unit/);
+    await post(administrator.browser, employee.id, 'unit', { unit: 'nowhere' }).expect(
+      422,
+      /not there any more/,
+    );
+    await post(administrator.browser, employee.id, 'unit').expect(303);
+    await administrator.browser.get(`/people/${employee.id}`).expect(200, /<option value="" ?>/);
   });
 
   test('somebody who left is signed out at once, and can come back', async () => {

@@ -152,7 +152,8 @@ onBothDatabases((open) => {
       const text = hostile.repeat(50_000 / hostile.length);
       written(text, { meant: await whoIsMeant(store.database, text) });
     }
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // What explodes takes minutes; the bound is far above a busy machine's time.
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 
   test('when two accounts become one, what named the one that goes names the other', async () => {

@@ -53,7 +53,8 @@ describe('A tag', () => {
     for (const hostile of ['#', '#a-', '# ', '#a#', `#\u0301`, '#å ']) {
       written(hostile.repeat(50_000 / hostile.length));
     }
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // What explodes takes minutes; the bound is far above a busy machine's time.
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 });
 

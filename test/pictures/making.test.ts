@@ -58,7 +58,8 @@ test('A29: of a film of ten thousand pictures the first is taken', async () => {
   const { files } = await makePicture(film(10_000));
   expect(files).toHaveLength(1);
   expect((await sharp(files[0]?.bytes).metadata()).pages ?? 1).toBe(1);
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  // What explodes takes minutes; the bound is far above a busy machine's time.
+  expect(performance.now() - begun).toBeLessThan(15_000);
 });
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
@@ -89,7 +90,8 @@ test('A29: a picture of 100,000 × 100,000 is refused by what its head says, at 
   const begun = performance.now();
   await expect(makePicture(boast(100_000, 100_000))).rejects.toMatchObject({ kind: 'too_many_pixels' });
   await expect(makePicture(boast(65_000, 65_000))).rejects.toMatchObject({ kind: 'too_many_pixels' });
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  // What explodes takes minutes; the bound is far above a busy machine's time.
+  expect(performance.now() - begun).toBeLessThan(15_000);
 });
 
 test('a file that is too large is not read', async () => {

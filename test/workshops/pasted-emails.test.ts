@@ -45,5 +45,6 @@ test('whatever is pasted is read quickly, and every address found is one', () =>
   ]) {
     readEmails(text);
   }
-  expect(Date.now() - began).toBeLessThan(800);
+  // What explodes takes minutes; the bound is far above a busy machine's time.
+  expect(Date.now() - began).toBeLessThan(15_000);
 });

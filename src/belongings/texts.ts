@@ -55,8 +55,6 @@ export const en = {
     noBlog: 'You have no blog yet. It takes two minutes, and nobody expects a masterpiece.',
     makeBlog: 'Make your blog',
     settings: 'Blog settings',
-    notices: 'Notices by mail',
-    feeds: 'Addresses for feed readers',
     write: 'Write a post',
     mine: 'What is yours',
     mineWords:
@@ -73,7 +71,7 @@ export const en = {
     fresh: 'A new one',
     freshHint: 'At least 8 characters. A short sentence is good.',
     passwordButton: 'Change the password',
-    signOut: 'Signed in somewhere else?',
+    signOut: 'Sign out',
     signOutWords:
       'Did you sign in on a laptop that is not yours? This signs you out on every device, this one too.',
     signOutButton: 'Sign out everywhere',
@@ -212,8 +210,6 @@ export const sv: typeof en = {
     noBlog: 'Du har ingen blogg än. Det tar två minuter, och ingen väntar sig ett mästerverk.',
     makeBlog: 'Skapa din blogg',
     settings: 'Bloggens inställningar',
-    notices: 'Notiser med mejl',
-    feeds: 'Adresser för flödesläsare',
     write: 'Skriv ett inlägg',
     mine: 'Det som är ditt',
     mineWords:
@@ -230,7 +226,7 @@ export const sv: typeof en = {
     fresh: 'Ett nytt',
     freshHint: 'Minst 8 tecken. En kort mening är bra.',
     passwordButton: 'Byt lösenord',
-    signOut: 'Inloggad någon annanstans?',
+    signOut: 'Logga ut',
     signOutWords:
       'Har du loggat in på en dator som inte är din? Då kan du logga ut på alla enheter härifrån, den här också.',
     signOutButton: 'Logga ut överallt',

@@ -3,11 +3,12 @@ import express from 'express';
 import { newId } from '../database/id.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { blogOf } from './blog.ts';
 import { answerDraft } from './answer-draft.ts';
+import { blogOf } from './blog.ts';
 import { saveDraft } from './drafts.ts';
 import { DraftForm, PostForm } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
+import { looks } from './look.ts';
 import { postText } from './naming.ts';
 import { publishTime } from './publish-time.ts';
 import { publishPost } from './publishing.ts';
@@ -114,7 +115,8 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const { html } = await postText(store.database, values.body);
-    response.render('blogs/_preview', { title: values.title, html });
+    const blog = await blogOf(store.database, readerOf(request).id);
+    response.render('blogs/_preview', { title: values.title, html, look: blog?.look ?? looks[0] });
   });
 
   return router;

@@ -139,13 +139,18 @@ onBothDatabases((open) => {
     await world.stranger().put('/write/draft').type('form').send({ body: 'x' }).expect(401);
   });
 
-  test('the preview is the HTML that will be published', async () => {
+  test('the preview is the HTML that will be published, in the look of the blog', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');
     const draft = { title: 'Hej <b>', body: '# Rubrik\n\n<script>x</script>' };
     const page = await anna.browser.post('/write/preview').type('form').send(draft).expect(200);
     expect(page.text).toContain('<h2>Rubrik</h2>\n<p>&lt;script&gt;x&lt;/script&gt;</p>');
     expect(page.text).toContain('Hej &lt;b&gt;');
+    expect(page.text).toContain('data-look="paper"');
+    const settings = { title: 'Anna', slug: 'anna', about: '', look: 'sea' };
+    await anna.browser.post('/blogs/anna/settings').type('form').send(settings).expect(303);
+    const other = await anna.browser.post('/write/preview').type('form').send(draft).expect(200);
+    expect(other.text).toContain('data-look="sea"');
     await anna.browser
       .post('/write/preview')
       .type('form')

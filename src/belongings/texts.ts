@@ -179,7 +179,7 @@ export const sv: typeof en = {
     zip_foreign: 'Zip-filen innehåller något som Ombord inte har lagt dit.',
     not_ours: 'Zip-filen kommer inte från Ombord: den saknar ett manifest som säger det.',
     newer: 'Zip-filen kommer från ett nyare Ombord än det här.',
-    text_broken: 'Ett inlägg går inte att läsa: titel, text eller datum saknas eller är för långt.',
+    text_broken: 'Ett inlägg går inte att läsa: rubrik, text eller datum saknas eller är för långt.',
     picture_broken: 'En bild går inte att läsa.',
     xml_broken: 'Filen är avhuggen eller skadad. Exportera den på nytt och försök igen.',
     xml_entities: 'Filen innehåller definitioner (DOCTYPE) som ingen export från WordPress har.',

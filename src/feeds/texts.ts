@@ -31,7 +31,7 @@ export const sv: typeof en = {
   once: 'Kopiera adresserna nu: de visas den här gången och aldrig mer.',
   secret:
     'Den som har en sådan adress läser det du läser. Ge den inte vidare. Kommer den bort skapar du en ny, eller tar bort den här.',
-  any: 'Samma slut på adressen fungerar för flödet från varje blogg, enhet och ämnesord.',
+  any: 'Samma slut på adressen fungerar för flödet från varje blogg, enhet och tagg.',
   pictures: 'Bilder följer inte med. I deras ställe står beskrivningen, som leder till inlägget.',
   revoke: 'Ta bort adressen',
   revokeWords: 'Det som läser med den hittar ingenting från och med då.',

@@ -30,14 +30,14 @@ export const en = {
 };
 
 export const sv: typeof en = {
-  title: 'E-brev',
+  title: 'Mejl',
   lead: 'Det Ombord skriver till folk: det som väntar, det som inte gick att skicka, det som har gått ut. Sparas i 90 dagar.',
   noServer:
-    'Ingen e-postserver är inställd, så breven väntar här. Den som sköter servern ställer in SMTP_URL och MAIL_FROM; då skickas det som väntar.',
+    'Ingen e-postserver är inställd, så mejlen väntar här. Den som sköter servern ställer in SMTP_URL och MAIL_FROM; då skickas det som väntar.',
   failedSome: (count) =>
-    `${count} ${plural('sv', count, { one: 'brev gick inte att skicka.', other: 'brev gick inte att skicka.' })}`,
-  none: 'Inga brev här.',
-  show: 'Vilka brev',
+    `${count} ${plural('sv', count, { one: 'mejl gick inte att skicka.', other: 'mejl gick inte att skicka.' })}`,
+  none: 'Inga mejl här.',
+  show: 'Vilka mejl',
   shows: { all: 'Alla', waiting: 'Väntar', failed: 'Inte skickade', sent: 'Skickade' },
   showButton: 'Visa',
   to: 'Till',
@@ -52,7 +52,7 @@ export const sv: typeof en = {
   again: 'Skicka igen',
   replyTo: 'Svar går till',
   calendar: 'Kalenderfilen som följer med',
-  back: 'Alla brev',
-  older: 'Äldre brev',
-  newest: 'Nyaste breven',
+  back: 'Alla mejl',
+  older: 'Äldre mejl',
+  newest: 'Nyaste mejlen',
 };

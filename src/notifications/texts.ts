@@ -96,9 +96,9 @@ export const sv: typeof en = {
       daily: 'En gång om dagen, klockan åtta på vardagar',
       weekly: 'En gång i veckan, måndag klockan åtta',
     },
-    once: 'Varje sak berättas en gång, och inget som du redan har läst på sidan. Finns det inget att berätta kommer inget brev.',
+    once: 'Varje sak berättas en gång, och inget som du redan har läst på sidan. Finns det inget att berätta kommer inget mejl.',
     noServer:
-      'Ombord har ingen e-postserver här, så inga brev går ut. Det du väljer gäller från den dag då det finns en.',
+      'Ombord har ingen e-postserver här, så inga mejl går ut. Det du väljer gäller från den dag då det finns en.',
     save: 'Spara',
     saved: 'Sparat.',
     missing: 'Välj ett av de fyra.',

@@ -969,15 +969,15 @@ export const sv: typeof en = {
     change: 'Ändra planen',
     invite: (count) =>
       plural('sv', count, { one: 'Skicka 1 inbjudan', other: `Skicka ${count} inbjudningar` }),
-    inviteLead: 'Ett brev med tiden, platsen, koden och en kalenderfil.',
+    inviteLead: 'Ett mejl med tiden, platsen, koden och en kalenderfil.',
     timeFirst: 'Inbjudningar kan gå ut så snart planen har ett datum och en tid.',
     invited: (count) =>
       `${count} ${plural('sv', count, { one: 'inbjudan har gått ut.', other: 'inbjudningar har gått ut.' })}`,
     waiting: (count) =>
-      `${count} ${plural('sv', count, { one: 'brev väntar på att skickas.', other: 'brev väntar på att skickas.' })}`,
+      `${count} ${plural('sv', count, { one: 'mejl väntar på att skickas.', other: 'mejl väntar på att skickas.' })}`,
     failed: (count) =>
-      `${count} ${plural('sv', count, { one: 'brev gick inte att skicka. En administratör ser varför.', other: 'brev gick inte att skicka. En administratör ser varför.' })}`,
-    mails: 'E-brev',
+      `${count} ${plural('sv', count, { one: 'mejl gick inte att skicka. En administratör ser varför.', other: 'mejl gick inte att skicka. En administratör ser varför.' })}`,
+    mails: 'Mejl',
     cancel: 'Ställ in träffen',
     cancelSure: 'Den blir inte av, och koden släpper inte in någon. Den som har en inbjudan får besked.',
     cancelNow: 'Ställ in',
@@ -1022,13 +1022,13 @@ export const sv: typeof en = {
     yourPeople: (title) =>
       `Några av dina medarbetare var väntade på träffen ${title}. Så här gick det för dem.`,
     more: 'Hela rapporten:',
-    mails: 'Brev',
+    mails: 'Mejl',
     waits: (time) =>
-      `Klockan ${time} får alla i rummet ett brev med sina adresser och vad som kommer härnäst; de som höll i träffen, och chefer om sina medarbetare, får den här rapporten.`,
-    mailsOnBoard: (count) => `${count} brev till dem som är ombord`,
-    mailsStopped: (count) => `${count} brev till dem som stannade på vägen`,
-    mailsReport: (count) => `${count} brev med rapporten`,
-    none: 'Inget brev skrevs efter den här träffen.',
+      `Klockan ${time} får alla i rummet ett mejl med sina adresser och vad som kommer härnäst; de som höll i träffen, och chefer om sina medarbetare, får den här rapporten.`,
+    mailsOnBoard: (count) => `${count} mejl till dem som är ombord`,
+    mailsStopped: (count) => `${count} mejl till dem som stannade på vägen`,
+    mailsReport: (count) => `${count} mejl med rapporten`,
+    none: 'Inget mejl skrevs efter den här träffen.',
     sendReport: 'Skicka rapporten till mig',
     reportSent: 'Rapporten är på väg till dig.',
   },

@@ -54,6 +54,19 @@ export async function makeWordIndex(database: Kysely<unknown>, index: WordIndex,
   await (isPostgres(database) ? makeVectors(database, index) : makeFullTextTables(database, index));
 }
 
+/** Makes what it takes to find words on SQLite anew, and empty; the next start fills it. */
+export async function makeFullTextAnew(
+  database: Kysely<unknown>,
+  index: WordIndex,
+  of: string,
+): Promise<void> {
+  if (isPostgres(database)) return;
+  for (const where of places) await database.schema.dropTable(tableOf(index, where)).execute();
+  await database.schema.dropTable(index).execute();
+  await makeWordIndex(database, index, of);
+  await sql`update word_indexes set filled_at = null where name = ${index}`.execute(database);
+}
+
 async function makeVectors(database: Kysely<unknown>, index: WordIndex): Promise<void> {
   for (const where of places) {
     const column = sql.id(`${where}_vector`);
@@ -64,16 +77,16 @@ async function makeVectors(database: Kysely<unknown>, index: WordIndex): Promise
 }
 
 /**
- * The words come apart and in small letters: the plainest tokenizer leaves every letter as it is. What is deleted together with the
- * thing it was found by leaves these tables too.
+ * The words come apart and in small letters: the plainest tokenizer leaves every letter as it is. Beginnings of words are kept like
+ * words: of one that is not, FTS5 would put together all that has a word with it before it gives the newest. Of thirteen letters
+ * and more there are few. What is deleted together with the thing it was found by leaves these tables too.
  */
 async function makeFullTextTables(database: Kysely<unknown>, index: WordIndex): Promise<void> {
   for (const where of places) {
     const table = sql.id(tableOf(index, where));
     await sql`create virtual table ${table} using fts5 (
-      words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '2 3 4')`.execute(
-      database,
-    );
+      words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii',
+      prefix = '1 2 3 4 5 6 7 8 9 10 11 12')`.execute(database);
     await sql`create trigger ${sql.id(`${index}_forget_${where}`)} after delete on ${sql.id(index)}
       begin delete from ${table} where rowid = old.number; end`.execute(database);
   }

@@ -33,6 +33,8 @@ import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
 import * as houseRules from '../../migrations/0023_house_rules.ts';
 import * as tagWords from '../../migrations/0033_tag_words.ts';
 import * as audit from '../../migrations/0055_audit.ts';
+import * as begunWords from '../../migrations/0060_begun_words.ts';
+import * as unitsBelow from '../../migrations/0061_units_below.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -68,6 +70,8 @@ const migrations: Record<string, Migration> = {
   '0023_house_rules': houseRules,
   '0033_tag_words': tagWords,
   '0055_audit': audit,
+  '0060_begun_words': begunWords,
+  '0061_units_below': unitsBelow,
 };
 
 /**

@@ -31,19 +31,16 @@ const newest = 2_000;
 
 /** Who has written about a tag lately, whoever wrote most first. */
 export async function writersAbout(database: Database, tag: string, most = 50): Promise<string[]> {
+  const tagged = database
+    .selectFrom('post_tags')
+    .select('post_id')
+    .where('tag', '=', tag)
+    .orderBy('published_at', 'desc')
+    .orderBy('post_id', 'desc')
+    .limit(newest);
+  // A list of ids, not a join: that SQLite may begin with all posts.
   const rows = await published(database)
-    .innerJoin(
-      (build) =>
-        build
-          .selectFrom('post_tags')
-          .select('post_id')
-          .where('tag', '=', tag)
-          .orderBy('published_at', 'desc')
-          .orderBy('post_id', 'desc')
-          .limit(newest)
-          .as('newest'),
-      (join) => join.onRef('newest.post_id', '=', 'posts.id'),
-    )
+    .where('posts.id', 'in', tagged)
     .select('posts.person_id')
     .where('people.left_at', 'is', null)
     .groupBy('posts.person_id')

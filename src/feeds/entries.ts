@@ -1,8 +1,9 @@
 import type { Author } from '../blogs/blog.ts';
+import type { Place } from '../blogs/circle.ts';
+import { circleOf, placesWithin } from '../blogs/circle.ts';
 import { placeInFeed } from '../blogs/feed.ts';
 import { pathOf, published } from '../blogs/posts.ts';
 import type { Database } from '../database/store.ts';
-import { unitsAtAndBelow } from '../people/units.ts';
 
 /** Whose posts a feed brings. */
 export type Scope =
@@ -37,12 +38,7 @@ export async function headlines(database: Database, scope: Scope, before: string
     .select(['people.name', 'blogs.slug as blogSlug', 'blogs.title as blogTitle']);
   if (scope.of === 'blog') query = query.where('posts.blog_id', '=', scope.blogId);
   if (scope.of === 'tag') query = query.where('posts.id', 'in', await tagged(database, scope.tag, place));
-  if (scope.of === 'unit') {
-    const unitIds = await unitsAtAndBelow(database, [scope.unitId]);
-    const few = await fewPeople(database, unitIds);
-    query =
-      few === null ? query.where('people.unit_id', 'in', unitIds) : query.where('posts.person_id', 'in', few);
-  }
+  if (scope.of === 'unit') query = query.where('posts.id', 'in', await within(database, scope.unitId, place));
   if (place !== null) {
     query = query.where((build) =>
       build(build.refTuple('posts.published_at', 'posts.id'), '<', build.tuple(place.at, place.id)),
@@ -68,11 +64,7 @@ export async function headlines(database: Database, scope: Scope, before: string
 }
 
 /** The newest posts with a tag by id, along the index of the tag. */
-async function tagged(
-  database: Database,
-  tag: string,
-  place: { at: number; id: string } | null,
-): Promise<string[]> {
+async function tagged(database: Database, tag: string, place: Place | null): Promise<string[]> {
   let query = published(database)
     .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
     .select('post_tags.post_id')
@@ -95,22 +87,12 @@ async function tagged(
   return ['', ...rows.map((row) => row.post_id)];
 }
 
-/**
- * The people of a small unit by id, so that their few posts are found by an index; null for a large one, whose posts are found soon
- * enough among the newest of all.
- */
-async function fewPeople(database: Database, unitIds: string[]): Promise<string[] | null> {
-  const rows = await database
-    .selectFrom('people')
-    .select('id')
-    .where('unit_id', 'in', unitIds)
-    .limit(FEW + 1)
-    .execute();
-  // Never an empty list, which no database takes.
-  return rows.length > FEW ? null : ['', ...rows.map((row) => row.id)];
+/** The newest posts of a unit and of those below it, by id. */
+async function within(database: Database, unitId: string, place: Place | null): Promise<string[]> {
+  const circle = await circleOf(database, { unitId });
+  const places = await placesWithin(database, circle, { behind: place }, PAGE + 1);
+  return ['', ...places.map(({ id }) => id)];
 }
-
-const FEW = 500;
 
 /** The same posts with their texts and tags: two questions. */
 export async function withTexts(database: Database, posts: Headline[]): Promise<Entry[]> {

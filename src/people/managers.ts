@@ -40,11 +40,15 @@ export async function managersOver(database: Database, unitId: string): Promise<
             .select(['units.id', 'units.parent_id']),
         ),
     )
-    .selectFrom('above')
-    .innerJoin('unit_managers', 'unit_managers.unit_id', 'above.id')
-    .innerJoin('people', 'people.id', 'unit_managers.person_id')
-    .select(['people.id', 'people.name'])
-    .distinct()
+    .selectFrom('people')
+    .select('people.name')
+    // Lists of ids, not joins: those SQLite would begin with everybody by name.
+    .where('people.id', 'in', (build) =>
+      build
+        .selectFrom('unit_managers')
+        .select('unit_managers.person_id')
+        .where('unit_managers.unit_id', 'in', build.selectFrom('above').select('above.id')),
+    )
     .where('people.left_at', 'is', null)
     .where('people.confirmed_at', 'is not', null)
     .orderBy('people.name')

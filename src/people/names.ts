@@ -1,3 +1,4 @@
+import type { Findable } from '../database/full-text.ts';
 import { dropWords, findWords, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { hasWords, wordsOf } from '../database/words.ts';
@@ -40,26 +41,32 @@ async function keepName(database: Database, personId: string): Promise<void> {
 }
 
 /** Lets those be found by name whom the index does not know yet, a few hundred at a time: a list may bring 100,000. */
-export async function keepNamesOfNew(database: Database): Promise<void> {
+async function keepNamesOfNew(database: Database): Promise<void> {
   let last = '';
   for (;;) {
-    const people = await database
-      .selectFrom('people')
-      .leftJoin('people_words', 'people_words.id', 'people.id')
-      .select(['people.id', 'people.name', 'people.created_at'])
-      .where('people_words.id', 'is', null)
-      .where('people.left_at', 'is', null)
-      .where('people.id', '>', last)
-      .orderBy('people.id')
-      .limit(300)
-      .execute();
-    await keepWords(database, 'people_words', people.map(findable));
+    const people = await namesToFind(database, last, 300);
+    await keepWords(database, 'people_words', people);
     last = people.at(-1)?.id ?? '';
     if (last === '') return;
   }
 }
 
-function findable({ id, name, created_at: at }: { id: string; name: string; created_at: number }) {
+/** Those whom the index does not know yet, from this id on. */
+export async function namesToFind(database: Database, after: string, most: number): Promise<Findable[]> {
+  const people = await database
+    .selectFrom('people')
+    .leftJoin('people_words', 'people_words.id', 'people.id')
+    .select(['people.id', 'people.name', 'people.created_at'])
+    .where('people_words.id', 'is', null)
+    .where('people.left_at', 'is', null)
+    .where('people.id', '>', after)
+    .orderBy('people.id')
+    .limit(most)
+    .execute();
+  return people.map(findable);
+}
+
+function findable({ id, name, created_at: at }: { id: string; name: string; created_at: number }): Findable {
   return { id, at, title: name, text: '' };
 }
 

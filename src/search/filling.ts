@@ -1,26 +1,32 @@
 import type { Findable, WordIndex } from '../database/full-text.ts';
 import { keepWords } from '../database/full-text.ts';
 import type { Database, Store } from '../database/store.ts';
-import { keepNamesOfNew } from '../people/names.ts';
+import { namesToFind } from '../people/names.ts';
 import { blogsToFind, commentsToFind, plain, postsToFind, tagNow, tagsToFind } from './indexing.ts';
 
 /** Things that are read and written at once: small, since others wait for the transaction. */
 const AT_ONCE = 100;
 
-/** What an index does not know yet, from this id on. */
-type Missing = (database: Database, after: string) => Promise<Findable[]>;
+/** What an index does not know yet, from this id on, and the last id that was looked at. */
+type Missing = (
+  database: Database,
+  after: string,
+) => Promise<{ things: Findable[]; last: string | undefined }>;
 
 const indexes: [WordIndex, Missing][] = [
+  ['people_words', async (database, after) => upToLast(await namesToFind(database, after, AT_ONCE))],
   [
     'blog_words',
-    (database, after) =>
-      blogsToFind(database)
+    async (database, after) => {
+      const blogs = await blogsToFind(database)
         .leftJoin('blog_words', 'blog_words.id', 'blogs.id')
         .where('blog_words.id', 'is', null)
         .where('blogs.id', '>', after)
         .orderBy('blogs.id')
         .limit(AT_ONCE)
-        .execute(),
+        .execute();
+      return upToLast(blogs);
+    },
   ],
   [
     'tag_words',
@@ -32,7 +38,7 @@ const indexes: [WordIndex, Missing][] = [
         .orderBy('tags.tag')
         .limit(AT_ONCE)
         .execute();
-      return tags.map(tagNow);
+      return upToLast(tags.map(tagNow));
     },
   ],
   [
@@ -45,23 +51,33 @@ const indexes: [WordIndex, Missing][] = [
         .orderBy('posts.id')
         .limit(AT_ONCE)
         .execute();
-      return posts.map(plain);
+      return upToLast(posts.map(plain));
     },
   ],
   [
     'comment_words',
     async (database, after) => {
-      const comments = await commentsToFind(database)
+      // The ids by themselves first: asked together with the posts, SQLite would walk through all posts and put their comments in order.
+      const rows = await database
+        .selectFrom('comments')
         .leftJoin('comment_words', 'comment_words.id', 'comments.id')
+        .select('comments.id')
         .where('comment_words.id', 'is', null)
         .where('comments.id', '>', after)
         .orderBy('comments.id')
         .limit(AT_ONCE)
         .execute();
-      return comments.map(plain);
+      const ids = rows.map(({ id }) => id);
+      const comments =
+        ids.length === 0 ? [] : await commentsToFind(database).where('comments.id', 'in', ids).execute();
+      return { things: comments.map(plain), last: ids.at(-1) };
     },
   ],
 ];
+
+function upToLast(things: Findable[]) {
+  return { things, last: things.at(-1)?.id };
+}
 
 /**
  * Fills the indexes with what was there before them, while Ombord serves already: at the first start with this version, and
@@ -77,12 +93,6 @@ export function startFilling(store: Store, onFault: (error: unknown) => void): (
 
 /** The same, for whoever wants to wait. */
 export async function fill(store: Store, signal?: AbortSignal): Promise<void> {
-  if (!(await isFilled(store.database, 'people_words'))) {
-    await store.transaction(async ({ database }) => {
-      await keepNamesOfNew(database);
-      await markFilled(database, 'people_words');
-    });
-  }
   for (const [index, missing] of indexes) {
     if (!(await isFilled(store.database, index))) await fillOne(store, index, missing, signal);
   }
@@ -98,10 +108,10 @@ async function fillOne(
   for (;;) {
     if (signal?.aborted) return;
     const last = await store.transaction(async ({ database }) => {
-      const things = await missing(database, after);
-      await keepWords(database, index, things);
-      if (things.length === 0) await markFilled(database, index);
-      return things.at(-1)?.id;
+      const next = await missing(database, after);
+      await keepWords(database, index, next.things);
+      if (next.last === undefined) await markFilled(database, index);
+      return next.last;
     });
     if (last === undefined) return;
     after = last;

@@ -56,6 +56,18 @@ const questions: [string, string[]][] = [
   ['\\', []],
 ];
 
+/** More of them than are looked at together, and with the first ids of all. */
+async function deletedComments(
+  store: Store,
+  { postId, personId, count }: { postId: string; personId: string; count: number },
+): Promise<void> {
+  const rows = Array.from({ length: count }, (_, number) => {
+    const [id, at] = [`0${number}`, { created_at: number, deleted_at: number }];
+    return { id, key: id, post_id: postId, person_id: personId, body: '', html: 'nyckel', ...at };
+  });
+  await store.database.insertInto('comments').values(rows).execute();
+}
+
 onBothDatabases((open) => {
   test('finds by words whatever is typed: title before text, whole words before begun ones, newer before older', async () => {
     const store = await open();
@@ -151,6 +163,7 @@ onBothDatabases((open) => {
     const post = await publish(store, anna, 'Gammalt', { body: 'Om #skiftnycklar' });
     const comment = { personId: anna, postId: post.id, text: writtenComment('Fin nyckel'), key: newId() };
     await store.transaction((transaction) => writeComment(transaction, comment));
+    await deletedComments(store, { postId: post.id, personId: anna, count: 150 });
     for (const index of ['people_words', 'blog_words', 'tag_words', 'post_words', 'comment_words'] as const) {
       await store.database.deleteFrom(index).execute();
     }

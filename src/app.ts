@@ -6,6 +6,7 @@ import { adoptionRoutes } from './adoption/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { belongingRoutes } from './belongings/routes.ts';
 import { blogRoutes } from './blogs/routes.ts';
+import { maySeePicture } from './blogs/shown-pictures.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import type { Lesson } from './lessons/lesson.ts';
@@ -33,6 +34,7 @@ import { errorPage, nothingHere } from './web/errors.ts';
 import { useKit } from './web/kit.ts';
 import { root } from './web/root.ts';
 import { kitRoutes, machineRoutes } from './web/routes.ts';
+import type { SignedIn } from './web/signed-in.ts';
 import { requireSignedIn } from './web/signed-in.ts';
 import type { RenderFragments } from './workshops/live.ts';
 import { startLive } from './workshops/live.ts';
@@ -94,6 +96,7 @@ export function buildApp(parts: Parts): App {
     library,
     signInLimit: signInLimit(),
     receivePicture: receivePictures(),
+    maySee: (reader: SignedIn, pictureId: string) => maySeePicture(store.database, reader, pictureId),
   };
   app.use(bellForPages(store.database, /^\/room(\/|$)/));
   app.use(openPeopleRoutes(all));

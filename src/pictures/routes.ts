@@ -1,11 +1,12 @@
-import type { Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Store } from '../database/store.ts';
 import { notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import { typed } from '../web/forms.ts';
 import { fileAddress, pictureAddress, usualFile } from '../web/picture-address.ts';
-import { requireSignedIn } from '../web/signed-in.ts';
+import type { SignedIn } from '../web/signed-in.ts';
+import { readerOf, requireSignedIn } from '../web/signed-in.ts';
 import { findPicture, pictureFile } from './keeping.ts';
 import { altIn, markdownOf, pictureOf } from './receiving.ts';
 import * as texts from './texts.ts';
@@ -13,14 +14,16 @@ import * as texts from './texts.ts';
 interface PictureParts {
   store: Store;
   receivePicture: RequestHandler;
+  /** Tells whether somebody who is signed in can read anything that shows the picture. */
+  maySee: (reader: SignedIn, pictureId: string) => Promise<boolean>;
 }
 
 const ID = /^[\w-]{1,40}$/;
 const FILE = /^([1-9]\d{0,3})\.webp$/;
 const SIZE = /^\d{1,4}x\d{1,4}$/;
 
-/** Pictures: anybody who is signed in adds them, and sees those whose address they know. */
-export function pictureRoutes({ store, receivePicture }: PictureParts): Router {
+/** Pictures: anybody who is signed in adds them, and sees their own and those that stand in something they can read. */
+export function pictureRoutes({ store, receivePicture, maySee }: PictureParts): Router {
   const router = express.Router();
   router.use('/pictures', requireSignedIn);
 
@@ -42,21 +45,30 @@ export function pictureRoutes({ store, receivePicture }: PictureParts): Router {
   });
 
   router.get('/pictures/:id', async (request, response) => {
-    await toLargest(request.params.id, response);
+    await toLargest(request, request.params.id, response);
   });
 
   router.get('/pictures/:id/:file', async (request, response) => {
     const { id, file } = request.params;
     if (SIZE.test(file)) {
-      await toLargest(id, response);
+      await toLargest(request, id, response);
       return;
     }
     const width = Number(FILE.exec(file)?.[1] ?? 0);
     if (!ID.test(id) || width === 0) throw notFound();
+    if (!(await maySee(readerOf(request), id))) throw notFound();
+    response.set({
+      // What stands at an address never changes, but who may see it does: the reader's own browser asks again after ten minutes, by
+      // the name alone, and nobody between keeps it.
+      'Cache-Control': 'private, max-age=600',
+      ETag: `"${id}-${width}"`,
+    });
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
     const bytes = orNotFound(await pictureFile(store.database, id, width));
     response.set({
-      // What stands at an address never changes; it is kept by the reader's own browser, and by nobody between.
-      'Cache-Control': 'private, max-age=31536000, immutable',
       'Content-Type': 'image/webp',
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });
@@ -64,8 +76,8 @@ export function pictureRoutes({ store, receivePicture }: PictureParts): Router {
   });
 
   /** The address that stands in a text leads on to the picture itself. */
-  async function toLargest(id: string, response: Response): Promise<void> {
-    if (!ID.test(id)) throw notFound();
+  async function toLargest(request: Request, id: string, response: Response): Promise<void> {
+    if (!ID.test(id) || !(await maySee(readerOf(request), id))) throw notFound();
     const { width } = orNotFound(await findPicture(store.database, id));
     response.redirect(303, fileAddress(id, width));
   }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { makeBlog } from '../../src/blogs/blog.ts';
+import { saveDraft } from '../../src/blogs/drafts.ts';
+import { choosePicture } from '../../src/people/about.ts';
+import { posted } from '../blogs/doors.ts';
+import { comment } from '../notifications/news.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Browser } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
+import type { Somebody, World } from '../support/world.ts';
+import { send } from '../support/visitor.ts';
 import { patch, photo } from './photos.ts';
 
 const add = (browser: Browser, bytes: Buffer, name = 'Å bild.jpg') =>
@@ -15,9 +22,17 @@ const Added = z.object({
   markdown: z.string(),
 });
 
+async function withBlog({ store }: World, somebody: Somebody): Promise<Somebody> {
+  await store.transaction((transaction) =>
+    makeBlog(transaction, { personId: somebody.id, title: 'Blog', look: 'paper' }),
+  );
+  return somebody;
+}
+
 onBothDatabases((open) => {
-  test('a picture is added, and everybody who is signed in sees it, for ever the same', async () => {
-    const { employee, colleague } = await makeWorld(open);
+  test('a picture is added, and everybody who can read what shows it sees it', async () => {
+    const world = await makeWorld(open);
+    const { employee, colleague } = world;
     const added = await add(employee.browser, await photo({ width: 2600, height: 1300 }))
       .field('alt', ' Vår [nya] hamn ')
       .expect(200);
@@ -25,16 +40,68 @@ onBothDatabases((open) => {
     expect([width, height]).toEqual([1300, 2600]);
     expect(src).toBe(`/pictures/${id}/960.webp`);
     expect(markdown).toBe(`![Vår \\[nya\\] hamn](/pictures/${id}/1300x2600)`);
+    await posted(world.store, await withBlog(world, employee), 'Harbour', markdown);
     const file = await colleague.browser.get(src).expect(200);
     expect(file.headers).toMatchObject({
       'content-type': 'image/webp',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'private, max-age=600',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });
     for (const address of [`/pictures/${id}`, `/pictures/${id}/1300x2600`]) {
       await colleague.browser.get(address).expect(303).expect('Location', `/pictures/${id}/1300.webp`);
     }
+  });
+
+  test('what nobody else can read shows its pictures to its writer alone, and again when it is back', async () => {
+    const world = await makeWorld(open);
+    const { employee, colleague, administrator, store } = world;
+    await withBlog(world, employee);
+    const { id, src, markdown } = Added.parse((await add(employee.browser, await patch()).expect(200)).body);
+    const seenBy = async () => {
+      const statuses = [];
+      for (const { browser } of [employee, colleague, administrator]) {
+        statuses.push((await browser.get(src)).status);
+        await browser.get(`/pictures/${id}`).expect(statuses.at(-1) === 200 ? 303 : 404);
+      }
+      return statuses;
+    };
+    const mine = [200, 404, 404];
+    expect(await seenBy()).toEqual(mine);
+    const draft = { personId: employee.id, title: '', body: markdown, version: 0 };
+    await store.transaction((transaction) => saveDraft(transaction, draft));
+    expect(await seenBy()).toEqual(mine);
+    const post = await posted(store, employee, 'T', markdown);
+    expect(await seenBy()).toEqual([200, 200, 200]);
+    const { headers } = await colleague.browser.get(src);
+    const again = () => colleague.browser.get(src).set('If-None-Match', String(headers['etag']));
+    await again().expect(304);
+    await send(employee.browser, `/posts/${post.id}/delete`, {}).expect(303);
+    expect(await seenBy()).toEqual(mine);
+    await again().expect(404);
+    await send(employee.browser, `/posts/${post.id}/restore`, {}).expect(303);
+    expect(await seenBy()).toEqual([200, 200, 200]);
+    await send(administrator.browser, `/posts/${post.id}/hide`, { reason: 'Secret' }).expect(303);
+    expect(await seenBy()).toEqual([200, 404, 200]);
+  });
+
+  test('a picture in a comment is seen as long as the comment is, and one in a profile by everybody', async () => {
+    const world = await makeWorld(open);
+    const { employee, colleague, store } = world;
+    const post = await posted(store, await withBlog(world, employee), 'T');
+    const { id, src, markdown } = Added.parse((await add(employee.browser, await patch()).expect(200)).body);
+    const commentId = await comment(store, employee.id, post.id, markdown);
+    await colleague.browser.get(src).expect(200);
+    await send(employee.browser, `/comments/${commentId}/delete`, {}).expect(303);
+    await colleague.browser.get(src).expect(404);
+    await store.transaction((transaction) =>
+      choosePicture(transaction, { personId: employee.id, pictureId: id }),
+    );
+    await colleague.browser.get(src).expect(200);
+    await store.transaction((transaction) =>
+      choosePicture(transaction, { personId: employee.id, pictureId: null }),
+    );
+    await colleague.browser.get(src).expect(404);
   });
 
   test('nobody sees or adds a picture who is not signed in', async () => {

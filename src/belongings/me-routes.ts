@@ -8,7 +8,6 @@ import { changePassword, readNewPassword } from '../people/own-password.ts';
 import { signIn, signOut } from '../people/passport.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
 import { pictureOf } from '../pictures/receiving.ts';
-import { holdPictures } from '../pictures/uses.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
 import { endSessionsOf } from '../web/session-store.ts';
 import { readerOf } from '../web/signed-in.ts';
@@ -96,9 +95,6 @@ export function meRoutes({ store, signInLimit, receivePicture }: MeParts): Route
   return router;
 
   async function setPicture(personId: string, pictureId: string | null): Promise<void> {
-    await store.transaction(async (transaction) => {
-      await choosePicture(transaction, { personId, pictureId });
-      await holdPictures(transaction, `profile ${personId}`, pictureId === null ? [] : [pictureId]);
-    });
+    await store.transaction((transaction) => choosePicture(transaction, { personId, pictureId }));
   }
 }

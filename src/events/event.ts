@@ -18,7 +18,7 @@ export type PersonEvent =
   | { kind: 'roles.changed'; personId: string; roles: string[] }
   | { kind: 'lesson.changed' | 'lesson.ready' | 'lesson.archived' | 'lesson.taken_out'; lessonId: string }
   | { kind: 'account.made'; personId: string }
-  /** Two accounts were one person's: what `goneId` had is `personId`'s now. */
+  /** Two accounts, or an account and a line of the list, were one person's: what `goneId` had is `personId`'s now. */
   | { kind: 'people.united'; personId: string; goneId: string }
   /** Somebody who may see figures opened the names behind one, or took a table with them. */
   | { kind: 'names.looked_at' | 'table.exported'; what: string; unitId: string | null }

@@ -23,6 +23,13 @@ export async function moveNotifications(transaction: Transaction, event: Event):
 async function moveSources(database: Database, keptId: string, goneId: string): Promise<void> {
   const sources = (personId: string) =>
     database.selectFrom('notification_sources').select('source').where('person_id', '=', personId);
+  const done = await database
+    .selectFrom('notification_sources')
+    .select('notification_id')
+    .where('by_id', 'in', [keptId, goneId])
+    .distinct()
+    .execute();
+  await moveApplause(database, keptId, goneId);
   const twice = await database
     .deleteFrom('notification_sources')
     .where('person_id', '=', goneId)
@@ -41,8 +48,36 @@ async function moveSources(database: Database, keptId: string, goneId: string): 
     .execute();
   await countAgain(
     database,
-    twice.map((row) => row.notification_id),
+    [...done, ...twice].map((row) => row.notification_id),
   );
+}
+
+/** Applause is known by who gave it: what both gave one post is one, and is taken back by one press. */
+async function moveApplause(database: Database, keptId: string, goneId: string): Promise<void> {
+  const given = database
+    .selectFrom('notification_sources')
+    .select(['person_id', 'source', 'gone'])
+    .where('source', 'like', 'applause %');
+  const rows = await given.where('by_id', '=', goneId).execute();
+  for (const { person_id: personId, source, gone } of rows) {
+    const moved = source.replace(goneId, keptId);
+    const sameAs = (name: string) => ({ person_id: personId, source: name });
+    const twin = await given.where((build) => build.and(sameAs(moved))).executeTakeFirst();
+    // The one that stands is told of; of two that stand, the first.
+    const dropped = twin && twin.gone <= gone ? source : moved;
+    if (twin)
+      await database
+        .deleteFrom('notification_sources')
+        .where((build) => build.and(sameAs(dropped)))
+        .execute();
+    if (dropped === moved) {
+      await database
+        .updateTable('notification_sources')
+        .set({ source: moved })
+        .where((build) => build.and(sameAs(source)))
+        .execute();
+    }
+  }
 }
 
 async function forgetOwnDoing(database: Database, personId: string): Promise<void> {

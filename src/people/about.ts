@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/store.ts';
+import { holdPictures } from '../pictures/uses.ts';
 
 /** Longest line about one's work, in characters. */
 export const LONGEST_ABOUT = 160;
@@ -28,5 +29,15 @@ export async function choosePicture(
     .where('id', '=', personId)
     .$if(pictureId === null, (update) => update.where('picture_id', 'is not', null))
     .executeTakeFirst();
+  await holdProfilePicture({ database }, personId, pictureId);
   if (changed.numUpdatedRows > 0n) await happened({ kind: 'profile.changed', personId });
+}
+
+/** Keeps the picture of somebody's profile as long as it is there. */
+export async function holdProfilePicture(
+  transaction: Pick<Transaction, 'database'>,
+  personId: string,
+  pictureId: string | null,
+): Promise<void> {
+  await holdPictures(transaction, `profile ${personId}`, pictureId === null ? [] : [pictureId]);
 }

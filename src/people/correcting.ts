@@ -46,7 +46,7 @@ export async function correctEmail(
     .executeTakeFirst();
   if (onList && (onList.password_hash !== null || onList.left_at !== null)) return 'email_taken';
   if (onList && (await hasSeat(database, onList.id))) return 'email_taken';
-  if (onList) await takeOver(database, onList, personId);
+  if (onList) await takeOver(transaction, onList, personId);
   await database
     .updateTable('people')
     .set({
@@ -80,7 +80,13 @@ async function hasSeat(database: Database, personId: string): Promise<boolean> {
 }
 
 /** The list's own record of somebody who never had an account: what points to it points to the account from now on. */
-async function takeOver(database: Database, { id }: { id: string }, personId: string): Promise<void> {
+async function takeOver(
+  { database, happened }: Transaction,
+  { id }: { id: string },
+  personId: string,
+): Promise<void> {
+  // Whoever is on the list can be named, and is told of it, before they have an account.
+  await happened({ kind: 'people.united', personId, goneId: id });
   await database
     .updateTable('expected_people')
     .set({ person_id: personId })

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { endSessionsOf } from '../web/session-store.ts';
+import { holdProfilePicture } from './about.ts';
 import { holdPerson } from './person.ts';
 
 /** Why two accounts stay two; keys of the texts. */
@@ -38,14 +39,17 @@ async function keepProfile(database: Database, keptId: string, goneId: string): 
     .select(['about', 'picture_id'])
     .where('id', '=', goneId)
     .executeTakeFirstOrThrow();
-  await database
+  const kept = await database
     .updateTable('people')
     .set((build) => ({
       about: build.case().when('about', '=', '').then(gone.about).else(build.ref('about')).end(),
       picture_id: build.fn.coalesce('picture_id', build.val(gone.picture_id)),
     }))
     .where('id', '=', keptId)
-    .execute();
+    .returning('picture_id')
+    .executeTakeFirstOrThrow();
+  await holdProfilePicture({ database }, goneId, null);
+  await holdProfilePicture({ database }, keptId, kept.picture_id);
 }
 
 /** Null for somebody without an account. Rights that wait to be confirmed count too. */

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/about.ts';
 import { pictureOf } from '../pictures/receiving.ts';
-import { holdPictures } from '../pictures/uses.ts';
 import { HttpFault, orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
@@ -42,10 +41,7 @@ export function roomProfileRoutes({ store, cookie, receivePicture }: RoomProfile
     const { picture, fault } = await pictureOf(store, request, { shape: 'square' });
     if (fault !== null) return showFaults(here, request, response, { picture: fault });
     const personId = readerOf(request).id;
-    await store.transaction(async (transaction) => {
-      await choosePicture(transaction, { personId, pictureId: picture.id });
-      await holdPictures(transaction, `profile ${personId}`, [picture.id]);
-    });
+    await store.transaction((transaction) => choosePicture(transaction, { personId, pictureId: picture.id }));
     response.redirect(303, '/room');
   });
 

@@ -273,6 +273,24 @@ onBothDatabases((open) => {
     expect(await sentences(store, older)).toEqual(['Bo also commented on Hello']);
   });
 
+  test('the applause of two accounts that become one is one person’s, and one press takes it back', async () => {
+    const store = await open();
+    const [older, fresh] = [(await makePerson(store, 'Anna')).id, (await makePerson(store, 'Anna Ek')).id];
+    const bo = await writer(store, 'Bo');
+    const [both, second] = [await publish(store, bo, 'Both'), await publish(store, bo, 'Second')];
+    for (const id of [older, fresh]) await applaud(store, id, both.id, bo);
+    await applaud(store, older, second.id, bo);
+    await takeBack(store, older, second.id, bo);
+    await applaud(store, fresh, second.id, bo);
+    await store.transaction((transaction) => uniteAccounts(transaction, { freshId: fresh, olderId: older }));
+    expect((await sentences(store, bo)).sort()).toEqual([
+      'Anna applauded your post Both',
+      'Anna applauded your post Second',
+    ]);
+    for (const { id } of [both, second]) await takeBack(store, older, id, bo);
+    expect(await sentences(store, bo)).toEqual([]);
+  });
+
   test('after half a year it is forgotten', async () => {
     const store = await open();
     const [anna, bo] = [await writer(store, 'Anna'), await writer(store, 'Bo')];

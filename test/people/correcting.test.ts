@@ -1,6 +1,11 @@
 import { correctEmail, correctName } from '../../src/people/correcting.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import { postText } from '../../src/blogs/naming.ts';
+import { findPost } from '../../src/blogs/posts.ts';
+import { publishPost } from '../../src/blogs/publishing.ts';
+import { writer } from '../blogs/writers.ts';
+import { sentences } from '../notifications/news.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 import { makePerson } from '../support/world.ts';
@@ -44,6 +49,24 @@ onBothDatabases((open) => {
     expect(rows).toEqual([{ id: personId }]);
     const expected = await store.database.selectFrom('expected_people').select('person_id').execute();
     expect(expected).toEqual([{ person_id: personId }]);
+  });
+
+  test('whoever was named while they stood on the list only is named by their account, and is told', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const { personId } = await room.joinWithAccount('Ana');
+    await listed(store, 'anna.ek@company.example', room.workshopId);
+    const bo = await writer(store, 'Bo');
+    const text = await postText(store.database, 'Thanks @Anna Ek');
+    const post = await store.transaction((transaction) =>
+      publishPost(transaction, { personId: bo, title: 'Thanks', text, key: 'k' }),
+    );
+    const fault = await store.transaction((transaction) =>
+      correctEmail(transaction, { personId, email: 'anna.ek@company.example', byId: room.facilitatorId }),
+    );
+    expect(fault).toBeNull();
+    expect((await findPost(store.database, post.id))?.html).toContain(`href="/who/${personId}"`);
+    expect(await sentences(store, personId)).toContain('Bo mentioned you in Thanks');
   });
 
   test('a name is mended, but not one that is the list’s', async () => {

@@ -1,3 +1,5 @@
+import { choosePicture } from '../../src/people/about.ts';
+import { uniteAccounts } from '../../src/people/uniting.ts';
 import type { Store } from '../../src/database/store.ts';
 import { findPicture, keepPicture, pictureFile } from '../../src/pictures/keeping.ts';
 import { forgetUnusedPictures, holdPictures } from '../../src/pictures/uses.ts';
@@ -97,5 +99,27 @@ onBothDatabases((open) => {
     );
     const rows = await store.database.selectFrom('pictures').select(['person_id']).execute();
     expect(rows.map((row) => row.person_id)).toEqual([anna.id, anna.id, anna.id]);
+  });
+
+  test('when two accounts become one, the picture of the profile that stays is kept, and the other goes', async () => {
+    const store = await open();
+    const [older, fresh] = [await makePerson(store, 'Anna'), await makePerson(store, 'Anna')];
+    const choose = async (personId: string, colour: string) => {
+      const { id: pictureId } = await keepPicture(store, personId, await patch(colour));
+      await store.transaction((transaction) => choosePicture(transaction, { personId, pictureId }));
+      return pictureId;
+    };
+    const pictureId = await choose(fresh.id, '#111111');
+    await store.transaction((transaction) =>
+      uniteAccounts(transaction, { freshId: fresh.id, olderId: older.id }),
+    );
+    const uses = () => store.database.selectFrom('picture_uses').selectAll().execute();
+    expect(await uses()).toEqual([{ used_by: `profile ${older.id}`, picture_id: pictureId }]);
+    const second = await makePerson(store, 'Anna Ek');
+    await choose(second.id, '#222222');
+    await store.transaction((transaction) =>
+      uniteAccounts(transaction, { freshId: second.id, olderId: older.id }),
+    );
+    expect(await uses()).toEqual([{ used_by: `profile ${older.id}`, picture_id: pictureId }]);
   });
 });

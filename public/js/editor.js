@@ -129,7 +129,7 @@ async function save(form) {
   editor.dirty = false;
   editor.saving = new AbortController();
   try {
-    const body = new URLSearchParams({ ...saved, version: version(form) });
+    const body = new URLSearchParams({ ...saved, version: version(form), ...begunFrom(form) });
     const { signal } = editor.saving;
     const response = await fetch(address, {
       method: 'PUT',
@@ -149,7 +149,7 @@ async function save(form) {
 }
 
 function arrived(form, saved, answer) {
-  form.elements.version.value = answer.version;
+  versionField(form).value = answer.version;
   if (same(saved, texts(form))) forgetHere(form);
   else keepHere(form);
   say(form, 'saved');
@@ -159,7 +159,7 @@ function arrived(form, saved, answer) {
 function differs(form, { newer }) {
   const editor = editors.get(form);
   editor.dirty = true;
-  if (newer.title === '' && newer.body === '') form.elements.version.value = newer.version;
+  if (newer.title === '' && newer.body === '') versionField(form).value = newer.version;
   else if (!editor.asking) ask(form, 'there', newer);
   say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
 }
@@ -190,7 +190,7 @@ function showChoice(choice) {
 function choose(form, button) {
   const editor = editors.get(form);
   const choice = button.closest('[data-editor-other]');
-  if (editor.asking?.where === 'there') form.elements.version.value = editor.asking.version;
+  if (editor.asking?.where === 'there') versionField(form).value = editor.asking.version;
   else forget(`${editor.memory} other`);
   editor.asking = null;
   const other = {
@@ -282,7 +282,16 @@ function same(one, other) {
 }
 
 function version(form) {
-  return Number(form.elements.version?.value ?? 0);
+  return Number(versionField(form)?.value ?? 0);
+}
+
+/** A text that is there already has a version of its own, beside that of what is changed in it. */
+function versionField(form) {
+  return form.elements.draft_version ?? form.elements.version;
+}
+
+function begunFrom(form) {
+  return form.elements.draft_version ? { seen: form.elements.version.value } : {};
 }
 
 function later(editor, name, work, wait) {

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { draftOf } from '../blogs/drafts.ts';
+import { unsavedTexts } from '../blogs/unsaved.ts';
 import type { Database } from '../database/store.ts';
 import { pictureFile as bytesOfPicture } from '../pictures/keeping.ts';
 import type { OwnPicture } from './format.ts';
@@ -79,6 +80,11 @@ async function addDrafts(zip: ZipFile, database: Database, personId: string, pic
   const drafts = [
     ...(begun.title === '' && begun.body === '' ? [] : [{ ...begun, id: 'draft', publishAt: null }]),
     ...(await ownUnpublished(database, personId)),
+    ...(await unsavedTexts(database, personId)).map((text) => ({
+      ...text,
+      id: `edit-${text.id}`,
+      publishAt: null,
+    })),
   ];
   const told = [];
   for (const { id, title, body, publishAt } of drafts) {

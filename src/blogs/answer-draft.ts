@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Store } from '../database/store.ts';
 import { parseForm } from '../web/forms.ts';
+import type { z } from 'zod';
+import type { SavedDraft } from './drafts.ts';
 import { saveDraft } from './drafts.ts';
 import { DraftForm } from './forms.ts';
 
@@ -14,12 +16,24 @@ export async function answerDraft(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { values, faults } = parseForm(DraftForm, request.body);
+  await answerSave(DraftForm, request, response, (values) =>
+    store.transaction((transaction) => saveDraft(transaction, { personId, ...values })),
+  );
+}
+
+/** The same for whatever is kept while somebody types. */
+export async function answerSave<Form extends z.ZodType>(
+  form: Form,
+  request: Request,
+  response: Response,
+  save: (values: z.output<Form>) => Promise<SavedDraft>,
+): Promise<void> {
+  const { values, faults } = parseForm(form, request.body);
   if (faults) {
     response.status(422).json({ faults });
     return;
   }
-  const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
+  const answer = await save(values);
   if (answer.saved) response.json({ version: answer.version });
   else response.status(409).json({ newer: answer.newer });
 }

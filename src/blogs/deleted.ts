@@ -1,6 +1,7 @@
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { holdPictures } from '../pictures/uses.ts';
 import { usedByComment, usedByPost } from './picture-uses.ts';
+import { forgetUnsaved } from './unsaved.ts';
 
 /** A deleted post can be taken back by its writer for this long. */
 export const DAYS_TO_TAKE_BACK = 30;
@@ -63,7 +64,10 @@ async function wipeSome(database: Database): Promise<number> {
     .where('post_id', 'in', ids)
     .returning('id')
     .execute();
-  for (const id of ids) await holdPictures({ database }, usedByPost(id), []);
+  for (const id of ids) {
+    await holdPictures({ database }, usedByPost(id), []);
+    await forgetUnsaved(database, id);
+  }
   for (const { id } of comments) await holdPictures({ database }, usedByComment(id), []);
   return ids.length;
 }

@@ -29,11 +29,11 @@ export function editingRoutes({ store }: BlogParts): Router {
     const { id: personId } = readerOf(request);
     const post = await ownPost(database, personId, request.params.id);
     if (post) {
-      showWritePage(response, { post, values: editForm(post, personId), faults: {} });
+      showWritePage(response, { post, values: await editForm(database, post, personId), faults: {} });
       return;
     }
     const waiting = orNotFound(await unpublishedPost(database, personId, request.params.id));
-    showWritePage(response, { waiting, values: waitingForm(waiting, personId, response), faults: {} });
+    showWritePage(response, { waiting, values: await waitingForm(waiting, personId, response), faults: {} });
   });
 
   router.post('/posts/:id', async (request, response) => {
@@ -48,7 +48,7 @@ export function editingRoutes({ store }: BlogParts): Router {
 
   async function edit(post: OwnPost, request: Request, response: Response): Promise<void> {
     const { id: personId } = readerOf(request);
-    const again = { ...editForm(post, personId), ...typed(request.body) };
+    const again = { ...(await editForm(database, post, personId)), isUnsaved: false, ...typed(request.body) };
     const { values, faults } = parseForm(PostForm, request.body);
     if (faults) {
       showWritePage(response, { post, values: again, faults });
@@ -82,7 +82,7 @@ export function editingRoutes({ store }: BlogParts): Router {
   ): Promise<void> {
     const { id: personId } = readerOf(request);
     const form = typed(request.body);
-    const again = { ...waitingForm(waiting, personId, response), ...form };
+    const again = { ...(await waitingForm(waiting, personId, response)), isUnsaved: false, ...form };
     const { values, faults } = parseForm(PostForm, request.body);
     const time =
       form['status'] === 'scheduled'
@@ -123,10 +123,10 @@ export function editingRoutes({ store }: BlogParts): Router {
   });
 
   return router;
-}
 
-function waitingForm(waiting: UnpublishedPost, personId: string, response: Response) {
-  const { publishAt } = waiting;
-  const publish_at = publishAt === null ? '' : localTime(publishAt, response.locals.company.timeZone);
-  return { ...editForm(waiting, personId), publish_at };
+  async function waitingForm(waiting: UnpublishedPost, personId: string, response: Response) {
+    const { publishAt } = waiting;
+    const publish_at = publishAt === null ? '' : localTime(publishAt, response.locals.company.timeZone);
+    return { ...(await editForm(database, waiting, personId)), publish_at };
+  }
 }

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { pathOf, publishedOrHidden } from './posts.ts';
+import { forgetUnsaved } from './unsaved.ts';
 import type { Written } from './written.ts';
 
 /** The last change that a form of a post has seen, so that an older form does not undo a newer edit. */
@@ -17,7 +18,7 @@ export interface PostEdit {
   seen?: Seen;
 }
 
-/** Changes one's own post; its address stays. Null when there is no such post of this person. */
+/** Changes one's own post and takes what was unsaved of it away; its address stays. Null when there is no such post of this person. */
 export async function editPost(
   transaction: Transaction,
   { personId, postId, title, text, seen }: PostEdit,
@@ -25,7 +26,10 @@ export async function editPost(
   const { database, happened } = transaction;
   const post = await ownPost(database, personId, postId);
   if (!post) return null;
-  if (post.title === title && post.body === text.markdown) return { edited: true, path: post.path };
+  if (post.title === title && post.body === text.markdown) {
+    await forgetUnsaved(database, postId);
+    return { edited: true, path: post.path };
+  }
   if (seen !== undefined && seen !== post.seen) return { edited: false, newer: post };
   const now = Math.max(Date.now(), post.seen + 1);
   const changed = await database
@@ -36,6 +40,7 @@ export async function editPost(
     .returning('id')
     .executeTakeFirst();
   if (!changed) return editPost(transaction, { personId, postId, title, text, seen });
+  await forgetUnsaved(database, postId);
   await happened({ kind: 'post.edited', personId, postId });
   return { edited: true, path: post.path };
 }

@@ -37,6 +37,9 @@ export const DraftForm = z.object({
   version: version(),
 });
 
+/** The same for a text that is there already. `seen` is what its form has seen of it. */
+export const UnsavedForm = DraftForm.extend({ seen: version() });
+
 /** What makes a comment. `post` is the post's id, where the address does not say it; `parent` the comment that is answered. */
 export const CommentForm = z.object({
   post: id(),

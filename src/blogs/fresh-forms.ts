@@ -8,6 +8,7 @@ import { draftOf } from './drafts.ts';
 import type { OwnPost } from './editing.ts';
 import { looks } from './look.ts';
 import { suggestBlogTitle } from './suggestion.ts';
+import { unsavedOf } from './unsaved.ts';
 
 /** What `_blog-form` begins with: a title suggested from the name, and the address it would get. */
 export async function freshBlogForm(database: Database, name: string, locale: Locale) {
@@ -34,12 +35,26 @@ export function postFormWith(draft: Draft | undefined, personId: string) {
   return { title, body, version, key: newId(), memory: `post ${personId}` };
 }
 
-/** What `_post-form` begins with when a post is changed. */
-export function editForm(
+/**
+ * What `_post-form` begins with when a post is changed: with what was changed and not saved, if there is any. It goes on from the text
+ * that the change began from, so that a newer one is asked about when it is saved.
+ */
+export async function editForm(
+  database: Database,
   { id, title, body, seen }: Pick<OwnPost, 'id' | 'title' | 'body' | 'seen'>,
   personId: string,
 ) {
-  return { title, body, version: seen, memory: `edit ${id} ${personId}` };
+  const { version, ...unsaved } = await unsavedOf(database, id);
+  const isUnsaved = unsaved.title !== '' || unsaved.body !== '';
+  const text = isUnsaved ? unsaved : { title, body, seen };
+  return {
+    title: text.title,
+    body: text.body,
+    version: text.seen,
+    draft_version: version,
+    isUnsaved,
+    memory: `edit ${id} ${personId}`,
+  };
 }
 
 /** Somebody who may comment on a post. */

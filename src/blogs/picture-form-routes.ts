@@ -51,7 +51,7 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
     const form = typed(request.body);
     const alt = altIn(form['alt']);
     const { picture, fault } = await pictureOf(store, request, { alt });
-    const values = { ...editForm(fresh, personId), ...form };
+    const values = { ...(await editForm(store.database, fresh, personId)), isUnsaved: false, ...form };
     if (fault === null) {
       const body = withPicture(form['body'], markdownOf(pictureAddress(picture), alt));
       showWritePage(response, { ...post, ...waiting, values: { ...values, body }, faults: {} });

@@ -15,6 +15,7 @@ import { tagRoutes } from './tag-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { whoRoutes } from './who-routes.ts';
 import { unpublishedRoutes } from './unpublished-routes.ts';
+import { unsavedRoutes } from './unsaved-routes.ts';
 import { writingRoutes } from './writing-routes.ts';
 
 export interface BlogParts {
@@ -32,6 +33,7 @@ export function blogRoutes(parts: BlogParts): Router {
   router.use(writingRoutes(parts));
   router.use(editingRoutes(parts));
   router.use(unpublishedRoutes(parts));
+  router.use(unsavedRoutes(parts));
   router.use(pictureFormRoutes(parts));
   router.use(commentRoutes(parts));
   router.use(applauseRoutes(parts));

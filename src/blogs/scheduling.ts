@@ -6,6 +6,7 @@ import { emptyDraft } from './drafts.ts';
 import { pathOf } from './posts.ts';
 import type { NewPost } from './publishing.ts';
 import { unpublishedPost } from './unpublished.ts';
+import { forgetUnsaved } from './unsaved.ts';
 import type { Written } from './written.ts';
 
 /**
@@ -90,6 +91,7 @@ export async function changeUnpublished(
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) return 'gone';
+  await forgetUnsaved(database, postId);
   await happened({ kind: publishAt === null ? 'post.put_aside' : 'post.scheduled', personId, postId });
   return 'changed';
 }

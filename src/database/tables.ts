@@ -25,6 +25,7 @@ export interface Tables {
   blogs: BlogTable;
   posts: PostTable;
   drafts: DraftTable;
+  unsaved_changes: UnsavedChangeTable;
   comments: CommentTable;
   tags: TagTable;
   mentions: MentionTable;
@@ -339,6 +340,17 @@ export interface DraftTable {
   person_id: string;
   title: string;
   body: string;
+  version: number;
+  updated_at: number;
+}
+
+/** What somebody has changed in a text of theirs and not saved. */
+export interface UnsavedChangeTable {
+  post_id: string;
+  title: string;
+  body: string;
+  /** The change of the text that it began from. */
+  seen: number;
   version: number;
   updated_at: number;
 }

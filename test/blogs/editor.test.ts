@@ -4,6 +4,7 @@ import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger } from './doors.ts';
+import { publish } from './writers.ts';
 import { writingWindow } from './writing-window.ts';
 
 let browser: Browser;
@@ -99,6 +100,30 @@ onBothDatabases((open) => {
     expect((await draftOf(world.store.database, personId)).body).toBe('från datorn');
     expect(await other.locator('[data-other-body]').textContent()).toBe('från datorn');
     expect(await body(other)).toBe('från telefonen');
+  }, 60_000);
+
+  test('what is changed in a published post is kept for the next laptop, which is asked when both change it', async () => {
+    const world = await makeWorld(open);
+    const { page, personId, another } = await writingWindow(browser, world);
+    const { id } = await publish(world.store, personId, 'Hej', { body: 'som det var' });
+    await page.goto(`/posts/${id}/edit`);
+    await page.fill('[name=body]', 'ändrat på datorn');
+    await says(page, 'Saved');
+    const other = await another();
+    await other.goto(`/posts/${id}/edit`);
+    expect(await body(other)).toBe('ändrat på datorn');
+    await other.fill('[name=body]', 'ändrat på telefonen');
+    await says(other, 'Saved');
+    await page.fill('[name=body]', 'ändrat en gång till');
+    await says(page, 'There are two texts');
+    expect(await page.locator('[data-other-body]').textContent()).toBe('ändrat på telefonen');
+    await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
+    await says(page, 'Saved');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.waitForURL(({ pathname }) => pathname.startsWith('/blogs/'));
+    await page.goto(`/posts/${id}/edit`);
+    expect(await body(page)).toBe('ändrat en gång till');
+    expect(await page.getByText('There are two texts').count()).toBe(0);
   }, 60_000);
 
   test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {

@@ -1,0 +1,86 @@
+import type { Database, Transaction } from '../database/store.ts';
+import { holdPictures } from '../pictures/uses.ts';
+import { picturesIn } from '../web/picture-address.ts';
+import type { Draft, SavedDraft } from './drafts.ts';
+import type { Seen } from './editing.ts';
+
+/** What somebody has changed in a text of theirs and not saved. `version` counts as in a draft; without words there is nothing. */
+export interface Unsaved extends Draft {
+  /** What the change began from: of the text, not of its draft. */
+  seen: Seen;
+}
+
+/**
+ * Keeps what is being changed in a text, beside the text itself. As with a draft, whoever began from an older `version` is given the
+ * newer one and nothing is written. The text has to be theirs: whoever calls has asked.
+ */
+export async function saveUnsaved(
+  { database }: Transaction,
+  { postId, ...change }: { postId: string } & Unsaved,
+): Promise<SavedDraft> {
+  const { title, body, seen } = change;
+  const fresh = { title, body, seen, version: change.version + 1, updated_at: Date.now() };
+  const saved = await database
+    .insertInto('unsaved_changes')
+    .values({ post_id: postId, ...fresh })
+    .onConflict((conflict) =>
+      conflict.column('post_id').doUpdateSet(fresh).where('unsaved_changes.version', '=', change.version),
+    )
+    .returning('version')
+    .executeTakeFirst();
+  if (saved) {
+    await holdPictures({ database }, usedByUnsaved(postId), picturesIn(body));
+    return { saved: true, version: saved.version };
+  }
+  const newer = await unsavedOf(database, postId);
+  if (newer.title === title && newer.body === body) return { saved: true, version: newer.version };
+  return { saved: false, newer };
+}
+
+/** What is being changed in a text; empty when nothing is. */
+export async function unsavedOf(database: Database, postId: string): Promise<Unsaved> {
+  const row = await database
+    .selectFrom('unsaved_changes')
+    .select(['title', 'body', 'seen', 'version'])
+    .where('post_id', '=', postId)
+    .executeTakeFirst();
+  return row ?? { title: '', body: '', seen: 0, version: 0 };
+}
+
+/** Everything of a person's that is changed and not saved, by their texts that are there. */
+export async function unsavedTexts(database: Database, personId: string) {
+  return database
+    .selectFrom('unsaved_changes')
+    .innerJoin('posts', 'posts.id', 'unsaved_changes.post_id')
+    .select(['posts.id', 'unsaved_changes.title', 'unsaved_changes.body'])
+    .where('posts.person_id', '=', personId)
+    .where('posts.deleted_at', 'is', null)
+    .where((build) =>
+      build.or([build('unsaved_changes.title', '!=', ''), build('unsaved_changes.body', '!=', '')]),
+    )
+    .orderBy('unsaved_changes.updated_at', 'desc')
+    .orderBy('posts.id')
+    .execute();
+}
+
+/**
+ * Takes the change of a text away, once it is saved or thrown away. The version moves on, so that what was on its way meanwhile does not
+ * bring it back.
+ */
+export async function forgetUnsaved(database: Database, postId: string): Promise<void> {
+  const empty = { title: '', body: '', seen: 0, updated_at: Date.now() };
+  await database
+    .insertInto('unsaved_changes')
+    .values({ post_id: postId, ...empty, version: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('post_id')
+        .doUpdateSet((build) => ({ ...empty, version: build('unsaved_changes.version', '+', 1) })),
+    )
+    .execute();
+  await holdPictures({ database }, usedByUnsaved(postId), []);
+}
+
+function usedByUnsaved(postId: string): string {
+  return `edit ${postId}`;
+}

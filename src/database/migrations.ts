@@ -19,6 +19,7 @@ import * as tags from '../../migrations/0030_tags.ts';
 import * as pictures from '../../migrations/0025_pictures.ts';
 import * as unpublished from '../../migrations/0026_unpublished.ts';
 import * as unsaved from '../../migrations/0027_unsaved.ts';
+import * as firstPostCalls from '../../migrations/0028_first_post_calls.ts';
 import * as reading from '../../migrations/0020_reading.ts';
 import * as longRun from '../../migrations/0050_long_run.ts';
 import * as weeklyFigures from '../../migrations/0051_weekly_figures.ts';
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   '0025_pictures': pictures,
   '0026_unpublished': unpublished,
   '0027_unsaved': unsaved,
+  '0028_first_post_calls': firstPostCalls,
   '0020_reading': reading,
   '0050_long_run': longRun,
   '0051_weekly_figures': weeklyFigures,

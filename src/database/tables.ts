@@ -54,6 +54,7 @@ export interface Tables {
   notification_sources: NotificationSourceTable;
   notification_readers: NotificationReaderTable;
   first_posts: FirstPostTable;
+  first_post_calls: FirstPostCallTable;
   feed_addresses: FeedAddressTable;
 }
 
@@ -611,6 +612,12 @@ export interface FirstPostTable {
   post_id: string;
   unit_id: string;
   at: number;
+}
+
+/** One row: up to when first posts wait to be mailed to those of their unit. */
+export interface FirstPostCallTable {
+  id: number;
+  until: number;
 }
 
 /** The secret by which somebody's feed reader reads; only its hash is kept. */

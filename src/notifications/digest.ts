@@ -2,6 +2,7 @@ import type { Database, Store, Transaction } from '../database/store.ts';
 import { sendMail } from '../mail/outbox.ts';
 import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
+import { callToFirstPosts } from './calling.ts';
 import { lastDue } from './digest-time.ts';
 import { wordsOfDigest } from './digest-words.ts';
 import { firstPosts } from './first-posts.ts';
@@ -35,6 +36,7 @@ const AT_A_TIME = 100;
 export async function sendDigests(parts: DigestParts, now = Date.now()): Promise<void> {
   const { database, transaction } = parts.store;
   const company = await companyOf(database);
+  await callToFirstPosts(parts.store, lastDue('daily', now, company.timeZone));
   for (const cadence of ['at_once', 'daily', 'weekly'] as const) {
     const due = lastDue(cadence, now, company.timeZone);
     const waiting = () =>
@@ -111,14 +113,13 @@ async function addresseeOf(database: Database, personId: string) {
     .executeTakeFirst();
 }
 
-/** What concerns the person alone; first posts of their unit come along with it, and make no mail of their own. */
+/** What concerns the person alone, and the first posts of their unit that no mail has told of. */
 async function newsFor(
   database: Database,
   { now, ...reader }: { personId: string; unitId: string | null; now: number },
 ): Promise<Notification[]> {
   const own = await ownNotifications(database, reader.personId, { unmailed: true, most: MOST_TOLD });
   const fresh = own.filter(({ at }) => at > now - NEWS_FOR);
-  if (fresh.length === 0) return [];
   const { firstsReadAt, firstsSince } = await readerState(database, reader.personId);
   const { firsts_mailed_at: mailedAt } = await database
     .selectFrom('notification_readers')

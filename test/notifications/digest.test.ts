@@ -170,19 +170,36 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await mails(store)).toEqual([]);
   });
 
-  test('first posts of the unit come along, and make no mail of their own', async () => {
+  test('first posts of the unit come along, and are told once to who has no other news', async () => {
     const store = await open();
     await store.database.insertInto('units').values({ id: 'n', name: 'N', parent_id: null }).execute();
     const { anna } = await answered(store);
-    await makePerson(store, 'Dan');
+    const dan = await makePerson(store, 'Dan');
+    const eva = await makePerson(store, 'Eva');
+    const fia = await makePerson(store, 'Fia');
+    await choose(store, eva.id, 'off');
     await store.database.updateTable('people').set({ unit_id: 'n' }).execute();
+    await store.database.updateTable('people').set({ unit_id: null }).where('id', '=', fia.id).execute();
     const cilla = await writer(store, 'Cilla', 'n');
     await publish(store, cilla, 'My very first');
+    await Promise.all([digest(store), digest(store)]);
     await digest(store);
-    const [mail, ...others] = await mails(store);
-    expect(others).toEqual([]);
-    expect(mail?.to_address).toBe(anna.email);
-    expect(mail?.text).toContain('Cilla på din enhet skrev ett första inlägg: My very first');
+    const sent = await mails(store);
+    expect(sent.map((mail) => mail.to_address).sort()).toEqual([anna.email, dan.email].sort());
+    for (const { text } of sent) {
+      expect(text).toContain('Cilla på din enhet skrev ett första inlägg: My very first');
+    }
+    // The next one is told alone, and whoever has read of it on the page hears no more.
+    const gun = await writer(store, 'Gun', 'n');
+    const { id: hers } = await publish(store, gun, 'Mine too');
+    const later = Date.now() + 8 * DAY + 60_000;
+    await store.database.updateTable('first_posts').set({ at: later }).where('post_id', '=', hers).execute();
+    await store.transaction((transaction) => markRead(transaction, { personId: dan.id, until: later }));
+    await digest(store, Date.now() + 12 * DAY);
+    const [next, ...more] = (await mails(store)).slice(2);
+    expect(more).toEqual([]);
+    expect([next?.to_address, next?.text.includes('My very first')]).toEqual([anna.email, false]);
+    expect(next?.text).toContain('Gun på din enhet skrev ett första inlägg: Mine too');
   });
 
   test('the mail server gets the header of one press, and no header that somebody wrote into a name or title', async () => {

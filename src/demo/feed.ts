@@ -12,12 +12,18 @@ interface Reading {
 /** How many posts somebody opens to find one that they have something to say to. */
 const OPENS = 4;
 
-/** Reads the company’s feed and answers a post on it. */
+/** How many of those who open a post applaud it. */
+const APPLAUDS = 0.7;
+
+/** Reads the company’s feed, applauds some of what it opens, and answers a post on it. */
 export async function answerFromFeed(laptop: Laptop, { pen, random, except }: Reading): Promise<void> {
   const links = (await laptop.read('/')).links('/blogs/').filter((link) => POST.test(link));
   for (const link of random.shuffled(links).slice(0, OPENS)) {
     const page = await laptop.read(link);
     const form = page.form(COMMENT);
+    const applause = page.form(APPLAUSE);
+    if (applause?.fields['wish'] === 'give' && random.next() < APPLAUDS)
+      await laptop.post(applause.action, applause.fields);
     if (!form || page.heading === except || page.heading === pen.welcome.title) continue;
     await laptop.post(form.action, { ...form.fields, body: pen.answerTo(page.heading) });
     return;
@@ -25,4 +31,5 @@ export async function answerFromFeed(laptop: Laptop, { pen, random, except }: Re
 }
 
 const POST = /^\/blogs\/[^/]+\/[^/#]+$/;
+const APPLAUSE = /^\/posts\/[^/]+\/applause$/;
 const COMMENT = /^\/posts\/[^/]+\/comments$/;

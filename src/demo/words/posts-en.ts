@@ -4,7 +4,7 @@ export const en: Writings = {
   room: [
     {
       title: 'The jig behind line four',
-      body: 'In the cupboard behind line four there is a jig that **halves** the changeover. It has been there since 2019. I found it while looking for a broom.\n\nAsk me, and I show you.',
+      body: 'In the cupboard behind line four there is a jig that **halves** the changeover. It has been there since 2019. I found it while looking for a broom.\n\nAsk me, and I show you.\n\n#tools #changeover',
       answers: [
         'I have walked past that cupboard for three years. Coming over tomorrow.',
         'So that is where it went. I made it, and then I went on parental leave.',
@@ -20,7 +20,7 @@ export const en: Writings = {
     },
     {
       title: 'Why do we count the pallets twice?',
-      body: 'Once when they come in and once when they go to the line. I have asked four people and got five answers. Does anybody know the real one?',
+      body: 'Once when they come in and once when they go to the line. I have asked four people and got five answers. Does anybody know the real one?\n\n#pallets',
       answers: [
         'It is from the flood in 2014, when half the labels were gone. Nobody ever told us to stop.',
         'In the warehouse we count a third time. Now I feel silly.',
@@ -28,7 +28,7 @@ export const en: Writings = {
     },
     {
       title: 'Label first, then the box',
-      body: 'If you put the label on before you fold the box, you do not have to turn it. Four seconds a box, 600 boxes a day. You can do the sum.',
+      body: 'If you put the label on before you fold the box, you do not have to turn it. Four seconds a box, 600 boxes a day. You can do the sum.\n\n#packing',
       answers: [
         'Forty minutes. I did it on my telephone under the table.',
         'We tried it on line 3. It works, but mind the corner.',
@@ -60,7 +60,7 @@ export const en: Writings = {
     },
     {
       title: 'Coffee, a small map',
-      body: '- By line 1: strong, always warm\n- By the changing room: weak, but there is milk\n- In the office upstairs: good, and they say nothing if you smile',
+      body: '- By line 1: strong, always warm\n- By the changing room: weak, but there is milk\n- In the office upstairs: good, and they say nothing if you smile\n\n#coffee',
       answers: ['You forgot the one in Tooling. Please go on forgetting it.', 'I can confirm the third one.'],
     },
     {
@@ -73,7 +73,7 @@ export const en: Writings = {
     },
     {
       title: 'Handover in three lines',
-      body: 'On our shift we write three lines when we leave:\n\n1. what ran\n2. what did not\n3. what to look at first\n\nIt takes two minutes and saves the first hour.',
+      body: 'On our shift we write three lines when we leave:\n\n1. what ran\n2. what did not\n3. what to look at first\n\nIt takes two minutes and saves the first hour.\n\n#handover',
       answers: [
         'Could you post one? I want to see how short it can be.',
         'We do this by shouting across the aisle. Yours sounds better.',
@@ -89,12 +89,12 @@ export const en: Writings = {
     },
     {
       title: 'The drawing at 98 per cent',
-      body: 'If a part does not fit and the drawing says that it should, measure the drawing. Ours was printed at 98 %.',
+      body: 'If a part does not fit and the drawing says that it should, measure the drawing. Ours was printed at 98 %.\n\n#drawings',
       answers: ['That explains Tuesday.', 'I have a whole box that is explained by this.'],
     },
     {
       title: 'Learned from the night shift',
-      body: 'They turn off every other lamp over the stores and see the leaks better. I have borrowed the idea for Fridays.',
+      body: 'They turn off every other lamp over the stores and see the leaks better. I have borrowed the idea for Fridays.\n\n#nightshift #handover',
       answers: [
         'We did not know that anybody noticed. Thank you from the night.',
         'Do you write down where the leaks are?',
@@ -131,7 +131,7 @@ export const en: Writings = {
     },
     {
       title: 'Hoses by length',
-      body: 'We hung the hoses by length instead of by number. Nobody has cut the wrong one since, and the wall looks like an organ.',
+      body: 'We hung the hoses by length instead of by number. Nobody has cut the wrong one since, and the wall looks like an organ.\n\n#tools',
       answers: ['By number never made sense to me. Good thinking.', 'Please post a picture of the organ.'],
     },
     {
@@ -159,7 +159,7 @@ export const en: Writings = {
     },
     {
       title: 'The spare part that does exist',
-      body: 'Article 40-1187 is not discontinued. It is called 41-0022 now. I found out by mistake and want the credit.',
+      body: 'Article 40-1187 is not discontinued. It is called 41-0022 now. I found out by mistake and want the credit.\n\n#spareparts',
       answers: [
         'The credit is yours. We ordered from abroad for a year.',
         'Written on the cabinet, with your name under it.',
@@ -174,12 +174,12 @@ export const en: Writings = {
   before: [
     {
       title: 'A certificate in four clicks',
-      body: 'The material certificates are in the archive under the *melt* number, not the order number. Four clicks instead of an afternoon.',
+      body: 'The material certificates are in the archive under the *melt* number, not the order number. Four clicks instead of an afternoon.\n\n#certificates',
       answers: ['I had given up on that archive. Thank you.'],
     },
     {
       title: 'What customers say first',
-      body: 'Every week somebody calls and begins with *it is probably me*. It is almost never them. It is the seal.',
+      body: 'Every week somebody calls and begins with *it is probably me*. It is almost never them. It is the seal.\n\n#customers',
       answers: ['Which seal? We could do something about it in Design.'],
     },
     {
@@ -194,17 +194,17 @@ export const en: Writings = {
     },
     {
       title: 'How hot is it really?',
-      body: 'The display says 1 420 and the probe says 1 395. We add 25 in our heads. Perhaps somebody should write that down, I thought, and then I thought: here.',
+      body: 'The display says 1 420 and the probe says 1 395. We add 25 in our heads. Perhaps somebody should write that down, I thought, and then I thought: here.\n\n#melting',
       answers: ['We subtract 20 at the other furnace. We should talk.'],
     },
     {
       title: 'Dry chips are worth more',
-      body: 'Let the bin drip over night before you move it. Wet chips are paid less, and last year that was 80,000 kronor.',
+      body: 'Let the bin drip over night before you move it. Wet chips are paid less, and last year that was 80,000 kronor.\n\n#chips',
       answers: ['I can put a sign on the bin. What should it say?'],
     },
     {
       title: 'When is a gauge worn out?',
-      body: 'I have one that has been right since 1987 and I do not want to lose it. Who decides?',
+      body: 'I have one that has been right since 1987 and I do not want to lose it. Who decides?\n\n#gauges #tools',
       answers: ['We do, and we would not dare. Bring it in and we check it while you wait.'],
     },
     {
@@ -224,12 +224,12 @@ export const en: Writings = {
     },
     {
       title: 'A better broom',
-      body: 'The blue broom lasts four times as long as the red one and costs the same. That is all I have to say today.',
+      body: 'The blue broom lasts four times as long as the red one and costs the same. That is all I have to say today.\n\n#tools',
       answers: ['A whole post, and a useful one.'],
     },
     {
       title: 'Who knows the old drawings?',
-      body: 'We get questions about pumps from the sixties. The drawings are in a cabinet, the knowledge is in somebody. Who are you?',
+      body: 'We get questions about pumps from the sixties. The drawings are in a cabinet, the knowledge is in somebody. Who are you?\n\n#drawings',
       answers: ['My father drew some of them. He is 84 and would love to be asked.'],
     },
     {
@@ -259,7 +259,7 @@ export const en: Writings = {
     },
     {
       title: 'A photograph of a bearing',
-      body: 'I have begun to take a picture of every bearing before I throw it away. After a hundred of them you see that it is always the same side.',
+      body: 'I have begun to take a picture of every bearing before I throw it away. After a hundred of them you see that it is always the same side.\n\n#spareparts',
       answers: [
         'Which side? This could be the shaft.',
         'Bring them to Design some afternoon, I have a theory.',
@@ -272,7 +272,7 @@ export const en: Writings = {
     },
     {
       title: 'What I tell apprentices',
-      body: 'If it feels wrong, stop. Nobody here has ever been angry about a machine that was stopped too early.',
+      body: 'If it feels wrong, stop. Nobody here has ever been angry about a machine that was stopped too early.\n\n#apprentices',
       answers: ['I was one of them. It was good advice.'],
     },
   ],

@@ -4,7 +4,7 @@ export const sv: Writings = {
   room: [
     {
       title: 'Jiggen bakom linje fyra',
-      body: 'I skåpet bakom linje fyra ligger en jigg som **halverar** omställningen. Den har legat där sedan 2019. Jag hittade den när jag letade efter en kvast.\n\nFråga mig, så visar jag.',
+      body: 'I skåpet bakom linje fyra ligger en jigg som **halverar** omställningen. Den har legat där sedan 2019. Jag hittade den när jag letade efter en kvast.\n\nFråga mig, så visar jag.\n\n#verktyg #omställning',
       answers: [
         'Det skåpet har jag gått förbi i tre år. Kommer över i morgon.',
         'Så det var där den hamnade. Jag gjorde den och gick sedan på föräldraledighet.',
@@ -17,7 +17,7 @@ export const sv: Writings = {
     },
     {
       title: 'Varför räknar vi pallarna två gånger?',
-      body: 'En gång när de kommer in och en gång när de går till linjen. Jag har frågat fyra personer och fått fem svar. Är det någon som vet det riktiga?',
+      body: 'En gång när de kommer in och en gång när de går till linjen. Jag har frågat fyra personer och fått fem svar. Är det någon som vet det riktiga?\n\n#pallar',
       answers: [
         'Det är från översvämningen 2014, när hälften av etiketterna var borta. Ingen har sagt åt oss att sluta.',
         'På lagret räknar vi en tredje gång. Nu känner jag mig dum.',
@@ -25,7 +25,7 @@ export const sv: Writings = {
     },
     {
       title: 'Etiketten först, lådan sedan',
-      body: 'Sätter man etiketten innan man viker lådan behöver man inte vända på den. Fyra sekunder per låda, 600 lådor om dagen. Räkna själva.',
+      body: 'Sätter man etiketten innan man viker lådan behöver man inte vända på den. Fyra sekunder per låda, 600 lådor om dagen. Räkna själva.\n\n#packning',
       answers: [
         'Fyrtio minuter. Jag räknade på telefonen under bordet.',
         'Vi provade på linje 3. Det fungerar, men se upp med hörnet.',
@@ -57,7 +57,7 @@ export const sv: Writings = {
     },
     {
       title: 'Kaffe, en liten karta',
-      body: '- Vid linje 1: starkt, alltid varmt\n- Vid omklädningen: svagt, men det finns mjölk\n- På kontoret en trappa upp: gott, och de säger ingenting om man ler',
+      body: '- Vid linje 1: starkt, alltid varmt\n- Vid omklädningen: svagt, men det finns mjölk\n- På kontoret en trappa upp: gott, och de säger ingenting om man ler\n\n#kaffe',
       answers: ['Du glömde det på Verktyg. Fortsätt gärna att glömma det.', 'Jag kan intyga det tredje.'],
     },
     {
@@ -70,7 +70,7 @@ export const sv: Writings = {
     },
     {
       title: 'Överlämning på tre rader',
-      body: 'På vårt skift skriver vi tre rader när vi går:\n\n1. vad som gick\n2. vad som inte gick\n3. vad man ska titta på först\n\nDet tar två minuter och sparar den första timmen.',
+      body: 'På vårt skift skriver vi tre rader när vi går:\n\n1. vad som gick\n2. vad som inte gick\n3. vad man ska titta på först\n\nDet tar två minuter och sparar den första timmen.\n\n#överlämning',
       answers: [
         'Kan du lägga ut en? Jag vill se hur kort den får vara.',
         'Vi gör det genom att ropa över gången. Ert låter bättre.',
@@ -86,12 +86,12 @@ export const sv: Writings = {
     },
     {
       title: 'Ritningen på 98 procent',
-      body: 'Om en del inte passar fast ritningen säger att den ska göra det: mät ritningen. Vår var utskriven på 98 %.',
+      body: 'Om en del inte passar fast ritningen säger att den ska göra det: mät ritningen. Vår var utskriven på 98 %.\n\n#ritningar',
       answers: ['Det förklarar tisdagen.', 'Jag har en hel låda som förklaras av det här.'],
     },
     {
       title: 'Lärt av nattskiftet',
-      body: 'De släcker varannan lampa över förrådet och ser läckorna bättre. Jag har lånat knepet till fredagarna.',
+      body: 'De släcker varannan lampa över förrådet och ser läckorna bättre. Jag har lånat knepet till fredagarna.\n\n#nattskift #överlämning',
       answers: [
         'Vi visste inte att någon hade märkt det. Tack från natten.',
         'Skriver ni upp var läckorna är?',
@@ -128,7 +128,7 @@ export const sv: Writings = {
     },
     {
       title: 'Slangar efter längd',
-      body: 'Vi hängde slangarna efter längd i stället för nummer. Ingen har kapat fel sedan dess, och väggen ser ut som en orgel.',
+      body: 'Vi hängde slangarna efter längd i stället för nummer. Ingen har kapat fel sedan dess, och väggen ser ut som en orgel.\n\n#verktyg',
       answers: ['Nummer har jag aldrig förstått mig på. Bra tänkt.', 'Lägg gärna ut en bild på orgeln.'],
     },
     {
@@ -156,7 +156,7 @@ export const sv: Writings = {
     },
     {
       title: 'Reservdelen som visst finns',
-      body: 'Artikel 40-1187 är inte utgången. Den heter 41-0022 nu. Jag kom på det av misstag och vill ha äran.',
+      body: 'Artikel 40-1187 är inte utgången. Den heter 41-0022 nu. Jag kom på det av misstag och vill ha äran.\n\n#reservdelar',
       answers: [
         'Äran är din. Vi beställde från utlandet i ett år.',
         'Uppskrivet på skåpet, med ditt namn under.',
@@ -171,12 +171,12 @@ export const sv: Writings = {
   before: [
     {
       title: 'Ett intyg på fyra klick',
-      body: 'Materialintygen ligger i arkivet under *charge*numret, inte ordernumret. Fyra klick i stället för en eftermiddag.',
+      body: 'Materialintygen ligger i arkivet under *charge*numret, inte ordernumret. Fyra klick i stället för en eftermiddag.\n\n#intyg',
       answers: ['Det arkivet hade jag gett upp. Tack.'],
     },
     {
       title: 'Vad kunder säger först',
-      body: 'Varje vecka ringer någon och börjar med *det är säkert jag som*. Det är det nästan aldrig. Det är tätningen.',
+      body: 'Varje vecka ringer någon och börjar med *det är säkert jag som*. Det är det nästan aldrig. Det är tätningen.\n\n#kunder',
       answers: ['Vilken tätning? Det kan vi göra något åt på Konstruktion.'],
     },
     {
@@ -191,17 +191,17 @@ export const sv: Writings = {
     },
     {
       title: 'Hur varmt är det egentligen?',
-      body: 'Displayen säger 1 420 och proben 1 395. Vi lägger till 25 i huvudet. Någon borde kanske skriva ner det, tänkte jag, och så tänkte jag: här.',
+      body: 'Displayen säger 1 420 och proben 1 395. Vi lägger till 25 i huvudet. Någon borde kanske skriva ner det, tänkte jag, och så tänkte jag: här.\n\n#smältning',
       answers: ['Vid den andra ugnen drar vi ifrån 20. Vi borde prata.'],
     },
     {
       title: 'Torra spån är mer värda',
-      body: 'Låt tunnan droppa över natten innan ni flyttar den. Blöta spån ger mindre betalt, och förra året blev det 80 000 kronor.',
+      body: 'Låt tunnan droppa över natten innan ni flyttar den. Blöta spån ger mindre betalt, och förra året blev det 80 000 kronor.\n\n#spån',
       answers: ['Jag kan sätta upp en skylt. Vad ska det stå?'],
     },
     {
       title: 'När är en tolk utsliten?',
-      body: 'Jag har en som har visat rätt sedan 1987 och vill inte bli av med den. Vem bestämmer?',
+      body: 'Jag har en som har visat rätt sedan 1987 och vill inte bli av med den. Vem bestämmer?\n\n#tolkar #verktyg',
       answers: ['Det gör vi, och vi skulle inte våga. Kom med den, så mäter vi medan du väntar.'],
     },
     {
@@ -221,12 +221,12 @@ export const sv: Writings = {
     },
     {
       title: 'En bättre kvast',
-      body: 'Den blå kvasten håller fyra gånger så länge som den röda och kostar lika mycket. Det är allt jag har att säga i dag.',
+      body: 'Den blå kvasten håller fyra gånger så länge som den röda och kostar lika mycket. Det är allt jag har att säga i dag.\n\n#verktyg',
       answers: ['Ett helt inlägg, och ett nyttigt.'],
     },
     {
       title: 'Vem kan de gamla ritningarna?',
-      body: 'Vi får frågor om pumpar från sextiotalet. Ritningarna finns i ett skåp, kunskapen finns i någon. Vem är du?',
+      body: 'Vi får frågor om pumpar från sextiotalet. Ritningarna finns i ett skåp, kunskapen finns i någon. Vem är du?\n\n#ritningar',
       answers: ['Min far ritade några av dem. Han är 84 och skulle bli glad över att få frågan.'],
     },
     {
@@ -256,7 +256,7 @@ export const sv: Writings = {
     },
     {
       title: 'Fotografera ett lager',
-      body: 'Jag har börjat ta en bild av varje kullager innan jag slänger det. Efter hundra stycken ser man att det alltid är samma sida.',
+      body: 'Jag har börjat ta en bild av varje kullager innan jag slänger det. Efter hundra stycken ser man att det alltid är samma sida.\n\n#reservdelar',
       answers: [
         'Vilken sida? Det kan vara axeln.',
         'Ta med dem till Konstruktion någon eftermiddag, jag har en teori.',
@@ -269,7 +269,7 @@ export const sv: Writings = {
     },
     {
       title: 'Det jag säger till lärlingar',
-      body: 'Känns det fel, stanna. Ingen här har någonsin varit arg över en maskin som stannades för tidigt.',
+      body: 'Känns det fel, stanna. Ingen här har någonsin varit arg över en maskin som stannades för tidigt.\n\n#lärlingar',
       answers: ['Jag var en av dem. Det var ett bra råd.'],
     },
   ],

@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright-core';
+import { openStore } from '../../src/database/store.ts';
+import { listeners } from '../../src/listeners.ts';
+import { publish, writer } from '../blogs/writers.ts';
+import { comment } from '../notifications/news.ts';
+import { patch } from '../pictures/photos.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { startServer } from '../support/server.ts';
+import { openRoomAt } from '../support/visitor.ts';
+import { PASSWORD } from '../support/world.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+onBothDatabases((_open, freshUrl) => {
+  test('a picture of oneself stands at one’s post and in the directory; the bell counts live, and goes down when read', async () => {
+    const url = await freshUrl();
+    const server = await startServer(url);
+    await openRoomAt(server);
+    const store = await openStore({ url, listeners });
+    const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
+    try {
+      const page = await context.newPage();
+      await page.goto('/signin');
+      await page.fill('[name=email]', 'ada@company.example');
+      await page.fill('[name=password]', PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/');
+      await page.goto('/blogs/new');
+      await page.click('form.blog-form button[type=submit]');
+      await page.waitForURL(/\/blogs\/ada/);
+
+      await page.goto('/me');
+      const file = { name: 'me.png', mimeType: 'image/png', buffer: await patch() };
+      await page.setInputFiles('input[type=file]', file);
+      await page.getByRole('button', { name: 'Use this picture' }).click();
+      await page.getByText('This is the picture that others see').waitFor();
+      const { id: personId } = await store.database
+        .selectFrom('people')
+        .select('id')
+        .where('email', '=', 'ada@company.example')
+        .executeTakeFirstOrThrow();
+      const post = await publish(store, personId, 'With a face');
+      for (const address of [post.path, '/directory']) {
+        await page.goto(address);
+        await page.waitForFunction(
+          `[...document.querySelectorAll('main img[src^="/pictures/"]')].some((image) => image.naturalWidth > 0)`,
+        );
+      }
+
+      const bell = page.locator('#bell .bell-count');
+      expect(await bell.count()).toBe(0);
+      const bo = await writer(store, 'Bo');
+      await comment(store, bo, post.id);
+      await bell.filter({ hasText: /^1$/ }).waitFor();
+      const other = await publish(store, personId, 'Another');
+      await comment(store, bo, other.id);
+      await bell.filter({ hasText: /^2$/ }).waitFor();
+      const second = await context.newPage();
+      await second.goto('/notifications');
+      await second.getByText('Another').waitFor();
+      await bell.waitFor({ state: 'detached' });
+    } finally {
+      await context.close();
+      await store.close();
+    }
+  }, 60_000);
+});

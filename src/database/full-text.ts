@@ -176,6 +176,16 @@ async function fillFullTextTables(database: Database, index: WordIndex, entries:
   }
 }
 
+/** Tells whether an index holds what was there before it; until then it does not know everything. */
+export async function isFilled(database: Database, index: WordIndex): Promise<boolean> {
+  const row = await database
+    .selectFrom('word_indexes')
+    .select('filled_at')
+    .where('name', '=', index)
+    .executeTakeFirst();
+  return row?.filled_at !== undefined && row.filled_at !== null;
+}
+
 /** Lets these things be found no more. */
 export async function dropWords(database: Database, index: WordIndex, ids: string[]): Promise<void> {
   if (ids.length > 0) await database.deleteFrom(index).where('id', 'in', ids).execute();

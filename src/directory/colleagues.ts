@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { findWords, isFilled } from '../database/full-text.ts';
 import type { Database } from '../database/store.ts';
+import { wordsOf as wordsIn } from '../database/words.ts';
 
 /** Somebody as everybody in the company may see them: no e-mail, no roles. */
 export interface Colleague {
@@ -37,11 +39,13 @@ export async function listColleagues(
   { search = '', unitId, after, most = usual }: ColleagueQuestion,
 ): Promise<ColleaguePage> {
   const last = after === undefined ? undefined : await nameOf(database, after);
-  // Only what the index holds, so that a search through a hundred thousand names reads no more than those.
+  const few = await fewCalled(database, search);
+  if (few?.length === 0) return { people: [], next: null };
   const rows = await database
     .selectFrom('people')
     .select(['id', 'name'])
     .where('left_at', 'is', null)
+    .$if(few !== null, (query) => query.where('id', 'in', few ?? []))
     .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
     .where((build) => build.and(wordsOf(search).map((word) => build.or(beginnings(word)))))
     .$if(last !== undefined, (query) =>
@@ -81,6 +85,27 @@ export async function colleaguesById(database: Database, ids: string[]): Promise
     ]),
   );
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** So many are found one by one; of more, a page is soon full when they are read by name. */
+const FEW = 300;
+
+/**
+ * Those in whose name the longest word of a search begins a word, from the index of words, when they are few: without it a rare name, or
+ * none, would be looked for through a hundred thousand. Null when they are many, when nothing is
+ * looked for, and as long as that index does not know everybody.
+ */
+async function fewCalled(database: Database, search: string): Promise<string[] | null> {
+  const [longest] = wordsIn(search.slice(0, longestSearch)).sort((one, other) => other.length - one.length);
+  if (longest === undefined || !(await isFilled(database, 'people_words'))) return null;
+  const question = {
+    where: 'title',
+    isWhole: false,
+    before: Number.MAX_SAFE_INTEGER,
+    most: FEW + 1,
+  } as const;
+  const found = await findWords(database, 'people_words', { words: [longest], ...question });
+  return found.length > FEW ? null : found.map(({ id }) => id);
 }
 
 const longestSearch = 200;

@@ -1,5 +1,5 @@
 import type { Findable, WordIndex } from '../database/full-text.ts';
-import { keepWords } from '../database/full-text.ts';
+import { isFilled, keepWords } from '../database/full-text.ts';
 import type { Database, Store } from '../database/store.ts';
 import { namesToFind } from '../people/names.ts';
 import { blogsToFind, commentsToFind, plain, postsToFind, tagNow, tagsToFind } from './indexing.ts';
@@ -118,15 +118,6 @@ async function fillOne(
     // Requests come first.
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-async function isFilled(database: Database, index: WordIndex): Promise<boolean> {
-  const row = await database
-    .selectFrom('word_indexes')
-    .select('filled_at')
-    .where('name', '=', index)
-    .executeTakeFirst();
-  return row?.filled_at !== undefined && row.filled_at !== null;
 }
 
 async function markFilled(database: Database, index: WordIndex): Promise<void> {

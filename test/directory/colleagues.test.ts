@@ -1,4 +1,5 @@
 import { listColleagues } from '../../src/directory/colleagues.ts';
+import { fill } from '../../src/search/filling.ts';
 import type { Store } from '../../src/database/store.ts';
 import { blogger, posted } from '../blogs/doors.ts';
 import { person } from '../blogs/writers.ts';
@@ -28,6 +29,7 @@ onBothDatabases((open) => {
     const store = await open();
     for (const name of ['Åsa Lindqvist', 'Gun-Britt Öberg', 'Bo Ek', 'Ali 100% Ek'])
       await person(store, name);
+    await fill(store);
     expect(await names(store, { search: 'lind' })).toEqual(['Åsa Lindqvist']);
     expect(await names(store, { search: 'åsa' })).toEqual(['Åsa Lindqvist']);
     expect(await names(store, { search: 'öBE gun' })).toEqual(['Gun-Britt Öberg']);
@@ -37,6 +39,24 @@ onBothDatabases((open) => {
     expect(await names(store, { search: '%' })).toEqual([]);
     expect(await names(store, { search: 'bo __' })).toEqual([]);
   });
+
+  test('a search gives all of many page by page, and of a few of them those of the unit', async () => {
+    const store = await open();
+    const unit = await makeUnit(store, 'Works');
+    const many = Array.from({ length: 320 }, (_none, place) => `Anna ${String(place).padStart(3, '0')}`);
+    for (const name of many) await person(store, name, name.endsWith('7') ? unit : null);
+    await fill(store);
+    const found: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await listColleagues(store.database, { search: 'ann', after, most: 100 });
+      found.push(...page.people.map(({ name }) => name));
+      after = page.next;
+    }
+    expect(found).toEqual(many);
+    expect(await names(store, { search: 'a 01', unitId: unit })).toEqual(['Anna 017']);
+    expect(await names(store, { search: 'anna 0', unitId: unit, most: 2 })).toEqual(['Anna 007', 'Anna 017']);
+    expect(await names(store, { search: 'zz' })).toEqual([]);
+  }, 30_000);
 
   test('a unit shows who is in it and the units below; whoever has left is nowhere', async () => {
     const world = await makeWorld(open);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Demo } from '../../src/demo/demo.ts';
 import type { Camera, Scheme } from './camera.ts';
+import { photographIntranet } from './intranet.ts';
 
 /** What our own guest writes; the light in which laptops are shown, so that each page is seen in both. */
 const GUEST = {
@@ -224,6 +225,7 @@ async function afterwards(demo: Demo, camera: Camera, desk: Page, locale: 'en' |
   await camera.take(telephone, day, { who: 'intranet', name: 'feed', words: 'What is new, on a telephone' });
   await telephone.goto(post.replace(/\/[^/]+$/, ''));
   await camera.take(telephone, night, { who: 'intranet', name: 'blog', words: 'A blog' });
+  await photographIntranet(demo, camera, locale);
 }
 
 /** Opens the first post on the front page that somebody has answered; gives back its path. */

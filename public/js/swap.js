@@ -111,7 +111,8 @@ function isChanged(field) {
   if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
   if (field.tagName === 'SELECT') {
     const usual = [...field.options].findIndex((option) => option.defaultSelected);
-    return field.selectedIndex !== Math.max(0, usual);
+    // One with nothing to choose has nothing chosen.
+    return field.options.length > 0 && field.selectedIndex !== Math.max(0, usual);
   }
   return field.value !== field.defaultValue;
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../web/locale.ts';
 import type { Report } from './report.ts';
-import { lessonFor } from './steps.ts';
+import { leadsOnBoard, lessonFor } from './steps.ts';
 import { en, sv } from './texts.ts';
 import { firstName } from './wall.ts';
 import type { Workshop } from './workshop.ts';
@@ -14,7 +14,7 @@ export interface Farewell {
   /** How people reach Ombord. */
   address: string;
   blogPath: string | null;
-  /** Key of the step where they stopped; null: they are on board. */
+  /** Key of the step where they stopped; null: they did everything. */
   stoppedAt: string | null;
 }
 
@@ -27,12 +27,14 @@ export function wordsOfFarewell(farewell: Farewell, locale: Locale): { subject: 
   const blog = blogPath === null ? '' : `${say.blog}\n${address}${blogPath}`;
   const signIn = `${room.signInTomorrow}\n${address}/signin`;
   const goOn = `${say.goOn}\n${address}${blogPath === null ? '/blogs/new' : '/write'}`;
+  const isOnBoard = stoppedAt === null && leadsOnBoard(workshop);
+  const thanks = isOnBoard ? say.onBoard(workshop.title) : say.allDone(workshop.title);
   const paragraphs =
     stoppedAt === null
-      ? [say.onBoard(workshop.title), blog, signIn, room.nextWeek]
+      ? [thanks, blog, signIn, room.nextWeek]
       : [say.stopped(workshop.title, step), blog, goOn, signIn, say.comeAgain];
   return {
-    subject: stoppedAt === null ? say.subjectOnBoard : say.subjectStopped(workshop.title),
+    subject: isOnBoard ? say.subjectOnBoard : say.subjectStopped(workshop.title),
     text: [invitation.helloTo(firstName(name)), ...paragraphs, `${room.whoSees}\n${room.whoSeesWords}`]
       .filter((paragraph) => paragraph !== '')
       .join('\n\n'),
@@ -49,7 +51,10 @@ export function wordsOfReport(
   const stoppedWhere = stopped.map((person) => `${person.name}: ${person.stepTitle}`);
   const byName = (people: string[]) => people.toSorted((one, other) => one.localeCompare(other, locale));
   const groups = [
-    { title: titles.finished, people: finished.map((person) => person.name) },
+    {
+      title: report.leadsOnBoard ? titles.finished : titles.allDone,
+      people: finished.map((person) => person.name),
+    },
     { title: titles.stopped, people: stoppedWhere },
     { title: titles.neverCame, people: neverCame.map((person) => person.name || person.email) },
   ];

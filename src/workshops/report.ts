@@ -1,7 +1,7 @@
 import type { Database } from '../database/store.ts';
 import type { StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
-import { lessonFor } from './steps.ts';
+import { leadsOnBoard, lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
 import { roomState } from './state.ts';
 import { countUnanswered } from './first-reply.ts';
@@ -15,6 +15,8 @@ export interface Report {
   workshop: Pick<Workshop, 'id' | 'title' | 'place' | 'openedAt' | 'closedAt' | 'isRehearsal'>;
   steps: StepReport[];
   finished: PersonReport[];
+  /** Whoever finished this lesson is on board. */
+  leadsOnBoard: boolean;
   stopped: PersonReport[];
   neverCame: { name: string; email: string }[];
   /** First posts of the room, and how many of them somebody answered; null where that is nobody's business. */
@@ -97,6 +99,7 @@ export async function reportOf(
       slowest: took.has(key) ? Math.max(...(took.get(key) ?? [])) : null,
     })),
     finished: people.filter(({ isFinished }) => isFinished),
+    leadsOnBoard: leadsOnBoard(workshop),
     stopped: people.filter(({ isFinished }) => !isFinished),
     // Nobody could come to a workshop that was called off.
     neverCame: workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, unitIds) : [],

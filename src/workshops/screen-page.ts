@@ -2,7 +2,7 @@ import qrcode from 'qrcode';
 import type { Locale } from '../web/locale.ts';
 import { countUnanswered } from './first-reply.ts';
 import type { RoomState } from './state.ts';
-import { lessonFor } from './steps.ts';
+import { leadsOnBoard, lessonFor } from './steps.ts';
 import { firstName } from './wall.ts';
 import { showCode } from './codes.ts';
 
@@ -19,7 +19,9 @@ export interface ScreenPage {
   eyesUp: boolean;
   joined: number;
   done: number;
-  onBoard: number;
+  finished: number;
+  /** Whoever has finished is on board, and the screen says so. */
+  leadsOnBoard: boolean;
   /** Newest first. */
   wall: { id: string; name: string; title: string }[];
   /** First names of those on board, when nobody who is here is left; empty for a room whose names do not fit. */
@@ -55,7 +57,8 @@ export async function screenPage(
     eyesUp: workshop.eyesUp,
     joined: seats.length,
     done: seats.filter((seat) => seat.withTheRoom).length,
-    onBoard: seats.filter((seat) => seat.position.finished).length,
+    finished: seats.filter((seat) => seat.position.finished).length,
+    leadsOnBoard: leadsOnBoard(workshop),
     wall: posts
       .filter(({ isOff }) => !isOff)
       .slice(0, WALL)
@@ -74,11 +77,12 @@ const MOST_NAMES = 60;
 
 /** The last one has come on board: nobody who is here is left. Whoever has gone home does not keep the others from it. */
 function celebration({ workshop, seats }: RoomState, locale: Locale): ScreenPage['celebrates'] {
+  if (workshop.state !== 'open' || !leadsOnBoard(workshop)) return null;
   const onBoard = seats.filter((seat) => seat.position.finished);
   const left = seats.filter((seat) => !seat.position.finished);
   const isWhole =
     left.every(({ presence }) => presence !== 'here') && left.length <= seats.length * MAY_HAVE_GONE;
-  if (workshop.state !== 'open' || onBoard.length === 0 || !isWhole) return null;
+  if (onBoard.length === 0 || !isWhole) return null;
   const names = onBoard.map(({ name }) => firstName(name));
   return {
     names: names.length > MOST_NAMES ? [] : names.sort((one, other) => one.localeCompare(other, locale)),

@@ -8,6 +8,7 @@ import type { SeatState } from './state.ts';
 import { roomState } from './state.ts';
 import type { How } from './steps.ts';
 import { lessonFor } from './steps.ts';
+import { haveOneFirstName } from './was-me.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Everything about one seat, for whoever stands beside it. */
@@ -20,8 +21,9 @@ export interface SeatPage {
   /** Titles of the steps by key. */
   titles: Partial<Record<string, string>>;
   history: SeatEntry[];
-  /** Seats that may be the same person's. */
+  /** Seats that may be the same person's, and among them those under the same first name. */
   others: { id: string; name: string }[];
+  namesakes: { id: string; name: string }[];
 }
 
 /** Reads a seat with its history; null when it was taken away. */
@@ -36,6 +38,11 @@ export async function seatPage(
   if (!seat) return null;
   const { steps } = lessonFor(workshop, locale);
   const doneAt = await completionTimes(database, id);
+  // Two accounts are two people: they are never one seat.
+  const others = seats
+    .filter((other) => other.id !== id && (seat.personId === null || other.personId === null))
+    .map((other) => ({ id: other.id, name: other.name }))
+    .sort((one, other) => one.name.localeCompare(other.name, locale));
   return {
     workshop: { id: workshop.id, title: workshop.title },
     seat,
@@ -49,11 +56,8 @@ export async function seatPage(
     })),
     titles: Object.fromEntries(steps.map(({ key, title }) => [key, title])),
     history: await seatHistory(database, { id, workshopId: workshop.id }),
-    // Two accounts are two people: they are never one seat.
-    others: seats
-      .filter((other) => other.id !== id && (seat.personId === null || other.personId === null))
-      .map((other) => ({ id: other.id, name: other.name }))
-      .sort((one, other) => one.name.localeCompare(other.name, locale)),
+    others,
+    namesakes: others.filter((other) => haveOneFirstName(seat, other)),
   };
 }
 

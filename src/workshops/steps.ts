@@ -20,6 +20,11 @@ export function stepsOf(room: Pick<Room, 'lesson' | 'locale'>): Step[] {
   return lessonText(room.lesson, room.locale, room.locale).steps;
 }
 
+/** Whoever finishes this lesson is on board: they have published, which takes an account and a blog. */
+export function leadsOnBoard(room: Pick<Room, 'lesson' | 'locale'>): boolean {
+  return stepsOf(room).some((step) => step.kind === 'post');
+}
+
 /** The first step of a lesson, where every workshop begins. */
 export function firstStep(lesson: Lesson): Step {
   const [first] = lessonText(lesson, 'en', 'sv').steps;
@@ -32,7 +37,7 @@ export interface Position {
   step: Step;
   /** The step is done, and the room has not moved on yet. */
   waiting: boolean;
-  /** Everything a laptop can do in this lesson is done. */
+  /** Everything a laptop can do in this lesson is done; where there is nothing but to listen, the last talk has come. */
   finished: boolean;
 }
 
@@ -49,7 +54,9 @@ export function positionOf(room: Room, done: Done): Position {
   const together = room.pace === 'together' && room.state !== 'closed';
   const isOver = (step: Step, index: number): boolean =>
     done[step.key] !== undefined || (step.kind === 'talk' && (index < roomIndex || !together));
-  const finished = steps.every((step) => step.kind === 'talk' || done[step.key] !== undefined);
+  const toDo = steps.filter((step) => step.kind !== 'talk');
+  const isHeard = room.state === 'closed' || roomIndex === steps.length - 1;
+  const finished = toDo.length > 0 ? toDo.every((step) => done[step.key] !== undefined) : isHeard;
 
   const undone = steps.findIndex((step, index) => !isOver(step, index));
   const last = together ? roomIndex : steps.length - 1;

@@ -98,6 +98,7 @@ export const en = {
     noPostYet: 'Nobody else has published yet. The first post appears here by itself.',
     answerLead: (name: string) => `${name} has published a post. Read it, and write a line or two back.`,
     onBoard: 'You are on board',
+    allDone: 'You have done it all',
     onBoardLead: 'You have an account, a blog, a first post, and somebody has heard from you.',
     bookmark: 'This is your blog. Keep the address as a bookmark.',
     nextWeek: 'Next week, write about one thing you found out, and read two others.',
@@ -195,6 +196,7 @@ export const en = {
     sameLead: 'Both seats become one, with what was done at both.',
     other: 'The other seat',
     sameButton: 'Make it one seat',
+    sameAs: (name: string) => `Make it one seat with ${name}`,
     twoPeople: 'These two belong to two different accounts, so they stay apart.',
     remove: 'Nobody sits here',
     removeLead: 'Takes the seat away. What a person has published stays theirs.',
@@ -406,6 +408,7 @@ export const en = {
   report: {
     title: 'Report',
     finished: 'On board',
+    allDone: 'Did everything',
     stopped: 'Stopped at',
     neverCame: 'Expected, did not come',
     name: 'Name',
@@ -486,6 +489,8 @@ export const en = {
     subjectReport: (title: string) => `Report: ${title}`,
     onBoard: (title: string) =>
       `Thank you for today, at ${title}. You have an account, a blog and a first post, and somebody has heard from you.`,
+    allDone: (title: string) =>
+      `Thank you for today, at ${title}. You did everything, and all of it is kept.`,
     stopped: (title: string, step: string) =>
       `Thank you for today, at ${title}. You came as far as “${step}”, and everything that you did is kept.`,
     blog: 'This is your blog. Keep the address as a bookmark:',
@@ -499,7 +504,7 @@ export const en = {
     waits: (time: string) =>
       `At ${time} everybody in the room gets a mail with their addresses and what comes next; those who ran it, and managers about their people, get this report.`,
     mailsOnBoard: (count: number) =>
-      `${count} ${plural('en', count, { one: 'mail', other: 'mails' })} to those on board`,
+      `${count} ${plural('en', count, { one: 'mail', other: 'mails' })} to those who did everything`,
     mailsStopped: (count: number) =>
       `${count} ${plural('en', count, { one: 'mail', other: 'mails' })} to those who stopped on the way`,
     mailsReport: (count: number) =>
@@ -627,6 +632,7 @@ export const sv: typeof en = {
     noPostYet: 'Ingen annan har publicerat än. Det första inlägget dyker upp här av sig självt.',
     answerLead: (name) => `${name} har publicerat ett inlägg. Läs det och skriv en rad eller två tillbaka.`,
     onBoard: 'Du är ombord',
+    allDone: 'Du har gjort allt',
     onBoardLead: 'Du har ett konto, en blogg och ett första inlägg, och någon har hört av dig.',
     bookmark: 'Det här är din blogg. Spara adressen som ett bokmärke.',
     nextWeek: 'Nästa vecka: skriv om en sak du har kommit på, och läs två andra.',
@@ -725,6 +731,7 @@ export const sv: typeof en = {
     sameLead: 'De två platserna blir en, med det som gjordes vid båda.',
     other: 'Den andra platsen',
     sameButton: 'Gör dem till en plats',
+    sameAs: (name) => `Gör till en plats med ${name}`,
     twoPeople: 'De hör till två olika konton, så de förblir två.',
     remove: 'Ingen sitter här',
     removeLead: 'Tar bort platsen. Det någon har publicerat är fortfarande deras.',
@@ -817,7 +824,7 @@ export const sv: typeof en = {
     markButton: 'Markera',
     remove: 'Ta bort platsen',
     more: 'Mer',
-    notListed: 'inte på listan',
+    notListed: 'ej på listan',
     unconfirmed: 'Nya konton att bekräfta',
     unconfirmedLead: 'Är de här personerna de som de säger? Roller och enheter gäller från och med då.',
     confirm: 'Bekräfta',
@@ -933,6 +940,7 @@ export const sv: typeof en = {
   report: {
     title: 'Rapport',
     finished: 'Ombord',
+    allDone: 'Gjorde allt',
     stopped: 'Stannade vid',
     neverCame: 'Väntade, kom inte',
     name: 'Namn',
@@ -1013,6 +1021,7 @@ export const sv: typeof en = {
     subjectReport: (title) => `Rapport: ${title}`,
     onBoard: (title) =>
       `Tack för i dag, på träffen ${title}. Du har ett konto, en blogg och ett första inlägg, och någon har hört av dig.`,
+    allDone: (title) => `Tack för i dag, på träffen ${title}. Du gjorde allt, och det finns kvar.`,
     stopped: (title, step) =>
       `Tack för i dag, på träffen ${title}. Du kom till ”${step}”, och allt du gjorde finns kvar.`,
     blog: 'Det här är din blogg. Spara adressen som ett bokmärke:',
@@ -1025,7 +1034,7 @@ export const sv: typeof en = {
     mails: 'Mejl',
     waits: (time) =>
       `Klockan ${time} får alla i rummet ett mejl med sina adresser och vad som kommer härnäst; de som höll i träffen, och chefer om sina medarbetare, får den här rapporten.`,
-    mailsOnBoard: (count) => `${count} mejl till dem som är ombord`,
+    mailsOnBoard: (count) => `${count} mejl till dem som gjorde allt`,
     mailsStopped: (count) => `${count} mejl till dem som stannade på vägen`,
     mailsReport: (count) => `${count} mejl med rapporten`,
     none: 'Inget mejl skrevs efter den här träffen.',

@@ -15,8 +15,12 @@ export function mayHaveBeen(
   missing: MissingSeat[],
 ): MissingSeat[] {
   if (seat.personId !== null) return [];
-  const name = lower(seat.name);
-  return missing.filter((other) => other.id !== seat.id && lower(other.name) === name);
+  return missing.filter((other) => other.id !== seat.id && haveOneFirstName(other, seat));
+}
+
+/** Two seats under the same first name, however the rest is written. */
+export function haveOneFirstName(one: { name: string }, other: { name: string }): boolean {
+  return lower(one.name) === lower(other.name);
 }
 
 /** Tells which seats it concerns when these fall silent or come back: those of no account yet, under the same first name. */

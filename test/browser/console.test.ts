@@ -355,6 +355,24 @@ onBothDatabases((_open, freshUrl) => {
       await page.locator('.console-step', { hasText: 'What it is good for' }).waitFor();
       await until(async () => (await whatIsShown(page)) === (await whatAReloadShows(page)));
     }
+
+    // Whoever has nothing left to do is told of like the others: the room closes, and opens again.
+    const { steps, seats: now } = await readConsole(room.facilitator, room.workshop);
+    const last = now.find(({ name }) => name === 'Seat 8') ?? fail('Seat 8');
+    for (const { key: step } of steps) {
+      const mark = { step, reason: 'On paper' };
+      await send(room.facilitator, `${room.workshop}/seats/${last.id}/mark`, mark).expect(303);
+    }
+    for (const [press, state] of [
+      ['close', 'on board'],
+      ['reopen', 'listening'],
+    ] as const) {
+      await send(room.facilitator, `${room.workshop}/${press}`, {}).expect(303);
+      for (const page of [console, other]) {
+        await rowOf(page, 'Seat 8').locator('.seat-state', { hasText: state }).waitFor();
+        await until(async () => (await whatIsShown(page)) === (await whatAReloadShows(page)));
+      }
+    }
   }, 90_000);
 });
 

@@ -96,12 +96,12 @@ onBothDatabases((open) => {
     const omar = await comeOnBoard(room, 'Omar Haddad', anna.post);
     expect((await screenOf(room)).celebrates).toBeNull();
     await room.comment(anna.personId, omar.post);
-    expect(await screenOf(room)).toMatchObject({ onBoard: 2, celebrates: { names: ['Omar', 'Örjan'] } });
+    expect(await screenOf(room)).toMatchObject({ finished: 2, celebrates: { names: ['Omar', 'Örjan'] } });
     for (const name of ['Siv', 'Ali', 'Kim']) await comeOnBoard(room, name, omar.post);
     const late = await room.join('Sara');
     expect((await screenOf(room)).celebrates).toBeNull();
     await store.transaction((transaction) => setPresence(transaction, late, 'away'));
-    expect(await screenOf(room)).toMatchObject({ joined: 6, onBoard: 5 });
+    expect(await screenOf(room)).toMatchObject({ joined: 6, finished: 5 });
     expect((await screenOf(room)).celebrates?.names).toHaveLength(5);
   });
 

@@ -1,0 +1,74 @@
+import type { Lesson, StepKind } from '../../src/lessons/lesson.ts';
+import { FAREWELL_AFTER, sendFarewells } from '../../src/workshops/farewell.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { readConsole } from '../support/json.ts';
+import { smallLesson } from '../support/lesson.ts';
+import { send } from '../support/visitor.ts';
+import type { World } from '../support/world.ts';
+import { PASSWORD, makeWorld } from '../support/world.ts';
+
+/** The small lesson, with nothing but steps of these kinds. */
+function lessonOf(id: string, kinds: StepKind[]): Lesson {
+  const texts = Object.entries(smallLesson.texts).map(([locale, text]) => [
+    locale,
+    { ...text, steps: text.steps.filter(({ kind }) => kinds.includes(kind)) },
+  ]);
+  return { id, texts: Object.fromEntries(texts) };
+}
+
+const lessons = [smallLesson, lessonOf('way-in', ['talk', 'account']), lessonOf('talks', ['talk'])];
+
+/** A room of this lesson in which one person has joined. */
+async function openRoom({ facilitator, employee }: World, lesson: string) {
+  const planned = await send(facilitator.browser, '/workshops', { lesson, locale: 'en', title: 'A' });
+  const workshop = String(planned.headers['location']);
+  await send(facilitator.browser, `${workshop}/open`, {}).expect(303);
+  const { code } = await readConsole(facilitator.browser, workshop);
+  await send(employee.browser, '/join', { code, name: 'Ebba' }).expect(303);
+  return workshop;
+}
+
+const ON_BOARD = /You are on board|On board|on board</;
+
+onBothDatabases((open) => {
+  test('a lesson without a post ends with what was done, and calls nobody on board', async () => {
+    const world = await makeWorld(open, { lessons });
+    const { facilitator, employee } = world;
+    const workshop = await openRoom(world, 'way-in');
+    await send(facilitator.browser, `${workshop}/step`, { step: 'pause' }).expect(303);
+    const account = { name: 'Ebba Ek', email: 'ebba@company.example', password: PASSWORD };
+    await send(employee.browser, '/room/account', account);
+    const pages = async () => {
+      const doors = [workshop, `${workshop}/screen`, `${workshop}/report`];
+      const answers = await Promise.all(doors.map((door) => facilitator.browser.get(door).expect(200)));
+      return [(await employee.browser.get('/room').expect(200)).text, ...answers.map(({ text }) => text)];
+    };
+    for (const page of await pages()) expect(page).not.toMatch(ON_BOARD);
+    await employee.browser.get('/room').expect(200, /You have done it all/);
+
+    await send(facilitator.browser, `${workshop}/close`, {}).expect(303);
+    const [, console, screen, report] = await pages();
+    for (const page of [console, screen, report]) expect(page).not.toMatch(ON_BOARD);
+    expect(screen).toContain('1 of 1 done');
+    expect(report).toContain('Did everything');
+    await sendFarewells(world.store, Date.now() + FAREWELL_AFTER);
+    const mails = await world.store.database.selectFrom('mails').select('subject').execute();
+    expect(mails.map(({ subject }) => subject)).not.toContain('You are on board');
+  });
+
+  test('a lesson of talks alone ends with its last one, not at once', async () => {
+    const world = await makeWorld(open, { lessons });
+    const workshop = await openRoom(world, 'talks');
+    const room = async () => (await world.employee.browser.get('/room').expect(200)).text;
+    expect(await room()).not.toContain('You have done it all');
+    await send(world.facilitator.browser, `${workshop}/step`, { step: 'pause' }).expect(303);
+    expect(await room()).toContain('You have done it all');
+  });
+
+  test('a lesson with a post ends on board', async () => {
+    const world = await makeWorld(open, { lessons });
+    const workshop = await openRoom(world, 'small');
+    await send(world.facilitator.browser, `${workshop}/close`, {}).expect(303);
+    await world.facilitator.browser.get(`${workshop}/report`).expect(200, /On board/);
+  });
+});

@@ -12,6 +12,7 @@ import { checkSameSteps } from './same-steps.ts';
 import { keepLesson, savedLesson } from './saved.ts';
 import { MOST_STEPS } from './sheet-faults.ts';
 import { sheetOf } from './sheet.ts';
+import { en, sv } from './texts.ts';
 import { writeLesson } from './write.ts';
 
 /** The largest file of a lesson: what is read in must go through the editor's form, both languages at once. The shipped ones have 6 kB. */
@@ -35,7 +36,7 @@ export function lessonFileRoutes({ store, shipped }: { store: Store; shipped: Le
   });
 
   router.post('/lessons/import', lessonFiles, async (request, response) => {
-    const { texts, said } = readFiles(request);
+    const { texts, said } = readFiles(request, response.locals.locale);
     const sheet = sheetOf({ id: 'import', texts });
     if (Object.keys(said).length > 0 || sheet.steps.length === 0 || sheet.steps.length > MOST_STEPS) {
       const fault = sheet.steps.length === 0 ? 'files_missing' : 'steps_many';
@@ -52,8 +53,13 @@ export function lessonFileRoutes({ store, shipped }: { store: Store; shipped: Le
   return router;
 }
 
-/** What the files say, or what is wrong with them, in the words of the parser, by language. */
-function readFiles(request: Request): { texts: Lesson['texts']; said: Partial<Record<Locale, string>> } {
+const words = { en, sv };
+
+/** What the files say, or what is wrong with them, in the reader's words, by language of the file. */
+function readFiles(
+  request: Request,
+  reader: Locale,
+): { texts: Lesson['texts']; said: Partial<Record<Locale, string>> } {
   const texts: Lesson['texts'] = {};
   const said: Partial<Record<Locale, string>> = {};
   const files = Array.isArray(request.files) ? {} : (request.files ?? {});
@@ -62,10 +68,10 @@ function readFiles(request: Request): { texts: Lesson['texts']; said: Partial<Re
     if (!file) continue;
     try {
       texts[locale] = parseLesson(file.buffer.toString('utf8'), `lesson.${locale}.md`);
-      checkSameSteps(texts, 'lesson');
+      checkSameSteps(texts);
     } catch (error) {
       if (!(error instanceof LessonFault)) throw error;
-      said[locale] = error.message;
+      said[locale] = error.told(words[reader]);
     }
   }
   return { texts, said };

@@ -2,11 +2,28 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { LessonText, Step } from './lesson.ts';
 import { stepKinds } from './lesson.ts';
+import type { FaultAbout } from './texts.ts';
+import { en } from './texts.ts';
 
-/** A fault in a lesson file, with the file and line where its writer finds it. */
+export type FaultKind = keyof typeof en.file;
+
+/** A fault in a lesson file, with the file and line where its writer finds it; its message is in English, for logs. */
 export class LessonFault extends Error {
-  constructor(file: string, line: number, words: string) {
-    super(`${file}:${line}: ${words}`);
+  readonly #place: string;
+  readonly #kind: FaultKind;
+  readonly #about: FaultAbout;
+
+  constructor(file: string, line: number, kind: FaultKind, about: Partial<FaultAbout> = {}) {
+    const whole = { word: '', locale: '', ...about };
+    super(`${file}:${line}: ${en.file[kind](whole)}`);
+    this.#place = `${file}:${line}`;
+    this.#kind = kind;
+    this.#about = whole;
+  }
+
+  /** The same for whoever reads these texts. */
+  told({ file }: Pick<typeof en, 'file'>): string {
+    return `${this.#place}: ${file[this.#kind](this.#about)}`;
   }
 }
 
@@ -18,27 +35,27 @@ export function parseLesson(source: string, file: string): LessonText {
   const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
   const { head, end } = readHead(lines, file);
   const steps = sectionsOf(lines, end, '## ').map((section) => readStep(section, file));
-  if (steps.length === 0) throw new LessonFault(file, end, 'there is no step; a step begins with "## " and its title');
+  if (steps.length === 0) throw new LessonFault(file, end, 'no_step');
   const keys = new Set<string>();
   for (const { step, line } of steps) {
-    if (keys.has(step.key)) throw new LessonFault(file, line, `the key "${step.key}" stands twice`);
+    if (keys.has(step.key)) throw new LessonFault(file, line, 'key_twice', { word: step.key });
     keys.add(step.key);
   }
   return { ...head, steps: steps.map(({ step }) => step) };
 }
 
 const Head = z.object({
-  title: z.string('the head needs a title').trim().min(1, 'the head needs a title'),
+  title: z.string('no_title').trim().min(1, 'no_title'),
   about: z.string().default(''),
 });
 
 function readHead(lines: string[], file: string): { head: z.infer<typeof Head>; end: number } {
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end === -1) {
-    throw new LessonFault(file, 1, 'a lesson begins with its head, between two lines of "---"');
+    throw new LessonFault(file, 1, 'no_head');
   }
   const head = Head.safeParse(readYaml(lines.slice(1, end).join('\n'), file));
-  if (!head.success) throw new LessonFault(file, 1, head.error.issues[0]?.message ?? 'the head cannot be read');
+  if (!head.success) throw new LessonFault(file, 1, kindOf(head.error) ?? 'head_unread');
   return { head: head.data, end: end + 1 };
 }
 
@@ -46,8 +63,8 @@ function readYaml(text: string, file: string): unknown {
   try {
     return parseYaml(text) ?? {};
   } catch (error) {
-    const words = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-    throw new LessonFault(file, 2, `the head cannot be read: ${words}`);
+    const [word] = error instanceof Error ? error.message.split('\n', 1) : [String(error)];
+    throw new LessonFault(file, 2, 'head_unread', { word });
   }
 }
 
@@ -72,27 +89,42 @@ function sectionsOf(lines: string[], start: number, mark: string): Section[] {
 }
 
 const Facts = z.object({
-  kind: z.enum(stepKinds, `kind must be one of ${stepKinds.join(', ')}`),
-  key: z.string('key is missing').regex(/^[a-z][a-z0-9-]{0,39}$/, 'key must be small letters, digits and dashes'),
+  kind: z.enum(stepKinds, 'kind_unknown'),
+  key: z.string('no_key').regex(/^[a-z][a-z0-9-]{0,39}$/, 'key_wrong'),
   minutes: z.coerce
-    .number('minutes are missing')
-    .int('minutes must be a whole number')
-    .min(1, 'minutes must be at least 1')
-    .max(600, 'minutes must be at most 600'),
+    .number('no_minutes')
+    .int('minutes_wrong')
+    .min(1, 'minutes_wrong')
+    .max(600, 'minutes_wrong'),
 });
 
+/** What the first issue is called, among the faults of a file. */
+function kindOf({ issues }: z.ZodError): FaultKind | undefined {
+  return faultKinds.find((kind) => kind === issues[0]?.message);
+}
+
+const faultKinds = keysOf(en.file);
+
+function keysOf<Key extends string>(record: Record<Key, unknown>): Key[] {
+  const keys: Key[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
+}
+
 function readStep({ title, line, lines }: Section, file: string): { step: Step; line: number } {
-  if (title === '') throw new LessonFault(file, line, 'the step has no title');
+  if (title === '') throw new LessonFault(file, line, 'step_untitled');
   const at = lines.findIndex((text) => text.trim() !== '');
   const facts = Facts.safeParse(readFacts(lines[at] ?? ''));
   if (!facts.success) {
-    throw new LessonFault(file, line + at + 1, facts.error.issues[0]?.message ?? 'kind, key and minutes are missing');
+    throw new LessonFault(file, line + at + 1, kindOf(facts.error) ?? 'no_facts', {
+      word: stepKinds.join(', '),
+    });
   }
   const rest = lines.slice(at + 1);
   const parts = sectionsOf(rest, 0, '### ');
   for (const part of parts) {
     if (!PARTS.includes(part.title)) {
-      throw new LessonFault(file, line + at + 1 + part.line, `"### ${part.title}" is none of ${PARTS.join(', ')}`);
+      throw new LessonFault(file, line + at + 1 + part.line, 'part_unknown', { word: part.title });
     }
   }
   const part = (name: string): string[] => parts.find((section) => section.title === name)?.lines ?? [];

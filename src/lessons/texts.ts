@@ -1,5 +1,11 @@
 import { plural } from '../web/plural.ts';
 
+/** What a fault of a lesson's file is about: a word of the file, and the language that it is compared with. */
+export interface FaultAbout {
+  word: string;
+  locale: string;
+}
+
 export const en = {
   title: 'Lessons',
   lead: 'A lesson is the plan of a workshop: what happens, step by step, and what you say.',
@@ -89,6 +95,26 @@ export const en = {
       files_missing: 'Choose a file, or two.',
       steps_many: 'A lesson has at most 40 steps.',
     },
+  },
+  file: {
+    no_file: () => 'there is neither a lesson.en.md nor a lesson.sv.md',
+    no_head: () => 'a lesson begins with its head, between two lines of "---"',
+    head_unread: ({ word }: FaultAbout) => `the head cannot be read: ${word}`,
+    no_title: () => 'the head needs a title',
+    no_step: () => 'there is no step; a step begins with "## " and its title',
+    step_untitled: () => 'the step has no title',
+    no_facts: () => 'kind, key and minutes are missing',
+    kind_unknown: ({ word }: FaultAbout) => `kind must be one of ${word}`,
+    no_key: () => 'key is missing',
+    key_wrong: () => 'key must be small letters, digits and dashes',
+    key_twice: ({ word }: FaultAbout) => `the key "${word}" stands twice`,
+    no_minutes: () => 'minutes are missing',
+    minutes_wrong: () => 'minutes must be a whole number, 1 to 600',
+    part_unknown: ({ word }: FaultAbout) => `"### ${word}" is none of Cards, Openings, Notes`,
+    step_missing: ({ word, locale }: FaultAbout) => `the step "${word}" of lesson.${locale}.md is missing`,
+    step_added: ({ word, locale }: FaultAbout) => `the step "${word}" is missing in lesson.${locale}.md`,
+    step_differs: ({ word, locale }: FaultAbout) =>
+      `step ${word} is another one, or of another kind, than in lesson.${locale}.md`,
   },
 };
 
@@ -181,5 +207,25 @@ export const sv: typeof en = {
       files_missing: 'Välj en fil, eller två.',
       steps_many: 'En lektion har högst 40 steg.',
     },
+  },
+  file: {
+    no_file: () => 'det finns varken lesson.en.md eller lesson.sv.md',
+    no_head: () => 'en lektion börjar med sitt huvud, mellan två rader ”---”',
+    head_unread: ({ word }) => `huvudet går inte att läsa: ${word}`,
+    no_title: () => 'huvudet behöver en rubrik (title)',
+    no_step: () => 'det finns inget steg; ett steg börjar med ”## ” och sin rubrik',
+    step_untitled: () => 'steget har ingen rubrik',
+    no_facts: () => 'kind, key och minutes saknas',
+    kind_unknown: ({ word }) => `kind måste vara något av ${word}`,
+    no_key: () => 'key saknas',
+    key_wrong: () => 'key får bara ha små bokstäver (a–z), siffror och bindestreck',
+    key_twice: ({ word }) => `nyckeln ”${word}” står två gånger`,
+    no_minutes: () => 'minutes saknas',
+    minutes_wrong: () => 'minutes måste vara ett heltal, 1 till 600',
+    part_unknown: ({ word }) => `”### ${word}” är ingen av Cards, Openings, Notes`,
+    step_missing: ({ word, locale }) => `steget ”${word}” i lesson.${locale}.md saknas här`,
+    step_added: ({ word, locale }) => `steget ”${word}” saknas i lesson.${locale}.md`,
+    step_differs: ({ word, locale }) =>
+      `steg ${word} är ett annat, eller av ett annat slag, än i lesson.${locale}.md`,
   },
 };

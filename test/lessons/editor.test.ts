@@ -182,6 +182,13 @@ onBothDatabases((open) => {
       .attach('en', Buffer.from('---\ntitle: A\n---\n\n## B\nkind: dance\n'), 'lesson.en.md')
       .expect(422);
     expect(broken.text).toContain('lesson.en.md:6: kind must be one of');
+    const swedish = await browser
+      .post('/lessons/import')
+      .set('Accept-Language', 'sv')
+      .attach('sv', Buffer.from(files['sv'] ?? ''), 'lesson.sv.md')
+      .attach('en', Buffer.from('---\ntitle: A\n---\n\n## B\nkind: talk · key: b · minutes: 1\n'), 'lesson.en.md')
+      .expect(422);
+    expect(swedish.text).toContain('>lesson.sv.md:1: steget ”b” i lesson.en.md saknas');
     await browser.post('/lessons/import').field('x', 'y').expect(422);
     const steps = Array.from({ length: 41 }, (_, index) => `## S\nkind: talk · key: s${index} · minutes: 1\n`);
     const long = Buffer.from(['---\ntitle: A\n---\n', ...steps].join('\n'));

@@ -9,11 +9,13 @@ import { PASSWORD, makeWorld } from '../support/world.ts';
 
 /** The small lesson, with nothing but steps of these kinds. */
 function lessonOf(id: string, kinds: StepKind[]): Lesson {
-  const texts = Object.entries(smallLesson.texts).map(([locale, text]) => [
-    locale,
-    { ...text, steps: text.steps.filter(({ kind }) => kinds.includes(kind)) },
-  ]);
-  return { id, texts: Object.fromEntries(texts) };
+  const texts: Lesson['texts'] = Object.fromEntries(
+    Object.entries(smallLesson.texts).map(([locale, text]) => [
+      locale,
+      { ...text, steps: text.steps.filter(({ kind }) => kinds.includes(kind)) },
+    ]),
+  );
+  return { id, texts };
 }
 
 const lessons = [smallLesson, lessonOf('way-in', ['talk', 'account']), lessonOf('talks', ['talk'])];

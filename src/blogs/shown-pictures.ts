@@ -35,13 +35,22 @@ export async function maySeePicture(
               shown.or([
                 shown('picture_uses.used_by', 'like', 'profile %'),
                 shown.exists(readable().select('posts.id').where('posts.id', '=', usedById('post'))),
-                shown.exists(
+                // Asked as a value and not as `exists`: PostgreSQL could answer that by reading all posts first.
+                shown(
+                  readable().select('posts.id').where('posts.id', '=', usedById('post')).limit(1),
+                  'is not',
+                  null,
+                ),
+                shown(
                   readable()
                     .innerJoin('comments', 'comments.post_id', 'posts.id')
                     .select('comments.id')
                     .where('comments.id', '=', usedById('comment'))
                     .where('comments.deleted_at', 'is', null)
-                    .$if(!reader.isAdministrator, (query) => query.where('comments.hidden_at', 'is', null)),
+                    .$if(!reader.isAdministrator, (query) => query.where('comments.hidden_at', 'is', null))
+                    .limit(1),
+                  'is not',
+                  null,
                 ),
               ]),
             ),

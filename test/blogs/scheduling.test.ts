@@ -1,5 +1,6 @@
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
+import { postText } from '../../src/blogs/naming.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { restorePost } from '../../src/blogs/deleted.ts';
 import {
@@ -16,6 +17,7 @@ import type { Store } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { openStore } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { sentences } from '../notifications/news.ts';
 import { logged, publish, writer } from './writers.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -153,5 +155,19 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await store.transaction((transaction) => changeUnpublished(transaction, change))).toBe('gone');
     expect(await store.transaction((transaction) => takeBack(transaction, own))).toBe(false);
     expect(await store.transaction((transaction) => publishWaiting(transaction, own))).toBeNull();
+  });
+
+  test('whoever is named in a text is told when it is published by its time, and not before', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await writer(store, 'Bo')];
+    const text = await postText(store.database, 'Thanks @Bo');
+    const post = { personId: anna, title: 'Later', text, key: newId(), publishAt: Date.now() + HOUR };
+    await store.transaction((transaction) => schedulePost(transaction, post));
+    const { id } = await waiting(store, anna);
+    expect(await sentences(store, bo)).toEqual([]);
+    await due(store);
+    await publishDue(store);
+    expect(await sentences(store, bo)).toEqual(['Anna mentioned you in Later']);
+    expect((await findPost(store.database, id))?.html).toContain(`href="/who/${bo}"`);
   });
 });

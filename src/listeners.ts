@@ -1,4 +1,6 @@
+import { eraseWeekly } from './adoption/weekly-mail.ts';
 import { countMilestones } from './adoption/milestones.ts';
+import { eraseWriting } from './blogs/erasing.ts';
 import { holdShownPictures } from './blogs/picture-uses.ts';
 import { keepMentions } from './blogs/mentions.ts';
 import { forgetOnUniting } from './belongings/brought.ts';
@@ -7,15 +9,19 @@ import { settleGone } from './blogs/reporting.ts';
 import { moveWriting } from './blogs/uniting.ts';
 import { revokeOfTheGone } from './feeds/addresses.ts';
 import type { Listener } from './events/log.ts';
+import { eraseMails } from './mail/erasing.ts';
 import { moveLessons } from './lessons/uniting.ts';
+import { erasePictures } from './pictures/erasing.ts';
 import { movePictures } from './pictures/uniting.ts';
 import { dropDigestOfTheGone } from './notifications/preference.ts';
 import { tellPeople } from './notifications/telling.ts';
+import { eraseNotifications } from './notifications/erasing.ts';
 import { moveNotifications } from './notifications/uniting.ts';
 import { keepNames } from './people/names.ts';
 import { keepSearchable } from './search/indexing.ts';
 import { completeSteps } from './workshops/completion.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
+import { eraseFromRooms } from './workshops/erasing.ts';
 import { moveSeats } from './workshops/uniting.ts';
 
 /** Who listens to the log, in this order. A listener runs in the transaction of what it hears of. */
@@ -37,6 +43,13 @@ export const listeners: Listener[] = [
   keepMentions,
   keepSearchable,
   completeSteps,
+  // What was erased is heard of by those above.
+  eraseWriting,
+  erasePictures,
+  eraseNotifications,
+  eraseMails,
+  eraseWeekly,
+  eraseFromRooms,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,
   // Last, since only who has written is handed what others wrote.

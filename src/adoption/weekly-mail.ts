@@ -1,4 +1,5 @@
 import type { Database, Store, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
 import { sendMail } from '../mail/outbox.ts';
 import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
@@ -27,6 +28,11 @@ export async function wantWeekly(
 /** Somebody wants them no longer. */
 export async function wantNoWeekly({ database }: Transaction, personId: string): Promise<void> {
   await database.deleteFrom('weekly_figures').where('person_id', '=', personId).execute();
+}
+
+/** Listens to the log: somebody who is erased wants nothing any more. */
+export async function eraseWeekly(transaction: Transaction, event: Event): Promise<void> {
+  if (event.kind === 'person.erased') await wantNoWeekly(transaction, event.personId);
 }
 
 /** Whether somebody gets the figures of each week. */

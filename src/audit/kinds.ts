@@ -12,6 +12,7 @@ export const kindsAbout = {
     'person.moved',
     'person.left',
     'person.came_back',
+    'person.erased',
   ],
   lists: ['list.imported'],
   rooms: [

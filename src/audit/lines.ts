@@ -97,6 +97,7 @@ async function linesOf(database: Database, ids: number[]): Promise<AuditLine[]> 
       'events.person_id',
       'doer.name as doer',
       'person.name as person',
+      'person.erased_at',
       'seats.name as seat',
       'workshops.title as workshop',
     ])
@@ -130,8 +131,11 @@ function whoToWhom(row: {
   doer: string | null;
   person_id: string | null;
   person: string | null;
+  erased_at: number | null;
   seat: string | null;
 }): Pick<AuditLine, 'by' | 'person'> {
+  if (row.erased_at !== null)
+    return { by: named(row.by_id, row.doer), person: { id: null, name: row.person ?? '' } };
   const person = named(row.person_id, row.person);
   if (row.by_id === null) return { by: person, person: null };
   return {

@@ -33,7 +33,7 @@ export function auditRoutes({ store }: { store: Store }): Router {
       about,
       abouts,
       who: person?.email ?? who,
-      person,
+      subject: person,
       isUnknown,
       first: before === undefined ? null : page({}),
       next: next === null ? null : page({ before: String(next) }),

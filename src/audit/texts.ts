@@ -49,6 +49,7 @@ export const en = {
     'person.moved': () => 'moved to another unit',
     'person.left': () => 'wrote down that they have left',
     'person.came_back': () => 'wrote down that they are back',
+    'person.erased': () => 'erased a person',
     'list.imported': ({ added, changed, left }) =>
       `took in a staff list: ${added} new, ${changed} changed, ${left} left`,
     'step.completed': () => 'marked a step as done',
@@ -119,6 +120,7 @@ export const sv: typeof en = {
     'person.moved': () => 'flyttade till en annan enhet',
     'person.left': () => 'skrev att personen har slutat',
     'person.came_back': () => 'skrev att personen är tillbaka',
+    'person.erased': () => 'raderade en person',
     'list.imported': ({ added, changed, left }) =>
       `läste in en personallista: ${added} nya, ${changed} ändrade, ${left} har slutat`,
     'step.completed': () => 'markerade ett steg som avklarat',

@@ -153,4 +153,5 @@ export async function forgetFiles(database: Database, personId: string): Promise
 /** Listens to the log: a file that one of two accounts was about to take in goes with it, and can be chosen again. */
 export async function forgetOnUniting({ database }: Transaction, event: Event): Promise<void> {
   if (event.kind === 'people.united') await forgetFiles(database, event.goneId);
+  else if (event.kind === 'person.erased') await forgetFiles(database, event.personId);
 }

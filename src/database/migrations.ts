@@ -34,6 +34,7 @@ import * as mentions from '../../migrations/0032_mentions.ts';
 import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
 import * as houseRules from '../../migrations/0023_house_rules.ts';
 import * as tagWords from '../../migrations/0033_tag_words.ts';
+import * as erasing from '../../migrations/0056_erasing.ts';
 import * as audit from '../../migrations/0055_audit.ts';
 import * as begunWords from '../../migrations/0060_begun_words.ts';
 import * as unitsBelow from '../../migrations/0061_units_below.ts';
@@ -76,6 +77,7 @@ const migrations: Record<string, Migration> = {
   '0055_audit': audit,
   '0060_begun_words': begunWords,
   '0061_units_below': unitsBelow,
+  '0056_erasing': erasing,
 };
 
 /**

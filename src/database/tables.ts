@@ -106,6 +106,8 @@ export interface PersonTable {
   /** When the person came on the company's list; null: has an account, but is not on the list. */
   listed_at: number | null;
   left_at: number | null;
+  /** Somebody who was erased: a row without a name, for figures and for what others wrote. */
+  erased_at: Generated<number | null>;
   created_at: number;
   invited_at: number | null;
   came_at: number | null;

@@ -13,6 +13,8 @@ export type PersonEvent =
   | { kind: 'person.listed' | 'person.changed' | 'person.left' | 'person.came_back'; personId: string }
   /** To another unit, by an administrator. */
   | { kind: 'person.moved'; personId: string; unitId: string | null }
+  /** Who it was is told nowhere from now on: each domain clears its own. */
+  | { kind: 'person.erased'; personId: string }
   | { kind: 'person.invited'; personId: string }
   | { kind: 'person.confirmed'; personId: string }
   | { kind: 'roles.changed'; personId: string; roles: string[] }

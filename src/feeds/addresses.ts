@@ -55,7 +55,8 @@ export async function readerByToken(database: Database, token: string): Promise<
 /** Listens to the log: the address of an account that is gone is dead, and so is that of somebody who left. */
 export async function revokeOfTheGone(transaction: Transaction, event: Event): Promise<void> {
   if (event.kind === 'people.united') await revokeFeedAddress(transaction, event.goneId);
-  else if (event.kind === 'person.left') await revokeFeedAddress(transaction, event.personId);
+  else if (event.kind === 'person.left' || event.kind === 'person.erased')
+    await revokeFeedAddress(transaction, event.personId);
 }
 
 function hash(token: string): string {

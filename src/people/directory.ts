@@ -125,6 +125,7 @@ function found(
 ) {
   return database
     .selectFrom('people')
+    .where('erased_at', 'is', null)
     .where('left_at', show === 'left' ? 'is not' : 'is', null)
     .$if(show === 'unconfirmed', (query) =>
       query.where('password_hash', 'is not', null).where('confirmed_at', 'is', null),

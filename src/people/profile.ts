@@ -22,7 +22,12 @@ export interface Profile {
 
 /** One person with units and roles as they were given, whether or not they are in force; null: nobody. */
 export async function profileOf(database: Database, id: string): Promise<Profile | null> {
-  const row = await database.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await database
+    .selectFrom('people')
+    .selectAll()
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
   if (!row) return null;
   const units = new Map((await listUnits(database)).map((unit) => [unit.id, unit]));
   const managed = await unitsManagedBy(database, id);

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Store } from '../database/store.ts';
 import { requireAdministrator } from '../web/signed-in.ts';
 import { directoryRoutes } from './directory-routes.ts';
+import { erasingRoutes } from './erasing-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
@@ -34,6 +35,7 @@ export function peopleRoutes({ store }: PeopleParts): Router {
   router.use(directoryRoutes(store));
   router.use(importRoutes(store));
   router.use(personRoutes(store));
+  router.use(erasingRoutes(store));
   router.use(unitRoutes(store));
   return router;
 }

@@ -36,6 +36,7 @@ export const en = {
     company_missing: 'Type the company’s name.',
     company_long: 'Keep the company’s name below 120 characters.',
     last_administrator: 'Somebody else must be an administrator first; otherwise nobody would be.',
+    erase_email: 'That is not the address of this person. Nothing has been erased.',
     unit_unknown: 'This unit is not there any more. Choose another.',
     person_unknown:
       'Nobody here has this e-mail address. People come in with the staff list or by making an account.',
@@ -154,6 +155,34 @@ export const en = {
     leave: 'Has left the company',
     comeBackWords: 'The account works again.',
     comeBack: 'Is back in the company',
+  },
+  erasing: {
+    anonymous: 'Erased person',
+    open: 'Erase this person',
+    title: (name: string) => `Erase ${name}`,
+    lead: 'Everything that tells who this was is taken away, at once and for good. Nobody can take it back.',
+    goes: 'What goes',
+    account: (email: string) =>
+      `The account ${email}: sign-ins, password, roles, name, title, picture and the line about their work.`,
+    posts: counted('en', {
+      one: 'post, drafts and the blog with it',
+      other: 'posts, drafts and the blog with them',
+    }),
+    comments: counted('en', {
+      one: 'comment; in the conversation stands that one is gone',
+      other: 'comments; in the conversations stands that one is gone',
+    }),
+    pictures: counted('en', { one: 'picture', other: 'pictures' }),
+    rest: 'Applause, mentions, notifications, the address of their feeds, and mails to them, sent or not.',
+    stays: 'What stays',
+    others: 'What others wrote. Comments by others on their posts cannot be read any more.',
+    figures: (workshops: number) =>
+      `Figures count somebody without a name: milestones, and ${workshops} ${workshops === 1 ? 'seat' : 'seats'} in workshops.`,
+    backups: 'Backups made before today, until you throw them away.',
+    email: 'The person’s e-mail',
+    emailHint: (email: string) => `Type ${email}, so that nobody else is erased by mistake.`,
+    button: 'Erase for good',
+    keep: 'Keep them',
   },
   units: {
     title: 'Units and managers',
@@ -349,6 +378,7 @@ export const sv: typeof en = {
     company_missing: 'Skriv företagets namn.',
     company_long: 'Håll företagets namn under 120 tecken.',
     last_administrator: 'Någon annan måste bli administratör först, annars är ingen det.',
+    erase_email: 'Det är inte personens adress. Ingenting har raderats.',
     unit_unknown: 'Den enheten finns inte längre. Välj en annan.',
     person_unknown:
       'Ingen här har den e-postadressen. Personer kommer in med personallistan eller när de skapar ett konto.',
@@ -466,6 +496,31 @@ export const sv: typeof en = {
     leave: 'Har slutat på företaget',
     comeBackWords: 'Kontot fungerar igen.',
     comeBack: 'Är tillbaka på företaget',
+  },
+  erasing: {
+    anonymous: 'Raderad person',
+    open: 'Radera personen',
+    title: (name) => `Radera ${name}`,
+    lead: 'Allt som säger vem det var tas bort, genast och för alltid. Det går inte att ångra.',
+    goes: 'Det här försvinner',
+    account: (email) =>
+      `Kontot ${email}: inloggningar, lösenord, roller, namn, befattning, bild och raden om jobbet.`,
+    posts: counted('sv', { one: 'inlägg, med utkast och blogg', other: 'inlägg, med utkast och blogg' }),
+    comments: counted('sv', {
+      one: 'kommentar; i samtalet står att en är borta',
+      other: 'kommentarer; i samtalen står att en är borta',
+    }),
+    pictures: counted('sv', { one: 'bild', other: 'bilder' }),
+    rest: 'Applåder, omnämnanden, notiser, adressen till flödena, och e-brev till personen, skickade eller inte.',
+    stays: 'Det här finns kvar',
+    others: 'Det andra har skrivit. Andras kommentarer på personens inlägg går inte att läsa längre.',
+    figures: (workshops) =>
+      `Siffrorna räknar någon utan namn: milstolpar, och ${workshops} ${workshops === 1 ? 'plats' : 'platser'} på träffar.`,
+    backups: 'Säkerhetskopior från tiden före i dag, tills du kastar dem.',
+    email: 'Personens e-post',
+    emailHint: (email) => `Skriv ${email}, så att ingen annan raderas av misstag.`,
+    button: 'Radera för alltid',
+    keep: 'Behåll',
   },
   units: {
     title: 'Enheter och chefer',

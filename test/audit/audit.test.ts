@@ -25,6 +25,7 @@ onBothDatabases((open) => {
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((one, other) => one - other));
     expect(text).toContain('Ada Administrator</a>');
+    expect(text).toContain('Sign out');
   });
 
   test('it is narrowed to what it is about, and to who did it or to whom it was done', async () => {

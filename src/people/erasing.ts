@@ -1,0 +1,114 @@
+import type { Database, Transaction } from '../database/store.ts';
+import { dropWords } from '../database/full-text.ts';
+import { endSessionsOf } from '../web/session-store.ts';
+import { companyOf, lockCompany } from './company.ts';
+import { otherAdministrators } from './roles.ts';
+import * as texts from './texts.ts';
+
+/**
+ * Erases somebody: their account, and all that they wrote or is known of them, at once and for good. What is left is a row without a
+ * name, so that figures count as before and what others wrote stays in its place; each domain that listens to `person.erased` clears
+ * its own. Gives back false, and changes nothing, when no administrator would be left.
+ */
+export async function erasePerson(
+  transaction: Transaction,
+  personId: string,
+  byId: string,
+): Promise<boolean> {
+  const { database, happened } = transaction;
+  await lockCompany(database);
+  if (!(await otherAdministrators(database, personId))) return false;
+  const person = await database
+    .selectFrom('people')
+    .select(['email', 'left_at'])
+    .where('id', '=', personId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  if (!person) return true;
+
+  // The picture is somebody else's to take away, and nothing may point to it then.
+  await database.updateTable('people').set({ picture_id: null }).where('id', '=', personId).execute();
+  await endSessionsOf(database, personId);
+  await happened({ kind: 'person.erased', personId, byId });
+  await database.deleteFrom('passes').where('person_id', '=', personId).execute();
+  await database.deleteFrom('unit_managers').where('person_id', '=', personId).execute();
+  await dropWords(database, 'people_words', [personId]);
+  await database
+    .updateTable('people')
+    .set({ manager_email: null })
+    .where('manager_email', '=', person.email)
+    .execute();
+  // A list that nobody has said yes to yet may name them, and is sent in again in a minute.
+  await database.deleteFrom('imports').where('applied_at', 'is', null).execute();
+  const now = Date.now();
+  await database
+    .updateTable('people')
+    .set({
+      name: await anonymousName(database),
+      email: `erased ${personId}`,
+      title: '',
+      about: '',
+      manager_email: null,
+      locale: null,
+      is_administrator: 0,
+      is_facilitator: 0,
+      password_hash: null,
+      confirmed_at: null,
+      left_at: person.left_at ?? now,
+      erased_at: now,
+    })
+    .where('id', '=', personId)
+    .execute();
+  return true;
+}
+
+/** What stands where the name of somebody stood who was erased, in the company's language. */
+export async function anonymousName(database: Database): Promise<string> {
+  const { locale } = await companyOf(database);
+  return texts[locale].erasing.anonymous;
+}
+
+/** What goes with somebody, counted, so that whoever erases them knows. */
+export interface Leavings {
+  posts: number;
+  comments: number;
+  pictures: number;
+  workshops: number;
+}
+
+/** Counts what somebody leaves. */
+export async function leavingsOf(database: Database, personId: string): Promise<Leavings> {
+  const { posts, comments, pictures, workshops } = await database
+    .selectNoFrom((build) => [
+      build
+        .selectFrom('posts')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .where('person_id', '=', personId)
+        .where('wiped_at', 'is', null)
+        .as('posts'),
+      build
+        .selectFrom('comments')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .where('person_id', '=', personId)
+        .where('deleted_at', 'is', null)
+        .as('comments'),
+      build
+        .selectFrom('pictures')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .where('person_id', '=', personId)
+        .as('pictures'),
+      build
+        .selectFrom('seats')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .where('person_id', '=', personId)
+        .where('removed_at', 'is', null)
+        .as('workshops'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    posts: posts ?? 0,
+    comments: comments ?? 0,
+    pictures: pictures ?? 0,
+    workshops: workshops ?? 0,
+  };
+}

@@ -14,7 +14,7 @@ export const kindsAbout = {
     'person.came_back',
     'person.erased',
   ],
-  lists: ['list.imported'],
+  lists: ['list.imported', 'import.undone'],
   rooms: [
     'step.completed',
     'seat.removed',

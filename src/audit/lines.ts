@@ -163,6 +163,8 @@ const Data = z
     added: z.number().default(0),
     changed: z.number().default(0),
     left: z.number().default(0),
+    removed: z.number().default(0),
+    putBack: z.number().default(0),
   })
   .transform(({ unitId = null, ...facts }) => {
     const [, managed = null, isOver] = /^manages (\S+)( no longer)?$/.exec(facts.roles[0] ?? '') ?? [];

@@ -52,6 +52,8 @@ export const en = {
     'person.erased': () => 'erased a person',
     'list.imported': ({ added, changed, left }) =>
       `took in a staff list: ${added} new, ${changed} changed, ${left} left`,
+    'import.undone': ({ removed, putBack }) =>
+      `undid a staff list: ${removed} taken away, ${putBack} as before`,
     'step.completed': () => 'marked a step as done',
     'seat.removed': () => 'took a seat away',
     'seat.joined': () => 'made two seats one',
@@ -123,6 +125,8 @@ export const sv: typeof en = {
     'person.erased': () => 'raderade en person',
     'list.imported': ({ added, changed, left }) =>
       `läste in en personallista: ${added} nya, ${changed} ändrade, ${left} har slutat`,
+    'import.undone': ({ removed, putBack }) =>
+      `ångrade en personallista: ${removed} borttagna, ${putBack} som förut`,
     'step.completed': () => 'markerade ett steg som avklarat',
     'seat.removed': () => 'tog bort en plats',
     'seat.joined': () => 'gjorde två platser till en',

@@ -35,6 +35,7 @@ import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
 import * as houseRules from '../../migrations/0023_house_rules.ts';
 import * as tagWords from '../../migrations/0033_tag_words.ts';
 import * as erasing from '../../migrations/0056_erasing.ts';
+import * as undo from '../../migrations/0057_undo.ts';
 import * as audit from '../../migrations/0055_audit.ts';
 import * as begunWords from '../../migrations/0060_begun_words.ts';
 import * as unitsBelow from '../../migrations/0061_units_below.ts';
@@ -78,6 +79,7 @@ const migrations: Record<string, Migration> = {
   '0060_begun_words': begunWords,
   '0061_units_below': unitsBelow,
   '0056_erasing': erasing,
+  '0057_undo': undo,
 };
 
 /**

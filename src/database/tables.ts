@@ -12,6 +12,7 @@ export interface Tables {
   sessions: SessionTable;
   passes: PassTable;
   imports: ImportTable;
+  import_changes: ImportChangeTable;
   lessons: LessonTable;
   workshops: WorkshopTable;
   workshop_staff: WorkshopStaffTable;
@@ -160,6 +161,19 @@ export interface ImportTable {
   applied_at: number | null;
   /** What taking it did (JSON of `Counts`). */
   result: string | null;
+  /** The units that it gave to managers or took from them (JSON of `ManagerMade`). */
+  managers: Generated<string | null>;
+  undone_at: Generated<number | null>;
+  /** What undoing it did (JSON of `Undone`). */
+  undone: Generated<string | null>;
+}
+
+/** What an import made of one person (JSON of `Facts`); `before` is null for somebody who came by it. */
+export interface ImportChangeTable {
+  import_id: string;
+  person_id: string;
+  before: string | null;
+  after: string;
 }
 
 /** A lesson of the company's own; those that Ombord ships are files. */

@@ -10,6 +10,7 @@ export type Event = (PersonEvent | WorkshopEvent | SeatEvent) & {
 export type PersonEvent =
   | { kind: 'company.set_up'; personId: string }
   | { kind: 'list.imported'; added: number; changed: number; left: number }
+  | { kind: 'import.undone'; removed: number; putBack: number }
   | { kind: 'person.listed' | 'person.changed' | 'person.left' | 'person.came_back'; personId: string }
   /** To another unit, by an administrator. */
   | { kind: 'person.moved'; personId: string; unitId: string | null }

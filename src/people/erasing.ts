@@ -38,6 +38,7 @@ export async function erasePerson(
     .set({ manager_email: null })
     .where('manager_email', '=', person.email)
     .execute();
+  await database.deleteFrom('import_changes').where('person_id', '=', personId).execute();
   // A list that nobody has said yes to yet may name them, and is sent in again in a minute.
   await database.deleteFrom('imports').where('applied_at', 'is', null).execute();
   const now = Date.now();

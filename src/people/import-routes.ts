@@ -9,7 +9,7 @@ import { oneFile } from '../web/upload.ts';
 import type { Comparison } from './staff-import/comparison.ts';
 import { compare, countsOf, written } from './staff-import/comparison.ts';
 import type { KeptImport } from './staff-import/keeping.ts';
-import { applyImport, keepImport, keptImport, setColumns } from './staff-import/keeping.ts';
+import { applyImport, keepImport, keptImport, latestImports, setColumns } from './staff-import/keeping.ts';
 import { knownCompany } from './staff-import/known.ts';
 import { filtered, filters, previewRows } from './staff-import/preview.ts';
 import type { Columns } from './staff-list/columns.ts';
@@ -31,19 +31,19 @@ export function importRoutes(store: Store): Router {
   const router = express.Router();
   const { database } = store;
 
-  router.get('/people/import', (_request, response) => {
-    showForm(response, null);
+  router.get('/people/import', async (_request, response) => {
+    await showForm(response, null);
   });
 
   router.post('/people/import', oneFile('file', MOST_BYTES), async (request, response) => {
     const { file } = request;
     if (!file) {
-      showForm(response, request.fileIsTooLarge ? new StaffListFault('too_large') : 'file_missing');
+      await showForm(response, request.fileIsTooLarge ? new StaffListFault('too_large') : 'file_missing');
       return;
     }
     const fault = await faultIn(file.buffer);
     if (fault) {
-      showForm(response, fault);
+      await showForm(response, fault);
       return;
     }
     const byId = readerOf(request).id;
@@ -89,6 +89,13 @@ export function importRoutes(store: Store): Router {
     return orNotFound(await keptImport(database, String(request.params['id'])));
   }
 
+  async function showForm(response: Response, fault: StaffListFault | string | null): Promise<void> {
+    const { kind, row } =
+      typeof fault === 'string' ? { kind: fault, row: null } : (fault ?? { kind: null, row: null });
+    const earlier = await latestImports(database);
+    response.status(fault === null ? 200 : 422).render('people/import', { kind, row, earlier });
+  }
+
   async function showPreview(
     request: Request,
     response: Response,
@@ -131,12 +138,6 @@ async function faultIn(bytes: Uint8Array, columns?: Columns): Promise<StaffListF
     if (error instanceof StaffListFault) return error;
     throw error;
   }
-}
-
-function showForm(response: Response, fault: StaffListFault | string | null): void {
-  const { kind, row } =
-    typeof fault === 'string' ? { kind: fault, row: null } : (fault ?? { kind: null, row: null });
-  response.status(fault === null ? 200 : 422).render('people/import', { kind, row });
 }
 
 function meaningIn(word: string | undefined) {

@@ -9,6 +9,7 @@ import { personRoutes } from './person-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { undoRoutes } from './undo-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
 
 interface PeopleParts {
@@ -34,6 +35,7 @@ export function peopleRoutes({ store }: PeopleParts): Router {
   router.use(['/people', '/units'], requireAdministrator);
   router.use(directoryRoutes(store));
   router.use(importRoutes(store));
+  router.use(undoRoutes(store));
   router.use(personRoutes(store));
   router.use(erasingRoutes(store));
   router.use(unitRoutes(store));

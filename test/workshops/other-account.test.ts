@@ -116,6 +116,7 @@ onBothDatabases((open, _freshUrl, kind) => {
       'feed_addresses.person_id',
       'handed_posts.person_id',
       'help_calls.claimed_by',
+      'import_changes.person_id',
       'lessons.changed_by',
       'mentions.by_id',
       'mentions.person_id',

@@ -8,17 +8,20 @@ import { inBatches } from './batches.ts';
 import type { ComparedPerson, Comparison } from './comparison.ts';
 import { compare, countsOf, hasUnits } from './comparison.ts';
 import { knownCompany } from './known.ts';
+import type { ManagerMade } from './recording.ts';
+import { factsNow, recordChanges } from './recording.ts';
 import type { UnitTree } from './unit-tree.ts';
 import { makeUnits } from './unit-tree.ts';
 
 /**
  * Takes a list: all of it or nothing. It is compared with the database as it is now, whatever a preview said, and a list
- * that was taken already changes nothing. Gives back what it did.
+ * that was taken already changes nothing. `importId`: what it changes is kept there, to be undone. Gives back what it did.
  */
 export async function applyStaffList(
   transaction: Transaction,
   list: StaffList,
   byId: string | null,
+  importId: string | null = null,
 ): Promise<Comparison> {
   const { database, happened } = transaction;
   // Two lists taken at once would make the same units twice: the second waits here for the first.
@@ -27,25 +30,32 @@ export async function applyStaffList(
   const comparison = compare(list, known);
   const { units } = known;
   await makeUnits(database, units, comparison.newUnits);
-  await writePeople(transaction, list, comparison, units, byId);
-  await writeManagers(transaction, comparison, units, byId);
+  await writePeople(transaction, list, comparison, { units, byId, importId });
+  await writeManagers(transaction, comparison, { units, byId, importId });
   const { added, back, changed } = countsOf(list, comparison);
   await happened({ kind: 'list.imported', added: added + back, changed, left: 0, ...by(byId) });
   return comparison;
+}
+
+interface Writing {
+  units: UnitTree;
+  byId: string | null;
+  importId: string | null;
 }
 
 async function writePeople(
   transaction: Transaction,
   list: StaffList,
   { people }: Comparison,
-  units: UnitTree,
-  byId: string | null,
+  { units, byId, importId }: Writing,
 ): Promise<void> {
   const { database, happened } = transaction;
   const now = Date.now();
   const written = people.filter((person) => person.fate !== 'unchanged');
   const fates = new Map(written.map((person) => [person.listed.email, person.fate]));
   for (const batch of inBatches(written)) {
+    const emails = batch.map((person) => person.listed.email);
+    const before = importId === null ? null : await factsNow(database, emails);
     const rows = await database
       .insertInto('people')
       .values(batch.map((person) => ({ ...rowOf(list, person, units), listed_at: now, created_at: now })))
@@ -61,6 +71,8 @@ async function writePeople(
       )
       .returning(['id', 'email'])
       .execute();
+    if (importId !== null && before !== null)
+      await recordChanges(database, importId, before, await factsNow(database, emails));
     for (const { id, email } of rows) {
       const kind = fates.get(email) === 'changed' ? 'person.changed' : 'person.listed';
       await happened({ kind, personId: id, ...by(byId) });
@@ -85,9 +97,9 @@ function rowOf(list: StaffList, { listed, known }: ComparedPerson, units: UnitTr
 async function writeManagers(
   transaction: Transaction,
   { managers }: Comparison,
-  units: UnitTree,
-  byId: string | null,
+  { units, byId, importId }: Writing,
 ): Promise<void> {
+  const made: ManagerMade[] = [];
   const emails = [...new Set(managers.map((manager) => manager.email))];
   const ids = await idsOf(transaction.database, emails);
   for (const { unit, email, change } of managers) {
@@ -96,6 +108,14 @@ async function writeManagers(
     if (unitId === null || personId === undefined) continue;
     if (change === 'set') await addManager(transaction, unitId, personId, byId);
     else await removeManager(transaction, unitId, personId, byId);
+    made.push({ unitId, personId, change });
+  }
+  if (importId !== null) {
+    await transaction.database
+      .updateTable('imports')
+      .set({ managers: JSON.stringify(made) })
+      .where('id', '=', importId)
+      .execute();
   }
 }
 

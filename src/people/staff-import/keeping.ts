@@ -7,6 +7,7 @@ import type { StaffList } from '../staff-list/staff-list.ts';
 import { applyStaffList } from './applying.ts';
 import type { Counts } from './comparison.ts';
 import { countsOf } from './comparison.ts';
+import { Undone } from './undoing.ts';
 
 /** A file that was sent in, and waits for somebody to say yes. */
 export interface KeptImport {
@@ -17,6 +18,9 @@ export interface KeptImport {
   columns: Columns | undefined;
   appliedAt: number | null;
   result: Counts | null;
+  /** It was taken not long ago, and was not undone. */
+  canBeUndone: boolean;
+  undone: Undone | null;
 }
 
 /** Keeps a file for its preview, and forgets those that nobody said yes to within a day: they name a whole company. */
@@ -29,6 +33,17 @@ export async function keepImport(
     .deleteFrom('imports')
     .where('applied_at', 'is', null)
     .where('made_at', '<', now - DAY)
+    .execute();
+  await database
+    .deleteFrom('import_changes')
+    .where(
+      'import_id',
+      'in',
+      database
+        .selectFrom('imports')
+        .select('id')
+        .where('applied_at', '<', now - UNDOABLE),
+    )
     .execute();
   const id = newId();
   await database
@@ -45,6 +60,30 @@ export async function keepImport(
 }
 
 const DAY = 24 * 60 * 60 * 1000;
+/** What an import changed is kept for as long as somebody may want it back, and no longer: it names people. */
+const UNDOABLE = 90 * DAY;
+
+/** The lists that were taken last, the newest first. */
+export async function latestImports(
+  database: Database,
+): Promise<{ id: string; fileName: string; appliedAt: number; isUndone: boolean }[]> {
+  const rows = await database
+    .selectFrom('imports')
+    .select(['id', 'file_name', 'undone_at'])
+    .select((build) => build.ref('applied_at').$notNull().as('applied_at'))
+    .where('applied_at', 'is not', null)
+    .orderBy('applied_at', 'desc')
+    .limit(LATEST)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    fileName: row.file_name,
+    appliedAt: row.applied_at,
+    isUndone: row.undone_at !== null,
+  }));
+}
+
+const LATEST = 12;
 
 /** A kept file by its id, or null. */
 export async function keptImport(database: Database, id: string): Promise<KeptImport | null> {
@@ -57,6 +96,8 @@ export async function keptImport(database: Database, id: string): Promise<KeptIm
     columns: row.columns === null ? undefined : KeptColumns.parse(JSON.parse(row.columns)),
     appliedAt: row.applied_at,
     result: row.result === null ? null : KeptCounts.parse(JSON.parse(row.result)),
+    canBeUndone: row.applied_at !== null && row.undone_at === null && row.applied_at > Date.now() - UNDOABLE,
+    undone: row.undone === null ? null : Undone.parse(JSON.parse(row.undone)),
   };
 }
 
@@ -88,7 +129,7 @@ export async function applyImport(
     .where('applied_at', 'is', null)
     .executeTakeFirst();
   if (claimed.numUpdatedRows === 0n) return false;
-  const counts = countsOf(list, await applyStaffList(transaction, list, byId));
+  const counts = countsOf(list, await applyStaffList(transaction, list, byId, id));
   await database
     .updateTable('imports')
     .set({ result: JSON.stringify(counts) })

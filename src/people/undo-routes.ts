@@ -18,7 +18,7 @@ export function undoRoutes(store: Store): Router {
   });
 
   router.post('/people/import/:id/undo', async (request, response) => {
-    const kept = orNotFound(await keptImport(database, String(request.params['id'])));
+    const kept = orNotFound(await keptImport(database, request.params.id));
     await store.transaction((transaction) => undoImport(transaction, kept.id, readerOf(request).id));
     response.redirect(303, `/people/import/${kept.id}`);
   });

@@ -31,8 +31,8 @@ export function toSafeHtml(
 
 /** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
 export function toPlainText(safeHtml: string): string {
-  const itemsApart = safeHtml.replace(/<\/li>\s*<li>/g, ' · ');
-  return unescape(itemsApart.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
+  const linesApart = safeHtml.replace(/(?:<\/li>(?:\s*<\/[uo]l>)?|<\/h[1-6]>)\s*(?=<\w)/g, ' · ');
+  return unescape(linesApart.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
     .replace(/\s+/g, ' ')
     .trim();
 }

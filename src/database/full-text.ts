@@ -37,6 +37,13 @@ export interface Found {
   title: string[];
 }
 
+/** What was found in one go, which may be less than was asked for. */
+export interface FoundSome {
+  found: Found[];
+  /** The `before` with which to go on; null when everything has been looked through. */
+  next: number | null;
+}
+
 /** Makes the tables of an index, for a migration. `of` is the table, or its column, that its ids are of. */
 export async function makeWordIndex(database: Kysely<unknown>, index: WordIndex, of: string): Promise<void> {
   await database.schema
@@ -191,68 +198,92 @@ export async function dropWords(database: Database, index: WordIndex, ids: strin
   if (ids.length > 0) await database.deleteFrom(index).where('id', 'in', ids).execute();
 }
 
-/** What has these words, newest first. What that takes hardly grows with how much there is. */
+/** What has these words, newest first: as much as can be had in a go. What that takes hardly grows with how much there is. */
 export async function findWords(
   database: Database,
   index: WordIndex,
   question: WordQuestion,
-): Promise<Found[]> {
-  if (question.words.length === 0) return [];
-  const rows = isPostgres(database)
+): Promise<FoundSome> {
+  if (question.words.length === 0) return { found: [], next: null };
+  const { rows, next } = isPostgres(database)
     ? await findInVectors(database, index, question)
     : await findInFullText(database, index, question);
-  return rows.map(({ id, number, title }) => ({ id, number, title: title === '' ? [] : title.split(' ') }));
+  const found = rows.map(({ id, number, title }) => ({
+    id,
+    number,
+    title: title === '' ? [] : title.split(' '),
+  }));
+  return { found, next };
+}
+
+interface FoundRows {
+  rows: FoundRow[];
+  next: number | null;
 }
 
 interface FoundRow {
   id: string;
   number: number;
   title: string;
+  /** The oldest number of the stretch that was looked through, where it was one. */
+  until?: number;
 }
 
 /** FTS5 has its rows in order: it is read from the newest on, and no further than needed. */
-function findInFullText(
+async function findInFullText(
   database: Database,
   index: WordIndex,
   { words, where, isWhole, before, most }: WordQuestion,
-): Promise<FoundRow[]> {
+): Promise<FoundRows> {
   const wanted = words.map((word) => `"${word}"`).join(' AND ') + (isWhole ? '' : ' *');
   const table = sql.id(tableOf(index, where));
-  return rowsOf(
+  const rows = await rowsOf(
     database,
     sql`select entry.id, entry.number, entry.title
       from ${table} cross join ${sql.id(index)} as entry on entry.number = ${table}.rowid
       where ${table} match ${wanted} and ${table}.rowid < ${before}
       order by ${table}.rowid desc limit ${most}`,
   );
+  return { rows, next: behind(rows, most) };
+}
+
+/** Where to go on behind the last of them; nowhere when there were fewer than asked for. */
+function behind(rows: FoundRow[], most: number): number | null {
+  return rows.length < most ? null : (rows.at(-1)?.number ?? null);
 }
 
 /**
- * A word that is common fills the page from the newest alone; only one that is rare among them is asked of the whole index, which
- * then has few answers to put in order. The fence keeps PostgreSQL from walking through everything by number instead.
+ * What is common is found among the newest alone, a stretch at a time; only what is rare there is asked of the whole index, which
+ * then has few answers to put in order. The fences keep PostgreSQL from walking through everything by number instead.
  */
 async function findInVectors(
   database: Database,
   index: WordIndex,
   { words, where, isWhole, before, most }: WordQuestion,
-): Promise<FoundRow[]> {
+): Promise<FoundRows> {
   const wanted = words.map((word) => `'${word}'`).join(' & ') + (isWhole ? '' : ':*');
   const matches = sql`${sql.id(`${where}_vector`)} @@ ${wanted}::tsquery`;
   const older = sql`select * from ${sql.id(index)} where number < ${before}`;
   const recent = await rowsOf(
     database,
-    sql`select id, number, title from (${older} order by number desc limit ${RECENT}) as recent
+    sql`with recent as materialized (${older} order by number desc limit ${RECENT})
+      select id, number, title, (select min(number) from recent) as until from recent
       where ${matches} order by number desc limit ${most}`,
   );
-  if (recent.length === most) return recent;
-  return rowsOf(
+  if (recent.length >= Math.min(COMMON, most)) {
+    return { rows: recent, next: behind(recent, most) ?? recent[0]?.until ?? null };
+  }
+  const rows = await rowsOf(
     database,
     sql`with found as materialized (select id, number, title from (${older}) as entry where ${matches})
       select * from found order by number desc limit ${most}`,
   );
+  return { rows, next: behind(rows, most) };
 }
 
-const RECENT = 1_000;
+const RECENT = 2_000;
+/** What is found so often among the newest has too many answers for the index, which puts all of them in order. */
+const COMMON = 10;
 
 /** Asked as Kysely's own question, so that SQLite answers it beside the transactions. */
 function rowsOf(database: Database, rows: RawBuilder<unknown>): Promise<FoundRow[]> {

@@ -98,14 +98,19 @@ const FEW = 300;
 async function fewCalled(database: Database, search: string): Promise<string[] | null> {
   const [longest] = wordsIn(search.slice(0, longestSearch)).sort((one, other) => other.length - one.length);
   if (longest === undefined || !(await isFilled(database, 'people_words'))) return null;
-  const question = {
-    where: 'title',
-    isWhole: false,
-    before: Number.MAX_SAFE_INTEGER,
-    most: FEW + 1,
-  } as const;
-  const found = await findWords(database, 'people_words', { words: [longest], ...question });
-  return found.length > FEW ? null : found.map(({ id }) => id);
+  const question = { where: 'title', isWhole: false, most: FEW + 1 } as const;
+  const ids: string[] = [];
+  let before: number | null = Number.MAX_SAFE_INTEGER;
+  while (before !== null && ids.length <= FEW) {
+    const { found, next } = await findWords(database, 'people_words', {
+      words: [longest],
+      ...question,
+      before,
+    });
+    ids.push(...found.map(({ id }) => id));
+    before = next;
+  }
+  return ids.length > FEW ? null : ids;
 }
 
 const longestSearch = 200;

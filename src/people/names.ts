@@ -74,8 +74,8 @@ function findable({ id, name, created_at: at }: { id: string; name: string; crea
 export async function findByName(database: Database, typed: string, most: number): Promise<Named[]> {
   const words = wordsOf(typed).slice(0, 8);
   const question = { words, where: 'title', before: Number.MAX_SAFE_INTEGER } as const;
-  const exactly = await findWords(database, 'people_words', { ...question, isWhole: true, most });
-  const begun = await findWords(database, 'people_words', {
+  const { found: exactly } = await findWords(database, 'people_words', { ...question, isWhole: true, most });
+  const { found: begun } = await findWords(database, 'people_words', {
     ...question,
     isWhole: false,
     most: most + exactly.length,

@@ -48,11 +48,12 @@ export async function findPage(
     for (;;) {
       rounds += 1;
       const asked = (most + 1) * (tier === 0 ? 1 : 4);
-      const rows = await findWords(database, index, { words, where, isWhole, before, most: asked });
-      found.push(...rows.filter((row) => !wasFound(tiers, tier, row, words)).map((row) => placed(tier, row)));
+      const some = await findWords(database, index, { words, where, isWhole, before, most: asked });
+      const fresh = some.found.filter((row) => !wasFound(tiers, tier, row, words));
+      found.push(...fresh.map((row) => placed(tier, row)));
       if (found.length > most) return pageOf(found, most);
-      before = rows.at(-1)?.number ?? 0;
-      if (rows.length < asked) break;
+      if (some.next === null) break;
+      before = some.next;
       if (rounds >= ROUNDS) return { ids: found.map(({ id }) => id), next: `${tier}-${before}` };
     }
   }

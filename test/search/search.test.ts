@@ -157,6 +157,29 @@ onBothDatabases((open) => {
     expect(seen[0]).toBe('Fika 29');
   });
 
+  test('what many have newly and long ago is found page by page, the newest first', async () => {
+    const store = await open();
+    const named = (name: string, count: number, from: number) =>
+      Array.from({ length: count }, (_, number) => {
+        const id = `${name}${from + number}`;
+        return { id, name, email: `${id}@company.example`, created_at: from + number };
+      });
+    const people = [...named('Kim', 15, 1), ...named('Bo', 2_200, 100), ...named('Kim', 10, 9_000)];
+    const flags = { unit_id: null, title: '', is_administrator: 0, is_facilitator: 0, listed_at: 1 };
+    for (let start = 0; start < people.length; start += 500) {
+      const rows = people.slice(start, start + 500).map((row) => ({ ...row, ...flags }));
+      await store.database.insertInto('people').values(rows).execute();
+    }
+    await fill(store);
+    const question = { typed: 'kim', kind: 'people' } as const;
+    const first = (await search(store.database, question)).people;
+    const second = (await search(store.database, { ...question, after: first.next ?? '' })).people;
+    expect(second.next).toBeNull();
+    const numbers = [...first.found, ...second.found].map(({ id }) => Number(id.slice(3)));
+    expect(numbers).toHaveLength(25);
+    expect(numbers).toEqual([...numbers].sort((one, other) => other - one));
+  });
+
   test('an index that was lost is filled again with what is there', async () => {
     const store = await open();
     const anna = await writer(store, 'Anna');

@@ -1,8 +1,11 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { startBadNetwork } from '../support/bad-network.ts';
 import { readConsole, readReport } from '../support/json.ts';
 import { RoomLaptop } from '../support/room-laptop.ts';
 import { startServer } from '../support/server.ts';
+import { whatAReloadShows, whatIsShown } from '../support/shown.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
@@ -11,6 +14,12 @@ import { PASSWORD } from '../support/world.ts';
 const SEATS = 200;
 const STRAGGLERS = 10;
 const LEAVERS = 2;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
 
 onBothDatabases((_open, freshUrl) => {
   test('two hundred on a wifi that loses requests and cuts streams: no seat ends wrong, and every page is as a reload shows it', async () => {
@@ -21,6 +30,10 @@ onBothDatabases((_open, freshUrl) => {
       cutAfter: 2_500,
       random: randomOf(7),
     });
+    const watching = [
+      await watch(network.address, room.workshop),
+      await watch(network.address, `${room.workshop}/screen`),
+    ];
     const laptops = Array.from({ length: SEATS }, () => new RoomLaptop(network.address));
     const attending = laptops.map((laptop, index) => attend(laptop, index, room));
     await lead(room);
@@ -42,10 +55,36 @@ onBothDatabases((_open, freshUrl) => {
       await laptop.load();
       expect(live).toEqual(laptop.parts());
     }
+    for (const page of watching) expect(await whatIsShown(page)).toEqual(await whatAReloadShows(page));
+    await Promise.all(watching.map((page) => page.context().close()));
     await network.close();
     await server.stop();
   }, 180_000);
 });
+
+/** The console, or the big screen, on a laptop in the same wifi, in a real browser. */
+async function watch(address: string, path: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: address, locale: 'en-GB' });
+  const page = await context.newPage();
+  await insistOn(page, '/signin');
+  await page.locator('[name=email]').fill('ada@company.example');
+  await page.locator('[name=password]').fill(PASSWORD);
+  await page.locator('main button[type=submit]').click();
+  await insistOn(page, path);
+  return page;
+}
+
+/** A page that does not come is asked for again, as somebody does. */
+async function insistOn(page: Page, path: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.goto(path, { waitUntil: 'load' });
+      if (await page.locator('main').isVisible()) return;
+    } catch (error) {
+      if (attempt === 20) throw error;
+    }
+  }
+}
 
 /** Takes part until the workshop is over; the last to sit down are slow, the first two go home when they have a blog. */
 async function attend(laptop: RoomLaptop, index: number, { code }: OpenedRoom): Promise<void> {

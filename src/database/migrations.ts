@@ -11,34 +11,34 @@ import * as helpers from '../../migrations/0008_helpers.ts';
 import * as wall from '../../migrations/0009_wall.ts';
 import * as farewells from '../../migrations/0010_farewells.ts';
 import * as rehearsals from '../../migrations/0011_rehearsals.ts';
-import * as twoAccounts from '../../migrations/0013_two_accounts.ts';
 import * as lessons from '../../migrations/0012_lessons.ts';
+import * as twoAccounts from '../../migrations/0013_two_accounts.ts';
 import * as expectedSeats from '../../migrations/0014_expected_seats.ts';
-import * as profile from '../../migrations/0040_profile.ts';
-import * as tags from '../../migrations/0030_tags.ts';
-import * as pictures from '../../migrations/0025_pictures.ts';
-import * as unpublished from '../../migrations/0026_unpublished.ts';
-import * as unsaved from '../../migrations/0027_unsaved.ts';
-import * as firstPostCalls from '../../migrations/0028_first_post_calls.ts';
-import * as reading from '../../migrations/0020_reading.ts';
-import * as longRun from '../../migrations/0050_long_run.ts';
-import * as weeklyFigures from '../../migrations/0051_weekly_figures.ts';
-import * as colleagues from '../../migrations/0041_colleagues.ts';
-import * as brought from '../../migrations/0042_brought.ts';
-import * as notifications from '../../migrations/0035_notifications.ts';
-import * as frontPage from '../../migrations/0021_front_page.ts';
-import * as oldAddresses from '../../migrations/0022_old_addresses.ts';
-import * as feeds from '../../migrations/0036_feeds.ts';
-import * as words from '../../migrations/0031_words.ts';
-import * as mentions from '../../migrations/0032_mentions.ts';
-import * as unsubscribe from '../../migrations/0037_unsubscribe.ts';
-import * as houseRules from '../../migrations/0023_house_rules.ts';
-import * as tagWords from '../../migrations/0033_tag_words.ts';
-import * as erasing from '../../migrations/0056_erasing.ts';
-import * as undo from '../../migrations/0057_undo.ts';
-import * as audit from '../../migrations/0055_audit.ts';
-import * as begunWords from '../../migrations/0060_begun_words.ts';
-import * as unitsBelow from '../../migrations/0061_units_below.ts';
+import * as reading from '../../migrations/0015_reading.ts';
+import * as frontPage from '../../migrations/0016_front_page.ts';
+import * as oldAddresses from '../../migrations/0017_old_addresses.ts';
+import * as houseRules from '../../migrations/0018_house_rules.ts';
+import * as pictures from '../../migrations/0019_pictures.ts';
+import * as unpublished from '../../migrations/0020_unpublished.ts';
+import * as unsaved from '../../migrations/0021_unsaved.ts';
+import * as firstPostCalls from '../../migrations/0022_first_post_calls.ts';
+import * as tags from '../../migrations/0023_tags.ts';
+import * as words from '../../migrations/0024_words.ts';
+import * as mentions from '../../migrations/0025_mentions.ts';
+import * as tagWords from '../../migrations/0026_tag_words.ts';
+import * as notifications from '../../migrations/0027_notifications.ts';
+import * as feeds from '../../migrations/0028_feeds.ts';
+import * as unsubscribe from '../../migrations/0029_unsubscribe.ts';
+import * as profile from '../../migrations/0030_profile.ts';
+import * as colleagues from '../../migrations/0031_colleagues.ts';
+import * as brought from '../../migrations/0032_brought.ts';
+import * as longRun from '../../migrations/0033_long_run.ts';
+import * as weeklyFigures from '../../migrations/0034_weekly_figures.ts';
+import * as audit from '../../migrations/0035_audit.ts';
+import * as erasing from '../../migrations/0036_erasing.ts';
+import * as undo from '../../migrations/0037_undo.ts';
+import * as begunWords from '../../migrations/0038_begun_words.ts';
+import * as unitsBelow from '../../migrations/0039_units_below.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -52,34 +52,34 @@ const migrations: Record<string, Migration> = {
   '0009_wall': wall,
   '0010_farewells': farewells,
   '0011_rehearsals': rehearsals,
-  '0013_two_accounts': twoAccounts,
   '0012_lessons': lessons,
+  '0013_two_accounts': twoAccounts,
   '0014_expected_seats': expectedSeats,
-  '0040_profile': profile,
-  '0030_tags': tags,
-  '0025_pictures': pictures,
-  '0026_unpublished': unpublished,
-  '0027_unsaved': unsaved,
-  '0028_first_post_calls': firstPostCalls,
-  '0020_reading': reading,
-  '0050_long_run': longRun,
-  '0051_weekly_figures': weeklyFigures,
-  '0041_colleagues': colleagues,
-  '0042_brought': brought,
-  '0035_notifications': notifications,
-  '0021_front_page': frontPage,
-  '0022_old_addresses': oldAddresses,
-  '0036_feeds': feeds,
-  '0031_words': words,
-  '0032_mentions': mentions,
-  '0037_unsubscribe': unsubscribe,
-  '0023_house_rules': houseRules,
-  '0033_tag_words': tagWords,
-  '0055_audit': audit,
-  '0060_begun_words': begunWords,
-  '0061_units_below': unitsBelow,
-  '0056_erasing': erasing,
-  '0057_undo': undo,
+  '0015_reading': reading,
+  '0016_front_page': frontPage,
+  '0017_old_addresses': oldAddresses,
+  '0018_house_rules': houseRules,
+  '0019_pictures': pictures,
+  '0020_unpublished': unpublished,
+  '0021_unsaved': unsaved,
+  '0022_first_post_calls': firstPostCalls,
+  '0023_tags': tags,
+  '0024_words': words,
+  '0025_mentions': mentions,
+  '0026_tag_words': tagWords,
+  '0027_notifications': notifications,
+  '0028_feeds': feeds,
+  '0029_unsubscribe': unsubscribe,
+  '0030_profile': profile,
+  '0031_colleagues': colleagues,
+  '0032_brought': brought,
+  '0033_long_run': longRun,
+  '0034_weekly_figures': weeklyFigures,
+  '0035_audit': audit,
+  '0036_erasing': erasing,
+  '0037_undo': undo,
+  '0038_begun_words': begunWords,
+  '0039_units_below': unitsBelow,
 };
 
 /**

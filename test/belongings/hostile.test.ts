@@ -95,7 +95,7 @@ test('a zip of very many files is refused before they are looked at', async () =
 test.each([
   ['definitions', wxr.replace('<rss', '<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss'), 'xml_entities'],
   ['its end missing', wxr.slice(0, 3_000), 'xml_broken'],
-  ['no published post', wxr.replaceAll('[publish]', '[private]'), 'nothing_in_it'],
+  ['no post', wxr.replaceAll('[CDATA[post]]', '[CDATA[page]]'), 'nothing_in_it'],
   ['nothing of WordPress', '<rss></rss>', 'xml_broken'],
   ['tags in tags in tags', `<rss>${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}</rss>`, 'xml_broken'],
 ])('an XML with %s is refused', async (_, xml, kind) => {

@@ -14,7 +14,7 @@ import { asMarkdown, asText, intoFile } from './table.ts';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'lesson,room,pages,intranet' },
+    only: { type: 'string', default: 'lesson,room,pages' },
     markdown: { type: 'string' },
   },
 });

@@ -1,6 +1,9 @@
+import { writeComment } from '../../src/blogs/comments.ts';
+import { writtenComment } from '../../src/blogs/written.ts';
 import type { Store } from '../../src/database/store.ts';
 import type { Event } from '../../src/events/event.ts';
 import { newId } from '../../src/database/id.ts';
+import { publish, writer } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 
 const PERSON = 'anna';
@@ -26,7 +29,7 @@ async function happened(store: Store, event: Event): Promise<void> {
   await store.transaction((transaction) => transaction.happened(event));
 }
 
-async function milestonesOf(store: Store) {
+async function milestonesOf(store: Store, personId = PERSON) {
   return store.database
     .selectFrom('people')
     .select([
@@ -38,7 +41,7 @@ async function milestonesOf(store: Store) {
       'on_board_at',
       'active_at',
     ])
-    .where('id', '=', PERSON)
+    .where('id', '=', personId)
     .executeTakeFirstOrThrow();
 }
 
@@ -64,13 +67,19 @@ onBothDatabases((open) => {
   });
 
   test('a comment on one’s own post is activity, and no first comment', async () => {
-    const store = await withPerson(open);
-    const comment = { kind: 'comment.written', personId: PERSON, postId: newId() } as const;
-    await happened(store, { ...comment, commentId: newId(), authorId: PERSON });
-    const own = await milestonesOf(store);
-    expect(own.first_comment_at).toBeNull();
-    expect(own.active_at).not.toBeNull();
-    await happened(store, { ...comment, commentId: newId(), authorId: 'omar' });
-    expect((await milestonesOf(store)).first_comment_at).not.toBeNull();
+    const store = await open();
+    const [anna, omar] = [await writer(store, 'Anna'), await writer(store, 'Omar')];
+    const [own, other] = [await publish(store, anna, 'Hers'), await publish(store, omar, 'His')];
+    await store.database.updateTable('people').set({ active_at: null }).execute();
+    const comment = (postId: string) =>
+      store.transaction((transaction) =>
+        writeComment(transaction, { personId: anna, postId, text: writtenComment('Yes.'), key: newId() }),
+      );
+    await comment(own.id);
+    const after = await milestonesOf(store, anna);
+    expect(after.first_comment_at).toBeNull();
+    expect(after.active_at).not.toBeNull();
+    await comment(other.id);
+    expect((await milestonesOf(store, anna)).first_comment_at).not.toBeNull();
   });
 });

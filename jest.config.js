@@ -25,8 +25,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   transform: { '\\.m?[jt]s$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
-  globalSetup: '<rootDir>/test/support/start-postgres.ts',
-  globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+  globalSetup: '<rootDir>/test/support/begin.ts',
+  globalTeardown: '<rootDir>/test/support/end.ts',
   testTimeout: 20_000,
   maxWorkers: '100%',
 };

@@ -1,9 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
@@ -15,13 +13,9 @@ export const SQLITE_TEMPLATE = 'OMBORD_TEST_SQLITE';
 export const POSTGRES_TEMPLATE = 'ombord_template';
 
 let server: ChildProcess | null = null;
-let folder = '';
 
-/** Starts a real PostgreSQL of the tests' own and migrates one database of each kind, to be copied by every test. */
-export async function startPostgres(): Promise<void> {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-test-'));
-  // The server runs as a user of its own when the tests run as root, and must reach its folder.
-  fs.chmodSync(folder, 0o755);
+/** Starts a real PostgreSQL of the tests' own in a folder and migrates one database of each kind, to be copied by every test. */
+export async function startPostgres(folder: string): Promise<void> {
   const port = await freePort();
   server = fork(path.join(import.meta.dirname, 'postgres-server.mjs'), [
     path.join(folder, 'postgres'),
@@ -39,14 +33,13 @@ export async function startPostgres(): Promise<void> {
   process.env[SQLITE_TEMPLATE] = sqlite;
 }
 
-/** Stops the server and takes its files away. */
+/** Stops the server. */
 export async function stopPostgres(): Promise<void> {
   if (server?.connected) {
     const gone = once(server, 'exit');
     server.disconnect();
     await gone;
   }
-  fs.rmSync(folder, { recursive: true, force: true });
 }
 
 const Answer = z.tuple([z.object({ ready: z.boolean(), words: z.string().default('') })]).rest(z.unknown());

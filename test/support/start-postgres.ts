@@ -1,5 +1,0 @@
-import { startPostgres } from './postgres.ts';
-
-export default async function start(): Promise<void> {
-  await startPostgres();
-}

@@ -14,6 +14,7 @@ import type { Listening } from './support/stream.ts';
 import { listenTo } from './support/stream.ts';
 import { openRoomAt, send, visit } from './support/visitor.ts';
 import type { Browser } from './support/world.ts';
+import { until } from './support/until.ts';
 import { PASSWORD } from './support/world.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-server-'));
@@ -52,14 +53,6 @@ async function cookieOf(browser: Browser): Promise<string> {
   const form = { email: 'ada@company.example', password: PASSWORD };
   const { headers } = await send(browser, '/signin', form).expect(303);
   return String(headers['set-cookie']).split(';')[0] ?? '';
-}
-
-async function until(fact: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await fact())) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 test('a wrong setting is one clear line and an exit code of 1', async () => {

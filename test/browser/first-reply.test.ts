@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
 import type { Store } from '../../src/database/store.ts';
 import { openStore } from '../../src/database/store.ts';
 import { PATIENCE } from '../../src/workshops/pairing.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { until } from '../support/until.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
 import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
@@ -12,11 +12,7 @@ import { openRoomAt, send, visit } from '../support/visitor.ts';
 import type { Browser as Visitor } from '../support/world.ts';
 import { PASSWORD } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl, kind) => {
   test('a post goes on after two minutes though nobody presses anything, and who is answering it loses nothing', async () => {
@@ -31,8 +27,6 @@ onBothDatabases((_open, freshUrl, kind) => {
       await writer(server, room, 'Omar'),
       await writer(server, room, 'Siv'),
     ];
-    const context = await browser.newContext({ baseURL: other.address, locale: 'en-GB' });
-    const page = await context.newPage();
     const store = await openStore({ url, listeners: [] });
     try {
       await publish(anna, 'Anna');
@@ -40,7 +34,7 @@ onBothDatabases((_open, freshUrl, kind) => {
       await publish(siv, 'Siv');
       // Siv has answered hers, and her hands are free.
       await send(anna, '/room/comment', await answerTo(anna, 'Good.')).expect(303);
-      await signIn(page, 'Omar');
+      const page = await signedIn(other, emailOf('Omar'));
       await page.goto('/room');
       const field = page.locator('#room-step textarea[name=body]');
       await page.getByRole('heading', { name: 'The title of Anna' }).waitFor();
@@ -70,7 +64,6 @@ onBothDatabases((_open, freshUrl, kind) => {
         'Half an answer, and the other half.',
       ]);
     } finally {
-      await context.close();
       await store.close();
     }
   }, 60_000);
@@ -97,14 +90,6 @@ async function answerTo(visitor: Visitor, body: string): Promise<Record<string, 
   return { post, body, key: body };
 }
 
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto('/signin');
-  await page.locator('[name=email]').fill(emailOf(name));
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main form button.primary').click();
-  await page.waitForURL((address) => address.pathname === '/');
-}
-
 const emailOf = (name: string) => `${name.toLowerCase()}@company.example`;
 
 /** Two minutes pass for what this person has in hand. */
@@ -128,12 +113,4 @@ async function readersOf({ database }: Store, title: string): Promise<string[]> 
     .orderBy('people.name')
     .execute();
   return rows.map(({ name }) => name);
-}
-
-async function until(fact: () => Promise<boolean>, within: number): Promise<void> {
-  const deadline = Date.now() + within;
-  while (!(await fact())) {
-    if (Date.now() > deadline) throw new Error(`it did not happen in time: ${fact.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

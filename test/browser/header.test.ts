@@ -1,16 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { startServer } from '../support/server.ts';
-import { openRoomAt } from '../support/visitor.ts';
-import { PASSWORD } from '../support/world.ts';
+import { ADA, openRoomAt } from '../support/visitor.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { signedIn } = laptops();
 
 /** How many rows a header takes: its links by where they stand. */
 const rows = (page: Page) =>
@@ -24,34 +19,23 @@ onBothDatabases((_open, freshUrl) => {
   test('the header of an administrator is one line on a laptop, and two on a telephone', async () => {
     const server = await startServer(await freshUrl());
     await openRoomAt(server);
-    const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
-    const page = await context.newPage();
-    try {
-      await page.goto('/signin');
-      await page.fill('[name=email]', 'ada@company.example');
-      await page.fill('[name=password]', PASSWORD);
-      await page.locator('main form button.primary').click();
-      await page.waitForURL(({ pathname }) => pathname === '/');
-      for (const [width, expected] of [
-        [1440, 1],
-        [720, 2],
-        [390, 2],
-        [320, 2],
-      ] as const) {
-        await page.setViewportSize({ width, height: 800 });
-        expect([width, await rows(page)]).toEqual([width, expected]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      }
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-
-      // The last place to go lies beyond the edge: the keyboard brings it into view.
-      const people = page.locator('.site-nav').getByRole('link', { name: 'People' });
-      await people.focus();
-      const box = await people.boundingBox();
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
-    } finally {
-      await context.close();
-      await server.stop();
+    const page = await signedIn(server, ADA);
+    for (const [width, expected] of [
+      [1440, 1],
+      [720, 2],
+      [390, 2],
+      [320, 2],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      expect([width, await rows(page)]).toEqual([width, expected]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     }
+    await expectAccessible(page);
+
+    // The last place to go lies beyond the edge: the keyboard brings it into view.
+    const people = page.locator('.site-nav').getByRole('link', { name: 'People' });
+    await people.focus();
+    const box = await people.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
   });
 });

@@ -1,20 +1,14 @@
-import type { Browser } from 'playwright-core';
 import { openStore } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { publish, writer } from '../blogs/writers.ts';
 import { comment } from '../notifications/news.ts';
 import { patch } from '../pictures/photos.ts';
-import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { startServer } from '../support/server.ts';
-import { openRoomAt } from '../support/visitor.ts';
-import { PASSWORD } from '../support/world.ts';
+import { ADA, openRoomAt } from '../support/visitor.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('a picture of oneself stands at one’s post and in the directory; the bell counts live, and goes down when read', async () => {
@@ -22,14 +16,8 @@ onBothDatabases((_open, freshUrl) => {
     const server = await startServer(url);
     await openRoomAt(server);
     const store = await openStore({ url, listeners });
-    const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
     try {
-      const page = await context.newPage();
-      await page.goto('/signin');
-      await page.fill('[name=email]', 'ada@company.example');
-      await page.fill('[name=password]', PASSWORD);
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/');
+      const page = await signedIn(server, ADA);
       await page.goto('/blogs/new');
       await page.click('form.blog-form button[type=submit]');
       await page.waitForURL(/\/blogs\/ada/);
@@ -42,7 +30,7 @@ onBothDatabases((_open, freshUrl) => {
       const { id: personId } = await store.database
         .selectFrom('people')
         .select('id')
-        .where('email', '=', 'ada@company.example')
+        .where('email', '=', ADA)
         .executeTakeFirstOrThrow();
       const post = await publish(store, personId, 'With a face');
       for (const address of [post.path, '/directory']) {
@@ -60,12 +48,11 @@ onBothDatabases((_open, freshUrl) => {
       const other = await publish(store, personId, 'Another');
       await comment(store, bo, other.id);
       await bell.filter({ hasText: /^2$/ }).waitFor();
-      const second = await context.newPage();
+      const second = await page.context().newPage();
       await second.goto('/notifications');
       await second.getByText('Another').waitFor();
       await bell.waitFor({ state: 'detached' });
     } finally {
-      await context.close();
       await store.close();
     }
   }, 60_000);

@@ -1,34 +1,23 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
 import { startServer } from '../support/server.ts';
-import { openRoomAt } from '../support/visitor.ts';
-import { PASSWORD } from '../support/world.ts';
+import { ADA, openRoomAt } from '../support/visitor.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('a facilitator makes the shipped lesson their own, by the pages alone, and a second one overwrites nothing', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const context = await browser.newContext({
-      baseURL: server.address,
-      locale: 'en-GB',
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    await signIn(page);
+    const page = await signedIn(server, ADA);
 
     await page.goto('/lessons/first-post');
     await page.getByRole('button', { name: 'Make a copy of your own' }).click();
     await page.waitForURL('**/edit');
-    await expectNoViolation(page);
+    await expectAccessible(page);
 
     // The preview follows the typing, as room, console and big screen will show it, in the language that is typed.
     await summaryOf(page, 'What it is good for').click();
@@ -47,7 +36,7 @@ onBothDatabases((_open, freshUrl) => {
     expect(await page.evaluate('document.activeElement.value')).toBe('save');
 
     // A second window with the same lesson, opened now and saved later.
-    const second = await context.newPage();
+    const second = await page.context().newPage();
     await second.goto(page.url());
 
     await page.getByRole('button', { name: 'Add a step' }).click();
@@ -59,7 +48,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.getByRole('button', { name: 'Save and make ready' }).click();
     await page.getByText('It is not ready yet: 1 thing to mend below.').waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('steps:6:sv:title');
-    await expectNoViolation(page);
+    await expectAccessible(page);
     expect(await titlesToPlan(page)).not.toContain('Your first post (copy)');
 
     await moved.locator('[name="steps:6:sv:title"]').fill('En paus');
@@ -74,17 +63,8 @@ onBothDatabases((_open, freshUrl) => {
     expect(await second.locator('#title-en').inputValue()).toBe('Mine alone');
     const file = page.url().replace(/edit.*/, 'lesson.en.md');
     expect((await room.facilitator.get(new URL(file).pathname)).text).toContain('## A pause');
-    await context.close();
   }, 60_000);
 });
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/signin');
-  await page.locator('[name=email]').fill('ada@company.example');
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main form button.primary').click();
-  await page.waitForURL(({ pathname }) => pathname === '/');
-}
 
 const summaryOf = (page: Page, title: string) =>
   page.locator('.lesson-edit-step > summary', { hasText: title });
@@ -93,9 +73,4 @@ const summaryOf = (page: Page, title: string) =>
 async function titlesToPlan(page: Page): Promise<string> {
   const answer = await page.request.get('/lessons', { headers: { accept: 'application/json' } });
   return answer.text();
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Locator, Page } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
 import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
@@ -8,26 +8,7 @@ import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
-
-const contexts: BrowserContext[] = [];
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
-
-async function laptop(server: Server): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.address,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  contexts.push(context);
-  return context.newPage();
-}
+const { open } = laptops();
 
 async function join(page: Page, { code }: OpenedRoom, name: string): Promise<void> {
   await page.goto(`/join/${code}`);
@@ -78,7 +59,7 @@ onBothDatabases((_open, freshUrl) => {
   test('where streams are cut off, the page asks by itself and says so', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await page.route('**/room/events*', (route) => route.abort());
     await join(page, room, 'Anna');
     await room.moveTo('account');
@@ -90,7 +71,7 @@ onBothDatabases((_open, freshUrl) => {
     const url = await freshUrl();
     const first = await startServer(url);
     const room = await openRoomAt(first);
-    const page = await laptop(first);
+    const page = await open(first);
     await reachPost(page, room, 'Anna');
     await page.locator('#room-step [name=title]').fill('Written through a restart');
     await page.locator('#room-step textarea[name=body]').fill('Half a sent');
@@ -110,7 +91,7 @@ onBothDatabases((_open, freshUrl) => {
   test('a draft is there after a reload, in another tab, and on another laptop', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await reachPost(page, room, 'Anna');
     await page.locator('#room-step textarea[name=body]').fill('Kept, whatever happens.');
     await page.getByText('Saved', { exact: true }).waitFor();
@@ -121,7 +102,7 @@ onBothDatabases((_open, freshUrl) => {
     await tab.goto('/room');
     expect(await tab.locator(body).inputValue()).toBe('Kept, whatever happens.');
 
-    const other = await laptop(server);
+    const other = await open(server);
     await join(other, room, 'Anna');
     await other.getByText('I have an account already').click();
     await other.locator('#signin-email').fill('anna@company.example');
@@ -137,7 +118,7 @@ onBothDatabases((_open, freshUrl) => {
     const room = await openRoomAt(server);
     await room.moveTo('post');
     for (let seat = 1; seat <= 14; seat += 1) await publishIn(server, room, `Person ${seat}`);
-    const screen = await laptop(server);
+    const screen = await open(server);
     await screen.clock.install();
     await screen.setViewportSize({ width: 1920, height: 1080 });
     const console = await room.facilitator.get(room.workshop).expect(200);
@@ -156,7 +137,7 @@ onBothDatabases((_open, freshUrl) => {
   test('when the room moves on, what somebody is writing is not taken away', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await reachPost(page, room, 'Anna');
     await page.locator('#room-step textarea[name=body]').fill('In the middle of it');
     await send(room.facilitator, `${room.workshop}/step`, { step: 'blog' }).expect(303);
@@ -167,7 +148,7 @@ onBothDatabases((_open, freshUrl) => {
   test('an answer that comes after the live page has moved on takes nothing from whoever writes there', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await reachBlog(page, room, 'Anna');
     await page.route('**/room/blog', async (route) => {
       const answer = await route.fetch();
@@ -189,7 +170,7 @@ onBothDatabases((_open, freshUrl) => {
   test('raising a hand in the middle of a form leaves the form as it is', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await room.moveTo('account');
     await join(page, room, 'Anna');
     await page.locator('#field-email').fill('anna@company.example');
@@ -205,7 +186,7 @@ onBothDatabases((_open, freshUrl) => {
   test('a form that came back with faults is still there when the room changes', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await room.moveTo('account');
     await join(page, room, 'Anna');
     await page.locator('#field-email').fill('anna@company.example');
@@ -221,7 +202,7 @@ onBothDatabases((_open, freshUrl) => {
   test('Next pressed twice in a hurry moves the room one step', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await page.goto('/signin');
     await page.locator('[name=email]').fill('ada@company.example');
     await page.locator('[name=password]').fill(PASSWORD);
@@ -237,7 +218,7 @@ onBothDatabases((_open, freshUrl) => {
   test('who signs out in one tab is not shown their draft in the other', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const page = await laptop(server);
+    const page = await open(server);
     await reachPost(page, room, 'Anna');
     const tab = await page.context().newPage();
     await tab.goto('/');

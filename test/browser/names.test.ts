@@ -1,18 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
 import { openStore } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { startServer } from '../support/server.ts';
-import { openRoomAt } from '../support/visitor.ts';
-import { PASSWORD, makePerson } from '../support/world.ts';
+import { ADA, openRoomAt } from '../support/visitor.ts';
+import { makePerson } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('a name is chosen with the keys alone while it is typed, and read out', async () => {
@@ -20,15 +15,9 @@ onBothDatabases((_open, freshUrl) => {
     const server = await startServer(url);
     await openRoomAt(server);
     const store = await openStore({ url, listeners });
-    const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
     try {
       const [sara] = [await makePerson(store, 'Sara Öst'), await makePerson(store, 'Sara Östlund')];
-      const page = await context.newPage();
-      await page.goto('/signin');
-      await page.fill('[name=email]', 'ada@company.example');
-      await page.fill('[name=password]', PASSWORD);
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/');
+      const page = await signedIn(server, ADA);
       await page.goto('/blogs/new');
       await page.click('form.blog-form button[type=submit]');
       await page.waitForURL(/\/blogs\/ada/);
@@ -42,7 +31,7 @@ onBothDatabases((_open, freshUrl) => {
         await options.first().getAttribute('id'),
       );
       await page.getByRole('status').filter({ hasText: 'Names to choose from' }).waitFor();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectAccessible(page);
 
       await page.keyboard.press('Escape');
       expect(await options.count()).toBe(0);
@@ -60,7 +49,6 @@ onBothDatabases((_open, freshUrl) => {
       expect(await field.inputValue()).toBe('Thanks @Sara Öst \nme@sara');
       expect(await options.count()).toBe(0);
     } finally {
-      await context.close();
       await store.close();
     }
   }, 60_000);

@@ -1,17 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { laptops } from '../support/laptops.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { listed, makeUnit, planFor, planned } from '../support/plan.ts';
 import type { World } from '../support/world.ts';
-import { PASSWORD, makeWorld } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const laptop = laptops();
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -35,7 +31,7 @@ onBothDatabases((open, _freshUrl, kind) => {
     await page.getByLabel('these e-mail addresses').fill('Guest One <guest@else.example>; bo@');
     await page.getByRole('button', { name: 'Plan it' }).click();
     await page.getByText('These are not e-mail addresses: bo@').waitFor();
-    await expectNoViolation(page);
+    await expectAccessible(page);
     await page.getByLabel('these e-mail addresses').fill('Guest One <guest@else.example>');
     await page.getByRole('button', { name: 'Plan it' }).click();
     await page.getByText('4 people are expected').waitFor();
@@ -44,7 +40,7 @@ onBothDatabases((open, _freshUrl, kind) => {
 
     await page.getByRole('link', { name: 'Change the plan' }).click();
     await page.getByText('Invitations are out').waitFor();
-    await expectNoViolation(page);
+    await expectAccessible(page);
     await page.getByLabel('Room').fill('House 4');
     await page.getByRole('button', { name: 'Save the plan' }).click();
     await page.getByText('House 4').waitFor();
@@ -55,7 +51,7 @@ onBothDatabases((open, _freshUrl, kind) => {
     const reader = await signedIn(world, world.administrator.email);
     await reader.goto('/mails');
     await reader.getByText('No mail here.').waitFor();
-    await expectNoViolation(reader);
+    await expectAccessible(reader);
   });
 
   test('an administrator reads a mail that waits', async () => {
@@ -67,10 +63,10 @@ onBothDatabases((open, _freshUrl, kind) => {
     await page.getByText('1 mail waits to be sent.').waitFor();
     const reader = await signedIn(world, world.administrator.email);
     await reader.goto('/mails');
-    await expectNoViolation(reader);
+    await expectAccessible(reader);
     await reader.getByRole('link', { name: /^Invitation: Assembly/ }).click();
     await reader.getByText('BEGIN:VCALENDAR').waitFor({ state: 'attached' });
-    await expectNoViolation(reader);
+    await expectAccessible(reader);
   });
 
   // Paper is the same whatever the database.
@@ -108,10 +104,10 @@ onBothDatabases((open, _freshUrl, kind) => {
     const now = await planned(world.store, world.facilitator.id, { title, locale: 'sv' });
     const page = await signedIn(world, world.facilitator.email);
     await page.goto(`/workshops/${(await now()).id}/handout`);
-    await expectNoViolation(page);
+    await expectAccessible(page);
     expect(pagesOf(await pdfOf(page))).toHaveLength(1);
     await page.goto(`/workshops/${(await now()).id}/slips?empty=2`);
-    await expectNoViolation(page);
+    await expectAccessible(page);
   });
 });
 
@@ -121,15 +117,7 @@ async function signedIn({ app }: World, email: string): Promise<Page> {
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no address');
-  const baseURL = `http://127.0.0.1:${address.port}`;
-  const context = await browser.newContext({ baseURL, locale: 'en-GB', reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.goto('/signin');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return page;
+  return laptop.signedIn({ address: `http://127.0.0.1:${address.port}` }, email);
 }
 
 /** Runs in the page. */
@@ -173,9 +161,4 @@ function pagesOf(pdf: string): string[][] {
       const annotations = /\/Annots\s*\[([^\]]*)\]/.exec(body)?.[1] ?? '';
       return [...annotations.matchAll(/(\d+) 0 R/g)].map(([, id = '']) => objects.get(id) ?? '');
     });
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

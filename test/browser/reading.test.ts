@@ -1,17 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { startServer } from '../support/server.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send, visit } from '../support/visitor.ts';
 import type { Server } from '../support/server.ts';
 import { PASSWORD } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('from the front page to a post: applause without a reload, an answer, and back out, by keyboard', async () => {
@@ -21,42 +17,36 @@ onBothDatabases((_open, freshUrl) => {
     const anna = await writer(server, room, 'Anna');
     await send(anna, '/room/post', { title: 'The blue gloves', body: 'Where are they?', key: 'a' });
     await writer(server, room, 'Omar');
-    const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
-    const page = await context.newPage();
-    try {
-      await signIn(page, 'Omar');
-      await page.getByRole('heading', { name: 'From the last month' }).waitFor();
-      await press(page, page.getByRole('link', { name: 'The blue gloves' }).first());
-      await page.getByRole('heading', { level: 1, name: 'The blue gloves' }).waitFor();
+    const page = await signedIn(server, emailOf('Omar'));
+    await page.getByRole('heading', { name: 'From the last month' }).waitFor();
+    await press(page, page.getByRole('link', { name: 'The blue gloves' }).first());
+    await page.getByRole('heading', { level: 1, name: 'The blue gloves' }).waitFor();
 
-      // What somebody is writing below stays, and so does the page, when they applaud.
-      const field = page.getByLabel('Your comment');
-      await field.fill('On the shelf');
-      const applaud = page.getByRole('button', { name: 'Applaud' });
-      await press(page, applaud);
-      await page.getByText('You applaud').waitFor();
-      expect(await field.inputValue()).toBe('On the shelf');
-      expect(await applaud.getAttribute('aria-pressed')).toBe('true');
-      expect((await page.locator('button:focus').textContent())?.trim()).toBe('Applaud');
-      await press(page, page.getByText('You applaud'));
-      await page.getByRole('listitem').filter({ hasText: 'Omar' }).first().waitFor();
-      await press(page, applaud);
-      await page.getByText('Nobody has applauded yet.').waitFor();
+    // What somebody is writing below stays, and so does the page, when they applaud.
+    const field = page.getByLabel('Your comment');
+    await field.fill('On the shelf');
+    const applaud = page.getByRole('button', { name: 'Applaud' });
+    await press(page, applaud);
+    await page.getByText('You applaud').waitFor();
+    expect(await field.inputValue()).toBe('On the shelf');
+    expect(await applaud.getAttribute('aria-pressed')).toBe('true');
+    expect((await page.locator('button:focus').textContent())?.trim()).toBe('Applaud');
+    await press(page, page.getByText('You applaud'));
+    await page.getByRole('listitem').filter({ hasText: 'Omar' }).first().waitFor();
+    await press(page, applaud);
+    await page.getByText('Nobody has applauded yet.').waitFor();
 
-      await field.fill('On the shelf by the door.');
-      await press(page, page.getByRole('button', { name: 'Comment', exact: true }));
-      await press(page, page.getByRole('link', { name: 'Answer the comment by Omar' }));
-      await page.getByLabel('Your answer to Omar').fill('The left one, that is.');
-      await press(page, page.getByRole('button', { name: 'Answer', exact: true }));
-      await page.locator('.answers').getByText('The left one, that is.').waitFor();
-      const first = page.locator('.thread > .comment');
-      await press(page, first.getByText('Delete your comment'));
-      await press(page, first.getByRole('button', { name: 'Delete the comment' }));
-      await page.getByText('Taken away by its writer.').waitFor();
-      expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('1 comment');
-    } finally {
-      await context.close();
-    }
+    await field.fill('On the shelf by the door.');
+    await press(page, page.getByRole('button', { name: 'Comment', exact: true }));
+    await press(page, page.getByRole('link', { name: 'Answer the comment by Omar' }));
+    await page.getByLabel('Your answer to Omar').fill('The left one, that is.');
+    await press(page, page.getByRole('button', { name: 'Answer', exact: true }));
+    await page.locator('.answers').getByText('The left one, that is.').waitFor();
+    const first = page.locator('.thread > .comment');
+    await press(page, first.getByText('Delete your comment'));
+    await press(page, first.getByRole('button', { name: 'Delete the comment' }));
+    await page.getByText('Taken away by its writer.').waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('1 comment');
   }, 90_000);
 });
 
@@ -72,14 +62,6 @@ async function writer(server: Server, { code }: OpenedRoom, name: string) {
   await send(visitor, '/room/account', { name, email: emailOf(name), password: PASSWORD }).expect(303);
   await send(visitor, '/room/blog', { title: `The blog of ${name}` }).expect(303);
   return visitor;
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto('/signin');
-  await page.locator('[name=email]').fill(emailOf(name));
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main form button.primary').click();
-  await page.waitForURL((address) => address.pathname === '/');
 }
 
 const emailOf = (name: string) => `${name.toLowerCase()}@company.example`;

@@ -1,51 +1,24 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
-import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
-import { openRoomAt, send, visit } from '../support/visitor.ts';
+import { ADA, openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
-
-const contexts: BrowserContext[] = [];
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
-
-async function open({ address }: Server, size: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: size,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  contexts.push(context);
-  return context.newPage();
-}
+const { open, signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('the big screen from the first seat to the celebration: a post is taken off by one press, and a new address ends the old', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);
-    const wide = { width: 1920, height: 1080 };
-    const screen = await open(server, wide);
+    const screen = await open(server, { viewport: { width: 1920, height: 1080 } });
     const { text } = await room.facilitator.get(room.workshop).expect(200);
     const address = /\/screens\/[\w-]+/.exec(text)?.[0] ?? '';
     await screen.goto(address);
     await screen.getByText('0 people are in').waitFor();
 
-    const console = await open(server, { width: 1440, height: 900 });
-    await console.goto(`/signin?next=${room.workshop}`);
-    await console.locator('[name=email]').fill('ada@company.example');
-    await console.locator('[name=password]').fill(PASSWORD);
-    await console.locator('main form button.primary').click();
-    await console.waitForURL(`**${room.workshop}`);
+    const console = await signedIn(server, ADA, { viewport: { width: 1440, height: 900 } });
+    await console.goto(room.workshop);
 
     const [anna, omar] = [visit(server), visit(server)];
     for (const [guest, name] of [

@@ -5,6 +5,7 @@ import { openStore } from '../../src/database/store.ts';
 import type { Store } from '../../src/database/store.ts';
 import { numbersOf } from '../../src/events/log.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { until } from '../support/until.ts';
 
 type Reader = AnyReader & { workshopId: string };
 
@@ -47,14 +48,6 @@ function hubOf(store: Store): Hub<Reader> {
 
 const change = (store: Store, workshopId = 'w1') =>
   store.transaction(({ happened }) => happened({ kind: 'eyes.up', workshopId }));
-
-async function until(fact: () => boolean, within = 5_000): Promise<void> {
-  const deadline = Date.now() + within;
-  while (!fact()) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 onBothDatabases((open, freshUrl) => {
   const hubs: Hub<Reader>[] = [];

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { blogger, field, posted } from '../blogs/doors.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { until } from '../support/until.ts';
 import { listenTo } from '../support/stream.ts';
 import type { Listening } from '../support/stream.ts';
 import { send } from '../support/visitor.ts';
@@ -42,14 +43,6 @@ async function streamOf(
       await fetch(`${at}/signout`, { method: 'POST', redirect: 'manual', headers: { ...own, cookie } });
     },
   };
-}
-
-async function until(fact: () => boolean, within = 5_000): Promise<void> {
-  const deadline = Date.now() + within;
-  while (!fact()) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 onBothDatabases((open) => {

@@ -24,11 +24,14 @@ export interface OpenedRoom {
   moveTo: (step: string) => Promise<void>;
 }
 
+/** Who sets the company up, and runs its first workshop. */
+export const ADA = 'ada@company.example';
+
 /** Sets the company up through its link, and opens a workshop. */
 export async function openRoomAt(server: Server): Promise<OpenedRoom> {
   const facilitator = visit(server);
   const token = new URL(server.setupLink ?? '').searchParams.get('token');
-  const administrator = { name: 'Ada Ek', email: 'ada@company.example', password: PASSWORD };
+  const administrator = { name: 'Ada Ek', email: ADA, password: PASSWORD };
   await send(facilitator, '/setup', { token, company: 'Provbolaget', locale: 'en', ...administrator }).expect(
     303,
   );

@@ -1,0 +1,55 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from './chromium.ts';
+import { PASSWORD } from './world.ts';
+
+/** Laptops of one test file: a real browser, in which each has cookies and storage of its own. */
+export interface Laptops {
+  /** One more, at a page of its own; it is closed when the test is over. */
+  open: (server: { address: string }, options?: BrowserContextOptions) => Promise<Page>;
+  /** One more, on which somebody has signed in. */
+  signedIn: (server: { address: string }, email: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** Starts the browser before the first test of the file that calls this, and closes it after the last. */
+export function laptops(): Laptops {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(() => browser.close());
+
+  const open: Laptops['open'] = async ({ address }, options = {}) => {
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    contexts.push(context);
+    return context.newPage();
+  };
+  const signedIn: Laptops['signedIn'] = async (server, email, options) => {
+    const page = await open(server, options);
+    await signIn(page, email);
+    return page;
+  };
+  return { open, signedIn };
+}
+
+/** Signs in with the password of everybody in the tests, and comes to the front page. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/signin');
+  await fillSignIn(page, email);
+  await page.waitForURL(({ pathname }) => pathname === '/');
+}
+
+/** Fills the sign-in form that stands there and presses its button. */
+export async function fillSignIn(page: Page, email: string): Promise<void> {
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(PASSWORD);
+  await page.locator('main form button.primary').click();
+}

@@ -1,6 +1,7 @@
 import type { Adoption } from './adoption.ts';
 import { standings } from './standing.ts';
 import type { LongRun, Window } from './long-run.ts';
+import type { Target } from './targets.ts';
 import { weekName } from './weeks.ts';
 
 /** `GET /adoption` for scripts. Figures of a group smaller than the minimum are null, and so are windows that have not closed. */
@@ -23,6 +24,8 @@ export function adoptionJson(adoption: Adoption, critical: number) {
     interactive: adoption.standings && (funnel?.interactive ?? null),
     standings:
       adoption.standings && Object.fromEntries(standings.map((name) => [name, adoption.standings?.[name]])),
+    target: targetJson(adoption.target),
+    outlook: adoption.outlook,
     forecast,
     units: units.map((unit) => ({
       id: unit.id,
@@ -30,6 +33,7 @@ export function adoptionJson(adoption: Adoption, critical: number) {
       people: unit.people,
       on_board: unit.onBoard,
       share: unit.onBoard === null ? null : shareOf(unit.onBoard, unit.people),
+      target: targetJson(unit.target),
     })),
     weeks: weeks.map(({ week, onBoard }) => ({ week, on_board: onBoard })),
     long_run: longRun.map((cohort) => ({
@@ -44,6 +48,11 @@ export function adoptionJson(adoption: Adoption, critical: number) {
       w26: shareIn(cohort.windows[26]),
     })),
   };
+}
+
+/** Set by an administrator, or come from above: it tells nothing about the group. */
+function targetJson({ share, day }: Target) {
+  return { share, day };
 }
 
 /** The week of a cohort’s workshop, or the first and the last of them: `2026-W31`, `2026-W31/2026-W34`. */

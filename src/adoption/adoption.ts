@@ -3,13 +3,17 @@ import { cohortsOf } from './cohort-groups.ts';
 import { cellsOfCohorts } from './cohorts.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastOf } from './forecast.ts';
-import type { Count, Funnel } from './funnel.ts';
+import type { Funnel } from './funnel.ts';
 import { countByUnit } from './funnel.ts';
 import type { LongRun } from './long-run.ts';
 import { longRunOf } from './long-run.ts';
 import type { Asking, Scope } from './scope.ts';
 import { scopeOf } from './scope.ts';
+import type { Outlook } from './outlook.ts';
+import { outlookOf } from './outlook.ts';
 import type { Standing } from './standing.ts';
+import type { Target, Targets } from './targets.ts';
+import { peopleFor, targetOf, targetsOf } from './targets.ts';
 import type { Told } from './telling.ts';
 import { tell } from './telling.ts';
 import type { Arrivals, Week } from './trend.ts';
@@ -20,7 +24,7 @@ import { weekName, weekNumber } from './weeks.ts';
 export interface Question extends Asking {
   minimumGroup: number;
   timeZone: string;
-  /** The share from which the benefit is expected to carry itself. */
+  /** The share from which the benefit is expected to carry itself; the target of whoever has none. */
   critical: number;
   /** Weeks and cohorts before the week of this moment are left out. */
   from?: number | null;
@@ -41,6 +45,10 @@ export interface Adoption {
   /** How many were on board at the end of each week; empty for a group that is too small. */
   weeks: Week[];
   longRun: LongRun[];
+  target: Target;
+  /** Whether the target is met by its day; null without a day, for a group that is too small, and for a moment that has passed. */
+  outlook: Outlook | null;
+  /** When the target is reached. */
   forecast: Forecast | null;
   /** The largest unit right below where nobody has come on board for some weeks. */
   standstill: { id: string; name: string; weeks: number } | null;
@@ -54,6 +62,7 @@ export interface UnitAdoption {
   people: number;
   /** Null when the unit, or what could be told about its neighbours by subtraction, is smaller than the minimum. */
   onBoard: number | null;
+  target: Target;
 }
 
 /** Answers with the figures as they are now, or were. Null when there is no such unit, or the reader may not know of it. */
@@ -68,6 +77,9 @@ export async function adoptionOf(database: Database, question: Question): Promis
   const cohorts = isTold
     ? await cohortsTold(database, scope, { question, hidden: told.hidden, now, at: at ?? now })
     : [];
+  const targets = await targetsOf(database, { units: scope.units, critical: question.critical });
+  const target = targetOf(targets, scope);
+  const underway = { ...total, weeks: wholeWeeks(arrivals) };
   const first = question.from == null ? -Infinity : weekNumber(question.from, question.timeZone);
   return {
     asOf: at ?? now,
@@ -75,11 +87,19 @@ export async function adoptionOf(database: Database, question: Question): Promis
     people: total.people,
     funnel: isTold ? total : null,
     standings: isTold && at === null ? total.standings : null,
-    units: unitsBelow(scope, told),
+    units: unitsBelow(scope, told, targets),
     weeks: onBoardByWeek(arrivals).filter(({ week }) => week >= weekName(Math.max(first, 0))),
     longRun: cohorts.filter(({ lastWeek }) => lastWeek >= first),
-    forecast: isTold && at === null ? forecastFor(arrivals, total, question.critical) : null,
-    standstill: at === null ? standstillIn(scope, told, { ...question, now }) : null,
+    target,
+    outlook: isTold && at === null ? outlookOf(underway, target, { now, timeZone: question.timeZone }) : null,
+    forecast:
+      isTold && at === null
+        ? forecastOf({
+            weeks: underway.weeks,
+            missing: peopleFor(target, total.people) - total.onBoard,
+          })
+        : null,
+    standstill: at === null ? standstillIn(scope, told, { ...question, targets, now }) : null,
   };
 }
 
@@ -125,12 +145,11 @@ async function cohortsTold(
 }
 
 /** The week that goes on is not whole yet: it says nothing about the pace. */
-function forecastFor(arrivals: Arrivals[], { people, onBoard }: Count, share: number): Forecast | null {
-  const weeks = arrivals.slice(0, -1).map(({ came }) => came);
-  return forecastOf({ weeks, missing: Math.ceil(people * share) - onBoard });
+function wholeWeeks(arrivals: Arrivals[]): number[] {
+  return arrivals.slice(0, -1).map(({ came }) => came);
 }
 
-function unitsBelow({ below }: Scope, { totals, hidden }: Told): UnitAdoption[] {
+function unitsBelow({ below }: Scope, { totals, hidden }: Told, targets: Targets): UnitAdoption[] {
   const top = Math.min(...below.map(({ depth }) => depth));
   return below.map(({ id, name, depth }) => ({
     id,
@@ -138,6 +157,7 @@ function unitsBelow({ below }: Scope, { totals, hidden }: Told): UnitAdoption[] 
     depth: depth - top,
     people: totals.get(id)?.people ?? 0,
     onBoard: hidden.has(id) ? null : (totals.get(id)?.onBoard ?? 0),
+    target: targetOf(targets, { tops: [{ id }] }),
   }));
 }
 
@@ -146,14 +166,14 @@ const STANDS_STILL_FROM = 3;
 function standstillIn(
   { below }: Scope,
   { totals, hidden }: Told,
-  { now, timeZone, critical }: { now: number; timeZone: string; critical: number },
+  { now, timeZone, targets }: { now: number; timeZone: string; targets: Targets },
 ): Adoption['standstill'] {
   const top = Math.min(...below.map(({ depth }) => depth));
   const still = below.flatMap(({ id, name, depth }) => {
     const count = totals.get(id);
     if (!count || depth > top || hidden.has(id) || count.lastOnBoardAt === null) return [];
     const weeks = weekNumber(now, timeZone) - weekNumber(count.lastOnBoardAt, timeZone) - 1;
-    const missing = Math.ceil(count.people * critical) - count.onBoard;
+    const missing = peopleFor(targetOf(targets, { tops: [{ id }] }), count.people) - count.onBoard;
     return weeks >= STANDS_STILL_FROM && missing > 0 ? [{ id, name, weeks, missing }] : [];
   });
   const [largest] = still.sort((one, other) => other.missing - one.missing);

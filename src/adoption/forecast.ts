@@ -17,8 +17,10 @@ export interface Pace {
 export const LEAST_WEEKS = 8;
 const LEAST_WITH_ARRIVALS = 3;
 /** What lies further back is another pace. */
-const LOOKS_BACK = 26;
+export const LOOKS_BACK = 26;
 const HORIZON = 52;
+/** No day of a target is looked at further ahead than ten years. */
+const LONGEST = 520;
 const FUTURES = 1_000;
 
 /**
@@ -27,22 +29,40 @@ const FUTURES = 1_000;
  * would not. The range is what eight of ten futures lie within. The draws are the same each time, so that a page that is loaded again
  * says the same. Null when there are too few weeks, or nothing is missing, or even the quick futures take more than a year.
  */
-export function forecastOf({ weeks, missing }: Pace): Forecast | null {
+export function forecastOf(pace: Pace): Forecast | null {
+  const futures = futuresOf(pace, HORIZON);
+  if (!futures) return null;
+  const [earliest = Infinity, latest = Infinity] = [futures[FUTURES * 0.1], futures[FUTURES * 0.9 - 1]];
+  if (earliest === Infinity) return null;
+  return { earliest, latest: latest === Infinity ? null : latest };
+}
+
+/** Whether a target is met by its day: by nine of ten futures, by one of ten at most, or it is open. */
+export type OnTime = 'meets' | 'open' | 'misses';
+
+/** Whether the pace gets to the target within so many weeks, by the same futures. Null when there are too few weeks, or nothing is missing. */
+export function paceMeets(pace: Pace, weeksLeft: number): OnTime | null {
+  const futures = futuresOf(pace, Math.min(weeksLeft, LONGEST));
+  if (!futures) return null;
+  const inTime = futures.filter((week) => week <= weeksLeft).length;
+  if (inTime >= FUTURES * 0.9) return 'meets';
+  return inTime > FUTURES * 0.1 ? 'open' : 'misses';
+}
+
+/** In which week each future has its missing ones, the quickest first; Infinity: in none of them. */
+function futuresOf({ weeks, missing }: Pace, horizon: number): number[] | null {
   const lately = weeks.slice(-LOOKS_BACK);
   if (missing <= 0 || lately.length < LEAST_WEEKS) return null;
   if (lately.filter((came) => came > 0).length < LEAST_WITH_ARRIVALS) return null;
   const draw = drawsFrom(lately.length);
-  const futures = Array.from({ length: FUTURES }, () => {
+  return Array.from({ length: FUTURES }, () => {
     let came = 0;
-    for (let week = 1; week <= HORIZON; week += 1) {
+    for (let week = 1; week <= horizon; week += 1) {
       came += lately[draw()] ?? 0;
       if (came >= missing) return week;
     }
     return Infinity;
   }).sort((one, other) => one - other);
-  const [earliest = Infinity, latest = Infinity] = [futures[FUTURES * 0.1], futures[FUTURES * 0.9 - 1]];
-  if (earliest === Infinity) return null;
-  return { earliest, latest: latest === Infinity ? null : latest };
 }
 
 /** Numbers below `length` in an order that looks random and is the same each time (mulberry32). */

@@ -1,6 +1,7 @@
 import { formatFor } from '../web/format.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Adoption } from './adoption.ts';
+import { peopleFor } from './targets.ts';
 import { en, sv } from './texts.ts';
 import { weekName, weekNumber } from './weeks.ts';
 
@@ -14,31 +15,36 @@ export interface Headline {
 
 /** What a headline is said for. */
 export interface Saying {
-  critical: number;
   locale: Locale;
   timeZone: string;
 }
 
-/** Says how many are on board, when critical mass comes at this pace, and who has stood still. Null where nothing may be told. */
-export function headlineOf(adoption: Adoption, { critical, locale, timeZone }: Saying): Headline | null {
-  const { funnel, people, forecast, standstill, asOf } = adoption;
+/** Says how many are on board, when the target is reached at this pace, and who has stood still. Null where nothing may be told. */
+export function headlineOf(adoption: Adoption, { locale, timeZone }: Saying): Headline | null {
+  const { funnel, people, forecast, standstill, asOf, target } = adoption;
   if (!funnel || people === 0) return null;
   const say = words[locale];
   const format = formatFor(locale, timeZone);
-  const missing = Math.ceil(people * critical) - funnel.onBoard;
+  const missing = peopleFor(target, people) - funnel.onBoard;
+  const more = {
+    goal: target.isCritical ? say.headline.critical : say.headline.target(format.percent(target.share)),
+    missing: format.number(missing),
+  };
   const thisWeek = weekNumber(asOf, timeZone);
   const week = (ahead: number) => weekInWords(thisWeek + ahead, thisWeek, locale);
   const sentences = [
     funnel.onBoard === 1 ? say.headline.isOnBoard : say.headline.areOnBoard,
     missing <= 0
-      ? say.headline.reached
+      ? target.isCritical
+        ? say.headline.reached
+        : say.headline.reachedTarget(format.percent(target.share))
       : forecast === null
-        ? say.headline.missing(format.number(missing))
+        ? say.headline.missing(more)
         : forecast.latest === null
-          ? say.headline.earliest(format.number(missing), week(forecast.earliest))
+          ? say.headline.earliest(more, week(forecast.earliest))
           : forecast.earliest === forecast.latest
-            ? say.headline.inWeek(format.number(missing), week(forecast.earliest))
-            : say.headline.between(format.number(missing), {
+            ? say.headline.inWeek(more, week(forecast.earliest))
+            : say.headline.between(more, {
                 from: weekInWords(thisWeek + forecast.earliest, thisWeek + forecast.latest, locale),
                 to: week(forecast.latest),
               }),

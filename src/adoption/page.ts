@@ -1,5 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
+import { timeInZone } from '../web/time-zone.ts';
 import type { Adoption } from './adoption.ts';
 import type { LongRun } from './long-run.ts';
 import { together } from './long-run.ts';
@@ -7,6 +8,8 @@ import { longRunChart } from './long-run-chart.ts';
 import type { Split, WorkshopFacts } from './splits.ts';
 import { splitsOf, workshopsOfCohorts } from './splits.ts';
 import type { Behind } from './tables.ts';
+import type { Target } from './targets.ts';
+import { peopleFor } from './targets.ts';
 import { weekChart } from './week-chart.ts';
 import { weekName } from './weeks.ts';
 
@@ -21,11 +24,12 @@ const MOST_COHORTS = 30;
 const MOST_UNITS = 200;
 
 /** What the page shows besides the figures themselves. */
-export function pageOf(adoption: Adoption, { workshops, splits }: Behind, critical: number) {
+export function pageOf(adoption: Adoption, { workshops, splits }: Behind) {
   const shown = adoption.longRun.slice(-MOST_COHORTS).reverse();
   const all = together(adoption.longRun);
   return {
-    weekChart: weekChart(adoption.weeks, { people: adoption.people, critical }),
+    weekChart: weekChart(adoption.weeks, adoption),
+    targetPeople: peopleFor(adoption.target, adoption.people),
     longRunChart: longRunChart(all),
     together: { size: adoption.longRun.reduce((total, { size }) => total + size, 0), windows: all },
     cohorts: shown.map((cohort) => ({ ...cohort, ...named(cohort, workshops) })),
@@ -34,6 +38,17 @@ export function pageOf(adoption: Adoption, { workshops, splits }: Behind, critic
       rows.length > 1 ? [{ by, rows }] : [],
     ),
     units: unitsShown(adoption.units),
+  };
+}
+
+/** The target in the moments and numbers that a view writes in the reader's language. */
+export function targetShown(target: Target, { timeZone }: { timeZone: string }) {
+  const moment = (day: string | null) =>
+    day === null ? null : (timeInZone(`${day}T12:00`, timeZone) ?? null);
+  return {
+    ...target,
+    dayAt: moment(target.day),
+    above: { ...target.above, dayAt: moment(target.above.day) },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../database/store.ts';
 import { countByUnit } from './funnel.ts';
 import type { Scope } from './scope.ts';
+import { peopleFor, targetOf, targetsOf } from './targets.ts';
 import { tell } from './telling.ts';
 
 /** What workshops have come to so far, in the whole company. */
@@ -36,6 +37,7 @@ export async function planOf(
   { minimumGroup, critical }: { minimumGroup: number; critical: number },
 ): Promise<{ units: UnitPlan[]; usual: Usual | null }> {
   const { totals, hidden } = tell(await countByUnit(database), scope, { minimumGroup });
+  const targets = await targetsOf(database, { units: scope.units, critical });
   const [usual, places] = [await usualWorkshop(database), await usualPlaces(database)];
   const candidates = scope.asked ? [scope.asked, ...scope.below] : scope.below;
   // Of a unit whose parts are all too small to be told, it is itself the one to plan for.
@@ -46,7 +48,10 @@ export async function planOf(
     const count = totals.get(id);
     if (!count || hidden.has(id) || withChildren.has(id)) return [];
     const left = count.people - count.onBoard;
-    const missing = Math.max(0, Math.ceil(count.people * critical) - count.onBoard);
+    const missing = Math.max(
+      0,
+      peopleFor(targetOf(targets, { tops: [{ id }] }), count.people) - count.onBoard,
+    );
     const place = places.get(id) ?? '';
     const { people, onBoard } = count;
     return left === 0

@@ -43,8 +43,15 @@ type Cells = (string | number | null)[];
 
 const tables: Record<TableName, (adoption: Adoption, behind: Behind) => Cells[]> = {
   units: ({ units }) => [
-    ['id', 'unit', 'people', 'on_board'],
-    ...units.map(({ id, name, people, onBoard }) => [id, name, people, onBoard]),
+    ['id', 'unit', 'people', 'on_board', 'target_percent', 'target_day'],
+    ...units.map(({ id, name, people, onBoard, target }) => [
+      id,
+      name,
+      people,
+      onBoard,
+      Math.round(target.share * 100),
+      target.day,
+    ]),
   ],
   funnel: ({ funnel, standings: known }) => [
     ['point', 'people'],

@@ -1,3 +1,4 @@
+import { formatFor } from '../web/format.ts';
 import type { Locale } from '../web/locale.ts';
 import { plural } from '../web/plural.ts';
 
@@ -7,6 +8,14 @@ const people = (locale: Locale, count: number) =>
     count,
     locale === 'sv' ? { one: 'person', other: 'personer' } : { one: 'person', other: 'people' },
   );
+
+const formatted = (locale: Locale, count: number) => formatFor(locale, 'UTC').number(count);
+
+/** How many are missing, and to what. */
+interface More {
+  missing: string;
+  goal: string;
+}
 
 interface Range {
   from: string;
@@ -21,14 +30,17 @@ export const en = {
     of: (onBoard: string, of: string) => `${onBoard} of ${of}`,
     isOnBoard: 'is on board.',
     areOnBoard: 'are on board.',
+    critical: 'critical mass',
+    target: (share: string) => `the target of ${share}`,
     reached: 'Critical mass is reached.',
-    missing: (missing: string) => `${missing} more to critical mass.`,
-    inWeek: (missing: string, week: string) =>
-      `${missing} more to critical mass, which comes in ${week} at this pace.`,
-    between: (missing: string, { from, to }: Range) =>
-      `${missing} more to critical mass, which comes between ${from} and ${to} at this pace.`,
-    earliest: (missing: string, week: string) =>
-      `${missing} more to critical mass: at this pace not before ${week}, and perhaps not within a year.`,
+    reachedTarget: (share: string) => `The target of ${share} is reached.`,
+    missing: ({ missing, goal }: More) => `${missing} more to ${goal}.`,
+    inWeek: ({ missing, goal }: More, week: string) =>
+      `${missing} more to ${goal}, which comes in ${week} at this pace.`,
+    between: ({ missing, goal }: More, { from, to }: Range) =>
+      `${missing} more to ${goal}, which comes between ${from} and ${to} at this pace.`,
+    earliest: ({ missing, goal }: More, week: string) =>
+      `${missing} more to ${goal}: at this pace not before ${week}, and perhaps not within a year.`,
     standstill: (unit: string, weeks: number) => `${unit} has stood still for ${weeks} weeks.`,
   },
   nobody: 'Nobody is on the company’s list yet.',
@@ -66,8 +78,42 @@ export const en = {
   },
   usual: (share: string) =>
     `Interactive means wrote, commented, applauded or mentioned somebody: ${share} of everybody on the list. In a usual company it is 27 %, and the good ones pass 38 %. Signing in and reading are counted nowhere.`,
-  critical: (percent: string, count: number) => `Critical mass: ${percent}, ${count} ${people('en', count)}`,
+  criticalLine: (percent: string, count: number) =>
+    `Critical mass: ${percent}, ${formatted('en', count)} ${people('en', count)}`,
+  targetLine: (percent: string, count: number) =>
+    `Target: ${percent}, ${formatted('en', count)} ${people('en', count)}`,
   criticalName: 'critical',
+  targetName: 'target',
+  target: {
+    title: 'Target',
+    is: (percent: string, day: string | null) =>
+      day === null ? `${percent} on board.` : `${percent} on board by ${day}.`,
+    critical: (percent: string) =>
+      `${percent} on board: the line of critical mass, from which the benefit is expected to carry itself. No day has been set.`,
+    criticalBy: (percent: string, day: string) =>
+      `${percent} on board by ${day}: the line of critical mass, from which the benefit is expected to carry itself.`,
+    outlook: {
+      reached: 'It is reached.',
+      passed: 'The day has gone by, and it was not reached.',
+      meets: 'At this pace it is reached in time, in nine of ten futures or more.',
+      open: 'At this pace it may be reached in time or not: the futures disagree.',
+      misses: 'At this pace it is not reached in time: in nine of ten futures or more it comes later.',
+      early: 'It is too early to tell whether the pace is enough.',
+    },
+    set: 'Set the target',
+    share: 'Share on board, in percent',
+    shareHint: (above: string) => `Left empty: as above, ${above}.`,
+    shareHintCompany: (critical: string) => `Left empty: the line of critical mass, ${critical}.`,
+    day: 'By the day',
+    dayHint: (above: string | null) =>
+      above === null ? 'Left empty: no day.' : `Left empty: as above, ${above}.`,
+    below: 'Units below have the same, as long as nothing else is set for them.',
+    faults: {
+      share_unread: 'Write a whole number from 1 to 100.',
+      day_unread: 'Write the day as 2027-03-01.',
+      day_past: 'This day has gone by. Choose one to come.',
+    } as Record<string, string>,
+  },
   standings: 'How everybody stands',
   standingsWords:
     'Everybody on the list is in one of these. For the first 30 days on board it is too early to tell who stays.',
@@ -192,13 +238,17 @@ export const sv: typeof en = {
     of: (onBoard, of) => `${onBoard} av ${of}`,
     isOnBoard: 'är ombord.',
     areOnBoard: 'är ombord.',
+    critical: 'kritisk massa',
+    target: (share) => `målet ${share}`,
     reached: 'Kritisk massa är nådd.',
-    missing: (missing) => `Till kritisk massa är det ${missing} till.`,
-    inWeek: (missing, week) => `Till kritisk massa är det ${missing} till: i den här takten ${week}.`,
-    between: (missing, { from, to }) =>
-      `Till kritisk massa är det ${missing} till: i den här takten mellan ${from} och ${to}.`,
-    earliest: (missing, week) =>
-      `Till kritisk massa är det ${missing} till: i den här takten tidigast ${week}, och kanske inte inom ett år.`,
+    reachedTarget: (share) => `Målet ${share} är nått.`,
+    missing: ({ missing, goal }) => `Till ${goal} saknas ${missing}.`,
+    inWeek: ({ missing, goal }, week) =>
+      `Till ${goal} saknas ${missing}. I den här takten är ni där ${week}.`,
+    between: ({ missing, goal }, { from, to }) =>
+      `Till ${goal} saknas ${missing}. I den här takten är ni där mellan ${from} och ${to}.`,
+    earliest: ({ missing, goal }, week) =>
+      `Till ${goal} saknas ${missing}. I den här takten är ni där tidigast ${week}, kanske inte inom ett år.`,
     standstill: (unit, weeks) => `${unit} har stått still i ${weeks} veckor.`,
   },
   nobody: 'Ingen finns på företagets lista än.',
@@ -236,8 +286,39 @@ export const sv: typeof en = {
   },
   usual: (share) =>
     `Aktiv är den som har skrivit, kommenterat, applåderat eller nämnt någon: ${share} av alla på listan. I ett vanligt företag är det 27 %, och de bästa har över 38 %. Inloggning och läsning räknas inte någonstans.`,
-  critical: (percent, count) => `Kritisk massa: ${percent}, ${count} ${people('sv', count)}`,
+  criticalLine: (percent, count) =>
+    `Kritisk massa: ${percent}, ${formatted('sv', count)} ${people('sv', count)}`,
+  targetLine: (percent, count) => `Mål: ${percent}, ${formatted('sv', count)} ${people('sv', count)}`,
   criticalName: 'kritisk',
+  targetName: 'mål',
+  target: {
+    title: 'Mål',
+    is: (percent, day) => (day === null ? `${percent} ombord.` : `${percent} ombord senast ${day}.`),
+    critical: (percent) =>
+      `${percent} ombord: kritisk massa, där nyttan väntas bära sig själv. Ingen dag är satt.`,
+    criticalBy: (percent, day) =>
+      `${percent} ombord senast ${day}: kritisk massa, där nyttan väntas bära sig själv.`,
+    outlook: {
+      reached: 'Målet är nått.',
+      passed: 'Dagen har gått, och målet nåddes inte.',
+      meets: 'I den här takten nås målet i tid, i minst nio av tio framtider.',
+      open: 'I den här takten kan målet nås i tid eller inte: framtiderna är oense.',
+      misses: 'I den här takten nås målet inte i tid: i minst nio av tio framtider kommer det senare.',
+      early: 'Det är för tidigt att säga om takten räcker.',
+    },
+    set: 'Sätt målet',
+    share: 'Andel ombord, i procent',
+    shareHint: (above) => `Tomt: som ovanför, ${above}.`,
+    shareHintCompany: (critical) => `Tomt: kritisk massa, ${critical}.`,
+    day: 'Senast dagen',
+    dayHint: (above) => (above === null ? 'Tomt: ingen dag.' : `Tomt: som ovanför, ${above}.`),
+    below: 'Enheterna under har samma mål, så länge inget annat är satt för dem.',
+    faults: {
+      share_unread: 'Skriv ett heltal från 1 till 100.',
+      day_unread: 'Skriv dagen som 2027-03-01.',
+      day_past: 'Den dagen har gått. Välj en som kommer.',
+    },
+  },
   standings: 'Var alla står',
   standingsWords:
     'Alla på listan finns på ett av de här ställena. De första 30 dagarna ombord är det för tidigt att säga vem som stannar.',

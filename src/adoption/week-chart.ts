@@ -1,5 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import type { Target } from './targets.ts';
+import { peopleFor } from './targets.ts';
 import type { Week } from './trend.ts';
 
 /** Where everything stands in a chart of 720 × 290 units; the view writes it as SVG. */
@@ -7,7 +9,7 @@ export interface WeekChart {
   /** The path of the line, and its last point. */
   line: string;
   last: { x: number; y: number; onBoard: number };
-  critical: { y: number; people: number };
+  target: { y: number; people: number };
   /** Weeks that are named, and whether a telephone has room for the name too. */
   ticks: { x: number; week: string }[];
   left: number;
@@ -20,10 +22,10 @@ export interface WeekChart {
 export const frame = { left: 70, right: 620, top: 30, bottom: 240 };
 const TICKS = 8;
 
-/** Lays out the people on board per week against the line of critical mass; zero-based. Null before the second week. */
+/** Lays out the people on board per week against the line of the target; zero-based. Null before the second week. */
 export function weekChart(
   weeks: Week[],
-  { people, critical }: { people: number; critical: number },
+  { people, target }: { people: number; target: Pick<Target, 'share'> },
 ): WeekChart | null {
   const newest = weeks.at(-1);
   if (weeks.length < 2 || !newest || people === 0) return null;
@@ -38,7 +40,7 @@ export function weekChart(
   return {
     line: path(weeks) ?? '',
     last: { x: x(weeks.length - 1), y: round(y(newest.onBoard)), onBoard: newest.onBoard },
-    critical: { y: round(y(people * critical)), people: Math.ceil(people * critical) },
+    target: { y: round(y(people * target.share)), people: peopleFor(target, people) },
     // Counted back from the newest week, whose name is what a reader looks for.
     ticks: weeks.flatMap(({ week }, index) =>
       (weeks.length - 1 - index) % every === 0 ? [{ x: round(x(index)), week }] : [],

@@ -92,7 +92,7 @@ async function mailTo(
     locale: speaks,
     critical,
   });
-  const saying = { critical, locale: speaks, timeZone: company.timeZone, name, address };
+  const saying = { locale: speaks, timeZone: company.timeZone, name, address };
   const words = adoption && wordsOfWeek(adoption, saying);
   return words && { about: `weekly figures ${id}`, to: { name, address: email }, ...words };
 }

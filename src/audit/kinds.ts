@@ -15,6 +15,7 @@ export const kindsAbout = {
     'person.erased',
   ],
   lists: ['list.imported', 'import.undone'],
+  units: ['target.set'],
   rooms: [
     'step.completed',
     'seat.removed',
@@ -37,6 +38,7 @@ export const abouts = [
   'rights',
   'accounts',
   'lists',
+  'units',
   'rooms',
   'words',
   'looks',

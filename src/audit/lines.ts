@@ -165,6 +165,8 @@ const Data = z
     left: z.number().default(0),
     removed: z.number().default(0),
     putBack: z.number().default(0),
+    share: z.number().nullish(),
+    day: z.string().nullish(),
   })
   .transform(({ unitId = null, ...facts }) => {
     const [, managed = null, isOver] = /^manages (\S+)( no longer)?$/.exec(facts.roles[0] ?? '') ?? [];

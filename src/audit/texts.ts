@@ -12,6 +12,7 @@ export const en = {
     rights: 'Roles and managers',
     accounts: 'Accounts and people',
     lists: 'Staff lists',
+    units: 'Units and targets',
     rooms: 'Workshops',
     words: 'Posts and comments',
     looks: 'Looks at names, exports',
@@ -54,6 +55,10 @@ export const en = {
       `took in a staff list: ${added} new, ${changed} changed, ${left} left`,
     'import.undone': ({ removed, putBack }) =>
       `undid a staff list: ${removed} taken away, ${putBack} as before`,
+    'target.set': ({ share, day }) =>
+      share == null && day == null
+        ? 'took the target away'
+        : `set the target: ${[share == null ? '' : `${share} %`, day == null ? '' : `by ${day}`].filter(Boolean).join(' ')}`,
     'step.completed': () => 'marked a step as done',
     'seat.removed': () => 'took a seat away',
     'seat.joined': () => 'made two seats one',
@@ -85,6 +90,7 @@ export const sv: typeof en = {
     rights: 'Roller och chefer',
     accounts: 'Konton och personer',
     lists: 'Personallistor',
+    units: 'Enheter och mål',
     rooms: 'Träffar',
     words: 'Inlägg och kommentarer',
     looks: 'Vem som har sett namn, uttag',
@@ -127,6 +133,10 @@ export const sv: typeof en = {
       `läste in en personallista: ${added} nya, ${changed} ändrade, ${left} har slutat`,
     'import.undone': ({ removed, putBack }) =>
       `ångrade en personallista: ${removed} borttagna, ${putBack} som förut`,
+    'target.set': ({ share, day }) =>
+      share == null && day == null
+        ? 'tog bort målet'
+        : `satte målet: ${[share == null ? '' : `${share} %`, day == null ? '' : `senast ${day}`].filter(Boolean).join(' ')}`,
     'step.completed': () => 'markerade ett steg som avklarat',
     'seat.removed': () => 'tog bort en plats',
     'seat.joined': () => 'gjorde två platser till en',

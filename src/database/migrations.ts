@@ -39,6 +39,7 @@ import * as erasing from '../../migrations/0036_erasing.ts';
 import * as undo from '../../migrations/0037_undo.ts';
 import * as begunWords from '../../migrations/0038_begun_words.ts';
 import * as unitsBelow from '../../migrations/0039_units_below.ts';
+import * as targets from '../../migrations/0040_targets.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -80,6 +81,7 @@ const migrations: Record<string, Migration> = {
   '0037_undo': undo,
   '0038_begun_words': begunWords,
   '0039_units_below': unitsBelow,
+  '0040_targets': targets,
 };
 
 /**

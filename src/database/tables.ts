@@ -8,6 +8,7 @@ export interface Tables {
   company: CompanyTable;
   units: UnitTable;
   unit_managers: UnitManagerTable;
+  targets: TargetTable;
   people: PersonTable;
   sessions: SessionTable;
   passes: PassTable;
@@ -85,6 +86,15 @@ export interface UnitTable {
 export interface UnitManagerTable {
   unit_id: string;
   person_id: string;
+}
+
+export interface TargetTable {
+  /** Null: the company's. */
+  unit_id: string | null;
+  /** Percent of its people who are to be on board; null: as the unit above. */
+  share: number | null;
+  /** By when, as `2027-03-01`; null: as the unit above. */
+  day: string | null;
 }
 
 export interface PersonTable {

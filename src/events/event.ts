@@ -26,6 +26,8 @@ export type PersonEvent =
   /** Somebody who may see figures opened the names behind one, or took a table with them. */
   | { kind: 'names.looked_at' | 'table.exported'; what: string; unitId: string | null }
   | { kind: 'workshop.wished_for'; unitId: string; facilitatorId: string }
+  /** `share` in percent; null: as the unit above. Without a unit it is the company's. */
+  | { kind: 'target.set'; unitId: string | null; share: number | null; day: string | null }
   | { kind: 'pass.made' | 'password.set'; personId: string }
   /** A post of an earlier blog came here: it can be read and found, but nobody wrote it now, and nobody is told. */
   | { kind: 'post.brought'; personId: string; postId: string }

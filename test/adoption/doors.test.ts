@@ -132,9 +132,9 @@ onBothDatabases((open) => {
     await send(browser, '/locale', { locale: 'sv' }).expect(303);
     const { text } = await browser.get('/adoption.csv').expect(200);
     expect(text.split('\n').slice(0, 3)).toEqual([
-      '\uFEFFid;unit;people;on_board',
-      "sales;'=cmd();6;0",
-      'assembly;assembly;6;0',
+      '\uFEFFid;unit;people;on_board;target_percent;target_day',
+      "sales;'=cmd();6;0;50;",
+      'assembly;assembly;6;0;50;',
     ]);
     await browser.get('/adoption/units/assembly.csv?table=weeks').expect(200);
     const exports = await world.store.database

@@ -2,6 +2,7 @@ import type { Adoption } from '../../src/adoption/adoption.ts';
 import { forecastOf } from '../../src/adoption/forecast.ts';
 import { headlineOf } from '../../src/adoption/headline.ts';
 import { longRunChart } from '../../src/adoption/long-run-chart.ts';
+import type { Target } from '../../src/adoption/targets.ts';
 import { weekChart } from '../../src/adoption/week-chart.ts';
 import { weekName, weekNumber, weekStart } from '../../src/adoption/weeks.ts';
 import { ZONE, moment } from './calendar.ts';
@@ -27,6 +28,14 @@ test('it is silent with too few weeks, too few that anybody came in, nothing mis
   expect(forecastOf({ weeks: steady, missing: 1_000 })).toBeNull();
 });
 
+const critical: Target = {
+  share: 0.5,
+  day: null,
+  isCritical: true,
+  own: { share: null, day: null },
+  above: { share: 0.5, day: null },
+};
+
 function adoption(more: Partial<Adoption>): Adoption {
   const counts = {
     invited: 0,
@@ -47,6 +56,8 @@ function adoption(more: Partial<Adoption>): Adoption {
     units: [],
     weeks: [],
     longRun: [],
+    target: critical,
+    outlook: null,
     forecast: null,
     standstill: null,
     ...more,
@@ -68,8 +79,12 @@ test.each([
     'are on board. 8 more to critical mass: at this pace not before week 4 of 2027, and perhaps not within a year.',
   ],
   [{ people: 600 }, 'are on board. Critical mass is reached.'],
+  [
+    { target: { ...critical, share: 0.7, isCritical: false }, forecast: { earliest: 2, latest: 2 } },
+    'are on board. 136 more to the target of 70%, which comes in week 50 at this pace.',
+  ],
 ])('the headline says what the figures come to', (more, rest) => {
-  expect(headlineOf(adoption(more), { critical: 0.5, locale: 'en', timeZone: ZONE })?.rest).toBe(rest);
+  expect(headlineOf(adoption(more), { locale: 'en', timeZone: ZONE })?.rest).toBe(rest);
 });
 
 test('weeks begin at midnight of their Monday by the company’s clock, in summer and winter', () => {
@@ -90,11 +105,11 @@ test('charts begin at zero, and a window that has not closed has no bar', () => 
       { week: '2026-W01', onBoard: 0 },
       { week: '2026-W02', onBoard: 10 },
     ],
-    { people: 20, critical: 0.5 },
+    { people: 20, target: critical },
   );
   expect(chart).toMatchObject({
     line: 'M70,240L620,135',
-    critical: { y: 135, people: 10 },
+    target: { y: 135, people: 10 },
     last: { x: 620, y: 135 },
   });
   const closed = { people: 10, active: 5 };

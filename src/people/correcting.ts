@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { makeOneRecord } from './one-record.ts';
 import { holdPerson } from './person.ts';
 
 /** Why an account stays as it is; keys of the texts. */
@@ -46,7 +47,8 @@ export async function correctEmail(
     .executeTakeFirst();
   if (onList && (onList.password_hash !== null || onList.left_at !== null)) return 'email_taken';
   if (onList && (await hasSeat(database, onList.id))) return 'email_taken';
-  if (onList) await takeOver(transaction, onList, personId);
+  // Whoever is on the list can be named, and is told of it, before they have an account.
+  if (onList) await makeOneRecord(transaction, { keptId: personId, goneId: onList.id, byId });
   await database
     .updateTable('people')
     .set({
@@ -77,25 +79,4 @@ async function hasSeat(database: Database, personId: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return seat !== undefined;
-}
-
-/** The list's own record of somebody who never had an account: what points to it points to the account from now on. */
-async function takeOver(
-  { database, happened }: Transaction,
-  { id }: { id: string },
-  personId: string,
-): Promise<void> {
-  // Whoever is on the list can be named, and is told of it, before they have an account.
-  await happened({ kind: 'people.united', personId, goneId: id });
-  await database
-    .updateTable('expected_people')
-    .set({ person_id: personId })
-    .where('person_id', '=', id)
-    .execute();
-  await database
-    .updateTable('unit_managers')
-    .set({ person_id: personId })
-    .where('person_id', '=', id)
-    .execute();
-  await database.deleteFrom('people').where('id', '=', id).execute();
 }

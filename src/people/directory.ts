@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
+import type { PersonTable } from '../database/tables.ts';
 import { listUnits, unitsAtAndBelow } from './units.ts';
 
 export const shows = ['all', 'no_account', 'account', 'on_board', 'unconfirmed', 'unlisted', 'left'] as const;
@@ -52,17 +53,7 @@ export async function listPeople(database: Database, question: Question): Promis
     .select((build) => build.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await found(database, narrowed)
-    .select([
-      'id',
-      'name',
-      'email',
-      'unit_id',
-      'listed_at',
-      'left_at',
-      'invited_at',
-      'on_board_at',
-      'confirmed_at',
-    ])
+    .select(entryColumns)
     .select((build) => build('password_hash', 'is not', null).as('has_account'))
     .$if(last !== undefined, (query) =>
       query.where((build) => build(build.refTuple('name', 'id'), '>', build.tuple(last ?? '', after ?? ''))),
@@ -72,20 +63,54 @@ export async function listPeople(database: Database, question: Question): Promis
     .limit(most + 1)
     .execute();
   const shown = rows.slice(0, most);
-  const units = new Map((await listUnits(database)).map((unit) => [unit.id, unit.path]));
   return {
     total,
-    people: shown.map((row) => ({
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      unit: units.get(row.unit_id ?? '') ?? [],
-      state: stateOf({ ...row, has_account: Boolean(row.has_account) }),
-      isListed: row.listed_at !== null,
-      isUnconfirmed: Boolean(row.has_account) && row.confirmed_at === null,
-    })),
+    people: await asEntries(database, shown),
     next: rows.length > most ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+/** These people as the list of people has them, whether or not they have left; erased ones are not there. */
+export async function entriesOf(database: Database, ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await database
+    .selectFrom('people')
+    .select(entryColumns)
+    .select((build) => build('password_hash', 'is not', null).as('has_account'))
+    .where('id', 'in', ids)
+    .where('erased_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return asEntries(database, rows);
+}
+
+const entryColumns = [
+  'id',
+  'name',
+  'email',
+  'unit_id',
+  'listed_at',
+  'left_at',
+  'invited_at',
+  'on_board_at',
+  'confirmed_at',
+] as const;
+
+async function asEntries(
+  database: Database,
+  rows: (Pick<PersonTable, (typeof entryColumns)[number]> & { has_account: unknown })[],
+): Promise<Entry[]> {
+  const units = new Map((await listUnits(database)).map((unit) => [unit.id, unit.path]));
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    unit: units.get(row.unit_id ?? '') ?? [],
+    state: stateOf({ ...row, has_account: Boolean(row.has_account) }),
+    isListed: row.listed_at !== null,
+    isUnconfirmed: Boolean(row.has_account) && row.confirmed_at === null,
+  }));
 }
 
 /** How far somebody has come, in one word. */

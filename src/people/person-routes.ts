@@ -17,7 +17,7 @@ export function personRoutes(store: Store): Router {
   const router = express.Router();
 
   router.get('/people/:id', async (request, response) => {
-    await show(response, await person(request), request.query['saved'] === 'yes');
+    await show(response, await person(request), doneIn(request));
   });
 
   router.post('/people/:id/roles', async (request, response) => {
@@ -71,7 +71,7 @@ export function personRoutes(store: Store): Router {
   }
 
   async function refuse(request: Request, response: Response, faults: Record<string, string>): Promise<void> {
-    await show(response.status(422), await person(request), false, faults);
+    await show(response.status(422), await person(request), null, faults);
   }
 
   async function person(request: Request): Promise<Profile> {
@@ -81,10 +81,16 @@ export function personRoutes(store: Store): Router {
   async function show(
     response: Response,
     profile: Profile,
-    isSaved: boolean,
+    done: 'saved' | 'united' | null,
     faults: Record<string, string> = {},
   ): Promise<void> {
     const units = await listUnits(store.database, response.locals.locale);
-    response.render('people/person', { profile, isSaved, faults, units });
+    response.render('people/person', { profile, done, faults, units });
   }
+}
+
+/** What the press before this page did, as its address says. */
+function doneIn({ query }: Request): 'saved' | 'united' | null {
+  if (query['saved'] === 'yes') return 'saved';
+  return query['united'] === 'yes' ? 'united' : null;
 }

@@ -10,6 +10,7 @@ import { setupRoutes } from './setup-routes.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { undoRoutes } from './undo-routes.ts';
+import { unitingRoutes } from './uniting-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
 
 interface PeopleParts {
@@ -38,6 +39,7 @@ export function peopleRoutes({ store }: PeopleParts): Router {
   router.use(undoRoutes(store));
   router.use(personRoutes(store));
   router.use(erasingRoutes(store));
+  router.use(unitingRoutes(store));
   router.use(unitRoutes(store));
   return router;
 }

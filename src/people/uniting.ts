@@ -1,6 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
-import { endSessionsOf } from '../web/session-store.ts';
-import { holdProfilePicture } from './about.ts';
+import { makeOneRecord } from './one-record.ts';
 import { holdPerson } from './person.ts';
 
 /** Why two accounts stay two; keys of the texts. */
@@ -8,13 +7,14 @@ export type UnitingFault = 'unite_same' | 'unite_listed' | 'unite_rights' | 'uni
 
 /**
  * Makes two accounts of one person one. The caller has seen that both are theirs: signed in with one, and the password or pass of
- * the other. The older one stays, unless only the fresh one is on the company's list; what the other one made moves to it (who listens
- * to `people.united` moves their own), and the other one is gone. Nobody gets rights by it: an account that has any stays.
+ * the other. The older one stays, unless only the fresh one is on the company's list; what the other one made moves to it. Nobody gets
+ * rights by it: an account that has any stays. An administrator does it by `uniteRecords`.
  */
 export async function uniteAccounts(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   { freshId, olderId }: { freshId: string; olderId: string },
 ): Promise<{ keptId: string; fault: null } | { keptId: null; fault: UnitingFault }> {
+  const { database } = transaction;
   if (freshId === olderId) return { keptId: null, fault: 'unite_same' };
   for (const id of [freshId, olderId].sort()) await holdPerson(database, id);
   const [fresh, older] = [await accountOf(database, freshId), await accountOf(database, olderId)];
@@ -23,33 +23,8 @@ export async function uniteAccounts(
   const [kept, gone] = fresh.isListed ? [fresh, older] : [older, fresh];
   if (gone.hasRights) return { keptId: null, fault: 'unite_rights' };
 
-  await happened({ kind: 'people.united', personId: kept.id, goneId: gone.id });
-  await database.updateTable('passes').set({ made_by: kept.id }).where('made_by', '=', gone.id).execute();
-  await database.deleteFrom('passes').where('person_id', '=', gone.id).execute();
-  await endSessionsOf(database, gone.id);
-  await keepProfile(database, kept.id, gone.id);
-  await database.deleteFrom('people').where('id', '=', gone.id).execute();
+  await makeOneRecord(transaction, { keptId: kept.id, goneId: gone.id });
   return { keptId: kept.id, fault: null };
-}
-
-/** What only the account that goes had said about its person is said by the other from now on. */
-async function keepProfile(database: Database, keptId: string, goneId: string): Promise<void> {
-  const gone = await database
-    .selectFrom('people')
-    .select(['about', 'picture_id'])
-    .where('id', '=', goneId)
-    .executeTakeFirstOrThrow();
-  const kept = await database
-    .updateTable('people')
-    .set((build) => ({
-      about: build.case().when('about', '=', '').then(gone.about).else(build.ref('about')).end(),
-      picture_id: build.fn.coalesce('picture_id', build.val(gone.picture_id)),
-    }))
-    .where('id', '=', keptId)
-    .returning('picture_id')
-    .executeTakeFirstOrThrow();
-  await holdProfilePicture({ database }, goneId, null);
-  await holdProfilePicture({ database }, keptId, kept.picture_id);
 }
 
 /** Null for somebody without an account. Rights that wait to be confirmed count too. */

@@ -126,6 +126,20 @@ async function moveDeeds(database: Database, keptId: string, goneId: string): Pr
     .set({ claimed_by: keptId })
     .where('claimed_by', '=', goneId)
     .execute();
+  // Invited under both addresses, they are expected once.
+  await database
+    .deleteFrom('expected_people')
+    .where('person_id', '=', goneId)
+    .where('seat_id', 'is', null)
+    .where(
+      'workshop_id',
+      'in',
+      database
+        .selectFrom('expected_people as theirs')
+        .select('theirs.workshop_id')
+        .where('theirs.person_id', '=', keptId),
+    )
+    .execute();
   await database
     .updateTable('expected_people')
     .set({ person_id: keptId })

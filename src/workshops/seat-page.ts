@@ -21,9 +21,9 @@ export interface SeatPage {
   /** Titles of the steps by key. */
   titles: Partial<Record<string, string>>;
   history: SeatEntry[];
-  /** Seats that may be the same person's, and among them those under the same first name. */
-  others: { id: string; name: string }[];
+  /** Seats that may be the same person's: those under the same first name, and those under another. */
   namesakes: { id: string; name: string }[];
+  others: { id: string; name: string }[];
 }
 
 /** Reads a seat with its history; null when it was taken away. */
@@ -39,7 +39,7 @@ export async function seatPage(
   const { steps } = lessonFor(workshop, locale);
   const doneAt = await completionTimes(database, id);
   // Two accounts are two people: they are never one seat.
-  const others = seats
+  const joinable = seats
     .filter((other) => other.id !== id && (seat.personId === null || other.personId === null))
     .map((other) => ({ id: other.id, name: other.name }))
     .sort((one, other) => one.name.localeCompare(other.name, locale));
@@ -56,8 +56,8 @@ export async function seatPage(
     })),
     titles: Object.fromEntries(steps.map(({ key, title }) => [key, title])),
     history: await seatHistory(database, { id, workshopId: workshop.id }),
-    others,
-    namesakes: others.filter((other) => haveOneFirstName(seat, other)),
+    namesakes: joinable.filter((other) => haveOneFirstName(seat, other)),
+    others: joinable.filter((other) => !haveOneFirstName(seat, other)),
   };
 }
 

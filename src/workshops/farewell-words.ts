@@ -1,3 +1,4 @@
+import type { StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Report } from './report.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
@@ -23,22 +24,29 @@ export function wordsOfFarewell(farewell: Farewell, locale: Locale): { subject: 
   const { farewell: say, invitation, room } = words[locale];
   const { workshop, name, address, blogPath, stoppedAt } = farewell;
   const { steps } = lessonFor(workshop, locale);
-  const step = steps.find(({ key }) => key === stoppedAt)?.title ?? '';
+  const step = steps.find(({ key }) => key === stoppedAt);
   const blog = blogPath === null ? '' : `${say.blog}\n${address}${blogPath}`;
   const signIn = `${room.signInTomorrow}\n${address}/signin`;
-  const goOn = `${say.goOn}\n${address}${blogPath === null ? '/blogs/new' : '/write'}`;
+  const goOn = `${say.goOn}\n${address}${whereToGoOn(step?.kind, blogPath)}`;
   const isOnBoard = stoppedAt === null && leadsOnBoard(workshop);
   const thanks = isOnBoard ? say.onBoard(workshop.title) : say.allDone(workshop.title);
   const paragraphs =
     stoppedAt === null
       ? [thanks, blog, signIn, room.nextWeek]
-      : [say.stopped(workshop.title, step), blog, goOn, signIn, say.comeAgain];
+      : [say.stopped(workshop.title, step?.title ?? ''), blog, goOn, signIn, say.comeAgain];
   return {
     subject: isOnBoard ? say.subjectOnBoard : say.subjectStopped(workshop.title),
     text: [invitation.helloTo(firstName(name)), ...paragraphs, `${room.whoSees}\n${room.whoSeesWords}`]
       .filter((paragraph) => paragraph !== '')
       .join('\n\n'),
   };
+}
+
+/** The page where the step is done that somebody stopped at. The front page offers posts that nobody has answered. */
+function whereToGoOn(kind: StepKind | undefined, blogPath: string | null): string {
+  if (kind === 'profile') return '/me';
+  if (kind === 'comment') return '/';
+  return blogPath === null ? '/blogs/new' : '/write';
 }
 
 /** Subject and text of the report, whole or a manager's part of it. */
@@ -64,10 +72,15 @@ export function wordsOfReport(
       invitation.helloTo(firstName(name)),
       report.replies === null ? say.yourPeople(workshop.title) : say.wholeRoom(workshop.title),
       ...groups.map(({ title, people }) => [`${title}: ${people.length}`, ...byName(people)].join('\n')),
-      report.replies === null ? '' : titles.repliesWords(report.replies.answered, report.replies.posts),
+      repliesIn(report, titles),
       `${say.more}\n${address}/workshops/${workshop.id}/report`,
     ]
       .filter((paragraph) => paragraph !== '')
       .join('\n\n'),
   };
+}
+
+function repliesIn({ replies }: Report, titles: (typeof words)[Locale]['report']): string {
+  if (replies === null) return '';
+  return replies.posts === 0 ? titles.noPosts : titles.repliesWords(replies.answered, replies.posts);
 }

@@ -1,6 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { holdSeat } from './hold-seat.ts';
+import { median } from './median.ts';
 
 /** A raised hand, until it is answered or taken down. */
 export interface RaisedHand {
@@ -124,9 +125,7 @@ export async function medianTimeToHelp(database: Database, workshopId: string): 
     .where('workshop_id', '=', workshopId)
     .where('ending', '=', 'answered')
     .execute();
-  const waits = rows.flatMap((row) => (row.ended_at === null ? [] : [row.ended_at - row.raised_at]));
-  waits.sort((one, other) => one - other);
-  return waits[Math.floor(waits.length / 2)] ?? null;
+  return median(rows.flatMap((row) => (row.ended_at === null ? [] : [row.ended_at - row.raised_at])));
 }
 
 async function end(database: Database, seat: SeatOfRoom, ending: 'answered' | 'withdrawn'): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { Done } from './steps.ts';
 import { roomState } from './state.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
+import { median } from './median.ts';
 import type { RoomPost } from './wall.ts';
 import type { Workshop } from './workshop.ts';
 import { workshopById } from './workshop.ts';
@@ -21,8 +22,8 @@ export interface Report {
   neverCame: { name: string; email: string }[];
   /** First posts of the room, and how many of them somebody answered; null where that is nobody's business. */
   replies: { posts: number; answered: number } | null;
-  /** Raised hands that were answered, and the middle of how long they waited, in minutes; null likewise. */
-  hands: { answered: number; median: number } | null;
+  /** Raised hands, those of them that were answered, and the middle of how long these waited, in minutes; null likewise. */
+  hands: { raised: number; answered: number; median: number | null } | null;
 }
 
 export interface StepReport {
@@ -79,6 +80,7 @@ export async function reportOf(
     reasons: seat.reasons,
     isFinished: seat.position.finished,
   }));
+  people.sort((one, other) => one.name.localeCompare(other.name, locale));
   const took = await timesOfSteps(database, workshopId, new Set(seats.map(({ id }) => id)));
   return {
     workshop: {
@@ -102,7 +104,8 @@ export async function reportOf(
     leadsOnBoard: leadsOnBoard(workshop),
     stopped: people.filter(({ isFinished }) => !isFinished),
     // Nobody could come to a workshop that was called off.
-    neverCame: workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, unitIds) : [],
+    neverCame:
+      workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, { locale, unitIds }) : [],
     replies: unitIds ? null : repliesOf(await state.posts()),
     hands: unitIds ? null : await handsOf(database, workshopId),
   };
@@ -132,7 +135,11 @@ async function peopleOfUnits(
 }
 
 /** Expected by a unit or an address, and no seat here is theirs. */
-async function whoNeverCame(database: Database, workshopId: string, unitIds?: string[]) {
+async function whoNeverCame(
+  database: Database,
+  workshopId: string,
+  { locale, unitIds }: { locale: Locale; unitIds?: string[] | undefined },
+) {
   if (unitIds?.length === 0) return [];
   let query = database
     .selectFrom('expected_people')
@@ -157,12 +164,12 @@ async function whoNeverCame(database: Database, workshopId: string, unitIds?: st
     )
     .select(['expected_people.email', 'people.name'])
     .where('expected_people.workshop_id', '=', workshopId)
-    .where('seats.id', 'is', null)
-    .orderBy('people.name')
-    .orderBy('expected_people.email');
+    .where('seats.id', 'is', null);
   if (unitIds) query = query.where('people.unit_id', 'in', unitIds);
   const rows = await query.execute();
-  return rows.map(({ name, email }) => ({ name: name ?? '', email }));
+  return rows
+    .map(({ name, email }) => ({ name: name ?? '', email }))
+    .sort((one, other) => (one.name || one.email).localeCompare(other.name || other.email, locale));
 }
 
 /** Addresses of those who are on no list and came with a slip, by the seat that it was entered at. */
@@ -212,22 +219,15 @@ function repliesOf(posts: RoomPost[]): { posts: number; answered: number } {
   return { posts: posts.length, answered: posts.length - countUnanswered(posts) };
 }
 
-async function handsOf(
-  database: Database,
-  workshopId: string,
-): Promise<{ answered: number; median: number } | null> {
-  const middle = await medianTimeToHelp(database, workshopId);
-  if (middle === null) return null;
-  const { answered } = await database
+async function handsOf(database: Database, workshopId: string): Promise<NonNullable<Report['hands']>> {
+  const { raised, answered } = await database
     .selectFrom('help_calls')
-    .select((build) => build.fn.countAll<number>().as('answered'))
+    .select((build) => [
+      build.fn.countAll<number>().as('raised'),
+      build.fn.countAll<number>().filterWhere('ending', '=', 'answered').as('answered'),
+    ])
     .where('workshop_id', '=', workshopId)
-    .where('ending', '=', 'answered')
     .executeTakeFirstOrThrow();
-  return { answered, median: middle / MINUTE };
-}
-
-function median(values: number[]): number | null {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
+  const middle = await medianTimeToHelp(database, workshopId);
+  return { raised, answered, median: middle === null ? null : middle / MINUTE };
 }

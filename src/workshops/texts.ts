@@ -416,10 +416,13 @@ export const en = {
     median: 'Median',
     slowest: 'Slowest',
     replies: 'First replies',
+    noPosts: 'Nobody published a first post here.',
     repliesWords: (answered: number, posts: number) =>
       `${answered} of ${posts} first ${plural('en', posts, { one: 'post', other: 'posts' })} got a reply.`,
     hands: (count: number, median: number) =>
-      `${count} ${plural('en', count, { one: 'hand was', other: 'hands were' })} answered, after ${median} ${plural('en', median, { one: 'minute', other: 'minutes' })} (median).`,
+      `${count} ${plural('en', count, { one: 'hand was', other: 'hands were' })} answered, ${median < 1 ? 'within a minute' : `after ${median} ${plural('en', median, { one: 'minute', other: 'minutes' })}`} (median).`,
+    handsDown: (count: number) =>
+      `${count} ${plural('en', count, { one: 'hand went up and was', other: 'hands went up and were' })} taken down again.`,
     noHands: 'Nobody raised a hand.',
     left: 'Those left',
     next: 'Plan the next one for those left',
@@ -430,7 +433,7 @@ export const en = {
     done: 'Done',
     how: { did: 'did', before: 'had done it', marked: 'marked' },
     wasOver: 'came after it',
-    minutes: (minutes: number) => `${minutes} min`,
+    minutes: (minutes: number) => (minutes < 1 ? 'under 1 min' : `${minutes} min`),
     print: 'Print this page from your browser: it fits on A4.',
   },
   planned: {
@@ -945,10 +948,13 @@ export const sv: typeof en = {
     median: 'Median',
     slowest: 'Längst',
     replies: 'De första svaren',
+    noPosts: 'Ingen publicerade ett första inlägg här.',
     repliesWords: (answered, posts) =>
       `${answered} av ${posts} ${plural('sv', posts, { one: 'första inlägg', other: 'första inlägg' })} fick svar.`,
     hands: (count, median) =>
-      `${count} ${plural('sv', count, { one: 'hand', other: 'händer' })} fick hjälp, efter ${median} ${plural('sv', median, { one: 'minut', other: 'minuter' })} (median).`,
+      `${count} ${plural('sv', count, { one: 'hand', other: 'händer' })} fick hjälp, ${median < 1 ? 'inom en minut' : `efter ${median} ${plural('sv', median, { one: 'minut', other: 'minuter' })}`} (median).`,
+    handsDown: (count) =>
+      `${count} ${plural('sv', count, { one: 'hand räcktes', other: 'händer räcktes' })} upp och togs ner igen.`,
     noHands: 'Ingen räckte upp handen.',
     left: 'De som är kvar',
     next: 'Planera nästa för dem som är kvar',
@@ -959,7 +965,7 @@ export const sv: typeof en = {
     done: 'Klara',
     how: { did: 'gjorde', before: 'hade gjort', marked: 'markerat' },
     wasOver: 'kom efter',
-    minutes: (minutes) => `${minutes} min`,
+    minutes: (minutes) => (minutes < 1 ? 'under 1 min' : `${minutes} min`),
     print: 'Skriv ut sidan från webbläsaren: den får plats på A4.',
   },
   planned: {

@@ -49,8 +49,9 @@ onBothDatabases((database) => {
     await press(browser, `${address}/close`);
 
     const report = await readReport(browser, address);
+    expect(report.stopped.map(({ name }) => name)).toEqual(['Anna', 'Omar', 'Siv']);
     expect(report.replies).toEqual({ posts: 1, answered: 0 });
-    expect(report.hands).toMatchObject({ answered: 1 });
+    expect(report.hands).toMatchObject({ raised: 1, answered: 1 });
     const account = report.steps.find(({ key }) => key === 'account');
     expect(account?.slowest).toBeGreaterThanOrEqual(account?.median ?? Infinity);
     const page = await browser.get(`${address}/report`).expect(200);
@@ -68,6 +69,20 @@ onBothDatabases((database) => {
     const room = await readRoom(omar);
     expect(room.steps.map(({ done }) => done)).toEqual(['did', 'before', 'before', null, null, null]);
     expect((await omar.get('/room')).text).toContain('data-panel="post"');
+  });
+
+  test('a hand that went up and was taken down again is told of as that', async () => {
+    const world = await makeSmallWorld();
+    const browser = world.facilitator.browser;
+    const { address, code } = await openWorkshop(world);
+    const report = async () => (await browser.get(`${address}/report`).expect(200)).text;
+    expect(await report()).toContain('Nobody raised a hand.');
+    expect(await report()).toContain('Nobody published a first post here.');
+    const siv = await join(world, code, 'Siv');
+    await siv.post('/room/help').type('form').send({ note: '' }).expect(303);
+    await siv.post('/room/help/cancel').type('form').send({}).expect(303);
+    expect(await report()).toContain('1 hand went up and was taken down again.');
+    expect((await readReport(browser, address)).hands).toEqual({ raised: 1, answered: 0, median: null });
   });
 
   test('a manager learns nothing of the room from the report: no replies, no hands, nobody’s slowest', async () => {

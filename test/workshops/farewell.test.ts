@@ -85,6 +85,18 @@ onBothDatabases((open) => {
     expect(report?.text).toContain(`${ADDRESS}/workshops/${room.workshopId}/report`);
   });
 
+  test('who stopped at the first reply is led to posts that wait for one', async () => {
+    const store = await open();
+    const { room, siv } = await makeRoom(store);
+    await room.publish(siv.personId);
+    await close(store, room);
+    await afterAWhile(store);
+    const [stopped] = await mails(store);
+    expect(stopped?.text).toContain('You came as far as “Step reply”');
+    expect(stopped?.text.split('\n')).toContain(`${ADDRESS}/`);
+    expect(stopped?.text).not.toContain(`${ADDRESS}/write`);
+  });
+
   test('who closes by mistake and opens again has sent nothing, and who finishes meanwhile is on board', async () => {
     const store = await open();
     const { room, siv, annas } = await makeRoom(store);

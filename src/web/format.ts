@@ -5,6 +5,8 @@ export interface Format {
   date: (time: number) => string;
   time: (time: number) => string;
   dateTime: (time: number) => string;
+  /** With the day of the week: what somebody is to come to. */
+  dayAndTime: (time: number) => string;
   /** Machine-readable, for the `datetime` attribute. */
   iso: (time: number) => string;
   number: (value: number) => string;
@@ -32,12 +34,14 @@ function makeFormat(tag: string, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
   const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const dayAndTime = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone });
   const number = new Intl.NumberFormat(tag);
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   return {
     date: (at) => date.format(at),
     time: (at) => time.format(at),
     dateTime: (at) => dateTime.format(at),
+    dayAndTime: (at) => dayAndTime.format(at),
     iso: (at) => new Date(at).toISOString(),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),

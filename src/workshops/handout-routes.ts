@@ -3,7 +3,7 @@ import express from 'express';
 import type { Database } from '../database/store.ts';
 import type { Reach } from '../web/address.ts';
 import { publicAddress } from '../web/address.ts';
-import { orNotFound } from '../web/errors.ts';
+import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { screenPage } from './screen-page.ts';
 import { roomState } from './state.ts';
@@ -13,7 +13,9 @@ import { workshopOfStaff } from './workshop.ts';
 export function handoutRoutes({ database, reach }: { database: Database; reach: Reach }): Router {
   const router = express.Router();
   router.get('/workshops/:id/handout', async (request, response) => {
-    const { workshop } = orNotFound(await workshopOfStaff(database, readerOf(request).id, request.params.id));
+    const { id: personId } = readerOf(request);
+    const { workshop, role } = orNotFound(await workshopOfStaff(database, personId, request.params.id));
+    if (role !== 'facilitator') throw notFound();
     const state = await roomState(database, workshop, []);
     const address = publicAddress(request, reach);
     response.locals.speak(workshop.locale);

@@ -17,7 +17,7 @@ export function wordsOfInvitation(
 ): { subject: string; text: string } {
   const say = words[locale];
   const format = formatFor(locale, event.timeZone);
-  const when = `${format.dateTime(event.startsAt)}–${format.time(event.endsAt)}`;
+  const when = `${format.dayAndTime(event.startsAt)}–${format.time(event.endsAt)}`;
   const facts = [say.when(when), event.place === '' ? '' : say.where(event.place)].filter(Boolean).join('\n');
   const isOn = tidings === 'invited' || tidings === 'changed';
   const [host = '', code = ''] = event.url.split('/join/');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../database/store.ts';
 import type { Reach } from '../web/address.ts';
 import { publicAddress } from '../web/address.ts';
-import { orNotFound } from '../web/errors.ts';
+import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { showCode } from './codes.ts';
 import { expectedPeople } from './expected.ts';
@@ -22,7 +22,10 @@ const Query = z.object({ empty: z.coerce.number().int().min(1).max(MOST).optiona
 export function slipRoutes({ database, reach }: { database: Database; reach: Reach }): Router {
   const router = express.Router();
   router.get('/workshops/:id/slips', async (request, response) => {
-    const { workshop } = orNotFound(await workshopOfStaff(database, readerOf(request).id, request.params.id));
+    const { id: personId } = readerOf(request);
+    const { workshop, role } = orNotFound(await workshopOfStaff(database, personId, request.params.id));
+    // Who is expected is nothing that a helper has to know.
+    if (role !== 'facilitator') throw notFound();
     const people = await expectedPeople(database, workshop.id);
     const { empty = people.length === 0 ? USUAL : 0 } = Query.parse(request.query);
     const names = people.map(({ name, email }) => name || email);

@@ -269,7 +269,7 @@ export const en = {
     noNotes: 'No notes for this step.',
     code: 'Code',
     minutes: (minutes: number) => `${minutes} min planned`,
-    clock: '{minutes} min so far',
+    clock: (planned: number) => `{minutes} of ${planned} min`,
     unfinished: (count: number) =>
       plural('en', count, { one: 'has not finished', other: 'have not finished' }),
     everybody: 'Everybody has finished.',
@@ -448,7 +448,7 @@ export const en = {
     inviteLead: 'A mail with the time, the place, the code and a calendar file.',
     timeFirst: 'Invitations can go out as soon as the plan has a date and a time.',
     invited: (count: number) =>
-      `${count} ${plural('en', count, { one: 'invitation has gone out.', other: 'invitations have gone out.' })}`,
+      `${count} ${plural('en', count, { one: 'person is invited.', other: 'people are invited.' })}`,
     waiting: (count: number) =>
       `${count} ${plural('en', count, { one: 'mail waits to be sent.', other: 'mails wait to be sent.' })}`,
     failed: (count: number) =>
@@ -804,7 +804,7 @@ export const sv: typeof en = {
     noNotes: 'Inga anteckningar till det här steget.',
     code: 'Kod',
     minutes: (minutes) => `${minutes} min planerat`,
-    clock: '{minutes} min hittills',
+    clock: (planned) => `{minutes} av ${planned} min`,
     unfinished: (count) => plural('sv', count, { one: 'är inte klar', other: 'är inte klara' }),
     everybody: 'Alla är klara.',
     listening: (count) => `${count} lyssnar`,
@@ -980,7 +980,7 @@ export const sv: typeof en = {
     inviteLead: 'Ett mejl med tiden, platsen, koden och en kalenderfil.',
     timeFirst: 'Inbjudningar kan gå ut så snart planen har ett datum och en tid.',
     invited: (count) =>
-      `${count} ${plural('sv', count, { one: 'inbjudan har gått ut.', other: 'inbjudningar har gått ut.' })}`,
+      `${count} ${plural('sv', count, { one: 'person är inbjuden.', other: 'personer är inbjudna.' })}`,
     waiting: (count) =>
       `${count} ${plural('sv', count, { one: 'mejl väntar på att skickas.', other: 'mejl väntar på att skickas.' })}`,
     failed: (count) =>

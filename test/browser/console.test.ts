@@ -245,9 +245,9 @@ onBothDatabases((_open, freshUrl) => {
     await console.clock.install({ time: Date.now() - 5 * 3_600_000 });
     await console.goto(room.workshop);
     const [step, whole] = [console.locator('.clock').first(), console.locator('.clock').nth(1)];
-    expect([await step.innerText(), await whole.innerText()]).toEqual(['0 min so far', 'whole: 0 of 57 min']);
+    expect([await step.innerText(), await whole.innerText()]).toEqual(['0 of 5 min', 'whole: 0 of 57 min']);
     await console.clock.runFor(4 * 60_000 + 6_000);
-    expect(await console.locator('.clock').allInnerTexts()).toEqual(['4 min so far', 'whole: 4 of 57 min']);
+    expect(await console.locator('.clock').allInnerTexts()).toEqual(['4 of 5 min', 'whole: 4 of 57 min']);
     expect(await console.locator('.clock[data-over]').count()).toBe(0);
     await console.clock.runFor(20 * 60_000);
     expect(await step.getAttribute('data-over')).not.toBeNull();
@@ -255,7 +255,7 @@ onBothDatabases((_open, freshUrl) => {
     // A laptop's clock that is put right while the page is open moves nothing.
     await send(room.facilitator, `${room.workshop}/eyes-up`, {}).expect(303);
     await console.getByRole('button', { name: 'Eyes down again' }).waitFor();
-    await until(async () => (await step.innerText()) === '0 min so far');
+    await until(async () => (await step.innerText()) === '0 of 5 min');
   }, 60_000);
 
   test('two helpers come by the link and press at once: one goes, and both see who', async () => {

@@ -36,7 +36,7 @@ onBothDatabases((open, _freshUrl, kind) => {
     await page.getByRole('button', { name: 'Plan it' }).click();
     await page.getByText('4 people are expected').waitFor();
     await page.getByRole('button', { name: 'Send 4 invitations' }).click();
-    await page.getByText('4 invitations have gone out.').waitFor();
+    await page.getByText('4 people are invited.').waitFor();
 
     await page.getByRole('link', { name: 'Change the plan' }).click();
     await page.getByText('Invitations are out').waitFor();

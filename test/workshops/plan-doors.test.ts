@@ -100,7 +100,7 @@ onBothDatabases((database) => {
     for (let press = 0; press < 2; press += 1) await send(browser, `${address}/invite`).expect(303);
     expect(await readConsole(browser, address)).toMatchObject({ expected: 2, invited: 2 });
     const after = await browser.get(address).expect(200);
-    expect(after.text).toContain('2 invitations have gone out.');
+    expect(after.text).toContain('2 people are invited.');
     expect(after.text).toContain('2 mails wait to be sent.');
     expect(after.text).not.toContain('/invite"');
     const mails = await readJson(administrator.browser, '/mails');

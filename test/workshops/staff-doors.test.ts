@@ -78,7 +78,10 @@ onBothDatabases((database) => {
     }
     const ofSeat = ['mark', 'remove', 'join', 'move', 'stay', 'pass', 'rename', 'email'];
     for (const press of ofSeat) await send(browser, `${seat}/${press}`, { reason: 'because' }).expect(404);
-    for (const page of [seat, `${address}/report`]) await browser.get(page).expect(404);
+    const pages = ['report', 'report.csv', 'handout', 'slips', 'paper', 'plan'].map(
+      (page) => `${address}/${page}`,
+    );
+    for (const page of [seat, ...pages]) await browser.get(page).expect(404);
     expect(await readConsole(world.facilitator.browser, address)).toMatchObject({
       step: 'welcome',
       pace: 'together',

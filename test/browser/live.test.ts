@@ -167,6 +167,25 @@ onBothDatabases((_open, freshUrl) => {
     await panel(page, 'waiting').waitFor();
   }, 60_000);
 
+  test('a form that comes by itself works as one that was loaded, whatever form stood there before', async () => {
+    const server = await startServer(await freshUrl());
+    const room = await openRoomAt(server);
+    const page = await open(server);
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    await reachBlog(page, room, 'Anna');
+    const otherTab = await page.context().newPage();
+    await otherTab.goto('/room');
+    await otherTab.locator('#room-step form button.primary').click();
+    await panel(page, 'post').waitFor();
+    await page.locator('#room-step [name=title]').fill('What I did');
+    await page.locator('#room-step textarea[name=body]').fill('words');
+    await page.locator('#room-step textarea[name=body]').selectText();
+    await page.getByRole('button', { name: 'Bold' }).click();
+    expect(await page.locator('#room-step textarea[name=body]').inputValue()).toBe('**words**');
+    expect(faults).toEqual([]);
+  }, 60_000);
+
   test('raising a hand in the middle of a form leaves the form as it is', async () => {
     const server = await startServer(await freshUrl());
     const room = await openRoomAt(server);

@@ -2,8 +2,11 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
+import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
-import { ADA, openRoomAt } from '../support/visitor.ts';
+import type { OpenedRoom } from '../support/visitor.ts';
+import { ADA, openRoomAt, send, visit } from '../support/visitor.ts';
+import { PASSWORD } from '../support/world.ts';
 
 const { signedIn } = laptops();
 
@@ -18,10 +21,14 @@ const rows = (page: Page) =>
 onBothDatabases((_open, freshUrl) => {
   test('the header of an administrator is one line on a laptop, and two on a telephone', async () => {
     const server = await startServer(await freshUrl());
-    await openRoomAt(server);
+    const room = await openRoomAt(server);
+    // What is new makes it longer.
+    await mention('Ada Ek', server, room);
     const page = await signedIn(server, ADA);
+    await page.locator('.bell-count').waitFor();
     for (const [width, expected] of [
       [1440, 1],
+      [1280, 1],
       [720, 2],
       [390, 2],
       [320, 2],
@@ -39,3 +46,17 @@ onBothDatabases((_open, freshUrl) => {
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
   });
 });
+
+/** Somebody in the room writes of a colleague, who is told. */
+async function mention(name: string, server: Server, { code, moveTo }: OpenedRoom): Promise<void> {
+  const writer = visit(server);
+  await moveTo('post');
+  await send(writer, '/join', { code, name: 'Siv' }).expect(303);
+  await send(writer, '/room/account', {
+    name: 'Siv',
+    email: 'siv@company.example',
+    password: PASSWORD,
+  }).expect(303);
+  await send(writer, '/room/blog', { title: 'The blog of Siv' }).expect(303);
+  await send(writer, '/room/post', { title: 'Who knows?', body: `@${name} does.`, key: 'one' }).expect(303);
+}

@@ -11,6 +11,7 @@ import type { Store } from './database/store.ts';
 import { openStore } from './database/store.ts';
 import { readShippedLessons } from './lessons/shipped.ts';
 import { listeners } from './listeners.ts';
+import { startCounting } from './adoption/unit-figures.ts';
 import { startWeekly } from './adoption/weekly-mail.ts';
 import { smtpCarrier } from './mail/carrier.ts';
 import { startDelivery } from './mail/delivery.ts';
@@ -66,6 +67,7 @@ export async function serve(config: Config): Promise<Serving> {
       HOUR,
     );
     const stopFarewells = startFarewells(store, (error) => log.warn(error));
+    const stopCounting = startCounting(store, (error) => log.warn(error));
     const stopWeekly = startWeekly(store, (error) => log.warn(error));
     const stopDigests =
       config.smtpUrl === null
@@ -80,6 +82,7 @@ export async function serve(config: Config): Promise<Serving> {
     async function close(patience = STOP_WITHIN): Promise<void> {
       clearInterval(forgetting);
       stopFarewells();
+      stopCounting();
       stopWeekly();
       stopDigests();
       stopPublishing();

@@ -1,6 +1,6 @@
 import type { Database } from '../database/store.ts';
 import { cohortsOf } from './cohort-groups.ts';
-import { cellsOfCohorts } from './cohorts.ts';
+import type { Cell } from './cohorts.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastOf } from './forecast.ts';
 import type { Funnel } from './funnel.ts';
@@ -17,7 +17,9 @@ import { peopleFor, targetOf, targetsOf } from './targets.ts';
 import type { Told } from './telling.ts';
 import { tell } from './telling.ts';
 import type { Arrivals, Week } from './trend.ts';
-import { arrivalsByWeek, onBoardByWeek } from './trend.ts';
+import { arrivalsByUnit, onBoardByWeek, weekByWeek } from './trend.ts';
+import type { UnitFigures } from './unit-figures.ts';
+import { figuresByUnit } from './unit-figures.ts';
 import { weekName, weekNumber } from './weeks.ts';
 
 /** Whose adoption is asked for, and what its reader may be told. */
@@ -71,12 +73,14 @@ export async function adoptionOf(database: Database, question: Question): Promis
   if (!scope) return null;
   const now = Date.now();
   const at = question.to != null && question.to < now ? question.to : null;
-  const told = await countTold(database, scope, { now, at, minimumGroup: question.minimumGroup });
+  const figures = await figuresByUnit(database, [null, ...scope.units.map(({ id }) => id)], {
+    now,
+    timeZone: question.timeZone,
+  });
+  const told = await countTold(database, scope, { figures, now, at, minimumGroup: question.minimumGroup });
   const { total, isTold } = told;
-  const arrivals = isTold ? await arrivalsOf(database, scope, question, at ?? now) : [];
-  const cohorts = isTold
-    ? await cohortsTold(database, scope, { question, hidden: told.hidden, now, at: at ?? now })
-    : [];
+  const arrivals = isTold ? await arrivalsOf(database, scope, { figures, question, now, at }) : [];
+  const cohorts = isTold ? cohortsTold(scope, { figures, question, hidden: told.hidden, at: at ?? now }) : [];
   const targets = await targetsOf(database, { units: scope.units, critical: question.critical });
   const target = targetOf(targets, scope);
   const underway = { ...total, weeks: wholeWeeks(arrivals) };
@@ -103,13 +107,21 @@ export async function adoptionOf(database: Database, question: Question): Promis
   };
 }
 
+type Figures = Map<string | null, UnitFigures>;
+
 /** For a moment that has passed, what is too small today is hidden too: the two could be subtracted. */
 async function countTold(
   database: Database,
   scope: Scope,
-  { now, at, minimumGroup }: { now: number; at: number | null; minimumGroup: number },
+  {
+    figures,
+    now,
+    at,
+    minimumGroup,
+  }: { figures: Figures; now: number; at: number | null; minimumGroup: number },
 ): Promise<Told> {
-  const today = tell(await countByUnit(database, { now }), scope, { minimumGroup });
+  const counts = new Map([...figures].map(([id, { count }]) => [id, count]));
+  const today = tell(counts, scope, { minimumGroup });
   if (at === null) return today;
   const then = tell(await countByUnit(database, { now, at }), scope, {
     minimumGroup,
@@ -118,22 +130,35 @@ async function countTold(
   return { ...then, isTold: then.isTold && today.isTold };
 }
 
-function arrivalsOf(
+async function arrivalsOf(
   database: Database,
   { unitIds }: Scope,
-  { timeZone }: Question,
-  until: number,
+  { figures, question, now, at }: { figures: Figures; question: Question; now: number; at: number | null },
 ): Promise<Arrivals[]> {
-  return arrivalsByWeek(database, { unitIds, timeZone, until });
+  const { timeZone } = question;
+  const until = at ?? now;
+  const byUnit =
+    at === null
+      ? new Map([...figures].map(([id, { arrivals }]) => [id, arrivals]))
+      : await arrivalsByUnit(database, { unitIds, timeZone, until });
+  const asked = unitIds ?? [...byUnit.keys()];
+  return weekByWeek(
+    asked.flatMap((id) => byUnit.get(id) ?? []),
+    { until, timeZone },
+  );
 }
 
-async function cohortsTold(
-  database: Database,
+function cohortsTold(
   scope: Scope,
-  { question, hidden, now, at }: { question: Question; hidden: Set<string>; now: number; at: number },
-): Promise<LongRun[]> {
+  {
+    figures,
+    question,
+    hidden,
+    at,
+  }: { figures: Figures; question: Question; hidden: Set<string>; at: number },
+): LongRun[] {
   const { timeZone, minimumGroup } = question;
-  const cells = await cellsOfCohorts(database, { now, timeZone });
+  const cells: Cell[] = [...figures.values()].flatMap(({ cells: known }) => known);
   const week = weekNumber(at, timeZone);
   const cohorts = cohortsOf(cells, minimumGroup).filter(({ lastWeek }) => lastWeek <= week);
   return longRunOf(cohorts, scope.tops && scope.tops.map(({ id }) => id), {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { LongRunWeek } from './activity.ts';
 import { bitOf, longRunWeeks } from './activity.ts';
+import { isOf } from './units-asked.ts';
 import { weekOfColumn } from './weeks.ts';
 
 /** People of one unit whom one workshop brought on board. */
@@ -19,10 +20,11 @@ export interface Cell {
 /**
  * Whom which workshop brought on board, by unit, with their long run: one grouped question over people. People alike in all of it are
  * counted by the database; what that says of each window is worked out here, which is quicker than twelve conditions a row.
+ * `unitIds`: these units only (null: those without one); null: all.
  */
 export async function cellsOfCohorts(
   database: Database,
-  { now, timeZone }: { now: number; timeZone: string },
+  { now, timeZone, unitIds = null }: { now: number; timeZone: string; unitIds?: (string | null)[] | null },
 ): Promise<Cell[]> {
   const { first } = await database
     .selectFrom('people')
@@ -43,6 +45,7 @@ export async function cellsOfCohorts(
     ])
     .where('on_board_in', 'is not', null)
     .where('listed_at', 'is not', null)
+    .where(isOf(unitIds))
     .groupBy(['on_board_in', 'unit_id', 'cohort_week', 'long_run', leftWeek])
     .execute();
   const cells = new Map<string, Cell>();

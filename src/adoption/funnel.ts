@@ -4,6 +4,7 @@ import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Standing } from './standing.ts';
 import { INTERACTIVE_FOR, standing, standings } from './standing.ts';
+import { isOf } from './units-asked.ts';
 
 /** How many of a group have reached each point of the long run. */
 export interface Funnel {
@@ -27,20 +28,27 @@ export interface Funnel {
 export interface Count extends Funnel {
   standings: Record<Standing, number>;
   lastOnBoardAt: number | null;
+  /** When it changes though nobody does anything: somebody has been silent for long enough. Null: it does not. */
+  holdsUntil: number | null;
 }
 
 /** A second post counts when it comes within this time of the first. */
 export const SECOND_WITHIN = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Counts the list by unit (null: people without one), in one grouped question over people, whatever the company's size. `at`: as it
- * was at that moment, for what milestones tell; null: as it is now.
+ * Counts the list by unit (null: people without one), in one grouped question over people. `at`: as it was at that moment, for what
+ * milestones tell; null: as it is now. `unitIds`: these units only; null: all.
  */
 export async function countByUnit(
   database: Database,
-  { now = Date.now(), at = null }: { now?: number; at?: number | null } = {},
+  {
+    now = Date.now(),
+    at = null,
+    unitIds = null,
+  }: { now?: number; at?: number | null; unitIds?: (string | null)[] | null } = {},
 ): Promise<Map<string | null, Count>> {
   const how = standing(now);
+  const since = sql.lit(now - INTERACTIVE_FOR);
   const rows = await database
     .selectFrom('people')
     .select((build) => [
@@ -60,10 +68,13 @@ export async function countByUnit(
           ? sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)}`
           : sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)} and second_post_at <= ${sql.lit(at)}`,
       ).as('secondPost'),
-      countWhere(build, sql<boolean>`active_at > ${sql.lit(now - INTERACTIVE_FOR)}`).as('interactive'),
+      countWhere(build, sql<boolean>`active_at > ${since}`).as('interactive'),
       build.fn.max('on_board_at').as('lastOnBoardAt'),
+      sql<number | null>`min(case when on_board_at > ${since} then on_board_at end)`.as('oldestOnBoard'),
+      sql<number | null>`min(case when active_at > ${since} then active_at end)`.as('oldestAct'),
     ])
     .where('listed_at', 'is not', null)
+    .where(isOf(unitIds))
     .$if(at === null, (query) => query.where('left_at', 'is', null))
     .$if(at !== null, (query) =>
       query
@@ -73,8 +84,10 @@ export async function countByUnit(
     .groupBy(['unit_id', how])
     .execute();
   const counts = new Map<string | null, Count>();
-  for (const { unit_id: unitId, standing: state, ...funnel } of rows) {
-    const one: Count = { ...funnel, standings: { ...noStandings, [state]: funnel.people } };
+  for (const { unit_id: unitId, standing: state, oldestOnBoard, oldestAct, ...funnel } of rows) {
+    const oldest = Math.min(oldestOnBoard ?? Infinity, oldestAct ?? Infinity);
+    const holdsUntil = oldest === Infinity ? null : oldest + INTERACTIVE_FOR;
+    const one: Count = { ...funnel, holdsUntil, standings: { ...noStandings, [state]: funnel.people } };
     const known = counts.get(unitId);
     counts.set(unitId, known ? sum([known, one]) : one);
   }
@@ -94,15 +107,19 @@ function countWhere(build: ExpressionBuilder<Tables, 'people'>, condition: Retur
 }
 
 /** Several groups as one. */
-export function sum(counts: Count[]): Count {
+export function sum(counts: Iterable<Count>): Count {
   const total: Count = { ...nobody, standings: { ...noStandings } };
-  for (const count of counts) {
-    for (const key of points) total[key] += count[key];
-    for (const key of standings) total.standings[key] += count.standings[key];
-    const times = [total.lastOnBoardAt, count.lastOnBoardAt].flatMap((at) => at ?? []);
-    total.lastOnBoardAt = times.length > 0 ? Math.max(...times) : null;
-  }
+  for (const count of counts) add(total, count);
   return total;
+}
+
+/** Adds a group to one that `sum` made. */
+export function add(total: Count, count: Count): void {
+  for (const point of points) total[point] += count[point];
+  for (const name of standings) total.standings[name] += count.standings[name];
+  const { lastOnBoardAt, holdsUntil } = count;
+  if (lastOnBoardAt !== null) total.lastOnBoardAt = Math.max(lastOnBoardAt, total.lastOnBoardAt ?? 0);
+  if (holdsUntil !== null) total.holdsUntil = Math.min(holdsUntil, total.holdsUntil ?? Infinity);
 }
 
 const noStandings: Record<Standing, number> = {
@@ -143,4 +160,5 @@ const nobody = {
   secondPost: 0,
   interactive: 0,
   lastOnBoardAt: null,
+  holdsUntil: null,
 };

@@ -39,7 +39,8 @@ export interface Around {
  */
 export function longRunOf(cohorts: Cohort[], unitIds: string[] | null, around: Around): LongRun[] {
   return cohorts.flatMap((cohort) => {
-    const tree = treeOf(cohort.cells, around.parents);
+    // Everybody is told of without looking at units.
+    const tree = unitIds === null ? everybodyOf(cohort.cells) : treeOf(cohort.cells, around.parents);
     if (unitIds?.every((id) => !tree.has(id))) return [];
     const tell = (count: (cell: Cell) => number, also: (cell: Cell) => number) =>
       told(tree, { count, also, unitIds, around });
@@ -94,8 +95,12 @@ function added(windows: Window[]): Window {
 /** The cells at and below each unit that has one; the company's are at null. */
 type Tree = Map<string | null, { parentId: string | null; cells: Cell[] }>;
 
+function everybodyOf(cells: Cell[]): Tree {
+  return new Map([[null, { parentId: null, cells }]]);
+}
+
 function treeOf(cells: Cell[], parents: Map<string, string | null>): Tree {
-  const tree: Tree = new Map([[null, { parentId: null, cells }]]);
+  const tree = everybodyOf(cells);
   for (const cell of cells) {
     for (const id of pathTo(cell.unitId, parents)) {
       const node = tree.get(id);

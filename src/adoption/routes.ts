@@ -15,7 +15,7 @@ import { readQuestion } from './question.ts';
 import type { TargetFields } from './target-form.ts';
 import { fieldsOfTarget, readTarget } from './target-form.ts';
 import { setTarget } from './targets.ts';
-import { tableAsCsv, tableNames } from './tables.ts';
+import { nothingBehind, tableAsCsv, tableNames, tablesOfWorkshops } from './tables.ts';
 import { wantsWeekly } from './weekly-mail.ts';
 import { weeklyRoutes } from './weekly-routes.ts';
 
@@ -92,7 +92,10 @@ export function adoptionRoutes({ store, config }: { store: Store; config: Reach 
     const table = Table.parse(request.query['table']);
     const { question } = await readQuestion(database, request, { locale, unitId });
     const adoption = orNotFound(await adoptionOf(database, question));
-    const csv = tableAsCsv(table, adoption, await behind(database, adoption, locale), locale);
+    const facts = tablesOfWorkshops.includes(table)
+      ? await behind(database, adoption, locale)
+      : nothingBehind;
+    const csv = tableAsCsv(table, adoption, facts, locale);
     await store.transaction(({ happened }) =>
       happened({
         kind: 'table.exported',

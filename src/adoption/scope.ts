@@ -1,6 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { UnitInTree } from '../people/units.ts';
-import { listUnits } from '../people/units.ts';
+import { unitTree } from '../people/units.ts';
 import type { Locale } from '../web/locale.ts';
 
 /** Which units somebody asks about, and which they may see. */
@@ -30,7 +30,7 @@ export async function scopeOf(
   database: Database,
   { unitId, managedIds, locale }: Asking,
 ): Promise<Scope | null> {
-  const units = await listUnits(database, locale);
+  const units = await unitTree(database, locale);
   const seen = managedIds === null ? units : units.filter(isAtOrBelow(units, managedIds));
   const asked = seen.find(({ id }) => id === unitId) ?? null;
   if (unitId !== null && !asked) return null;

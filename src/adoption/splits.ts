@@ -108,7 +108,11 @@ function alike(values: string[]): string | null {
 function split(cohorts: LongRun[], keysOf: (cohort: LongRun) => (string | null)[]): Split[] {
   const groups = new Map<string | null, LongRun[]>();
   for (const cohort of cohorts) {
-    for (const key of keysOf(cohort)) groups.set(key, [...(groups.get(key) ?? []), cohort]);
+    for (const key of keysOf(cohort)) {
+      const known = groups.get(key);
+      if (known) known.push(cohort);
+      else groups.set(key, [cohort]);
+    }
   }
   return [...groups]
     .map(([name, members]) => ({

@@ -21,11 +21,19 @@ export const tableNames = [
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
+/** The tables that tell workshops apart: for the others nothing needs to be known of these. */
+export const tablesOfWorkshops: TableName[] = ['long_run', 'lessons', 'facilitators', 'places'];
+
 /** What the page shows beside the figures. */
 export interface Behind {
   workshops: Map<string, WorkshopFacts>;
   splits: Splits;
 }
+
+export const nothingBehind: Behind = {
+  workshops: new Map(),
+  splits: { lesson: [], facilitator: [], place: [] },
+};
 
 /**
  * A table as CSV. With a byte order mark, so that spreadsheets read å ä ö, the separator that the reader's spreadsheet expects, and

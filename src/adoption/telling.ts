@@ -1,6 +1,6 @@
 import type { UnitInTree } from '../people/units.ts';
 import type { Count } from './funnel.ts';
-import { sum } from './funnel.ts';
+import { add, sum } from './funnel.ts';
 import { hiddenGroups } from './minimum-group.ts';
 import type { Scope } from './scope.ts';
 
@@ -22,7 +22,7 @@ export function tell(
   { units, asked, tops }: Scope,
   { minimumGroup, hiddenToo = new Set() }: { minimumGroup: number; hiddenToo?: Set<string> },
 ): Told {
-  const company = sum([...own.values()]);
+  const company = sum(own.values());
   const totals = totalsOf(units, own);
   const people = (id: string) => totals.get(id)?.people ?? 0;
   const groups = units.map(({ id, parentId }) => ({ id, parentId, people: people(id) }));
@@ -42,11 +42,13 @@ export function tell(
 /** Each unit with everybody below it. Units come each followed by those below it, so the way back adds up. */
 function totalsOf(units: UnitInTree[], own: Map<string | null, Count>): Map<string, Count> {
   const totals = new Map<string, Count>();
+  for (const { id } of units) {
+    const count = own.get(id);
+    totals.set(id, sum(count ? [count] : []));
+  }
   for (const { id, parentId } of units.toReversed()) {
-    const total = sum([own.get(id), totals.get(id)].flatMap((count) => count ?? []));
-    totals.set(id, total);
-    if (parentId !== null)
-      totals.set(parentId, sum([total, totals.get(parentId)].flatMap((count) => count ?? [])));
+    const [total, above] = [totals.get(id), totals.get(parentId ?? '')];
+    if (total && above) add(above, total);
   }
   return totals;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
+import { isOf } from './units-asked.ts';
 import { weekName, weekNumber, weekOfColumn } from './weeks.ts';
 
 /** How many were on board at the end of an ISO week (ISO 8601: `2026-W47`). */
@@ -10,8 +11,8 @@ export interface Week {
 
 /** Whose weeks, and until when. */
 export interface TrendQuestion {
-  /** Null: everybody on the list. */
-  unitIds: string[] | null;
+  /** These units only; null among them: people without one. Null: all. */
+  unitIds: (string | null)[] | null;
   timeZone: string;
   /** The last moment that counts. */
   until: number;
@@ -25,28 +26,48 @@ export interface Arrivals {
   left: number;
 }
 
-/** Arrivals by week, from the first who came on board until now, no week left out. Whoever comes on the list later arrives then. */
-export async function arrivalsByWeek(database: Database, question: TrendQuestion): Promise<Arrivals[]> {
-  const { unitIds, timeZone, until } = question;
-  if (unitIds?.length === 0) return [];
+/** Arrivals by unit (null: people without one), of the weeks that had any. Whoever comes on the list later arrives then. */
+export async function arrivalsByUnit(
+  database: Database,
+  question: TrendQuestion,
+): Promise<Map<string | null, Arrivals[]>> {
+  const { timeZone, until } = question;
   const { first } = await database
     .selectFrom('people')
     .select((build) => build.fn.min('on_board_at').as('first'))
     .where('on_board_at', 'is not', null)
     .executeTakeFirstOrThrow();
-  if (first === null) return [];
+  if (first === null) return new Map();
   const span = { from: first, until, timeZone };
   const arrivedAt = sql<number | null>`case when listed_at > on_board_at then listed_at else on_board_at end`;
-  const [came, left] = [
-    await countByWeek(database, question, weekOfColumn(arrivedAt, span)),
-    await countByWeek(database, question, weekOfColumn(sql.ref('left_at'), span), true),
-  ];
-  const weeks = [...came.keys()].sort((one, other) => one - other);
-  const [begin = 0] = weeks;
-  if (weeks.length === 0) return [];
+  const came = await countByWeek(database, question, weekOfColumn(arrivedAt, span));
+  const left = await countByWeek(database, question, weekOfColumn(sql.ref('left_at'), span), true);
+  const units = new Map<string | null, Arrivals[]>();
+  const add = (unitId: string | null, arrivals: Arrivals) => {
+    const known = units.get(unitId);
+    if (known) known.push(arrivals);
+    else units.set(unitId, [arrivals]);
+  };
+  for (const { unitId, week, people } of came) add(unitId, { week, came: people, left: 0 });
+  for (const { unitId, week, people } of left) add(unitId, { week, came: 0, left: people });
+  return units;
+}
+
+/** The arrivals of several units together, from the first who came on board until a moment, no week left out. */
+export function weekByWeek(
+  arrivals: Arrivals[],
+  { until, timeZone }: Pick<TrendQuestion, 'until' | 'timeZone'>,
+): Arrivals[] {
+  const known = new Map<number, Arrivals>();
+  for (const { week, came, left } of arrivals) {
+    const total = known.get(week) ?? { week, came: 0, left: 0 };
+    known.set(week, { week, came: total.came + came, left: total.left + left });
+  }
+  const begin = Math.min(...arrivals.filter(({ came }) => came > 0).map(({ week }) => week));
+  if (begin === Infinity) return [];
   return Array.from({ length: weekNumber(until, timeZone) - begin + 1 }, (_, index) => {
     const week = begin + index;
-    return { week, came: came.get(week) ?? 0, left: left.get(week) ?? 0 };
+    return known.get(week) ?? { week, came: 0, left: 0 };
   });
 }
 
@@ -64,15 +85,14 @@ async function countByWeek(
   { unitIds, until }: TrendQuestion,
   week: ReturnType<typeof weekOfColumn>,
   onlyLeft = false,
-): Promise<Map<number, number>> {
-  const rows = await database
+): Promise<{ unitId: string | null; week: number; people: number }[]> {
+  return database
     .selectFrom('people')
-    .select((build) => [week.as('week'), build.fn.countAll<number>().as('people')])
+    .select((build) => ['unit_id as unitId', week.as('week'), build.fn.countAll<number>().as('people')])
     .where('listed_at', '<=', until)
     .where('on_board_at', '<=', until)
+    .where(isOf(unitIds))
     .$if(onlyLeft, (query) => query.where('left_at', '<=', until))
-    .$if(unitIds !== null, (query) => query.where('unit_id', 'in', unitIds ?? []))
-    .groupBy(week)
+    .groupBy(['unit_id', week])
     .execute();
-  return new Map(rows.map((row) => [row.week, row.people]));
 }

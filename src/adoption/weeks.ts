@@ -5,7 +5,7 @@ import { offsetAt, timeInZone } from '../web/time-zone.ts';
 const DAY = 24 * 60 * 60 * 1000;
 export const WEEK = 7 * DAY;
 /** 1970 began on a Thursday: the first Monday of the count is the 5th of January. */
-const FIRST_MONDAY = 4 * DAY;
+export const FIRST_MONDAY = 4 * DAY;
 
 /** The ISO week that a moment lies in by a zone's clock, counted on from the first Monday of 1970. */
 export function weekNumber(moment: number, timeZone: string): number {

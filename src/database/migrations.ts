@@ -40,6 +40,7 @@ import * as undo from '../../migrations/0037_undo.ts';
 import * as begunWords from '../../migrations/0038_begun_words.ts';
 import * as unitsBelow from '../../migrations/0039_units_below.ts';
 import * as targets from '../../migrations/0040_targets.ts';
+import * as unitFigures from '../../migrations/0041_unit_figures.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -82,6 +83,7 @@ const migrations: Record<string, Migration> = {
   '0038_begun_words': begunWords,
   '0039_units_below': unitsBelow,
   '0040_targets': targets,
+  '0041_unit_figures': unitFigures,
 };
 
 /**

@@ -52,6 +52,9 @@ export interface Tables {
   picture_uses: PictureUseTable;
   active_weeks: ActiveWeekTable;
   weekly_figures: WeeklyFigureTable;
+  unit_figures: UnitFigureTable;
+  unit_marks: UnitMarkTable;
+  counting_turns: CountingTurnTable;
   notifications: NotificationTable;
   notification_sources: NotificationSourceTable;
   notification_readers: NotificationReaderTable;
@@ -581,6 +584,31 @@ export interface WeeklyFigureTable {
   /** How people reached Ombord when it was chosen, for the addresses in the mail. */
   address: string;
   sent_week: number;
+}
+
+/** The figures of the people of one unit (''; those without one), counted ahead; what is marked since holds no more. */
+export interface UnitFigureTable {
+  unit_id: string;
+  /** By whose clock the weeks are. */
+  time_zone: string;
+  /** When they change by themselves: somebody who was interactive is not any more. Null: they do not. */
+  holds_until: number | null;
+  /** As `counted-ahead.ts` writes them. */
+  counts: string;
+  arrivals: string;
+  cells: string;
+}
+
+/** The people of a unit are not what they were: a row for each change, until the unit is counted again. */
+export interface UnitMarkTable {
+  id: Generated<number>;
+  unit_id: string;
+}
+
+/** One row: whoever counts ahead holds it, so that no two nodes do at once. */
+export interface CountingTurnTable {
+  id: number;
+  turn: number;
 }
 
 /** The weeks in which somebody wrote, commented, applauded or mentioned; counted as `weekNumber` counts. */

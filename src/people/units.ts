@@ -14,6 +14,9 @@ export interface UnitInTree extends Unit {
   path: string[];
   /** 0 at the top. */
   depth: number;
+}
+
+export interface CountedUnit extends UnitInTree {
   /** People on the list in this unit itself. */
   people: number;
   /** The same with everybody in the units below. */
@@ -21,8 +24,8 @@ export interface UnitInTree extends Unit {
 }
 
 /** All units, each followed by those below it, sorted as the reader's language sorts. */
-export async function listUnits(database: Database, locale: Locale = 'sv'): Promise<UnitInTree[]> {
-  const [units, counts] = await Promise.all([unitsOf(database), peopleByUnit(database)]);
+export async function unitTree(database: Database, locale: Locale): Promise<UnitInTree[]> {
+  const units = await unitsOf(database);
   const { compare } = new Intl.Collator(locale, { numeric: true });
   const children = new Map<string | null, Unit[]>();
   for (const unit of units.sort((one, other) => compare(one.name, other.name))) {
@@ -34,13 +37,23 @@ export async function listUnits(database: Database, locale: Locale = 'sv'): Prom
   const under = (parentId: string | null, above: string[]): UnitInTree[] =>
     (children.get(parentId) ?? []).flatMap((unit) => {
       const path = [...above, unit.name];
-      const below = under(unit.id, path);
-      const people = counts.get(unit.id) ?? 0;
-      const deeper = below.filter((other) => other.depth === path.length);
-      const peopleBelow = people + deeper.reduce((sum, other) => sum + other.peopleBelow, 0);
-      return [{ ...unit, path, depth: above.length, people, peopleBelow }, ...below];
+      return [{ ...unit, path, depth: above.length }, ...under(unit.id, path)];
     });
   return under(null, []);
+}
+
+/** The same with how many people each has. */
+export async function listUnits(database: Database, locale: Locale = 'sv'): Promise<CountedUnit[]> {
+  const [units, counts] = await Promise.all([unitTree(database, locale), peopleByUnit(database)]);
+  const below = new Map(units.map(({ id }) => [id, counts.get(id) ?? 0]));
+  for (const { id, parentId } of units.toReversed()) {
+    if (parentId !== null) below.set(parentId, (below.get(parentId) ?? 0) + (below.get(id) ?? 0));
+  }
+  return units.map((unit) => ({
+    ...unit,
+    people: counts.get(unit.id) ?? 0,
+    peopleBelow: below.get(unit.id) ?? 0,
+  }));
 }
 
 /** One unit, or null. */

@@ -21,8 +21,8 @@ export interface Company {
   plan: (title: string, place: string, expected: string[]) => Promise<void>;
   open: (title: string) => Promise<void>;
   close: (title: string) => Promise<void>;
-  /** Somebody sits down in an open workshop with an account. */
-  come: (title: string, who: string) => Promise<void>;
+  /** Somebody sits down in an open workshop with an account. `personId`: where it is not their short name. */
+  come: (title: string, who: string, personId?: string) => Promise<void>;
   /** Somebody makes an account, at a desk. */
   join: (who: string) => Promise<void>;
   blog: (who: string) => Promise<void>;
@@ -81,12 +81,12 @@ export function companyIn(store: Store, facilitatorOf: (place: string) => string
       const open = await workshop(title);
       await store.transaction((inside) => closeWorkshop(inside, open, facilitatorOf(open.place)));
     },
-    come: async (title, who) => {
+    come: async (title, who, personId = who) => {
       const open = await workshop(title);
       await store.transaction(async (inside) => {
         const seat = await takeSeat(inside, open, { name: who, key: newId(), personId: null });
         await makeAccount(inside, { name: who, email: emailOf(who), passwordHash: 'none' });
-        await giveSeat(inside, seat, who);
+        await giveSeat(inside, seat, personId);
       });
     },
     join: async (who) => {

@@ -25,12 +25,13 @@ export interface OpenRoom {
 
 const Console = z.object({ code: z.string() });
 
-/** Starts the program on an empty database, sets a company up in it, and measures. */
+/** Starts the program on an empty database, sets a company up in it, and measures. `url`: another database than one of SQLite of its own. */
 export async function onAFreshProgram<Result>(
   measure: (company: Company) => Promise<Result>,
+  url?: string,
 ): Promise<Result> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-bench-'));
-  const databaseUrl = `sqlite:${path.join(folder, 'ombord.db')}`;
+  const databaseUrl = url ?? `sqlite:${path.join(folder, 'ombord.db')}`;
   const program = await startProgram(databaseUrl, { logLevel: 'info' });
   const agent = keepAlive(50);
   let company: Company | undefined;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { measureAdoption } from './adoption.ts';
 import { onAFreshProgram } from './company.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureLesson } from './lesson.ts';
@@ -68,6 +69,9 @@ describe('what is measured', () => {
       ...(await measureFanOut(company, { seats: 4 })),
       ...(await measurePages(company, { milliseconds: 200 })),
     ]);
+    const small = { people: 60, units: 12, weeks: 9, lines: 300 };
+    const quiet = { runs: 1, times: 2, onRun: () => undefined };
+    measurements.push(...(await measureAdoption(small, { kinds: ['SQLite'], ...quiet })));
     expect(measurements.length).toBeGreaterThanOrEqual(5);
     for (const { figure, limit } of measurements.filter(({ unit }) => unit !== 'kB')) {
       expect(figure).toBeGreaterThan(0);

@@ -33,34 +33,51 @@ export async function fillCompany(url: string, size: CompanySize): Promise<void>
     await store.transaction(async ({ database }) => {
       await keepTexts(database);
       for (const statement of statements(size)) await statement.execute(database);
+      await dropTexts(database);
     });
-    // What an index is worth, the database finds out in a night; a company that was filled in a minute has had none yet.
-    await sql`analyze`.execute(store.database);
+    await learnSizes(store.database);
   } finally {
     await store.close();
   }
 }
 
+/** What an index is worth, the database finds out in a night; a company that was filled in a minute has had none yet. */
+export async function learnSizes(database: Database): Promise<void> {
+  await sql`analyze`.execute(database);
+}
+
 /** Person number `i`: a stride that has no divisor in common with their count reaches each of them. */
 const writerOf = (people: number) => sql`'p' || (1 + (i * 7919) % ${sql.lit(people)})`;
 
+/** Ten units at the top, ten below each of those, and the others below these. */
+export function unitsOf(units: number): RawBuilder<unknown> {
+  return sql`insert into units (id, name, parent_id)
+    select 'u' || i, 'Unit ' || i, case when i <= 10 then null when i <= 110 then 'u' || (1 + i % 10)
+      else 'u' || (11 + i % ${sql.lit(Math.max(1, Math.min(100, units - 10)))}) end
+    from ${numbers(units)}`;
+}
+
+/** Everybody, spread evenly over the units; each came on the list, and to an account, at the time that `at` says of `i`. */
+export function peopleOf(
+  { people, units }: Pick<CompanySize, 'people' | 'units'>,
+  { listedAt, accountAt }: { listedAt: number; accountAt: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  const listed = sql.lit(listedAt);
+  return sql`insert into people (id, name, email, unit_id, is_administrator, is_facilitator, password_hash, confirmed_at, listed_at,
+      created_at, account_at, blog_at, first_post_at, on_board_at)
+    select 'p' || i, first.words || ' ' || last.words, 'person' || i || '@company.example', 'u' || (1 + i % ${sql.lit(units)}),
+      0, 0, '-', ${listed}, ${listed}, ${listed}, ${accountAt}, ${accountAt}, ${accountAt}, ${accountAt}
+    from ${numbers(people)}
+    join bench_names as first on first.kind = 'first' and first.number = i % ${sql.lit(FIRST_NAMES.length)}
+    join bench_names as last on last.kind = 'last' and last.number = (i / 7) % ${sql.lit(LAST_NAMES.length)}`;
+}
+
 function statements({ people, units, posts, comments }: CompanySize): RawBuilder<unknown>[] {
-  const now = Date.now();
-  const from = now - TWO_YEARS;
+  const from = Date.now() - TWO_YEARS;
   const at = (count: number) => sql`${sql.lit(from)} + i * ${sql.lit(Math.floor(TWO_YEARS / (count + 1)))}`;
   return [
-    // Ten units at the top, ten below each of those, and the others below these.
-    sql`insert into units (id, name, parent_id)
-      select 'u' || i, 'Unit ' || i, case when i <= 10 then null when i <= 110 then 'u' || (1 + i % 10)
-        else 'u' || (11 + i % ${sql.lit(Math.max(1, Math.min(100, units - 10)))}) end
-      from ${numbers(units)}`,
-    sql`insert into people (id, name, email, unit_id, is_administrator, is_facilitator, password_hash, confirmed_at, listed_at,
-        created_at, account_at, blog_at, first_post_at, on_board_at)
-      select 'p' || i, first.words || ' ' || last.words, 'person' || i || '@company.example', 'u' || (1 + i % ${sql.lit(units)}),
-        0, 0, '-', ${sql.lit(from)}, ${sql.lit(from)}, ${sql.lit(from)}, ${at(people)}, ${at(people)}, ${at(people)}, ${at(people)}
-      from ${numbers(people)}
-      join bench_names as first on first.kind = 'first' and first.number = i % ${sql.lit(FIRST_NAMES.length)}
-      join bench_names as last on last.kind = 'last' and last.number = (i / 7) % ${sql.lit(LAST_NAMES.length)}`,
+    unitsOf(units),
+    peopleOf({ people, units }, { listedAt: from, accountAt: at(people) }),
     sql`insert into blogs (id, person_id, slug, title, about, look, created_at)
       select 'b' || i, 'p' || i, 'blog-' || i, 'The blog of number ' || i, 'What happens at our end.', 'paper', ${at(people)}
       from ${numbers(people)}`,
@@ -74,13 +91,11 @@ function statements({ people, units, posts, comments }: CompanySize): RawBuilder
       select 'c' || i, 't' || (1 + (i - 1) % ${sql.lit(posts)}), ${writerOf(people)}, texts.answer, '<p>' || texts.answer || '</p>',
         'c' || i, ${at(comments)}
       from ${numbers(comments)} join bench_texts as texts on texts.number = i % ${sql.lit(TEXTS.length)}`,
-    sql`drop table bench_names`,
-    sql`drop table bench_texts`,
   ];
 }
 
 /** The numbers from 1 on, as a table with one column, `i`. */
-function numbers(count: number): RawBuilder<unknown> {
+export function numbers(count: number): RawBuilder<unknown> {
   return sql`(with recursive numbers (i) as (
     select cast(1 as bigint) union all select i + 1 from numbers where i < ${sql.lit(count)}
   ) select i from numbers) as numbers`;
@@ -123,7 +138,8 @@ const LAST_NAMES = [
   'Sjö',
 ];
 
-async function keepTexts(database: Database): Promise<void> {
+/** Lays out the names and texts that the statements take, until they are dropped. */
+export async function keepTexts(database: Database): Promise<void> {
   await sql`create table bench_names (kind text, number integer, words text)`.execute(database);
   for (const [kind, names] of [
     ['first', FIRST_NAMES],
@@ -139,4 +155,10 @@ async function keepTexts(database: Database): Promise<void> {
     await sql`insert into bench_texts values (${number}, ${title}, ${body}, ${html}, ${answer})`.execute(
       database,
     );
+}
+
+/** They are no part of the company. */
+export async function dropTexts(database: Database): Promise<void> {
+  await sql`drop table bench_names`.execute(database);
+  await sql`drop table bench_texts`.execute(database);
 }

@@ -1,11 +1,13 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Company } from './company.ts';
+import { measureAdoption } from './adoption.ts';
 import { onAFreshProgram } from './company.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureIntranet } from './intranet.ts';
 import { LARGE } from './large-company.ts';
 import { measureLesson } from './lesson.ts';
+import { LONG_RUN } from './long-run-company.ts';
 import type { Measurement } from './measure.ts';
 import { summarize } from './measure.ts';
 import { measurePages } from './pages.ts';
@@ -45,6 +47,12 @@ if (chosen.includes('intranet')) {
   );
   const onRun = (run: number) => console.error(`run ${run} of ${runs}: the pages of the intranet …`);
   measurements.push(...(await measureIntranet(LARGE, { runs, milliseconds: 1_000, onRun })));
+}
+if (chosen.includes('adoption')) {
+  const onRun = (words: string) => console.error(`${words} …`);
+  measurements.push(
+    ...(await measureAdoption(LONG_RUN, { kinds: ['SQLite', 'PostgreSQL'], runs, times: 20, onRun })),
+  );
 }
 const summaries = summarize(measurements);
 console.log(asText(summaries));

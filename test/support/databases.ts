@@ -36,7 +36,7 @@ export function onBothDatabases(
   });
 }
 
-interface FreshDatabase {
+export interface FreshDatabase {
   url: string;
   remove: () => Promise<void>;
 }
@@ -51,7 +51,7 @@ function freshSqlite(): FreshDatabase {
   };
 }
 
-async function freshPostgres(): Promise<FreshDatabase> {
+export async function freshPostgres(): Promise<FreshDatabase> {
   const name = `test_${newId()}`;
   await command(`create database ${name} template ${POSTGRES_TEMPLATE}`);
   return {

@@ -1,0 +1,83 @@
+import type { UnitFigureTable } from '../database/tables.ts';
+import { longRunWeeks } from './activity.ts';
+import type { Cell } from './cohorts.ts';
+import type { Count } from './funnel.ts';
+import { points, sum } from './funnel.ts';
+import { standings } from './standing.ts';
+import type { Arrivals } from './trend.ts';
+import type { UnitFigures } from './unit-figures.ts';
+
+type Written = Pick<UnitFigureTable, 'holds_until' | 'counts' | 'arrivals' | 'cells'>;
+
+/** Figures as rows of numbers: two thousand units are read for a page, and JSON would take twice as long. */
+export function writeFigures({ count, arrivals, cells }: UnitFigures): Written {
+  return {
+    holds_until: count.holdsUntil,
+    counts: [
+      ...points.map((point) => count[point]),
+      ...standings.map((name) => count.standings[name]),
+      count.lastOnBoardAt ?? NONE,
+    ].join(' '),
+    arrivals: arrivals.map(({ week, came, left }) => `${week} ${came} ${left}`).join('\n'),
+    cells: cells.map(writtenCell).join('\n'),
+  };
+}
+
+const NONE = '-';
+
+function writtenCell({ workshopId, week, size, windows }: Cell): string {
+  const numbers = longRunWeeks.flatMap((after) => [windows[after].people, windows[after].active]);
+  return [workshopId, week, size, ...numbers].join(' ');
+}
+
+/** Reads what `writeFigures` wrote. */
+export function readFigures(row: Written & { unit_id: string }): UnitFigures {
+  const unitId = row.unit_id === '' ? null : row.unit_id;
+  return {
+    count: { ...readCount(row.counts), holdsUntil: row.holds_until },
+    arrivals: linesOf(row.arrivals).map(readArrivals),
+    cells: linesOf(row.cells).map((line) => readCell(line, unitId)),
+  };
+}
+
+function readCount(text: string): Count {
+  const words = text.split(' ');
+  const count = sum([]);
+  let place = 0;
+  for (const point of points) count[point] = Number(words[place++]);
+  for (const name of standings) count.standings[name] = Number(words[place++]);
+  const last = words[place];
+  count.lastOnBoardAt = last === NONE ? null : Number(last);
+  return count;
+}
+
+function readArrivals(line: string): Arrivals {
+  const [week, came, left] = line.split(' ');
+  return { week: Number(week), came: Number(came), left: Number(left) };
+}
+
+function readCell(line: string, unitId: string | null): Cell {
+  const words = line.split(' ');
+  const windowOf = (place: number) => ({
+    people: Number(words[3 + 2 * place]),
+    active: Number(words[4 + 2 * place]),
+  });
+  return {
+    workshopId: words[0] ?? '',
+    unitId,
+    week: Number(words[1]),
+    size: Number(words[2]),
+    windows: {
+      1: windowOf(0),
+      2: windowOf(1),
+      4: windowOf(2),
+      8: windowOf(3),
+      12: windowOf(4),
+      26: windowOf(5),
+    },
+  };
+}
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
+}

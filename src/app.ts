@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import express from 'express';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { whoIsProposed } from './adoption/proposing.ts';
 import { adoptionRoutes } from './adoption/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { belongingRoutes } from './belongings/routes.ts';
@@ -96,6 +97,7 @@ export function buildApp(parts: Parts): App {
     library,
     signInLimit: signInLimit(),
     receivePicture: receivePictures(),
+    whoIsProposed: (unitIds: string[]) => whoIsProposed(store.database, unitIds),
     maySee: (reader: SignedIn, pictureId: string) => maySeePicture(store.database, reader, pictureId),
   };
   app.use(bellForPages(store.database, /^\/room(\/|$)/));

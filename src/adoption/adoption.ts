@@ -17,7 +17,7 @@ import { peopleFor, targetOf, targetsOf } from './targets.ts';
 import type { Told } from './telling.ts';
 import { tell } from './telling.ts';
 import type { Arrivals, Week } from './trend.ts';
-import { arrivalsByUnit, onBoardByWeek, weekByWeek } from './trend.ts';
+import { arrivalsByUnit, onBoardByWeek, weekByWeek, wholeWeeks } from './trend.ts';
 import type { UnitFigures } from './unit-figures.ts';
 import { figuresByUnit } from './unit-figures.ts';
 import { weekName, weekNumber } from './weeks.ts';
@@ -167,11 +167,6 @@ function cohortsTold(
     minimumGroup,
     week,
   });
-}
-
-/** The week that goes on is not whole yet: it says nothing about the pace. */
-function wholeWeeks(arrivals: Arrivals[]): number[] {
-  return arrivals.slice(0, -1).map(({ came }) => came);
 }
 
 function unitsBelow({ below }: Scope, { totals, hidden }: Told, targets: Targets): UnitAdoption[] {

@@ -17,7 +17,7 @@ export interface Pace {
 export const LEAST_WEEKS = 8;
 const LEAST_WITH_ARRIVALS = 3;
 /** What lies further back is another pace. */
-export const LOOKS_BACK = 26;
+const LOOKS_BACK = 26;
 const HORIZON = 52;
 /** No day of a target is looked at further ahead than ten years. */
 const LONGEST = 520;

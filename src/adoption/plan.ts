@@ -1,133 +1,85 @@
 import type { Database } from '../database/store.ts';
-import { countByUnit } from './funnel.ts';
+import type { Question } from './adoption.ts';
+import type { Group } from './groups.ts';
+import { groupsOf } from './groups.ts';
+import type { Outlook } from './outlook.ts';
+import { outlookOf } from './outlook.ts';
+import { usualPlaces } from './places.ts';
 import type { Scope } from './scope.ts';
+import type { Target } from './targets.ts';
 import { peopleFor, targetOf, targetsOf } from './targets.ts';
 import { tell } from './telling.ts';
+import { weekByWeek, wholeWeeks } from './trend.ts';
+import { figuresByUnit } from './unit-figures.ts';
+import type { Usual } from './usual.ts';
+import { usualWorkshops, workshopsFor } from './usual.ts';
 
-/** What workshops have come to so far, in the whole company. */
-export interface Usual {
-  /** Of those expected, who came. */
-  turnout: number;
-  /** Of those who came, whom the workshop brought on board. */
-  yield: number;
-  /** How many a workshop expects. */
-  room: number;
-  workshops: number;
-}
-
-/** A unit on its way to critical mass. */
-export interface UnitPlan {
-  id: string;
-  name: string;
-  people: number;
+/** People on their way to a target. */
+export interface GroupPlan extends Group {
   onBoard: number;
-  /** How many more critical mass needs, and how many are not on board in all. */
+  target: Target;
+  /** Null where no day has been set. */
+  outlook: Outlook | null;
+  /** How many more the target needs, and how many are not on board in all. */
   missing: number;
   left: number;
-  /** Workshops that the missing ones need as workshops usually go; null before any was held. */
+  /** Workshops that the missing ones need as workshops usually go; null when too few were held, or there is no end to it. */
   workshops: number | null;
+  /** How workshops have gone with these very people; null: it was counted as they go in the company. */
+  usual: Usual | null;
   /** Where its people came on board most often; empty where nobody has, or no place was given. */
   place: string;
 }
 
-/** The next workshops: which units need how many, the one with the most people left first. Units that are too small are not told. */
+/** The next workshops: which groups need how many. */
+export interface Plan {
+  /** The one with the most people missing first. Groups that are too small are not told. */
+  groups: GroupPlan[];
+  /** How workshops go in the company; null before enough were held. */
+  usual: Usual | null;
+}
+
+/** Plans for everybody whom the reader sees. */
 export async function planOf(
   database: Database,
   scope: Scope,
-  { minimumGroup, critical }: { minimumGroup: number; critical: number },
-): Promise<{ units: UnitPlan[]; usual: Usual | null }> {
-  const { totals, hidden } = tell(await countByUnit(database), scope, { minimumGroup });
+  { minimumGroup, critical, timeZone }: Pick<Question, 'minimumGroup' | 'critical' | 'timeZone'>,
+): Promise<Plan> {
+  const now = Date.now();
+  const unitIds = [null, ...scope.units.map(({ id }) => id)];
+  const figures = await figuresByUnit(database, unitIds, { now, timeZone });
+  const own = new Map([...figures].map(([id, { count }]) => [id, count]));
+  const { hidden } = tell(own, scope, { minimumGroup });
   const targets = await targetsOf(database, { units: scope.units, critical });
-  const [usual, places] = [await usualWorkshop(database), await usualPlaces(database)];
-  const candidates = scope.asked ? [scope.asked, ...scope.below] : scope.below;
-  // Of a unit whose parts are all too small to be told, it is itself the one to plan for.
-  const withChildren = new Set(
-    candidates.filter(({ id }) => !hidden.has(id)).map(({ parentId }) => parentId),
-  );
-  const units = candidates.flatMap(({ id, name }) => {
-    const count = totals.get(id);
-    if (!count || hidden.has(id) || withChildren.has(id)) return [];
-    const left = count.people - count.onBoard;
-    const missing = Math.max(
-      0,
-      peopleFor(targetOf(targets, { tops: [{ id }] }), count.people) - count.onBoard,
-    );
-    const place = places.get(id) ?? '';
-    const { people, onBoard } = count;
-    return left === 0
-      ? []
-      : [
-          {
-            id,
-            name,
-            people,
-            onBoard,
-            missing,
-            left,
-            workshops: usual && workshopsFor(missing, usual),
-            place,
-          },
-        ];
-  });
-  return { units: units.sort((one, other) => other.missing - one.missing || other.left - one.left), usual };
-}
-
-function workshopsFor(missing: number, { turnout, yield: brought, room }: Usual): number | null {
-  const each = room * turnout * brought;
-  return each > 0 ? Math.ceil(missing / each) : null;
-}
-
-/** Null before a workshop that expected anybody was held. */
-async function usualWorkshop(database: Database): Promise<Usual | null> {
-  const held = database
-    .selectFrom('workshops')
-    .select('id')
-    .where('state', '=', 'closed')
-    .where('opened_at', 'is not', null)
-    .where('rehearsal', '=', 0);
-  const { expected, workshops } = await database
-    .selectFrom('expected_people')
-    .select((build) => [
-      build.fn.countAll<number>().as('expected'),
-      build.fn.count<number>('workshop_id').distinct().as('workshops'),
-    ])
-    .where('workshop_id', 'in', held)
-    .executeTakeFirstOrThrow();
-  const { came } = await database
-    .selectFrom('seats')
-    .innerJoin('expected_people', (join) =>
-      join
-        .onRef('expected_people.workshop_id', '=', 'seats.workshop_id')
-        .onRef('expected_people.person_id', '=', 'seats.person_id'),
-    )
-    .select((build) => build.fn.countAll<number>().as('came'))
-    .where('seats.workshop_id', 'in', held)
-    .where('removed_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  const { brought } = await database
-    .selectFrom('people')
-    .select((build) => build.fn.countAll<number>().as('brought'))
-    .where('on_board_in', 'in', held)
-    .executeTakeFirstOrThrow();
-  if (workshops === 0 || came === 0) return null;
-  return {
-    turnout: came / expected,
-    yield: Math.min(1, brought / came),
-    room: expected / workshops,
-    workshops,
+  const usual = await usualWorkshops(database, scope.units, { hidden, minimumGroup });
+  const places = await usualPlaces(database, scope.units);
+  const weeksOf = (group: Group) => {
+    const arrivals = group.unitIds.flatMap((id) => figures.get(id)?.arrivals ?? []);
+    return wholeWeeks(weekByWeek(arrivals, { until: now, timeZone }));
   };
-}
-
-async function usualPlaces(database: Database): Promise<Map<string, string>> {
-  const rows = await database
-    .selectFrom('people')
-    .innerJoin('workshops', 'workshops.id', 'people.on_board_in')
-    .select((build) => ['unit_id', 'place', build.fn.countAll<number>().as('people')])
-    .where('unit_id', 'is not', null)
-    .where('place', '!=', '')
-    .groupBy(['unit_id', 'place'])
-    .orderBy('people')
-    .orderBy('place')
-    .execute();
-  return new Map(rows.map(({ unit_id: unitId, place }) => [unitId ?? '', place]));
+  const groups = groupsOf(scope, { own, hidden }).map((group): GroupPlan => {
+    const { people, onBoard } = group.count;
+    const target = targetOf(targets, { tops: [group] });
+    const missing = Math.max(0, peopleFor(target, people) - onBoard);
+    const left = people - onBoard;
+    const ownUsual = usual.units.get(group.id) ?? null;
+    const used = ownUsual ?? usual.company;
+    return {
+      ...group,
+      onBoard,
+      target,
+      outlook: outlookOf({ people, onBoard, weeks: weeksOf(group) }, target, { now, timeZone }),
+      missing,
+      left,
+      workshops: used && missing > 0 ? workshopsFor({ missing, left }, used) : null,
+      usual: ownUsual,
+      place: places.get(group.id) ?? '',
+    };
+  });
+  return {
+    groups: groups
+      .filter(({ left }) => left > 0)
+      .sort((one, other) => other.missing - one.missing || other.left - one.left),
+    usual: usual.company,
+  };
 }

@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store } from '../database/store.ts';
+import type { Library } from '../lessons/library.ts';
 import type { Reach } from '../web/address.ts';
 import { orNotFound, wantsJson } from '../web/errors.ts';
 import { readerOf, requireAdministrator } from '../web/signed-in.ts';
@@ -19,10 +20,16 @@ import { nothingBehind, tableAsCsv, tableNames, tablesOfWorkshops } from './tabl
 import { wantsWeekly } from './weekly-mail.ts';
 import { weeklyRoutes } from './weekly-routes.ts';
 
+interface AdoptionParts {
+  store: Store;
+  library: Library;
+  config: Reach;
+}
+
 const Table = z.enum(tableNames).catch('units');
 
 /** Who is on board: for administrators the whole company, for managers their units and those below. */
-export function adoptionRoutes({ store, config }: { store: Store; config: Reach }): Router {
+export function adoptionRoutes({ store, library, config }: AdoptionParts): Router {
   const router = express.Router();
   const { database } = store;
   router.get('/adoption', (request, response) => show(request, response, null));
@@ -37,7 +44,7 @@ export function adoptionRoutes({ store, config }: { store: Store; config: Reach 
     aim(request, response, String(request.params['id'])),
   );
   router.use(namesRoutes({ store }));
-  router.use(planRoutes({ store, reach: config }));
+  router.use(planRoutes({ store, library, reach: config }));
   router.use(weeklyRoutes({ store, reach: config }));
   return router;
 

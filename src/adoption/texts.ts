@@ -77,7 +77,7 @@ export const en = {
     interactive: 'Interactive in 30 days',
   },
   usual: (share: string) =>
-    `Interactive means wrote, commented, applauded or mentioned somebody: ${share} of everybody on the list. In a usual company it is 27 %, and the good ones pass 38 %. Signing in and reading are counted nowhere.`,
+    `Interactive means wrote, commented, applauded or mentioned somebody: ${share} of everybody on the list. In a usual company it is 27%, and the good ones pass 38%. Signing in and reading are counted nowhere.`,
   criticalLine: (percent: string, count: number) =>
     `Critical mass: ${percent}, ${formatted('en', count)} ${people('en', count)}`,
   targetLine: (percent: string, count: number) =>
@@ -100,6 +100,7 @@ export const en = {
       misses: 'At this pace it is not reached in time: in nine of ten futures or more it comes later.',
       early: 'It is too early to tell whether the pace is enough.',
     },
+    plan: 'How many workshops it takes, and for whom',
     set: 'Set the target',
     share: 'Share on board, in percent',
     shareHint: (above: string) => `Left empty: as above, ${above}.`,
@@ -119,6 +120,7 @@ export const en = {
     'Everybody on the list is in one of these. For the first 30 days on board it is too early to tell who stays.',
   standing: {
     left: 'Not on board yet',
+    proposed: 'Proposed for the next workshop',
     not_invited: 'Not invited',
     invited: 'Invited',
     did_not_come: 'Did not come',
@@ -168,7 +170,8 @@ export const en = {
   small: 'too few to show',
   weekly: {
     title: 'Each Monday by mail',
-    words: 'The headline, what the week changed and where most are left, each Monday morning.',
+    words:
+      'The headline, what the week changed and who is proposed next, each Monday morning. The mail names those of your people who are proposed for the next workshop; that is written in the log.',
     comes: 'The figures come to you by mail each Monday morning.',
     on: 'Send them to me',
     off: 'Send them no more',
@@ -179,32 +182,70 @@ export const en = {
     same: 'Nobody came on board last week.',
     interactive: (count: string) =>
       `Wrote, commented, applauded or mentioned somebody in the last 30 days: ${count}.`,
-    next: 'Here most are left, and the next workshop would do most:',
-    unitLeft: (unit: string, left: string) => `${unit}: ${left} left`,
+    next: 'Proposed for the next workshops, where they do most:',
+    proposed: (where: string, count: number) => `${where}, ${count} ${people('en', count)}`,
+    plan: 'Ask a facilitator for one:',
     more: 'All figures:',
     stop: 'You chose to get this mail. You can end it on the same page.',
   },
   plan: {
     title: 'The next workshops',
-    words: 'The units that are furthest from critical mass come first.',
+    words: 'Who comes next, where it does most, and how far each unit has to go.',
     link: 'Plan the next workshops',
-    usual: (turnout: string, { yield: brought, room }: { yield: string; room: string }) =>
-      `Counted as workshops have gone so far: ${room} are expected, ${turnout} of them come, and ${brought} of those come on board.`,
-    missing: (missing: string, left: string) =>
-      `${missing} more to critical mass, of ${left} who are not on board.`,
-    reached: (left: string) => `Critical mass is reached; ${left} are not on board.`,
-    workshops: (count: number) => (count === 1 ? 'That is one workshop.' : `That is ${count} workshops.`),
-    place: (place: string) => `Usually in: ${place}.`,
-    who: 'Who they are',
+    proposed: 'Proposed for the next ones',
+    proposedWords:
+      'For each place, those with the most people missing. Whoever stopped half way comes first, then those who have not been asked, then those who did not come. Whoever is expected at a workshop to come is not in it.',
+    proposal: (units: string, place: string) => (place === '' ? units : `${place}: ${units}`),
+    people: (count: number) => `${formatted('en', count)} ${people('en', count)} proposed`,
+    reason: (reason: string, count: number) =>
+      ({
+        stopped_post: `${count} stopped before the first post`,
+        stopped_blog: `${count} stopped before the blog`,
+        stopped_account: `${count} stopped before the account`,
+        invited: `${count} invited`,
+        not_invited: `${count} not asked yet`,
+        did_not_come: `${count} did not come`,
+      })[reason] ?? '',
+    of: (unit: string, count: number) => `${unit}: ${count}`,
+    rest: (unit: string) => `${unit} (in no unit below)`,
     make: 'Make the workshop',
     facilitator: 'Facilitator',
-    ask: 'Ask for a workshop',
+    ask: 'Ask for it',
     isAsked: 'The facilitator has been asked, by a mail that you get the answer to.',
-    none: 'Nobody is left in a unit that can be shown.',
+    none: 'Nobody is left to propose in a unit that can be shown.',
+    workshopFor: (units: string) => `Workshop for ${units}`,
+    units: 'How far each unit has to go',
+    onBoard: 'On board',
+    target: 'Target',
+    missing: 'Missing',
+    workshops: 'Workshops needed',
+    place: 'Usual place',
+    pace: 'At this pace',
+    ofPeople: (onBoard: string, people: string) => `${onBoard} of ${people}`,
+    by: (day: string) => `by ${day}`,
+    outlook: {
+      reached: 'reached',
+      passed: 'the day has gone by',
+      meets: 'in time',
+      open: 'perhaps in time',
+      misses: 'not in time',
+      early: 'too early to tell',
+    },
+    more: (count: number) => `${count} more units have fewer missing.`,
+    method: 'How workshops are counted',
+    methodWords:
+      'As many as the missing ones need, when each expects those who are left, as many as there is usually room for, and as many of them come and come on board as usual. Whoever was on board before a workshop is not counted in it. Where a unit has had enough workshops of its own, its own turnout and yield count, marked with a star; else the company’s.',
+    usual: (turnout: string, { yield: brought, room }: { yield: string; room: string }) =>
+      `In the company ${room} are expected at a workshop, ${turnout} of them come, and ${brought} of those come on board.`,
+    usualOwn: (unit: string, { turnout, yield: brought }: { turnout: string; yield: string }) =>
+      `${unit}: ${turnout} come, and ${brought} of those come on board.`,
+    silent: (workshops: number, expected: number) =>
+      `Workshops are not counted before ${workshops} have been held, with ${expected} people expected.`,
     mail: {
-      subject: (unit: string) => `A workshop for ${unit}?`,
-      words: (name: string, { unit, left }: { unit: string; left: number }) =>
-        `${name} asks you for a workshop for ${unit}: ${left} ${people('en', left)} there ${left === 1 ? 'is' : 'are'} not on board yet.`,
+      subject: (units: string) => `A workshop for ${units}?`,
+      words: (name: string, { units, people: count }: { units: string; people: number }) =>
+        `${name} asks you for a workshop for ${units}: ${count} ${people('en', count)} ${count === 1 ? 'is' : 'are'} proposed who ${count === 1 ? 'is' : 'are'} not on board yet.`,
+      place: (place: string) => `Usual place: ${place}`,
       plan: 'The plan is filled in here:',
     },
   },
@@ -216,6 +257,7 @@ export const en = {
     name: 'Name',
     unit: 'Unit',
     since: 'Since',
+    how: 'How they stand',
     more: 'The next ones',
   },
   tables: {
@@ -306,6 +348,7 @@ export const sv: typeof en = {
       misses: 'I den här takten nås målet inte i tid: i minst nio av tio framtider kommer det senare.',
       early: 'Det är för tidigt att säga om takten räcker.',
     },
+    plan: 'Hur många träffar det tar, och för vilka',
     set: 'Sätt målet',
     share: 'Andel ombord, i procent',
     shareHint: (above) => `Tomt: som ovanför, ${above}.`,
@@ -324,6 +367,7 @@ export const sv: typeof en = {
     'Alla på listan finns på ett av de här ställena. De första 30 dagarna ombord är det för tidigt att säga vem som stannar.',
   standing: {
     left: 'Inte ombord än',
+    proposed: 'Föreslagna till nästa träff',
     not_invited: 'Inte inbjudna',
     invited: 'Inbjudna',
     did_not_come: 'Kom inte',
@@ -374,7 +418,8 @@ export const sv: typeof en = {
   small: 'för få att visa',
   weekly: {
     title: 'Varje måndag som mejl',
-    words: 'Rubriken, vad veckan ändrade och var flest är kvar, varje måndagsmorgon.',
+    words:
+      'Rubriken, vad veckan ändrade och vilka som står på tur, varje måndagsmorgon. Mejlet nämner dem av dina medarbetare som föreslås till nästa träff, och det skrivs i loggen.',
     comes: 'Du får siffrorna som mejl varje måndagsmorgon.',
     on: 'Skicka dem till mig',
     off: 'Skicka dem inte längre',
@@ -385,31 +430,70 @@ export const sv: typeof en = {
     same: 'Ingen kom ombord förra veckan.',
     interactive: (count) =>
       `Har skrivit, kommenterat, applåderat eller nämnt någon de senaste 30 dagarna: ${count}.`,
-    next: 'Här är flest kvar, och här gör nästa träff mest nytta:',
-    unitLeft: (unit, left) => `${unit}: ${left} kvar`,
+    next: 'Förslag till nästa träffar, där de gör mest nytta:',
+    proposed: (where, count) => `${where}, ${count} ${people('sv', count)}`,
+    plan: 'Be en handledare om en:',
     more: 'Alla siffror:',
     stop: 'Du har valt att få det här mejlet. Du kan avsluta det på samma sida.',
   },
   plan: {
     title: 'Nästa träffar',
-    words: 'De enheter som har längst till kritisk massa står först.',
+    words: 'Vilka som står på tur, var det gör mest nytta och hur långt varje enhet har kvar.',
     link: 'Planera nästa träffar',
-    usual: (turnout, { yield: brought, room }) =>
-      `Räknat så som träffarna har gått hittills: ${room} väntas, ${turnout} av dem kommer, och ${brought} av dem kommer ombord.`,
-    missing: (missing, left) => `Till kritisk massa är det ${missing} till, av ${left} som inte är ombord.`,
-    reached: (left) => `Kritisk massa är nådd; ${left} är inte ombord.`,
-    workshops: (count) => (count === 1 ? 'Det är en träff.' : `Det är ${count} träffar.`),
-    place: (place) => `Brukar vara i: ${place}.`,
-    who: 'Vilka de är',
+    proposed: 'Förslag till nästa träffar',
+    proposedWords:
+      'För varje plats de enheter där flest saknas. De som stannade på vägen kommer först, sedan de som inte har fått frågan, sedan de som inte kom. Den som redan väntas på en kommande träff är inte med.',
+    proposal: (units, place) => (place === '' ? units : `${place}: ${units}`),
+    people: (count) => `${formatted('sv', count)} ${people('sv', count)} föreslås`,
+    reason: (reason, count) =>
+      ({
+        stopped_post: `${count} stannade före första inlägget`,
+        stopped_blog: `${count} stannade före bloggen`,
+        stopped_account: `${count} stannade före kontot`,
+        invited: `${count} ${count === 1 ? 'inbjuden' : 'inbjudna'}`,
+        not_invited: `${count} har inte fått frågan`,
+        did_not_come: `${count} kom inte`,
+      })[reason] ?? '',
+    of: (unit, count) => `${unit}: ${count}`,
+    rest: (unit) => `${unit} (inte i någon enhet under)`,
     make: 'Gör träffen',
     facilitator: 'Handledare',
-    ask: 'Be om en träff',
+    ask: 'Be om den',
     isAsked: 'Handledaren har fått frågan i ett mejl, och svaret kommer till dig.',
-    none: 'Ingen är kvar i någon enhet som får visas.',
+    none: 'Ingen är kvar att föreslå i någon enhet som får visas.',
+    workshopFor: (units) => `Träff för ${units}`,
+    units: 'Så långt har varje enhet kvar',
+    onBoard: 'Ombord',
+    target: 'Mål',
+    missing: 'Saknas',
+    workshops: 'Träffar som behövs',
+    place: 'Vanlig plats',
+    pace: 'I den här takten',
+    ofPeople: (onBoard, all) => `${onBoard} av ${all}`,
+    by: (day) => `senast ${day}`,
+    outlook: {
+      reached: 'nått',
+      passed: 'dagen har gått',
+      meets: 'i tid',
+      open: 'kanske i tid',
+      misses: 'inte i tid',
+      early: 'för tidigt att säga',
+    },
+    more: (count) => `${count} enheter till har färre som saknas.`,
+    method: 'Så räknas träffarna',
+    methodWords:
+      'Så många som de som saknas behöver, när varje träff väntar dem som är kvar, så många som brukar få plats, och lika stor andel som vanligt kommer och kommer ombord. Den som var ombord före en träff räknas inte in i den. Där en enhet har haft tillräckligt många egna träffar räknas dess egna andelar, markerade med en stjärna, annars företagets.',
+    usual: (turnout, { yield: brought, room }) =>
+      `I företaget väntas ${room} på en träff, ${turnout} av dem kommer, och ${brought} av dem kommer ombord.`,
+    usualOwn: (unit, { turnout, yield: brought }) =>
+      `${unit}: ${turnout} kommer, och ${brought} av dem kommer ombord.`,
+    silent: (workshops, expected) =>
+      `Träffarna räknas inte förrän ${workshops} har hållits, med ${expected} väntade personer.`,
     mail: {
-      subject: (unit) => `En träff för ${unit}?`,
-      words: (name, { unit, left }) =>
-        `${name} ber dig om en träff för ${unit}: ${left} ${people('sv', left)} där är inte ombord än.`,
+      subject: (units) => `En träff för ${units}?`,
+      words: (name, { units, people: count }) =>
+        `${name} ber dig om en träff för ${units}: ${count} ${people('sv', count)} som inte är ombord än föreslås.`,
+      place: (place) => `Vanlig plats: ${place}`,
       plan: 'Planen är ifylld här:',
     },
   },
@@ -421,6 +505,7 @@ export const sv: typeof en = {
     name: 'Namn',
     unit: 'Enhet',
     since: 'Sedan',
+    how: 'Var de står',
     more: 'De följande',
   },
   tables: {

@@ -71,6 +71,11 @@ export function weekByWeek(
   });
 }
 
+/** How many came in each week that is over: the one that goes on says nothing about the pace yet. */
+export function wholeWeeks(arrivals: Arrivals[]): number[] {
+  return arrivals.slice(0, -1).map(({ came }) => came);
+}
+
 /** The people on board at the end of each week: who left counts up to the week in which they did. */
 export function onBoardByWeek(arrivals: Arrivals[]): Week[] {
   let onBoard = 0;

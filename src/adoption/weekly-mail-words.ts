@@ -1,5 +1,5 @@
 import { formatFor } from '../web/format.ts';
-import type { Adoption, UnitAdoption } from './adoption.ts';
+import type { Adoption } from './adoption.ts';
 import type { Saying } from './headline.ts';
 import { headlineOf } from './headline.ts';
 import { en, sv } from './texts.ts';
@@ -12,9 +12,20 @@ interface Telling extends Saying {
   address: string;
 }
 
+/** A workshop that is proposed next, as its reader may see it. */
+export interface NextUp {
+  /** The units it is for, in words. */
+  units: string;
+  place: string;
+  people: number;
+  /** Who they are; empty where the mail names nobody. */
+  names: string[];
+}
+
 /** Subject and text of the weekly mail: the headline, what the week changed, and whose turn is next. Null where nothing may be told. */
 export function wordsOfWeek(
   adoption: Adoption,
+  next: NextUp[],
   { name, address, ...saying }: Telling,
 ): { subject: string; text: string } | null {
   const headline = headlineOf(adoption, saying);
@@ -22,8 +33,11 @@ export function wordsOfWeek(
   const { locale, timeZone } = saying;
   const say = words[locale].weekly;
   const format = formatFor(locale, timeZone);
-  const next = unitsNext(adoption.units).map((unit) =>
-    say.unitLeft(unit.name, format.number(unit.people - (unit.onBoard ?? 0))),
+  const proposed = next.map(({ units, place, people, names }) =>
+    [
+      say.proposed(place === '' ? units : `${place}: ${units}`, people),
+      ...names.map((who) => `– ${who}`),
+    ].join('\n'),
   );
   return {
     subject: say.subject(headline.figure),
@@ -32,7 +46,9 @@ export function wordsOfWeek(
       `${headline.figure} ${headline.rest}`,
       changeInWords(adoption, locale),
       say.interactive(format.number(adoption.funnel.interactive)),
-      next.length > 0 ? [say.next, ...next].join('\n') : '',
+      proposed.length > 0 ? say.next : '',
+      ...proposed,
+      proposed.length > 0 ? `${say.plan}\n${address}/adoption/plan` : '',
       `${say.more}\n${address}/adoption`,
       say.stop,
     ]
@@ -47,16 +63,4 @@ function changeInWords({ weeks }: Adoption, locale: Saying['locale']): string {
   const [before, last] = [weeks.at(-3)?.onBoard ?? 0, weeks.at(-2)?.onBoard ?? 0];
   if (last > before) return say.grown(last - before);
   return last < before ? say.fewer(before - last) : say.same;
-}
-
-const MOST_NEXT = 3;
-
-/** The units with the most people who are not on board yet, of those that stand lowest and may be told. */
-function unitsNext(units: UnitAdoption[]): UnitAdoption[] {
-  const lowest = units.filter(({ depth }, index) => (units[index + 1]?.depth ?? 0) <= depth);
-  const left = ({ people, onBoard }: UnitAdoption) => (onBoard === null ? 0 : people - onBoard);
-  return lowest
-    .filter((unit) => left(unit) > 0)
-    .sort((one, other) => left(other) - left(one))
-    .slice(0, MOST_NEXT);
 }

@@ -1,13 +1,20 @@
 import type { Database, Store, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
+import type { Mail } from '../mail/outbox.ts';
 import { sendMail } from '../mail/outbox.ts';
 import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
 import { unitsManagedBy } from '../people/managers.ts';
 import { personById } from '../people/person.ts';
 import type { SignedIn } from '../web/signed-in.ts';
+import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
+import { planOf } from './plan.ts';
+import { peopleProposed, proposalsOf } from './proposals.ts';
+import { inWords } from './proposing.ts';
+import { scopeOf } from './scope.ts';
 import { weekNumber, weekStart } from './weeks.ts';
+import type { NextUp } from './weekly-mail-words.ts';
 import { wordsOfWeek } from './weekly-mail-words.ts';
 
 /** Somebody wants the figures of each week by mail, from the next Monday on. `address` is how people reach Ombord. */
@@ -61,7 +68,7 @@ export async function sendWeekly(store: Store, now = Date.now()): Promise<void> 
     .execute();
   for (const { personId, address } of due) {
     const person = await personById(store.database, personId);
-    const mail = person && (await mailTo(store.database, person, { company, address }));
+    const written = person && (await mailTo(store.database, person, { company, address }));
     await store.transaction(async (transaction) => {
       // Of all nodes that come to it one does it.
       const claimed = await transaction.database
@@ -70,7 +77,17 @@ export async function sendWeekly(store: Store, now = Date.now()): Promise<void> 
         .where('person_id', '=', personId)
         .where('sent_week', '<', week)
         .executeTakeFirst();
-      if (claimed.numUpdatedRows > 0n && mail) await sendMail(transaction, mail);
+      if (claimed.numUpdatedRows === 0n || !written) return;
+      await sendMail(transaction, written.mail);
+      // Names in a mail are a look at names like any other.
+      if (written.namesSomebody) {
+        await transaction.happened({
+          kind: 'names.looked_at',
+          what: 'proposed',
+          unitId: null,
+          byId: personId,
+        });
+      }
     });
   }
 }
@@ -80,21 +97,44 @@ async function mailTo(
   database: Database,
   { id, name, email, locale, isAdministrator, isManager }: SignedIn,
   { company, address }: { company: Company; address: string },
-) {
+): Promise<{ mail: Mail; namesSomebody: boolean } | null> {
   if (!isAdministrator && !isManager) return null;
   const speaks = locale ?? company.locale;
-  const critical = company.criticalMass / 100;
-  const adoption = await adoptionOf(database, {
+  const { minimumGroup, timeZone } = company;
+  const question = {
     unitId: null,
     managedIds: isAdministrator ? null : await unitsManagedBy(database, id),
-    minimumGroup: company.minimumGroup,
-    timeZone: company.timeZone,
+    minimumGroup,
+    timeZone,
     locale: speaks,
-    critical,
-  });
-  const saying = { locale: speaks, timeZone: company.timeZone, name, address };
-  const words = adoption && wordsOfWeek(adoption, saying);
-  return words && { about: `weekly figures ${id}`, to: { name, address: email }, ...words };
+    critical: company.criticalMass / 100,
+  };
+  const adoption = await adoptionOf(database, question);
+  const next = await nextFor(database, question);
+  const words = adoption && wordsOfWeek(adoption, next, { locale: speaks, timeZone, name, address });
+  return (
+    words && {
+      mail: { about: `weekly figures ${id}`, to: { name, address: email }, ...words },
+      namesSomebody: next.some(({ names }) => names.length > 0),
+    }
+  );
+}
+
+const MOST_NEXT = 3;
+
+/** The workshops that are proposed next; those of the first one by name, since they are its reader’s own people. */
+async function nextFor(database: Database, question: Question): Promise<NextUp[]> {
+  const scope = await scopeOf(database, question);
+  if (!scope) return [];
+  const proposals = await proposalsOf(database, await planOf(database, scope, question));
+  const [first] = proposals;
+  const people = first ? await peopleProposed(database, first) : [];
+  return proposals.slice(0, MOST_NEXT).map((proposal) => ({
+    units: inWords(proposal.groups, question.locale),
+    place: proposal.place,
+    people: proposal.people,
+    names: proposal === first ? people.map(({ name }) => name) : [],
+  }));
 }
 
 /** Writes them from now on, on as many nodes as there are. Gives back how to stop. */

@@ -11,13 +11,17 @@ import { choicesOf, fieldsForThoseLeft, readPlan } from './plan-form.ts';
 import { whoIsLeft } from './report.ts';
 import { workshopOfStaff, workshopsOf } from './workshop.ts';
 
+/** Of these units, whom the next workshop is for, and where; null when nobody is left. */
+export type WhoIsProposed = (unitIds: string[]) => Promise<{ place: string; emails: string[] } | null>;
+
 interface PlanningParts {
   store: Store;
   library: Library;
+  whoIsProposed: WhoIsProposed;
 }
 
 /** Where a facilitator sees their workshops and plans the next one. */
-export function planningRoutes({ store, library }: PlanningParts): Router {
+export function planningRoutes({ store, library, whoIsProposed }: PlanningParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -37,7 +41,8 @@ export function planningRoutes({ store, library }: PlanningParts): Router {
   router.get('/workshops/new', requireFacilitator, async (request, response) => {
     const { locale } = response.locals;
     const { from, lesson = library.shipped[0]?.id ?? '' } = typed(request.query);
-    const { units = '', left_only: left = '', place = '' } = typed(request.query);
+    const { units = '', left_only: left = '', proposed: proposedUnits } = typed(request.query);
+    const proposed = proposedUnits === undefined ? null : await whoIsProposed(proposedUnits.split(','));
     const before = from === undefined ? null : await workshopOfStaff(database, readerOf(request).id, from);
     if (before?.role === 'facilitator') {
       const left = await whoIsLeft(database, before.workshop);
@@ -45,9 +50,9 @@ export function planningRoutes({ store, library }: PlanningParts): Router {
       return;
     }
     await showForm(response, {
-      values: { lesson, locale, place },
+      values: { lesson, locale, place: proposed?.place ?? '', emails: proposed?.emails.join('\n') ?? '' },
       chosenUnits: units === '' ? [] : [units],
-      leftOnly: left !== '',
+      leftOnly: left !== '' || proposed !== null,
       faults: {},
       wrongEmails: [],
     });

@@ -13,6 +13,7 @@ import { joinRoutes } from './join-routes.ts';
 import type { LiveWorkshops } from './live.ts';
 import { otherAccountRoutes } from './other-account-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
+import type { WhoIsProposed } from './planning-routes.ts';
 import { planningRoutes } from './planning-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -38,6 +39,7 @@ interface WorkshopParts {
   signInLimit: SignInLimit;
   /** Reads a picture that a form brings. */
   receivePicture: RequestHandler;
+  whoIsProposed: WhoIsProposed;
 }
 
 /**
@@ -73,9 +75,9 @@ export function openWorkshopRoutes({
 }
 
 /** Doors for those who run workshops. */
-export function workshopRoutes({ store, live, library, config }: WorkshopParts): Router {
+export function workshopRoutes({ store, live, library, config, whoIsProposed }: WorkshopParts): Router {
   const router = express.Router();
-  router.use(planningRoutes({ store, library }));
+  router.use(planningRoutes({ store, library, whoIsProposed }));
   router.use(changingRoutes({ store, library, reach: config }));
   router.use(screenRoutes({ database: store.database, live, reach: config }));
   router.use(reportRoutes({ store, reach: config }));

@@ -24,7 +24,7 @@ onBothDatabases((open) => {
       await company.publish(who);
     }
     const mails = () =>
-      store.database.selectFrom('mails').select(['to_address', 'subject', 'text']).execute();
+      store.database.selectFrom('mails').select(['to_address', 'subject', 'text', 'html']).execute();
     for (const early of ['2026-06-05T09:00', '2026-06-08T06:59']) {
       await sendWeekly(store, moment(early));
       expect(await mails()).toEqual([]);
@@ -37,7 +37,17 @@ onBothDatabases((open) => {
     expect(mail).toMatchObject({ to_address: administrator.email, subject: 'Adoption: 2 of 18 on board' });
     expect(mail?.text).toContain('2 of 18 are on board. 7 more to critical mass.');
     expect(mail?.text).toContain('2 came on board last week.');
-    expect(mail?.text).toContain('Assembly: 10 left\nSales: 6 left');
+    expect(mail?.text).toContain('Proposed for the next workshops, where they do most:');
+    expect(mail?.text).toContain('Assembly, 10 people\n– A 10\n– A 11\n– A 2\n');
+    expect(mail?.text).toContain('\n\nSales, 6 people\n\nAsk a facilitator for one:');
+    expect(mail?.text).not.toContain('S 0');
+    expect(mail?.html).toContain('Assembly, 10 people<br>\n– A 10<br>');
+    const looks = await store.database
+      .selectFrom('events')
+      .select(['by_id as byId', 'data'])
+      .where('kind', '=', 'names.looked_at')
+      .execute();
+    expect(looks).toEqual([{ byId: administrator.id, data: '{"what":"proposed","unitId":null}' }]);
 
     await send(browser, '/adoption/weekly', { wanted: 'no' }).expect(303);
     await sendWeekly(store, moment('2026-06-15T08:00'));

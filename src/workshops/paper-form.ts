@@ -42,14 +42,18 @@ export function readPaperForm(
     form.ticked[key] = ticked;
     form.values[`name:${key}`] = name;
     form.values[`at:${key}`] = clock;
-    if (ticked.length === 0) continue;
+    if (ticked.length === 0) {
+      // Somebody was begun with: who is left out without a word is missing in every figure.
+      if (name !== '') form.faults[`name:${key}`] = 'paper_empty';
+      else if (clock !== '') form.faults[`at:${key}`] = 'paper_empty';
+      continue;
+    }
     const at = clock === '' ? usual : timeOf(`${text('at').slice(0, 10)}T${clock}`, `at:${key}`);
     if (who === null && (name === '' || name.length > NAME))
       form.faults[`name:${key}`] = name === '' ? 'paper_name' : 'name_long';
     if (at !== null) form.slips.push({ who: who ?? { name, line: key }, steps: ticked, at });
   }
-  const isEmpty = Object.values(form.ticked).every((ticked) => (ticked ?? []).length === 0);
-  if (isEmpty) form.faults['form'] = 'paper_empty';
+  if (form.slips.length === 0 && Object.keys(form.faults).length === 0) form.faults['form'] = 'paper_empty';
   return form;
 
   function timeOf(typed: string, field: string): number | null {

@@ -138,6 +138,14 @@ onBothDatabases((database) => {
     await wrong({ at: 'yesterday', ...ticked }, 'Write the time as a date and a time of day.');
     await wrong({ at: clock(Date.now() + HOUR), ...ticked }, 'That is still to come.');
     await wrong({ at: clock(Date.now() - 60 * 24 * HOUR), ...ticked }, 'more than a month before');
+    await wrong(
+      { at: clock(Date.now()), ...ticked, 'name:name-1': 'Kim' },
+      'id="fault-name-1">Tick at least one step.',
+    );
+    await wrong(
+      { at: clock(Date.now()), ...ticked, 'at:name-1': '09:15' },
+      'id="late-name-1">Tick at least one step.',
+    );
     const kept = await wrong(
       { at: clock(Date.now()), 'steps:name-2': ['blog', 'post'], 'name:name-3': 'Kim', 'at:name-3': '09:15' },
       'Write who it was.',

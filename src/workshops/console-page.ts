@@ -13,7 +13,7 @@ import type { StaffMember } from './staff.ts';
 import { staffOf } from './staff.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { doneCounts } from './state.ts';
-import { leadsOnBoard, lessonFor } from './steps.ts';
+import { lessonFor } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { firstName } from './wall.ts';
 import type { StaffRole, Workshop } from './workshop.ts';
@@ -165,7 +165,7 @@ async function isAnybodyListed(database: Database): Promise<boolean> {
 
 function stateOf(seat: SeatState, workshop: Workshop): ConsoleSeat['state'] {
   if (workshop.state === 'closed' && !seat.position.finished) return 'stopped';
-  if (workshop.state === 'closed') return leadsOnBoard(workshop) ? 'on-board' : 'done';
+  if (workshop.state === 'closed') return seat.isOnBoard ? 'on-board' : 'done';
   if (seat.help) return 'hand';
   if (!seat.withTheRoom) return 'working';
   return seat.position.step.kind === 'talk' ? 'listening' : 'done';

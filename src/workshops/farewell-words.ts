@@ -1,6 +1,6 @@
-import type { StepKind } from '../lessons/lesson.ts';
+import type { Step, StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
-import type { Report } from './report.ts';
+import type { PersonReport, Report } from './report.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
 import { en, sv } from './texts.ts';
 import { firstName } from './wall.ts';
@@ -17,29 +17,48 @@ export interface Farewell {
   blogPath: string | null;
   /** Key of the step where they stopped; null: they did everything. */
   stoppedAt: string | null;
+  /** Account, blog and first post are there, and not marked only. */
+  isOnBoard: boolean;
 }
 
 /** Subject and text of the mail to one who was in the room. */
 export function wordsOfFarewell(farewell: Farewell, locale: Locale): { subject: string; text: string } {
   const { farewell: say, invitation, room } = words[locale];
-  const { workshop, name, address, blogPath, stoppedAt } = farewell;
-  const { steps } = lessonFor(workshop, locale);
-  const step = steps.find(({ key }) => key === stoppedAt);
-  const blog = blogPath === null ? '' : `${say.blog}\n${address}${blogPath}`;
-  const signIn = `${room.signInTomorrow}\n${address}/signin`;
-  const goOn = `${say.goOn}\n${address}${whereToGoOn(step?.kind, blogPath)}`;
-  const isOnBoard = stoppedAt === null && leadsOnBoard(workshop);
-  const thanks = isOnBoard ? say.onBoard(workshop.title) : say.allDone(workshop.title);
-  const paragraphs =
-    stoppedAt === null
-      ? [thanks, blog, signIn, room.nextWeek]
-      : [say.stopped(workshop.title, step?.title ?? ''), blog, goOn, signIn, say.comeAgain];
+  const { workshop, name, isOnBoard } = farewell;
   return {
-    subject: isOnBoard ? say.subjectOnBoard : say.subjectStopped(workshop.title),
-    text: [invitation.helloTo(firstName(name)), ...paragraphs, `${room.whoSees}\n${room.whoSeesWords}`]
+    subject:
+      isOnBoard && farewell.stoppedAt === null ? say.subjectOnBoard : say.subjectStopped(workshop.title),
+    text: [
+      invitation.helloTo(firstName(name)),
+      ...whatComesNext(farewell, locale),
+      `${room.whoSees}\n${room.whoSeesWords}`,
+    ]
       .filter((paragraph) => paragraph !== '')
       .join('\n\n'),
   };
+}
+
+function whatComesNext(
+  { workshop, address, blogPath, stoppedAt, isOnBoard }: Farewell,
+  locale: Locale,
+): string[] {
+  const { farewell: say, room } = words[locale];
+  const { title } = workshop;
+  const { steps } = lessonFor(workshop, locale);
+  const blog = blogPath === null ? '' : `${say.blog}\n${address}${blogPath}`;
+  const signIn = `${room.signInTomorrow}\n${address}/signin`;
+  const goOn = (kind?: StepKind) => `${say.goOn}\n${address}${whereToGoOn(kind, blogPath)}`;
+  if (stoppedAt !== null) {
+    const step = steps.find(({ key }) => key === stoppedAt);
+    return [say.stopped(title, step?.title ?? ''), blog, goOn(step?.kind), signIn, say.comeAgain];
+  }
+  if (isOnBoard || !leadsOnBoard(workshop)) {
+    return [isOnBoard ? say.onBoard(title) : say.allDone(title), blog, signIn, room.nextWeek];
+  }
+  // Marked by a facilitator, and not there: a blog, or a post.
+  const isMissing = ({ kind }: Step) => (kind === 'blog' && blogPath === null) || kind === 'post';
+  const missing = steps.find(isMissing);
+  return [say.marked(title, missing?.title ?? ''), blog, goOn(missing?.kind), signIn];
 }
 
 /** The page where the step is done that somebody stopped at. The front page offers posts that nobody has answered. */
@@ -58,11 +77,15 @@ export function wordsOfReport(
   const { workshop, finished, stopped, neverCame } = report;
   const stoppedWhere = stopped.map((person) => `${person.name}: ${person.stepTitle}`);
   const byName = (people: string[]) => people.toSorted((one, other) => one.localeCompare(other, locale));
+  const nameOf = ({ name }: { name: string }) => name;
+  const isMarked = ({ isOnBoard }: PersonReport) => report.leadsOnBoard && !isOnBoard;
+  const marked = finished.filter(isMarked).map(nameOf);
   const groups = [
     {
       title: report.leadsOnBoard ? titles.finished : titles.allDone,
-      people: finished.map((person) => person.name),
+      people: finished.filter((person) => !isMarked(person)).map(nameOf),
     },
+    ...(marked.length > 0 ? [{ title: titles.marked, people: marked }] : []),
     { title: titles.stopped, people: stoppedWhere },
     { title: titles.neverCame, people: neverCame.map((person) => person.name || person.email) },
   ];

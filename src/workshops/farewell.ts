@@ -125,6 +125,7 @@ async function toPeople(database: Database, { seats }: RoomState, facts: Facts):
       name: person.name,
       blogPath: seat.blogPath,
       stoppedAt: seat.position.finished ? null : seat.position.step.key,
+      isOnBoard: seat.isOnBoard,
     };
     const about = farewell.stoppedAt === null ? aboutAfter.onBoard : aboutAfter.stopped;
     return [

@@ -16,7 +16,7 @@ export interface Report {
   workshop: Pick<Workshop, 'id' | 'title' | 'place' | 'openedAt' | 'closedAt' | 'isRehearsal'>;
   steps: StepReport[];
   finished: PersonReport[];
-  /** Whoever finished this lesson is on board. */
+  /** Whoever finishes this lesson by doing its steps is on board. */
   leadsOnBoard: boolean;
   stopped: PersonReport[];
   neverCame: { name: string; email: string }[];
@@ -46,6 +46,8 @@ export interface PersonReport {
   step: string;
   stepTitle: string;
   done: Done;
+  /** Account, blog and first post are there, and not marked only. */
+  isOnBoard: boolean;
   reasons: Partial<Record<string, string>>;
 }
 
@@ -77,6 +79,7 @@ export async function reportOf(
     step: seat.position.step.key,
     stepTitle: titles.get(seat.position.step.key) ?? '',
     done: seat.done,
+    isOnBoard: seat.isOnBoard,
     reasons: seat.reasons,
     isFinished: seat.position.finished,
   }));

@@ -10,7 +10,7 @@ import { freshForms } from './room-forms.ts';
 import type { RaisedHand } from './help.ts';
 import type { RoomState, SeatState } from './state.ts';
 import type { How } from './steps.ts';
-import { leadsOnBoard, lessonFor } from './steps.ts';
+import { lessonFor } from './steps.ts';
 import type { MissingSeat } from './was-me.ts';
 import { mayHaveBeen } from './was-me.ts';
 import type { Workshop } from './workshop.ts';
@@ -30,8 +30,8 @@ export interface RoomPage {
   panel: Panel;
   /** Everything is done: the page says so and shows the way on. */
   finished: boolean;
-  /** This lesson is one that brings people on board. */
-  leadsOnBoard: boolean;
+  /** Account, blog and first post are there, and not marked only. */
+  isOnBoard: boolean;
   /** Says when the open panel becomes another one; as long as it stays the same, what is typed there is left alone. */
   shows: string;
   help: Pick<RaisedHand, 'raisedAt' | 'by'> | null;
@@ -149,7 +149,7 @@ function pageOf(
     step: { key: step.key, title: step.title, openings: step.openings, ...stepHtml(step) },
     panel,
     finished: position.finished && signedIn,
-    leadsOnBoard: leadsOnBoard(workshop),
+    isOnBoard: seat.isOnBoard,
     shows: [
       step.key,
       panel,

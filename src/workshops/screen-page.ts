@@ -19,8 +19,9 @@ export interface ScreenPage {
   eyesUp: boolean;
   joined: number;
   done: number;
+  /** Have done everything; of a lesson that leads on board, without those for whom account, blog or post were marked. */
   finished: number;
-  /** Whoever has finished is on board, and the screen says so. */
+  /** Whoever is counted as finished is on board, and the screen says so. */
   leadsOnBoard: boolean;
   /** Newest first. */
   wall: { id: string; name: string; title: string }[];
@@ -57,7 +58,8 @@ export async function screenPage(
     eyesUp: workshop.eyesUp,
     joined: seats.length,
     done: seats.filter((seat) => seat.withTheRoom).length,
-    finished: seats.filter((seat) => seat.position.finished).length,
+    finished: seats.filter((seat) => seat.position.finished && (seat.isOnBoard || !leadsOnBoard(workshop)))
+      .length,
     leadsOnBoard: leadsOnBoard(workshop),
     wall: posts
       .filter(({ isOff }) => !isOff)
@@ -78,7 +80,7 @@ const MOST_NAMES = 60;
 /** The last one has come on board: nobody who is here is left. Whoever has gone home does not keep the others from it. */
 function celebration({ workshop, seats }: RoomState, locale: Locale): ScreenPage['celebrates'] {
   if (workshop.state !== 'open' || !leadsOnBoard(workshop)) return null;
-  const onBoard = seats.filter((seat) => seat.position.finished);
+  const onBoard = seats.filter((seat) => seat.position.finished && seat.isOnBoard);
   const left = seats.filter((seat) => !seat.position.finished);
   const isWhole =
     left.every(({ presence }) => presence !== 'here') && left.length <= seats.length * MAY_HAVE_GONE;

@@ -2,7 +2,7 @@ import type { Database } from '../database/store.ts';
 import type { RaisedHand } from './help.ts';
 import type { Presence } from './presence.ts';
 import type { Done, How, Position } from './steps.ts';
-import { positionOf, stepsOf } from './steps.ts';
+import { isOnBoard, positionOf, stepsOf } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { postsOfRoom } from './wall.ts';
 import type { MissingSeat } from './was-me.ts';
@@ -44,6 +44,8 @@ export interface SeatState {
   reasons: Partial<Record<string, string>>;
   help: RaisedHand | null;
   position: Position;
+  /** Of a lesson that leads on board: account, blog and first post are there, and not marked only. */
+  isOnBoard: boolean;
   /** Has done the room's step, or is past it. */
   withTheRoom: boolean;
   /** Since when the seat is on its step, for "longest first". */
@@ -122,6 +124,7 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
       'people.email',
       'people.listed_at',
       'people.confirmed_at',
+      'people.first_post_at',
       'blogs.slug as blog_slug',
       'handed_posts.post_id as post_in_hand',
       'help_calls.raised_at',
@@ -207,6 +210,11 @@ function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[
     ),
     help,
     position,
+    isOnBoard: isOnBoard(workshop, done, {
+      account: row.person_id !== null,
+      blog: row.blog_slug !== null,
+      post: row.first_post_at !== null,
+    }),
     withTheRoom,
     since,
     need: needOf(row.id, help, withTheRoom, since),

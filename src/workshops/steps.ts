@@ -25,6 +25,19 @@ export function leadsOnBoard(room: Pick<Room, 'lesson' | 'locale'>): boolean {
   return stepsOf(room).some((step) => step.kind === 'post');
 }
 
+/** What there is of somebody, whichever way it came about. */
+export type Milestones = Record<'account' | 'blog' | 'post', boolean>;
+
+/** On board: account, blog and first post are there. A step that was marked may have been done on paper only. */
+export function isOnBoard(room: Pick<Room, 'lesson' | 'locale'>, done: Done, there: Milestones): boolean {
+  return leadsOnBoard(room) && stepsOf(room).every(isThere);
+
+  function isThere({ kind, key }: Step): boolean {
+    if (kind !== 'account' && kind !== 'blog' && kind !== 'post') return true;
+    return there[kind] || done[key] === 'did' || done[key] === 'before';
+  }
+}
+
 /** The first step of a lesson, where every workshop begins. */
 export function firstStep(lesson: Lesson): Step {
   const [first] = lessonText(lesson, 'en', 'sv').steps;

@@ -406,6 +406,7 @@ export const en = {
     title: 'Report',
     finished: 'On board',
     allDone: 'Did everything',
+    marked: 'Finished, with marked steps',
     stopped: 'Stopped at',
     neverCame: 'Expected, did not come',
     name: 'Name',
@@ -491,14 +492,15 @@ export const en = {
       `Thank you for today, at ${title}. You have an account, a blog and a first post, and somebody has heard from you.`,
     allDone: (title: string) =>
       `Thank you for today, at ${title}. You did everything, and all of it is kept.`,
+    marked: (title: string, step: string) =>
+      `Thank you for today, at ${title}. What you did without your laptop has been noted. “${step}” is still to be done here.`,
     stopped: (title: string, step: string) =>
       `Thank you for today, at ${title}. You came as far as “${step}”, and everything that you did is kept.`,
     blog: 'This is your blog. Keep the address as a bookmark:',
     goOn: 'A few quiet minutes at your desk are enough for the next thing:',
     comeAgain: 'Or come to the next workshop: you begin where you stopped.',
     wholeRoom: (title: string) => `This is what ${title} came to.`,
-    yourPeople: (title: string) =>
-      `Some of your people were expected at ${title}. This is how it went for them.`,
+    yourPeople: (title: string) => `This is how ${title} went for your people.`,
     more: 'The whole report:',
     mails: 'Mails',
     waits: (time: string) =>
@@ -938,6 +940,7 @@ export const sv: typeof en = {
     title: 'Rapport',
     finished: 'Ombord',
     allDone: 'Gjorde allt',
+    marked: 'Klara, med markerade steg',
     stopped: 'Stannade vid',
     neverCame: 'Väntade, kom inte',
     name: 'Namn',
@@ -1022,14 +1025,15 @@ export const sv: typeof en = {
     onBoard: (title) =>
       `Tack för i dag, på träffen ${title}. Du har ett konto, en blogg och ett första inlägg, och någon har hört av dig.`,
     allDone: (title) => `Tack för i dag, på träffen ${title}. Du gjorde allt, och det finns kvar.`,
+    marked: (title, step) =>
+      `Tack för i dag, på träffen ${title}. Det du gjorde utan dator är noterat. ”${step}” återstår att göra här.`,
     stopped: (title, step) =>
       `Tack för i dag, på träffen ${title}. Du kom till ”${step}”, och allt du gjorde finns kvar.`,
     blog: 'Det här är din blogg. Spara adressen som ett bokmärke:',
     goOn: 'Några lugna minuter vid skrivbordet räcker till nästa sak:',
     comeAgain: 'Eller kom på nästa träff: du börjar där du slutade.',
     wholeRoom: (title) => `Så här gick träffen ${title}.`,
-    yourPeople: (title) =>
-      `Några av dina medarbetare var väntade på träffen ${title}. Så här gick det för dem.`,
+    yourPeople: (title) => `Så här gick träffen ${title} för dina medarbetare.`,
     more: 'Hela rapporten:',
     mails: 'Mejl',
     waits: (time) =>

@@ -3,6 +3,7 @@ import { smtpCarrier } from '../../src/mail/carrier.ts';
 import { deliverOne } from '../../src/mail/delivery.ts';
 import { leave } from '../../src/people/leaving.ts';
 import { FAREWELL_AFTER, sendFarewells } from '../../src/workshops/farewell.ts';
+import { markStep } from '../../src/workshops/completion.ts';
 import { closeWorkshop, reopenWorkshop } from '../../src/workshops/opening.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { smallLesson } from '../support/lesson.ts';
@@ -57,6 +58,8 @@ async function mails(store: Store) {
   return rows;
 }
 
+const isReport = ({ subject }: { subject: string }) => subject.startsWith('Report');
+
 const subjects = async (store: Store) => (await mails(store)).map(({ name, subject }) => [name, subject]);
 
 onBothDatabases((open) => {
@@ -95,6 +98,28 @@ onBothDatabases((open) => {
     expect(stopped?.text).toContain('You came as far as “Step reply”');
     expect(stopped?.text.split('\n')).toContain(`${ADDRESS}/`);
     expect(stopped?.text).not.toContain(`${ADDRESS}/write`);
+  });
+
+  test('whose steps were marked is not told to have a post that is not there, and is on board once it is', async () => {
+    const store = await open();
+    const { room, siv } = await makeRoom(store);
+    const workshop = await room.workshop();
+    for (const step of ['post', 'reply']) {
+      const mark = { seatId: siv.id, step, reason: 'on paper', byId: room.facilitatorId };
+      await store.transaction((transaction) => markStep(transaction, workshop, mark));
+    }
+    expect(await room.seat(siv)).toMatchObject({ position: { finished: true }, isOnBoard: false });
+    await close(store, room);
+    await afterAWhile(store);
+    const told = await mails(store);
+    const [sivs, report] = [told.find(({ name }) => name === 'Siv Ljung'), told.find(isReport)];
+    expect(sivs?.subject).toBe('After the workshop: Room');
+    expect(sivs?.text).toContain('“Step post” is still to be done here.');
+    expect(sivs?.text).toContain(`${ADDRESS}/write`);
+    expect(report?.text).toContain('On board: 2\nAnna Ek\nOmar Haddad');
+    expect(report?.text).toContain('Finished, with marked steps: 1\nSiv Ljung');
+    await room.publish(siv.personId);
+    expect(await room.seat(siv)).toMatchObject({ isOnBoard: true });
   });
 
   test('who closes by mistake and opens again has sent nothing, and who finishes meanwhile is on board', async () => {

@@ -10,6 +10,7 @@ const TITLES: [who: Picture['who'], title: string][] = [
   ['facilitator', 'The facilitator'],
   ['room', 'The big screen'],
   ['manager', 'The manager and the administrator'],
+  ['ages', 'Adoption in week 1, 10 and 60'],
   ['intranet', 'The social intranet'],
 ];
 

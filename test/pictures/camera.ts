@@ -11,7 +11,7 @@ export type Scheme = 'light' | 'dark';
 /** A picture that was taken, for the page that shows them all. */
 export interface Picture {
   file: string;
-  who: 'employee' | 'steps' | 'facilitator' | 'room' | 'manager' | 'intranet';
+  who: 'employee' | 'steps' | 'facilitator' | 'room' | 'manager' | 'ages' | 'intranet';
   words: string;
 }
 

@@ -7,6 +7,7 @@ import type { Demo } from '../../src/demo/demo.ts';
 import { startDemo } from '../../src/demo/demo.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { kill, startProgram } from '../support/program.ts';
+import { photographAdoption } from './adoption.ts';
 import { writeAlbum } from './album.ts';
 import type { Picture } from './camera.ts';
 import { Camera } from './camera.ts';
@@ -39,6 +40,7 @@ async function picturesIn(locale: 'en' | 'sv', browser: Browser): Promise<Pictur
     await demo.close();
   }
   await rooms(camera, locale);
+  await photographAdoption(camera, { locale, port });
   return camera.taken;
 }
 

@@ -1,6 +1,7 @@
 import type { Step, StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
-import type { PersonReport, Report } from './report.ts';
+import type { Report } from './report.ts';
+import { areMarkedOnly } from './report.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
 import { en, sv } from './texts.ts';
 import { firstName } from './wall.ts';
@@ -78,14 +79,13 @@ export function wordsOfReport(
   const stoppedWhere = stopped.map((person) => `${person.name}: ${person.stepTitle}`);
   const byName = (people: string[]) => people.toSorted((one, other) => one.localeCompare(other, locale));
   const nameOf = ({ name }: { name: string }) => name;
-  const isMarked = ({ isOnBoard }: PersonReport) => report.leadsOnBoard && !isOnBoard;
-  const marked = finished.filter(isMarked).map(nameOf);
+  const marked = areMarkedOnly(report);
   const groups = [
     {
       title: report.leadsOnBoard ? titles.finished : titles.allDone,
-      people: finished.filter((person) => !isMarked(person)).map(nameOf),
+      people: finished.filter((person) => !marked.includes(person)).map(nameOf),
     },
-    ...(marked.length > 0 ? [{ title: titles.marked, people: marked }] : []),
+    ...(marked.length > 0 ? [{ title: titles.marked, people: marked.map(nameOf) }] : []),
     { title: titles.stopped, people: stoppedWhere },
     { title: titles.neverCame, people: neverCame.map((person) => person.name || person.email) },
   ];

@@ -11,7 +11,7 @@ import { fragmentLocals } from './console-view.ts';
 import { farewellsOf, sendReport } from './farewell.ts';
 import { isAboutSomebody, reportForManager } from './report-for-managers.ts';
 import type { Report } from './report.ts';
-import { reportOf } from './report.ts';
+import { areMarkedOnly, reportOf } from './report.ts';
 import { workshopOfStaff } from './workshop.ts';
 
 /** What a workshop came to: for its facilitators, and for managers about the people of their units. */
@@ -25,6 +25,7 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
     else {
       response.render('workshops/report', {
         report,
+        marked: areMarkedOnly(report),
         // Replies are the facilitators' business, and so are the mails.
         mails:
           !report.workshop.isRehearsal && report.replies && (await farewellsOf(database, report.workshop.id)),

@@ -114,10 +114,16 @@ export async function reportOf(
   };
 }
 
-/** E-mails of those who stopped on the way, and of those who were expected and did not come. */
+/** Finished a lesson that leads on board, by marks: blog or first post are not there yet. */
+export function areMarkedOnly({ finished, leadsOnBoard }: Report): PersonReport[] {
+  return leadsOnBoard ? finished.filter(({ isOnBoard }) => !isOnBoard) : [];
+}
+
+/** E-mails of those who stopped on the way or got there by marks, and of those who were expected and did not come. */
 export async function whoIsLeft(database: Database, { id, locale }: Workshop): Promise<string[]> {
   const report = await reportOf(database, id, { locale });
-  const left = [...(report?.stopped ?? []), ...(report?.neverCame ?? [])];
+  if (!report) return [];
+  const left = [...report.stopped, ...areMarkedOnly(report), ...report.neverCame];
   return [...new Set(left.flatMap(({ email }) => (email === '' ? [] : [email])))];
 }
 

@@ -5,6 +5,7 @@ import { leave } from '../../src/people/leaving.ts';
 import { FAREWELL_AFTER, sendFarewells } from '../../src/workshops/farewell.ts';
 import { markStep } from '../../src/workshops/completion.ts';
 import { closeWorkshop, reopenWorkshop } from '../../src/workshops/opening.ts';
+import { whoIsLeft } from '../../src/workshops/report.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { smallLesson } from '../support/lesson.ts';
 import type { Room } from '../support/room.ts';
@@ -118,8 +119,10 @@ onBothDatabases((open) => {
     expect(sivs?.text).toContain(`${ADDRESS}/write`);
     expect(report?.text).toContain('On board: 2\nAnna Ek\nOmar Haddad');
     expect(report?.text).toContain('Finished, with marked steps: 1\nSiv Ljung');
+    expect(await whoIsLeft(store.database, workshop)).toHaveLength(1);
     await room.publish(siv.personId);
     expect(await room.seat(siv)).toMatchObject({ isOnBoard: true });
+    expect(await whoIsLeft(store.database, workshop)).toEqual([]);
   });
 
   test('who closes by mistake and opens again has sent nothing, and who finishes meanwhile is on board', async () => {

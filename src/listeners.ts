@@ -18,6 +18,7 @@ import { tellPeople } from './notifications/telling.ts';
 import { eraseNotifications } from './notifications/erasing.ts';
 import { moveNotifications } from './notifications/uniting.ts';
 import { keepNames } from './people/names.ts';
+import { keepRegister } from './people/register.ts';
 import { keepSearchable } from './search/indexing.ts';
 import { completeSteps } from './workshops/completion.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
@@ -29,6 +30,7 @@ export const listeners: Listener[] = [
   // First, since a step that asks "since when?" reads the milestones.
   countMilestones,
   keepNames,
+  keepRegister,
   moveWriting,
   settleGone,
   moveLessons,

@@ -5,7 +5,8 @@ import type { Database } from './store.ts';
 import { wordsOf } from './words.ts';
 
 /** What can be found by its words: each kind of thing has tables of its own, so that the many do not slow the few. */
-export type WordIndex = 'people_words' | 'blog_words' | 'tag_words' | 'post_words' | 'comment_words';
+export type WordIndex =
+  'people_words' | 'register_words' | 'blog_words' | 'tag_words' | 'post_words' | 'comment_words';
 
 /** Something to be found. What stands in its title is found by it too. */
 export interface Findable {
@@ -284,6 +285,21 @@ async function findInVectors(
 const RECENT = 2_000;
 /** What is found so often among the newest has too many answers for the index, which puts all of them in order. */
 const COMMON = 10;
+
+/**
+ * The ids of everything whose title has a word that begins with each of these, for a question that puts them in an order of its own. There
+ * must be a word.
+ */
+export function idsBeginning(database: Database, index: WordIndex, words: string[]): RawBuilder<string> {
+  if (isPostgres(database)) {
+    const wanted = words.map((word) => `'${word}':*`).join(' & ');
+    return sql`(select id from ${sql.id(index)} where title_vector @@ ${wanted}::tsquery)`;
+  }
+  const wanted = words.map((word) => `"${word}" *`).join(' AND ');
+  const table = sql.id(tableOf(index, 'title'));
+  return sql`(select entry.id from ${table} cross join ${sql.id(index)} as entry on entry.number = ${table}.rowid
+    where ${table} match ${wanted})`;
+}
 
 /** Asked as Kysely's own question, so that SQLite answers it beside the transactions. */
 function rowsOf(database: Database, rows: RawBuilder<unknown>): Promise<FoundRow[]> {

@@ -41,6 +41,7 @@ import * as begunWords from '../../migrations/0038_begun_words.ts';
 import * as unitsBelow from '../../migrations/0039_units_below.ts';
 import * as targets from '../../migrations/0040_targets.ts';
 import * as unitFigures from '../../migrations/0041_unit_figures.ts';
+import * as registerWords from '../../migrations/0042_register_words.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -84,6 +85,7 @@ const migrations: Record<string, Migration> = {
   '0039_units_below': unitsBelow,
   '0040_targets': targets,
   '0041_unit_figures': unitFigures,
+  '0042_register_words': registerWords,
 };
 
 /**

@@ -32,6 +32,7 @@ export interface Tables {
   tags: TagTable;
   mentions: MentionTable;
   people_words: WordTable;
+  register_words: WordTable;
   blog_words: WordTable;
   tag_words: WordTable;
   post_words: WordTable;

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { PersonTable } from '../database/tables.ts';
-import { listUnits, unitsAtAndBelow } from './units.ts';
+import { isSought } from './register.ts';
+import { unitTree, unitsAtAndBelow } from './units.ts';
 
 export const shows = ['all', 'no_account', 'account', 'on_board', 'unconfirmed', 'unlisted', 'left'] as const;
 export type Show = (typeof shows)[number];
@@ -32,7 +32,7 @@ export interface Page {
 }
 
 export interface Question {
-  /** Part of a name or e-mail. */
+  /** The beginnings of words of a name or e-mail. */
   search?: string;
   show?: Show;
   /** In this unit or one below it. */
@@ -101,7 +101,7 @@ async function asEntries(
   database: Database,
   rows: (Pick<PersonTable, (typeof entryColumns)[number]> & { has_account: unknown })[],
 ): Promise<Entry[]> {
-  const units = new Map((await listUnits(database)).map((unit) => [unit.id, unit.path]));
+  const units = new Map((await unitTree(database, 'sv')).map((unit) => [unit.id, unit.path]));
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -148,6 +148,7 @@ function found(
   database: Database,
   { search = '', show = 'all', role, unitIds }: Question & { unitIds: string[] | null },
 ) {
+  const sought = isSought(database, search);
   return database
     .selectFrom('people')
     .where('erased_at', 'is', null)
@@ -167,35 +168,7 @@ function found(
     .$if(role === 'manager', (query) =>
       query.where('id', 'in', database.selectFrom('unit_managers').select('unit_managers.person_id')),
     )
-    .where((build) =>
-      build.and(
-        wordsOf(search).map((word) =>
-          build.or(
-            spellings(word).flatMap((pattern) => [
-              sql<boolean>`lower(name) like ${pattern} escape '!'`,
-              sql<boolean>`lower(email) like ${pattern} escape '!'`,
-            ]),
-          ),
-        ),
-      ),
-    );
-}
-
-function wordsOf(search: string): string[] {
-  return search.normalize('NFC').slice(0, LONGEST_SEARCH).split(/\s+/).filter(Boolean);
-}
-
-const LONGEST_SEARCH = 200;
-
-/**
- * SQLite makes only a to z lower, so that `Åke` stays `Åke`: looked for as typed small, with a capital first, and all
- * in capitals.
- */
-function spellings(word: string): string[] {
-  const small = word.toLowerCase();
-  return [small, small.replace(/^./u, (first) => first.toUpperCase())].map(
-    (spelling) => `%${spelling.replace(/[!%_]/g, '!$&')}%`,
-  );
+    .$if(sought !== null, (query) => (sought === null ? query : query.where(sought)));
 }
 
 async function nameOf(database: Database, id: string): Promise<string | undefined> {

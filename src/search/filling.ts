@@ -2,6 +2,7 @@ import type { Findable, WordIndex } from '../database/full-text.ts';
 import { isFilled, keepWords } from '../database/full-text.ts';
 import type { Database, Store } from '../database/store.ts';
 import { namesToFind } from '../people/names.ts';
+import { registerToFind } from '../people/register.ts';
 import { blogsToFind, commentsToFind, plain, postsToFind, tagNow, tagsToFind } from './indexing.ts';
 
 /** Things that are read and written at once: small, since others wait for the transaction. */
@@ -15,6 +16,7 @@ type Missing = (
 
 const indexes: [WordIndex, Missing][] = [
   ['people_words', async (database, after) => upToLast(await namesToFind(database, after, AT_ONCE))],
+  ['register_words', async (database, after) => upToLast(await registerToFind(database, after, AT_ONCE))],
   [
     'blog_words',
     async (database, after) => {

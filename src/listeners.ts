@@ -21,6 +21,7 @@ import { keepNames } from './people/names.ts';
 import { keepRegister } from './people/register.ts';
 import { keepSearchable } from './search/indexing.ts';
 import { completeSteps } from './workshops/completion.ts';
+import { followAddresses } from './workshops/expected.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
 import { eraseFromRooms } from './workshops/erasing.ts';
 import { moveSeats } from './workshops/uniting.ts';
@@ -52,6 +53,7 @@ export const listeners: Listener[] = [
   eraseMails,
   eraseWeekly,
   eraseFromRooms,
+  followAddresses,
   // What the person wrote is theirs already: their seats have it done.
   moveSeats,
   // Last, since only who has written is handed what others wrote.

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvFor } from '../web/csv.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Adoption } from './adoption.ts';
 import { cohortName } from './adoption-json.ts';
@@ -35,16 +35,9 @@ export const nothingBehind: Behind = {
   splits: { lesson: [], facilitator: [], place: [] },
 };
 
-/**
- * A table as CSV. With a byte order mark, so that spreadsheets read å ä ö, the separator that the reader's spreadsheet expects, and
- * cells that would run as formulas made harmless. What is not told is an empty cell.
- */
+/** A table as CSV. What is not told is an empty cell. */
 export function tableAsCsv(name: TableName, adoption: Adoption, behind: Behind, locale: Locale): string {
-  return stringify(tables[name](adoption, behind), {
-    bom: true,
-    escape_formulas: true,
-    delimiter: locale === 'sv' ? ';' : ',',
-  });
+  return csvFor(locale, tables[name](adoption, behind));
 }
 
 type Cells = (string | number | null)[];

@@ -1,20 +1,22 @@
+import type { Absent } from '../people/staff-import/absent.ts';
 import type { Comparison } from '../people/staff-import/comparison.ts';
 import { countsOf, written } from '../people/staff-import/comparison.ts';
 import type { PreviewRow } from '../people/staff-import/preview.ts';
 import { previewRows } from '../people/staff-import/preview.ts';
+import type { Undone } from '../people/staff-import/undoing.ts';
 import type { StaffList } from '../people/staff-list/staff-list.ts';
 import { en } from '../people/texts.ts';
 
 const texts = en.import;
 
-/** What taking a list did, or would do, as lines for whoever runs the command. */
-export function reportOf(list: StaffList, comparison: Comparison, isDryRun: boolean): string {
+/** What taking a list did, or would do without the id of an import, as lines for whoever runs the command. */
+export function reportOf(list: StaffList, comparison: Comparison, importId: string | null = null): string {
   const counts = countsOf(list, comparison);
   const rows = previewRows(list, comparison);
   const encoding = texts.encodings[list.encoding] ?? list.encoding;
   return [
     `Read as ${encoding}, ${texts.delimiters[list.delimiter]}, ${rows.length} rows.`,
-    isDryRun ? 'This would happen:' : 'Done:',
+    importId === null ? 'This would happen:' : 'Done:',
     ...Object.entries(texts.sums).map(([sum, words]) => line(sumIn(counts, sum), words)),
     line(counts.ignored, 'not people (header, totals, empty rows)'),
     line(comparison.newUnits.length, 'new units'),
@@ -25,14 +27,45 @@ export function reportOf(list: StaffList, comparison: Comparison, isDryRun: bool
     ...(comparison.unknownManagers.length > 0
       ? [`${texts.unknownManagers} ${comparison.unknownManagers.join(', ')}`]
       : []),
-    ...(counts.missing > 0 ? [texts.missing(counts.missing)] : []),
-    ...(comparison.leftOutHere.length > 0 ? [texts.leftOutHere(comparison.leftOutHere.length)] : []),
+    ...absences(comparison),
     ...rows.filter((row) => row.outcome === 'refused').map(refusal),
     ...rows.flatMap((row) =>
       row.warnings.map((warning) => `Row ${row.row}, ${row.name}: ${texts.warnings[warning]}`),
     ),
-    ...(isDryRun ? [en.nothingChanged] : []),
+    ...(importId === null ? [en.nothingChanged] : waysBack(importId, counts.refused)),
   ].join('\n');
+}
+
+/** What undoing a list did. */
+export function undoReport(undone: Undone): string {
+  return ['The list was undone:', line(undone.removed, texts.undone['removed'] ?? '')]
+    .concat(line(undone.putBack, texts.undone['putBack'] ?? ''))
+    .concat(line(undone.changedSince, texts.undone['changedSince'] ?? ''))
+    .concat(line(undone.stay, texts.undone['stay'] ?? ''))
+    .join('\n');
+}
+
+function absences({ absent, addresses }: Comparison): string[] {
+  const stay = (reason: Absent['reason']) =>
+    absent.filter((one) => one.reason === reason && !one.leaves).length;
+  return [
+    ...(stay('missing') > 0 ? [texts.missing(stay('missing'))] : []),
+    ...(stay('left_out') > 0 ? [texts.leftOutHere(stay('left_out'))] : []),
+    ...absent.flatMap(({ person: { name, email }, reason, leaves }) =>
+      leaves ? [`Leaves: ${name}, ${email}: ${texts.absences[reason]}`] : [],
+    ),
+    ...addresses.map(({ person, listed }) =>
+      texts.perhapsSame({ name: person.name, from: person.email, to: listed.email }),
+    ),
+  ];
+}
+
+function waysBack(importId: string, refused: number): string[] {
+  return [
+    ...(refused > 0 ? [`The refused rows as a file to mend: /people/import/${importId}`] : []),
+    `To undo all of it: npm run import -- --undo ${importId}`,
+    `or, signed in as an administrator, /people/import/${importId}/undo`,
+  ];
 }
 
 function line(count: number, words: string): string {

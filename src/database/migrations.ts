@@ -42,6 +42,7 @@ import * as unitsBelow from '../../migrations/0039_units_below.ts';
 import * as targets from '../../migrations/0040_targets.ts';
 import * as unitFigures from '../../migrations/0041_unit_figures.ts';
 import * as registerWords from '../../migrations/0042_register_words.ts';
+import * as leavers from '../../migrations/0043_leavers.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -86,6 +87,7 @@ const migrations: Record<string, Migration> = {
   '0040_targets': targets,
   '0041_unit_figures': unitFigures,
   '0042_register_words': registerWords,
+  '0043_leavers': leavers,
 };
 
 /**

@@ -175,8 +175,14 @@ export interface ImportTable {
   applied_at: number | null;
   /** What taking it did (JSON of `Counts`). */
   result: string | null;
+  /** What was chosen in its preview (JSON of `Choices`). */
+  choices: Generated<string | null>;
   /** The units that it gave to managers or took from them (JSON of `ManagerMade`). */
   managers: Generated<string | null>;
+  /** The ids of the units that came by it (JSON), those above before those below. */
+  units: Generated<string | null>;
+  /** Its rows that were refused, to be mended (JSON of `RowsToMend`). */
+  refused: Generated<string | null>;
   undone_at: Generated<number | null>;
   /** What undoing it did (JSON of `Undone`). */
   undone: Generated<string | null>;

@@ -12,6 +12,8 @@ export type PersonEvent =
   | { kind: 'list.imported'; added: number; changed: number; left: number }
   | { kind: 'import.undone'; removed: number; putBack: number }
   | { kind: 'person.listed' | 'person.changed' | 'person.left' | 'person.came_back'; personId: string }
+  /** To another e-mail, by the company's list. */
+  | { kind: 'person.readdressed'; personId: string }
   /** To another unit, by an administrator. */
   | { kind: 'person.moved'; personId: string; unitId: string | null }
   /** Who it was is told nowhere from now on: each domain clears its own. */

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import { dropWords } from '../database/full-text.ts';
 import { endSessionsOf } from '../web/session-store.ts';
 import { companyOf, lockCompany } from './company.ts';
-import { otherAdministrators } from './roles.ts';
+import { isLastAdministrator } from './roles.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function erasePerson(
 ): Promise<boolean> {
   const { database, happened } = transaction;
   await lockCompany(database);
-  if (!(await otherAdministrators(database, personId))) return false;
+  if (await isLastAdministrator(database, personId)) return false;
   const person = await database
     .selectFrom('people')
     .select(['email', 'left_at'])
@@ -39,8 +39,9 @@ export async function erasePerson(
     .where('manager_email', '=', person.email)
     .execute();
   await database.deleteFrom('import_changes').where('person_id', '=', personId).execute();
-  // A list that nobody has said yes to yet may name them, and is sent in again in a minute.
+  // Lists that nobody has said yes to yet, and rows that wait to be mended, may name them, by the name alone too.
   await database.deleteFrom('imports').where('applied_at', 'is', null).execute();
+  await database.updateTable('imports').set({ refused: null }).where('refused', 'is not', null).execute();
   const now = Date.now();
   await database
     .updateTable('people')

@@ -6,12 +6,23 @@ import { orNotFound } from '../web/errors.ts';
 import { oneLine, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
+import { isFarTooMany } from './staff-import/absent.ts';
+import type { Choices } from './staff-import/choices.ts';
+import { choicesIn } from './staff-import/choices.ts';
 import type { Comparison } from './staff-import/comparison.ts';
 import { compare, countsOf, written } from './staff-import/comparison.ts';
 import type { KeptImport } from './staff-import/keeping.ts';
-import { applyImport, keepImport, keptImport, latestImports, setColumns } from './staff-import/keeping.ts';
+import {
+  applyImport,
+  keepImport,
+  keptImport,
+  latestImports,
+  setChoices,
+  setColumns,
+} from './staff-import/keeping.ts';
 import { knownCompany } from './staff-import/known.ts';
 import { filtered, filters, previewRows } from './staff-import/preview.ts';
+import { rowsToMend, rowsToMendAsCsv } from './staff-import/rows-to-mend.ts';
 import type { Columns } from './staff-list/columns.ts';
 import { isMeaning, meanings } from './staff-list/columns.ts';
 import { StaffListFault } from './staff-list/fault.ts';
@@ -20,9 +31,11 @@ import { readStaffList } from './staff-list/staff-list.ts';
 import { MOST_BYTES } from './staff-list/text.ts';
 
 const ROWS_A_PAGE = 100;
+/** As many as somebody looks through one by one; more leave all together or not at all. */
+const TICKS_SHOWN = 500;
 
 const Query = z.object({
-  show: z.enum(filters).catch('all'),
+  show: z.enum(filters).catch('news'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });
 
@@ -74,13 +87,37 @@ export function importRoutes(store: Store): Router {
     response.redirect(303, `/people/import/${kept.id}`);
   });
 
+  router.post('/people/import/:id/choices', async (request, response) => {
+    const kept = await importOf(request);
+    const choices = choicesIn(typed(request.body));
+    await store.transaction((transaction) => setChoices(transaction, kept.id, choices));
+    response.redirect(303, `/people/import/${kept.id}`);
+  });
+
   router.post('/people/import/:id/apply', async (request, response) => {
     const kept = await importOf(request);
     if (kept.appliedAt === null) {
+      const ticked = typed(request.body);
+      const choices = choicesIn(ticked);
+      const byId = readerOf(request).id;
       const list = await readStaffList(kept.bytes, kept.columns);
-      await store.transaction((transaction) => applyImport(transaction, kept.id, list, readerOf(request).id));
+      const comparison = await comparisonOf(database, list, choices, byId);
+      const { left } = countsOf(list, comparison);
+      if (isFarTooMany(left, comparison.listedHere) && ticked['whole'] === undefined) {
+        await showPreview(request, response.status(422), { ...kept, choices }, 'many_leave');
+        return;
+      }
+      await store.transaction((transaction) => applyImport(transaction, kept.id, list, { byId, choices }));
     }
     response.redirect(303, `/people/import/${kept.id}`);
+  });
+
+  router.get('/people/import/:id/refused.csv', async (request, response) => {
+    const kept = await importOf(request);
+    const rows =
+      kept.appliedAt === null ? rowsToMend(await readStaffList(kept.bytes, kept.columns)) : kept.refused;
+    const csv = rowsToMendAsCsv(orNotFound(rows), response.locals.locale);
+    response.attachment('ombord-refused.csv').type('text/csv; charset=utf-8').send(csv);
   });
 
   return router;
@@ -104,7 +141,7 @@ export function importRoutes(store: Store): Router {
   ): Promise<void> {
     const { show, page } = Query.parse(request.query);
     const list = await readStaffList(kept.bytes, kept.columns);
-    const comparison = await comparisonOf(database, list);
+    const comparison = await comparisonOf(database, list, kept.choices, readerOf(request).id);
     const rows = previewRows(list, comparison);
     const shown = filtered(rows, show);
     response.render('people/import-preview', {
@@ -120,14 +157,21 @@ export function importRoutes(store: Store): Router {
       filters: filters.map((filter) => ({ filter, count: filtered(rows, filter).length })),
       rows: shown.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE),
       hasMore: shown.length > page * ROWS_A_PAGE,
+      isFarTooMany: isFarTooMany(comparison.absent.length, comparison.listedHere),
+      ticksShown: TICKS_SHOWN,
     });
   }
 }
 
 const LONGEST_FILE_NAME = 200;
 
-async function comparisonOf(database: Database, list: StaffList): Promise<Comparison> {
-  return compare(list, await knownCompany(database));
+async function comparisonOf(
+  database: Database,
+  list: StaffList,
+  choices: Choices,
+  byId: string,
+): Promise<Comparison> {
+  return compare(list, await knownCompany(database), choices, byId);
 }
 
 async function faultIn(bytes: Uint8Array, columns?: Columns): Promise<StaffListFault | null> {

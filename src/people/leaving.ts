@@ -1,7 +1,8 @@
 import type { Transaction } from '../database/store.ts';
+import { by } from '../events/by.ts';
 import { endSessionsOf } from '../web/session-store.ts';
 import { lockCompany } from './company.ts';
-import { otherAdministrators } from './roles.ts';
+import { isLastAdministrator } from './roles.ts';
 
 /**
  * Somebody leaves the company: they are signed out everywhere and cannot come in again; what they wrote stays. Gives
@@ -10,10 +11,10 @@ import { otherAdministrators } from './roles.ts';
 export async function leave(
   { database, happened }: Transaction,
   personId: string,
-  byId: string,
+  byId: string | null,
 ): Promise<boolean> {
   await lockCompany(database);
-  if (!(await otherAdministrators(database, personId))) return false;
+  if (await isLastAdministrator(database, personId)) return false;
   const left = await database
     .updateTable('people')
     .set({ left_at: Date.now() })
@@ -22,7 +23,7 @@ export async function leave(
     .executeTakeFirst();
   if (left.numUpdatedRows === 0n) return true;
   await endSessionsOf(database, personId);
-  await happened({ kind: 'person.left', personId, byId });
+  await happened({ kind: 'person.left', personId, ...by(byId) });
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { by } from '../events/by.ts';
 
 export interface Manager {
   unitId: string;
@@ -98,9 +99,4 @@ export async function removeManager(
   if (removed.numDeletedRows > 0n) {
     await happened({ kind: 'roles.changed', personId, roles: [`manages ${unitId} no longer`], ...by(byId) });
   }
-}
-
-/** A list taken from the command line has nobody who is signed in. */
-function by(byId: string | null): { byId?: string } {
-  return byId === null ? {} : { byId };
 }

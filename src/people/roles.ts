@@ -18,7 +18,7 @@ export async function setRoles(
 ): Promise<boolean> {
   // Two administrators may take each other's role at once: the second waits here and sees what the first did.
   await lockCompany(database);
-  if (!isAdministrator && !(await otherAdministrators(database, personId))) return false;
+  if (!isAdministrator && (await isLastAdministrator(database, personId))) return false;
 
   const changed = await database
     .updateTable('people')
@@ -37,16 +37,15 @@ export async function setRoles(
   return true;
 }
 
-/** Tells whether somebody else could still do an administrator's work. */
-export async function otherAdministrators(database: Database, personId: string): Promise<boolean> {
-  const other = await database
+/** Tells whether nobody else could do an administrator's work: then this one stays one. */
+export async function isLastAdministrator(database: Database, personId: string): Promise<boolean> {
+  const administrators = await database
     .selectFrom('people')
     .select('id')
-    .where('id', '!=', personId)
     .where('is_administrator', '=', 1)
     .where('confirmed_at', 'is not', null)
     .where('left_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return other !== undefined;
+    .limit(2)
+    .execute();
+  return administrators.length === 1 && administrators[0]?.id === personId;
 }

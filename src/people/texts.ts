@@ -60,6 +60,8 @@ export const en = {
     no_people: 'There are no people in the file.',
     column_twice: 'Two columns have the same meaning. Choose one of them.',
     import_applied: 'This list has been taken already.',
+    many_leave:
+      'So many would leave that the list may be cut short. Tick that it is whole, or let fewer leave. Nothing has been changed.',
   } as Record<string, string>,
   inRow: (row: number) => `Row ${row}:`,
   nothingChanged: 'Nothing has been changed.',
@@ -275,7 +277,7 @@ export const en = {
     undoOpen: 'Undo this list',
     undoTitle: 'Undo the staff list',
     undoWords:
-      'What nobody has changed since becomes as it was before the list. Units that came by it stay, without people.',
+      'What nobody has changed since becomes as it was before the list: who had left, who was there, and who managed what. Units that came by it go when nobody is in them.',
     undoButton: 'Undo the list',
     undoKeep: 'Leave it as it is',
     undoneTitle: 'The list was undone',
@@ -315,9 +317,43 @@ export const en = {
       back: 'back again',
       changed: 'changed',
       unchanged: 'as before',
+      left: 'leave',
       leftOut: 'left out',
       refused: 'refused',
     },
+    changedIn: {
+      moved: counted('en', { one: 'moved', other: 'moved' }),
+      renamed: counted('en', { one: 'renamed', other: 'renamed' }),
+      newManager: counted('en', { one: 'with a new manager', other: 'with a new manager' }),
+      retitled: counted('en', { one: 'with a new title', other: 'with a new title' }),
+      readdressed: counted('en', { one: 'with a new e-mail', other: 'with a new e-mail' }),
+    },
+    absentTitle: 'Not on this list',
+    absentWords: (count: number) =>
+      `${count === 1 ? '1 person who is' : `${new Intl.NumberFormat('en').format(count)} people who are`} on the list here ${count === 1 ? 'is' : 'are'} not among the people of the file. Tick whoever has left the company: they are signed out, and count no more from today. Whoever is not ticked stays as they are.`,
+    absences: { missing: 'not in the file', left_out: 'in the file as disabled, inactive or guest' },
+    absentShow: 'See who they are',
+    notShown: counted('en', { one: 'more is not shown.', other: 'more are not shown.' }),
+    leftAll: (count: number) =>
+      count === 1 ? 'They have left' : `All ${new Intl.NumberFormat('en').format(count)} have left`,
+    manyMissing:
+      'So many are missing that the list may be cut short, or be that of a part of the company. Look once more before anybody leaves.',
+    whole: 'The list is whole: it names everybody who works here',
+    refusedMissing: counted('en', {
+      one: 'row was refused: whoever stands there is counted as missing when the e-mail cannot be read. Mend it first.',
+      other:
+        'rows were refused: whoever stands there is counted as missing when the e-mail cannot be read. Mend them first.',
+    }),
+    sameTitle: 'Perhaps the same person under a new e-mail',
+    sameWords:
+      'Tick whoever is the same: they keep all that they have done, and sign in with the new e-mail. Whoever is not ticked comes in as somebody new.',
+    perhapsSame: ({ name, from, to }: { name: string; from: string; to: string }) =>
+      `Perhaps the same person under a new e-mail: ${name}, ${from} → ${to}. Tick it on the page /people/import.`,
+    again: 'Show what would change then',
+    refusedFile: 'Take the refused rows out as a file',
+    refusedFileWords:
+      'The last column says why each was refused. Mend them in a spreadsheet and send that file in: everybody else stays as they are.',
+    why: 'Why it was refused',
     missing: counted('en', {
       one: 'person on the list here is not in the file, and stays as they are.',
       other: 'people on the list here are not in the file, and stay as they are.',
@@ -359,12 +395,18 @@ export const en = {
     rows: 'Row by row',
     filter: 'Rows to show',
     filters: {
+      news: 'What is new',
       all: 'All rows',
       added: 'New',
       changed: 'Changed',
       back: 'Back again',
       unchanged: 'As before',
       left_out: 'Left out',
+      moved: '– moved',
+      renamed: '– renamed',
+      new_manager: '– new manager',
+      retitled: '– new title',
+      readdressed: '– new e-mail',
       refused: 'Refused',
       warned: 'To look at',
       ignored: 'Not people',
@@ -405,6 +447,7 @@ export const en = {
     } as Record<string, string>,
     changes: {
       listed: 'Comes on the list.',
+      email: 'E-mail',
       name: 'Name',
       unit: 'Unit',
       title: 'Title',
@@ -473,6 +516,8 @@ export const sv: typeof en = {
     no_people: 'Det finns inga personer i filen.',
     column_twice: 'Två kolumner betyder samma sak. Välj en av dem.',
     import_applied: 'Den här listan är redan inläst.',
+    many_leave:
+      'Så många skulle sluta att listan kan vara avkortad. Kryssa för att den är hel, eller låt färre sluta. Ingenting har ändrats.',
   },
   inRow: (row) => `Rad ${row}:`,
   nothingChanged: 'Ingenting har ändrats.',
@@ -683,7 +728,7 @@ export const sv: typeof en = {
     undoOpen: 'Ångra listan',
     undoTitle: 'Ångra personallistan',
     undoWords:
-      'Det som ingen har ändrat sedan dess blir som det var före listan. Enheter som kom med den finns kvar, utan personer.',
+      'Det som ingen har ändrat sedan dess blir som det var före listan: vilka som fanns, vilka som hade slutat och vilka som var chefer. Enheter som kom med den försvinner när ingen är kvar i dem.',
     undoButton: 'Ångra listan',
     undoKeep: 'Låt det vara',
     undoneTitle: 'Listan är ångrad',
@@ -713,9 +758,43 @@ export const sv: typeof en = {
       back: 'tillbaka',
       changed: 'ändrade',
       unchanged: 'som förut',
+      left: 'slutar',
       leftOut: 'utelämnade',
       refused: 'tas inte emot',
     },
+    changedIn: {
+      moved: counted('sv', { one: 'flyttad', other: 'flyttade' }),
+      renamed: counted('sv', { one: 'med nytt namn', other: 'med nytt namn' }),
+      newManager: counted('sv', { one: 'med ny chef', other: 'med ny chef' }),
+      retitled: counted('sv', { one: 'med ny befattning', other: 'med ny befattning' }),
+      readdressed: counted('sv', { one: 'med ny e-post', other: 'med ny e-post' }),
+    },
+    absentTitle: 'Inte på den här listan',
+    absentWords: (count) =>
+      `${new Intl.NumberFormat('sv').format(count)} ${count === 1 ? 'person' : 'personer'} på listan här finns inte bland personerna i filen. Kryssa för dem som har slutat på företaget: de loggas ut, och räknas inte från och med i dag. De du inte kryssar för påverkas inte.`,
+    absences: { missing: 'finns inte i filen', left_out: 'står i filen som avstängd, inaktiv eller gäst' },
+    absentShow: 'Se vilka de är',
+    notShown: counted('sv', { one: 'till visas inte.', other: 'till visas inte.' }),
+    leftAll: (count) =>
+      count === 1 ? 'Personen har slutat' : `Alla ${new Intl.NumberFormat('sv').format(count)} har slutat`,
+    manyMissing:
+      'Så många saknas att listan kan vara avkortad, eller bara gälla en del av företaget. Titta en gång till innan någon slutar.',
+    whole: 'Listan är hel: alla som arbetar här står på den',
+    refusedMissing: counted('sv', {
+      one: 'rad togs inte emot: den som står där räknas som saknad när e-posten inte går att läsa. Rätta den först.',
+      other:
+        'rader togs inte emot: de som står där räknas som saknade när e-posten inte går att läsa. Rätta dem först.',
+    }),
+    sameTitle: 'Kanske samma person med ny e-post',
+    sameWords:
+      'Kryssa för dem som är samma: de behåller allt de har gjort, och loggar in med den nya e-posten. De du inte kryssar för kommer in som nya.',
+    perhapsSame: ({ name, from, to }) =>
+      `Kanske samma person med ny e-post: ${name}, ${from} → ${to}. Kryssa för det på sidan /people/import.`,
+    again: 'Visa vad som skulle ändras då',
+    refusedFile: 'Hämta raderna som inte togs emot som en fil',
+    refusedFileWords:
+      'Den sista kolumnen säger varför. Rätta raderna i ett kalkylprogram och läs in den filen: alla andra påverkas inte.',
+    why: 'Varför raden inte togs emot',
     missing: counted('sv', {
       one: 'person på listan här finns inte i filen, och påverkas inte.',
       other: 'personer på listan här finns inte i filen, och påverkas inte.',
@@ -757,12 +836,18 @@ export const sv: typeof en = {
     rows: 'Rad för rad',
     filter: 'Rader att visa',
     filters: {
+      news: 'Det som är nytt',
       all: 'Alla rader',
       added: 'Nya',
       changed: 'Ändrade',
       back: 'Tillbaka',
       unchanged: 'Som förut',
       left_out: 'Utelämnade',
+      moved: '– flyttade',
+      renamed: '– nytt namn',
+      new_manager: '– ny chef',
+      retitled: '– ny befattning',
+      readdressed: '– ny e-post',
       refused: 'Tas inte emot',
       warned: 'Att titta på',
       ignored: 'Inga personer',
@@ -803,6 +888,7 @@ export const sv: typeof en = {
     },
     changes: {
       listed: 'Kommer med på listan.',
+      email: 'E-post',
       name: 'Namn',
       unit: 'Enhet',
       title: 'Befattning',

@@ -47,6 +47,19 @@ async function names(url: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** The names of those who have not left. */
+async function here(url: string): Promise<string[]> {
+  const store: Store = await openStore({ url, listeners: [] });
+  const rows = await store.database
+    .selectFrom('people')
+    .select('name')
+    .where('left_at', 'is', null)
+    .orderBy('email')
+    .execute();
+  await store.close();
+  return rows.map(({ name }) => name);
+}
+
 onBothDatabases((_open, freshUrl) => {
   test('a file is taken, and the counts, the refused and the doubtful are said', async () => {
     const url = await freshUrl();
@@ -65,6 +78,43 @@ onBothDatabases((_open, freshUrl) => {
     expect(again.said).toMatch(/^ +2 as before$/m);
   }, 60_000);
 
+  test('it says how all of it is undone, and it is', async () => {
+    const url = await freshUrl();
+    await run(url, people);
+    const later = file('later.csv', [
+      'Förnamn;Efternamn;E-postadress;Förvaltning/Enhet',
+      'Åke;Berg-Ek;ake@firma.example;Sälj',
+    ]);
+    const { code, said } = await run(url, later, '--left');
+    expect(code).toBe(0);
+    expect(said).toMatch(/^ +1 changed$/m);
+    expect(said).toMatch(/^ +1 leave$/m);
+    expect(said).toContain('Leaves: Cia Y?lmaz, cia@firma.example: not in the file');
+    const [, id = ''] = /^To undo all of it: npm run import -- --undo (\w+)$/m.exec(said) ?? [];
+    expect(said).toContain(`/people/import/${id}/undo`);
+    expect(await here(url)).toEqual(['Åke Berg-Ek']);
+
+    const undone = await run(url, '--undo', id);
+    expect(undone.said).toMatch(/^ +2 as before the list$/m);
+    expect(await here(url)).toEqual(['Åke Berg', 'Cia Y?lmaz']);
+    const again = await run(url, '--undo', id);
+    expect(again).toMatchObject({ code: 1, said: '' });
+    expect(again.complained).toContain('undone already, or there is no such list');
+  }, 60_000);
+
+  test('nobody leaves by a list unless it is said, nor when far too many would', async () => {
+    const url = await freshUrl();
+    const many = Array.from({ length: 12 }, (_, n) => `P${n};E;p${n}@firma.example;Köket;`);
+    await run(url, file('many.csv', ['Förnamn;Efternamn;E-postadress;Enhet;', ...many]));
+    const few = file('few.csv', ['Förnamn;Efternamn;E-postadress;Enhet;', ...many.slice(0, 3)]);
+    const cut = await run(url, few, '--left');
+    expect(cut).toMatchObject({ code: 1, said: '' });
+    expect(cut.complained).toContain('9 of 12 people are not in the file');
+    const { said } = await run(url, few);
+    expect(said).toContain('9 people on the list here are not in the file, and stay as they are.');
+    expect(await here(url)).toHaveLength(12);
+  }, 60_000);
+
   test('a dry run says the same and changes nothing', async () => {
     const url = await freshUrl();
     const { code, said } = await run(url, people, '--dry-run');
@@ -79,6 +129,7 @@ test.each([
   ['no file named', [], 'Use: npm run import'],
   ['two files', [people, people], 'Use: npm run import'],
   ['an unknown option', [people, '--force'], 'Use: npm run import'],
+  ['a file to be undone', [people, '--undo', 'x'], 'Use: npm run import'],
   ['a file that is not there', ['nothing.csv'], 'There is no file nothing.csv.'],
   ['a folder', [folder], 'EISDIR'],
   ['a workbook', [file('book.csv', ['PK\x03\x04'])], 'This is an Excel workbook.'],

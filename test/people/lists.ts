@@ -1,14 +1,44 @@
-import type { Store } from '../../src/database/store.ts';
-import { applyStaffList } from '../../src/people/staff-import/applying.ts';
+import type { Store, Transaction } from '../../src/database/store.ts';
+import type { Choices } from '../../src/people/staff-import/choices.ts';
+import { nothingChosen } from '../../src/people/staff-import/choices.ts';
 import type { Comparison } from '../../src/people/staff-import/comparison.ts';
 import { compare } from '../../src/people/staff-import/comparison.ts';
+import { applyImport, keepImport } from '../../src/people/staff-import/keeping.ts';
 import { knownCompany } from '../../src/people/staff-import/known.ts';
+import type { StaffList } from '../../src/people/staff-list/staff-list.ts';
 import { readStaffList } from '../../src/people/staff-list/staff-list.ts';
 
 /** Takes a staff list given as lines. */
-export async function takeList(store: Store, lines: string[]): Promise<Comparison> {
-  const list = await readStaffList(Buffer.from(lines.join('\n')));
-  return store.transaction((transaction) => applyStaffList(transaction, list, null));
+export async function takeList(
+  store: Store,
+  lines: string[],
+  choices: Partial<Choices> = {},
+): Promise<Comparison> {
+  return (await takeBytes(store, Buffer.from(lines.join('\n')), choices)).done;
+}
+
+/** Takes a staff list as the bytes of a file, and gives back what it did and under which id. */
+export async function takeBytes(
+  store: Store,
+  bytes: Uint8Array,
+  choices: Partial<Choices> = {},
+): Promise<{ id: string; done: Comparison }> {
+  const list = await readStaffList(bytes);
+  return store.transaction((transaction) => takeIn(transaction, list, choices));
+}
+
+/** The same within a transaction. */
+export async function takeIn(
+  transaction: Transaction,
+  list: StaffList,
+  choices: Partial<Choices> = {},
+): Promise<{ id: string; done: Comparison }> {
+  const file = { fileName: 'lista.csv', bytes: Buffer.from(''), byId: null };
+  const id = await keepImport(transaction, file);
+  const chosen = { choices: { ...nothingChosen, ...choices }, byId: null };
+  const done = await applyImport(transaction, id, list, chosen);
+  if (!done) throw new Error('the list was taken already');
+  return { id, done };
 }
 
 /** What taking a list would do. */

@@ -19,7 +19,7 @@ import { setUpCompany } from '../../src/people/first-run.ts';
 import { leave } from '../../src/people/leaving.ts';
 import { hashPassword } from '../../src/people/passwords.ts';
 import { setRoles } from '../../src/people/roles.ts';
-import { applyStaffList } from '../../src/people/staff-import/applying.ts';
+import { applyImport, keepImport } from '../../src/people/staff-import/keeping.ts';
 import { readStaffList } from '../../src/people/staff-list/staff-list.ts';
 import { closeWorkshop, openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
 import { giveSeat, takeSeat } from '../../src/workshops/seats.ts';
@@ -105,8 +105,12 @@ async function foundCompany(store: Store, company: Company, locale: 'en' | 'sv')
     setUpCompany(inside, { company: company.name, locale, administrator }),
   );
   if (facilitatorId === null) throw new Error('the company was set up already');
-  const list = await readStaffList(Buffer.from(staffList(company, locale)));
-  await store.transaction((inside) => applyStaffList(inside, list, facilitatorId));
+  const bytes = Buffer.from(staffList(company, locale));
+  const list = await readStaffList(bytes);
+  await store.transaction(async (inside) => {
+    const file = { fileName: 'people.csv', bytes, byId: facilitatorId };
+    await applyImport(inside, await keepImport(inside, file), list, { byId: facilitatorId });
+  });
   const people = await store.database.selectFrom('people').select(['id', 'email']).execute();
   const ids = new Map(people.map(({ id, email }) => [email, id]));
   const [head, colleague] = [headOf(company, 'Production'), headOf(company, 'Quality')];

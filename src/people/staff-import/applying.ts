@@ -1,10 +1,13 @@
 import { newId } from '../../database/id.ts';
 import type { Database, Transaction } from '../../database/store.ts';
+import { by } from '../../events/by.ts';
 import { lockCompany } from '../company.ts';
+import { leave } from '../leaving.ts';
 import { addManager, removeManager } from '../managers.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import { hasColumn } from '../staff-list/staff-list.ts';
 import { inBatches } from './batches.ts';
+import type { Choices } from './choices.ts';
 import type { ComparedPerson, Comparison } from './comparison.ts';
 import { compare, countsOf, hasUnits } from './comparison.ts';
 import { knownCompany } from './known.ts';
@@ -15,47 +18,93 @@ import { makeUnits } from './unit-tree.ts';
 
 /**
  * Takes a list: all of it or nothing. It is compared with the database as it is now, whatever a preview said, and a list
- * that was taken already changes nothing. `importId`: what it changes is kept there, to be undone. Gives back what it did.
+ * that was taken already changes nothing. What it changes is kept with the import, to be undone. Gives back what it did.
  */
 export async function applyStaffList(
   transaction: Transaction,
   list: StaffList,
-  byId: string | null,
-  importId: string | null = null,
+  { importId, choices, byId }: { importId: string; choices: Choices; byId: string | null },
 ): Promise<Comparison> {
   const { database, happened } = transaction;
   // Two lists taken at once would make the same units twice: the second waits here for the first.
   await lockCompany(database);
   const known = await knownCompany(database);
-  const comparison = compare(list, known);
+  const comparison = compare(list, known, choices, byId);
   const { units } = known;
-  await makeUnits(database, units, comparison.newUnits);
-  await writePeople(transaction, list, comparison, { units, byId, importId });
-  await writeManagers(transaction, comparison, { units, byId, importId });
-  const { added, back, changed } = countsOf(list, comparison);
-  await happened({ kind: 'list.imported', added: added + back, changed, left: 0, ...by(byId) });
-  return comparison;
+  const unitsMade = await makeUnits(database, units, comparison.newUnits);
+  const touched = await touchedBy(database, comparison);
+  const before = await factsNow(database, touched);
+  await writeAddresses(transaction, comparison, byId);
+  const written = await writePeople(transaction, list, comparison, { units, byId });
+  const done = await takeLeave(transaction, comparison, byId);
+  await recordChanges(database, importId, before, await factsNow(database, [...touched, ...written]));
+  const managersMade = await writeManagers(transaction, comparison, { units, byId });
+  await database
+    .updateTable('imports')
+    .set({ managers: JSON.stringify(managersMade), units: JSON.stringify(unitsMade) })
+    .where('id', '=', importId)
+    .execute();
+  const { added, back, changed, left } = countsOf(list, done);
+  await happened({ kind: 'list.imported', added: added + back, changed, left, ...by(byId) });
+  return done;
 }
 
 interface Writing {
   units: UnitTree;
   byId: string | null;
-  importId: string | null;
 }
 
+/** The ids of those who are here already and become otherwise. */
+async function touchedBy(database: Database, { people, absent, addresses }: Comparison): Promise<string[]> {
+  const managed: string[] = [];
+  for (const batch of inBatches(chosen(addresses).map(({ person }) => person.email))) {
+    const rows = await database
+      .selectFrom('people')
+      .select('id')
+      .where('manager_email', 'in', batch)
+      .execute();
+    managed.push(...rows.map(({ id }) => id));
+  }
+  return [
+    ...people.flatMap(({ known, fate }) => (known && fate !== 'unchanged' ? known.id : [])),
+    ...absent.flatMap(({ person, leaves }) => (leaves ? person.id : [])),
+    ...managed,
+  ];
+}
+
+function chosen(addresses: Comparison['addresses']): Comparison['addresses'] {
+  return addresses.filter(({ isChosen }) => isChosen);
+}
+
+/** First of all, so that the list finds everybody under the e-mail by which it names them. */
+async function writeAddresses(
+  { database, happened }: Transaction,
+  { addresses }: Comparison,
+  byId: string | null,
+): Promise<void> {
+  for (const { person, listed } of chosen(addresses)) {
+    await database.updateTable('people').set({ email: listed.email }).where('id', '=', person.id).execute();
+    await database
+      .updateTable('people')
+      .set({ manager_email: listed.email })
+      .where('manager_email', '=', person.email)
+      .execute();
+    await happened({ kind: 'person.readdressed', personId: person.id, ...by(byId) });
+  }
+}
+
+/** Gives back the ids of those written. */
 async function writePeople(
-  transaction: Transaction,
+  { database, happened }: Transaction,
   list: StaffList,
   { people }: Comparison,
-  { units, byId, importId }: Writing,
-): Promise<void> {
-  const { database, happened } = transaction;
+  { units, byId }: Writing,
+): Promise<string[]> {
   const now = Date.now();
-  const written = people.filter((person) => person.fate !== 'unchanged');
-  const fates = new Map(written.map((person) => [person.listed.email, person.fate]));
-  for (const batch of inBatches(written)) {
-    const emails = batch.map((person) => person.listed.email);
-    const before = importId === null ? null : await factsNow(database, emails);
+  const changed = people.filter((person) => person.fate !== 'unchanged');
+  const fates = new Map(changed.map((person) => [person.listed.email, person.fate]));
+  const written: string[] = [];
+  for (const batch of inBatches(changed)) {
     const rows = await database
       .insertInto('people')
       .values(batch.map((person) => ({ ...rowOf(list, person, units), listed_at: now, created_at: now })))
@@ -71,14 +120,21 @@ async function writePeople(
       )
       .returning(['id', 'email'])
       .execute();
-    if (importId !== null && before !== null)
-      await recordChanges(database, importId, before, await factsNow(database, emails));
     for (const { id, email } of rows) {
-      const kind = fates.get(email) === 'changed' ? 'person.changed' : 'person.listed';
-      await happened({ kind, personId: id, ...by(byId) });
+      const fate = fates.get(email);
+      await happened({ kind: eventOf[fate ?? 'added'], personId: id, ...by(byId) });
+      written.push(id);
     }
   }
+  return written;
 }
+
+const eventOf = {
+  added: 'person.listed',
+  back: 'person.came_back',
+  changed: 'person.changed',
+  unchanged: 'person.changed',
+} as const;
 
 /** The row as it is to be; where the list has no such column, what is known stays. */
 function rowOf(list: StaffList, { listed, known }: ComparedPerson, units: UnitTree) {
@@ -94,11 +150,24 @@ function rowOf(list: StaffList, { listed, known }: ComparedPerson, units: UnitTr
   };
 }
 
+/** Whoever would leave nobody behind to administer stays. Gives back the comparison with who has left. */
+async function takeLeave(
+  transaction: Transaction,
+  comparison: Comparison,
+  byId: string | null,
+): Promise<Comparison> {
+  const absent = [];
+  for (const one of comparison.absent) {
+    absent.push({ ...one, leaves: one.leaves && (await leave(transaction, one.person.id, byId)) });
+  }
+  return { ...comparison, absent };
+}
+
 async function writeManagers(
   transaction: Transaction,
   { managers }: Comparison,
-  { units, byId, importId }: Writing,
-): Promise<void> {
+  { units, byId }: Writing,
+): Promise<ManagerMade[]> {
   const made: ManagerMade[] = [];
   const emails = [...new Set(managers.map((manager) => manager.email))];
   const ids = await idsOf(transaction.database, emails);
@@ -110,13 +179,7 @@ async function writeManagers(
     else await removeManager(transaction, unitId, personId, byId);
     made.push({ unitId, personId, change });
   }
-  if (importId !== null) {
-    await transaction.database
-      .updateTable('imports')
-      .set({ managers: JSON.stringify(made) })
-      .where('id', '=', importId)
-      .execute();
-  }
+  return made;
 }
 
 async function idsOf(database: Database, emails: string[]): Promise<Map<string, string>> {
@@ -130,9 +193,4 @@ async function idsOf(database: Database, emails: string[]): Promise<Map<string, 
     for (const { id, email } of rows) ids.set(email, id);
   }
   return ids;
-}
-
-/** From the command line nobody is signed in. */
-function by(byId: string | null): { byId?: string } {
-  return byId === null ? {} : { byId };
 }

@@ -1,6 +1,12 @@
 import type { ListedPerson, ReadRow } from '../staff-list/row.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import { hasColumn } from '../staff-list/staff-list.ts';
+import type { Absent } from './absent.ts';
+import { absentFrom, withLeavers } from './absent.ts';
+import type { AddressChange } from './addresses.ts';
+import { addressChanges, withNewAddresses } from './addresses.ts';
+import type { Choices } from './choices.ts';
+import { nothingChosen } from './choices.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
 import type { ManagerChange } from './managers-of-units.ts';
 import { managerChanges } from './managers-of-units.ts';
@@ -8,9 +14,12 @@ import { managerChanges } from './managers-of-units.ts';
 /** What would become of somebody on the list. */
 export type Fate = 'added' | 'back' | 'changed' | 'unchanged';
 
+export const changeKinds = ['listed', 'email', 'name', 'unit', 'title', 'manager'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
 /** One thing that the list says otherwise than the database. */
 export interface Change {
-  what: 'listed' | 'name' | 'unit' | 'title' | 'manager';
+  what: ChangeKind;
   from: string;
   to: string;
 }
@@ -31,29 +40,41 @@ export interface Comparison {
   managers: ManagerChange[];
   /** E-mails named as managers of whole units that are on no list: nobody manages those units by this list. */
   unknownManagers: string[];
-  /** On the company's list here, but not in the file. They are left as they are. */
-  missing: KnownPerson[];
-  /** On the company's list here, and in the file only as disabled, inactive or guest. They are left as they are. */
-  leftOutHere: KnownPerson[];
+  /** On the company's list here, but not among the people of the file. */
+  absent: Absent[];
+  /** Who of them the file may name under a new e-mail. Who was chosen is compared as that person, and is not absent. */
+  addresses: AddressChange[];
+  /** How many are on the company's list here now. */
+  listedHere: number;
 }
 
-/** Compares a list with what is known. Changes nothing; a column that the list has not says nothing. */
-export function compare(list: StaffList, known: KnownCompany): Comparison {
-  const paths = known.units.paths();
-  const people = list.people.map((listed) => comparePerson(list, listed, known, paths));
-  const inFile = new Set(list.people.map((person) => person.email));
-  const leftOut = new Set(list.rows.filter(isLeftOut).map((row) => row.email.toLowerCase()));
-  const absent = [...known.people.values()].filter(
-    (person) => person.isListed && !person.hasLeft && !inFile.has(person.email),
+/**
+ * Compares a list with what is known. Changes nothing; a column that the list has not says nothing. `byId` presses, and does not leave
+ * by it.
+ */
+export function compare(
+  list: StaffList,
+  company: KnownCompany,
+  choices: Choices = nothingChosen,
+  byId: string | null = null,
+): Comparison {
+  const addresses = addressChanges(list, company, absentFrom(list, company), choices);
+  const known = withNewAddresses(company, addresses);
+  const former = new Map(
+    addresses.flatMap(({ person, listed, isChosen }) => (isChosen ? [[listed.email, person.email]] : [])),
   );
+  const paths = known.units.paths();
+  const people = list.people.map((listed) => comparePerson(list, listed, { known, paths, former }));
+  const absent = withLeavers(absentFrom(list, known), choices, byId);
   return {
     people,
     newUnits: newUnits(people, known),
     ...(hasColumn(list, 'manager_email')
-      ? managerChanges(people, known, paths)
+      ? managerChanges(people, absent, { known, paths })
       : { managers: [], unknownManagers: [] }),
-    missing: absent.filter((person) => !leftOut.has(person.email)),
-    leftOutHere: absent.filter((person) => leftOut.has(person.email)),
+    absent,
+    addresses,
+    listedHere: [...known.people.values()].filter(({ isListed, hasLeft }) => isListed && !hasLeft).length,
   };
 }
 
@@ -62,13 +83,24 @@ export interface Counts extends Record<Fate, number> {
   leftOut: number;
   refused: number;
   ignored: number;
+  /** Not in the file, and stay as they are. */
   missing: number;
+  /** Leave with this list. */
+  left: number;
+  /** Of those that are changed or back: in what. Somebody may be moved and renamed. */
+  moved: number;
+  renamed: number;
+  retitled: number;
+  readdressed: number;
+  newManager: number;
 }
 
-/** Counts what became of every row. */
-export function countsOf(list: StaffList, comparison: Comparison): Counts {
-  const fates = (fate: Fate) => comparison.people.filter((person) => person.fate === fate).length;
+/** Counts what became of every row, and of those who are in none. */
+export function countsOf(list: StaffList, { people, absent }: Comparison): Counts {
+  const fates = (fate: Fate) => people.filter((person) => person.fate === fate).length;
   const outcomes = (outcome: ReadRow['outcome']) => list.rows.filter((row) => row.outcome === outcome).length;
+  const changes = (what: ChangeKind) =>
+    people.filter((person) => person.changes.some((change) => change.what === what)).length;
   return {
     added: fates('added'),
     back: fates('back'),
@@ -77,15 +109,24 @@ export function countsOf(list: StaffList, comparison: Comparison): Counts {
     leftOut: outcomes('left_out'),
     refused: outcomes('refused'),
     ignored: outcomes('ignored'),
-    missing: comparison.missing.length,
+    missing: absent.filter(({ leaves }) => !leaves).length,
+    left: absent.filter(({ leaves }) => leaves).length,
+    moved: changes('unit'),
+    renamed: changes('name'),
+    retitled: changes('title'),
+    readdressed: changes('email'),
+    newManager: changes('manager'),
   };
 }
 
 function comparePerson(
   list: StaffList,
   listed: ListedPerson,
-  known: KnownCompany,
-  paths: Map<string, string[]>,
+  {
+    known,
+    paths,
+    former,
+  }: { known: KnownCompany; paths: Map<string, string[]>; former: Map<string, string> },
 ): ComparedPerson {
   const person = known.people.get(listed.email) ?? null;
   if (!person) return { listed, known: null, fate: 'added', changes: [] };
@@ -94,6 +135,7 @@ function comparePerson(
   const isSameUnit = unitId === person.unitId && (unitId !== null || listed.unit.length === 0);
   const changes: Change[] = [
     ...(person.isListed ? [] : [{ what: 'listed' as const, from: '', to: '' }]),
+    ...differing('email', former.get(listed.email) ?? listed.email, listed.email),
     ...differing('name', person.name, listed.name),
     ...(hasUnits(list) && !isSameUnit
       ? [{ what: 'unit' as const, from: written(paths.get(person.unitId ?? '')), to: written(listed.unit) }]
@@ -132,8 +174,4 @@ function newUnits(people: ComparedPerson[], { units }: KnownCompany): string[][]
 /** A unit's path as people read it. */
 export function written(path: string[] = []): string {
   return path.join(' / ');
-}
-
-function isLeftOut(row: ReadRow): row is Extract<ReadRow, { outcome: 'left_out' }> {
-  return row.outcome === 'left_out';
 }

@@ -5,8 +5,10 @@ import type { Columns } from '../staff-list/columns.ts';
 import { meanings } from '../staff-list/columns.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import { applyStaffList } from './applying.ts';
-import type { Counts } from './comparison.ts';
+import { Choices, nothingChosen } from './choices.ts';
+import type { Comparison, Counts } from './comparison.ts';
 import { countsOf } from './comparison.ts';
+import { RowsToMend, rowsToMend } from './rows-to-mend.ts';
 import { Undone } from './undoing.ts';
 
 /** A file that was sent in, and waits for somebody to say yes. */
@@ -16,17 +18,21 @@ export interface KeptImport {
   bytes: Uint8Array;
   /** The columns as set by hand; undefined: as they are recognised. */
   columns: Columns | undefined;
+  /** As it was ticked when the preview was made last. */
+  choices: Choices;
   appliedAt: number | null;
   result: Counts | null;
   /** It was taken not long ago, and was not undone. */
   canBeUndone: boolean;
   undone: Undone | null;
+  /** Of a list that was taken, as long as it can be undone; null: none. */
+  refused: RowsToMend | null;
 }
 
 /** Keeps a file for its preview, and forgets those that nobody said yes to within a day: they name a whole company. */
 export async function keepImport(
   { database }: Transaction,
-  { fileName, bytes, byId }: { fileName: string; bytes: Uint8Array; byId: string },
+  { fileName, bytes, byId }: { fileName: string; bytes: Uint8Array; byId: string | null },
 ): Promise<string> {
   const now = Date.now();
   await database
@@ -45,6 +51,12 @@ export async function keepImport(
         .where('applied_at', '<', now - UNDOABLE),
     )
     .execute();
+  await database
+    .updateTable('imports')
+    .set({ refused: null })
+    .where('applied_at', '<', now - UNDOABLE)
+    .where('refused', 'is not', null)
+    .execute();
   const id = newId();
   await database
     .insertInto('imports')
@@ -52,13 +64,15 @@ export async function keepImport(
       id,
       file_name: fileName,
       content: Buffer.from(bytes).toString('base64'),
-      made_by: byId,
+      made_by: byId ?? FROM_THE_COMMAND_LINE,
       made_at: now,
     })
     .execute();
   return id;
 }
 
+/** Where nobody is signed in. */
+const FROM_THE_COMMAND_LINE = '';
 const DAY = 24 * 60 * 60 * 1000;
 /** What an import changed is kept for as long as somebody may want it back, and no longer: it names people. */
 const UNDOABLE = 90 * DAY;
@@ -98,6 +112,8 @@ export async function keptImport(database: Database, id: string): Promise<KeptIm
     result: row.result === null ? null : KeptCounts.parse(JSON.parse(row.result)),
     canBeUndone: row.applied_at !== null && row.undone_at === null && row.applied_at > Date.now() - UNDOABLE,
     undone: row.undone === null ? null : Undone.parse(JSON.parse(row.undone)),
+    choices: row.choices === null ? nothingChosen : Choices.parse(JSON.parse(row.choices)),
+    refused: row.refused === null ? null : RowsToMend.parse(JSON.parse(row.refused)),
   };
 }
 
@@ -111,16 +127,26 @@ export async function setColumns({ database }: Transaction, id: string, columns:
     .execute();
 }
 
+/** Says who of those that the list does not name has left, and who it names under a new e-mail. */
+export async function setChoices({ database }: Transaction, id: string, choices: Choices): Promise<void> {
+  await database
+    .updateTable('imports')
+    .set({ choices: JSON.stringify(choices) })
+    .where('id', '=', id)
+    .where('applied_at', 'is', null)
+    .execute();
+}
+
 /**
- * Takes a kept file, `list` being what was read from it. A second press changes nothing and gives back false. The file
- * itself is not needed any more and goes.
+ * Takes a kept file, `list` being what was read from it, and gives back what it did. A second press changes nothing and gives back
+ * null. Of the file, only the rows that were refused are needed any more.
  */
 export async function applyImport(
   transaction: Transaction,
   id: string,
   list: StaffList,
-  byId: string,
-): Promise<boolean> {
+  { byId, choices = nothingChosen }: { byId: string | null; choices?: Choices },
+): Promise<Comparison | null> {
   const { database } = transaction;
   const claimed = await database
     .updateTable('imports')
@@ -128,14 +154,19 @@ export async function applyImport(
     .where('id', '=', id)
     .where('applied_at', 'is', null)
     .executeTakeFirst();
-  if (claimed.numUpdatedRows === 0n) return false;
-  const counts = countsOf(list, await applyStaffList(transaction, list, byId, id));
+  if (claimed.numUpdatedRows === 0n) return null;
+  const done = await applyStaffList(transaction, list, { importId: id, choices, byId });
+  const refused = rowsToMend(list);
   await database
     .updateTable('imports')
-    .set({ result: JSON.stringify(counts) })
+    .set({
+      result: JSON.stringify(countsOf(list, done)),
+      choices: null,
+      refused: refused === null ? null : JSON.stringify(refused),
+    })
     .where('id', '=', id)
     .execute();
-  return true;
+  return done;
 }
 
 const KeptColumns = z.array(z.enum(meanings).nullable());
@@ -149,4 +180,11 @@ const KeptCounts = z.object({
   refused: z.number(),
   ignored: z.number(),
   missing: z.number(),
+  // Earlier lists took nobody off, and did not count in what somebody was changed.
+  left: z.number().default(0),
+  moved: z.number().default(0),
+  renamed: z.number().default(0),
+  retitled: z.number().default(0),
+  readdressed: z.number().default(0),
+  newManager: z.number().default(0),
 });

@@ -1,3 +1,4 @@
+import type { Absent } from './absent.ts';
 import type { ComparedPerson } from './comparison.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
 import { managing } from './known.ts';
@@ -16,12 +17,15 @@ export interface ManagerChange {
  */
 export function managerChanges(
   people: ComparedPerson[],
-  known: KnownCompany,
-  paths: Map<string, string[]>,
+  absent: Absent[],
+  { known, paths }: { known: KnownCompany; paths: Map<string, string[]> },
 ): { managers: ManagerChange[]; unknownManagers: string[] } {
   const before = [...known.people.values()].filter((person) => person.isListed && !person.hasLeft);
-  const listed = new Set(people.map((person) => person.listed.email));
-  const staying = before.filter((person) => !listed.has(person.email)).map((person) => place(person, paths));
+  const going = new Set([
+    ...people.map(({ listed }) => listed.email),
+    ...absent.filter(({ leaves }) => leaves).map(({ person }) => person.email),
+  ]);
+  const staying = before.filter((person) => !going.has(person.email)).map((person) => place(person, paths));
   const after = [
     ...staying,
     ...people.map(({ listed }) => ({ unit: listed.unit, managerEmail: listed.managerEmail })),

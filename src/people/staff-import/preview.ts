@@ -1,12 +1,18 @@
 import type { ReadRow, Warning } from '../staff-list/row.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
-import type { Change, Comparison, Fate } from './comparison.ts';
+import type { Change, ChangeKind, Comparison, Fate } from './comparison.ts';
 import { written } from './comparison.ts';
 
 export const filters = [
+  'news',
   'all',
   'added',
   'changed',
+  'moved',
+  'renamed',
+  'new_manager',
+  'retitled',
+  'readdressed',
   'back',
   'unchanged',
   'left_out',
@@ -61,9 +67,26 @@ export function previewRows(list: StaffList, comparison: Comparison): PreviewRow
 /** The rows that a filter lets through. */
 export function filtered(rows: PreviewRow[], filter: Filter): PreviewRow[] {
   if (filter === 'all') return rows;
+  if (filter === 'news') return rows.filter(isNews);
   if (filter === 'warned') return rows.filter((row) => row.warnings.length > 0);
+  const what = changeOf.get(filter);
+  if (what) return rows.filter(({ changes }) => changes.some((change) => change.what === what));
   return rows.filter((row) => row.outcome === filter);
 }
+
+/** What somebody looks for among 640 rows of which 620 are as before. */
+function isNews({ outcome, warnings }: PreviewRow): boolean {
+  return warnings.length > 0 || ['added', 'changed', 'back', 'refused'].includes(outcome);
+}
+
+/** Whoever is moved and renamed is in both groups; who comes back may be either. */
+const changeOf = new Map<Filter, ChangeKind>([
+  ['moved', 'unit'],
+  ['renamed', 'name'],
+  ['new_manager', 'manager'],
+  ['retitled', 'title'],
+  ['readdressed', 'email'],
+]);
 
 function told(read: Exclude<ReadRow, { outcome: 'person' }>) {
   if (read.outcome === 'ignored') return { reason: read.reason };

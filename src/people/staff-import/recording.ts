@@ -5,6 +5,8 @@ import { inBatches } from './batches.ts';
 /** What a list can change of a person, as it stood at one moment. */
 export const Facts = z.object({
   name: z.string(),
+  /** Earlier imports, which changed no e-mail, did not keep it. */
+  email: z.string().optional(),
   unit_id: z.string().nullable(),
   title: z.string(),
   manager_email: z.string().nullable(),
@@ -13,7 +15,15 @@ export const Facts = z.object({
 });
 export type Facts = z.output<typeof Facts>;
 
-export const factNames = ['name', 'unit_id', 'title', 'manager_email', 'listed_at', 'left_at'] as const;
+export const factNames = [
+  'name',
+  'email',
+  'unit_id',
+  'title',
+  'manager_email',
+  'listed_at',
+  'left_at',
+] as const;
 
 /** A unit that a list gave to a manager, or took from one. */
 export const ManagerMade = z.object({
@@ -23,34 +33,36 @@ export const ManagerMade = z.object({
 });
 export type ManagerMade = z.output<typeof ManagerMade>;
 
-/** These people as they stand now, by e-mail. */
-export async function factsNow(
-  database: Database,
-  emails: string[],
-): Promise<Map<string, Facts & { id: string }>> {
-  const rows = await database
-    .selectFrom('people')
-    .select(['id', 'email', ...factNames])
-    .where('email', 'in', emails)
-    .execute();
-  return new Map(rows.map(({ email, ...facts }) => [email, facts]));
+/** These people as they stand now, by id. */
+export async function factsNow(database: Database, ids: Iterable<string>): Promise<Map<string, Facts>> {
+  const facts = new Map<string, Facts>();
+  for (const batch of inBatches([...new Set(ids)])) {
+    const rows = await database
+      .selectFrom('people')
+      .select(['id', ...factNames])
+      .where('id', 'in', batch)
+      .execute();
+    for (const { id, ...others } of rows) facts.set(id, others);
+  }
+  return facts;
 }
 
-/** Keeps what an import made of people, so that it can be undone. */
+/** Keeps what an import made of people, so that it can be undone. Who was not there before came by it. */
 export async function recordChanges(
   database: Database,
   importId: string,
   before: Map<string, Facts>,
-  after: Map<string, Facts & { id: string }>,
+  after: Map<string, Facts>,
 ): Promise<void> {
-  const rows = [...after].map(([email, facts]) => {
-    const was = before.get(email);
-    return {
+  const rows = [...after].flatMap(([personId, facts]) => {
+    const was = before.get(personId);
+    const row = {
       import_id: importId,
-      person_id: facts.id,
-      before: was ? JSON.stringify(Facts.parse(was)) : null,
-      after: JSON.stringify(Facts.parse(facts)),
+      person_id: personId,
+      before: was ? JSON.stringify(was) : null,
+      after: JSON.stringify(facts),
     };
+    return row.before === row.after ? [] : [row];
   });
   for (const batch of inBatches(rows)) await database.insertInto('import_changes').values(batch).execute();
 }

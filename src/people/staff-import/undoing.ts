@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { dropWords } from '../../database/full-text.ts';
 import type { Database, Transaction } from '../../database/store.ts';
+import { by } from '../../events/by.ts';
 import { endSessionsOf } from '../../web/session-store.ts';
 import { lockCompany } from '../company.ts';
 import { addManager, removeManager } from '../managers.ts';
 import { inBatches } from './batches.ts';
 import { Facts, ManagerMade, factNames } from './recording.ts';
+import { removeUnused } from './unit-tree.ts';
 
 /** What undoing an import does, or did. */
 export const Undone = z.object({
@@ -32,7 +34,7 @@ export async function previewUndoing(database: Database, importId: string): Prom
 export async function undoImport(
   transaction: Transaction,
   importId: string,
-  byId: string,
+  byId: string | null,
 ): Promise<Undone | null> {
   const { database, happened } = transaction;
   await lockCompany(database);
@@ -42,24 +44,25 @@ export async function undoImport(
     .where('id', '=', importId)
     .where('applied_at', 'is not', null)
     .where('undone_at', 'is', null)
-    .returning('managers')
+    .returning(['managers', 'units'])
     .executeTakeFirst();
   if (!claimed) return null;
   const changes = await changesOf(database, importId);
-  await putManagersBack(transaction, claimed.managers, byId);
   for (const change of changes) if (change.back) await putBack(transaction, change, byId);
+  await putManagersBack(transaction, claimed.managers, byId);
   await remove(
     database,
     changes.filter(({ fate }) => fate === 'removed').map(({ personId }) => personId),
   );
+  await removeUnused(database, z.array(z.string()).parse(JSON.parse(claimed.units ?? '[]')));
   const undone = countsOf(changes);
   await database.deleteFrom('import_changes').where('import_id', '=', importId).execute();
   await database
     .updateTable('imports')
-    .set({ undone: JSON.stringify(undone), managers: null })
+    .set({ undone: JSON.stringify(undone), managers: null, units: null, refused: null })
     .where('id', '=', importId)
     .execute();
-  await happened({ kind: 'import.undone', removed: undone.removed, putBack: undone.putBack, byId });
+  await happened({ kind: 'import.undone', removed: undone.removed, putBack: undone.putBack, ...by(byId) });
   return undone;
 }
 
@@ -98,6 +101,7 @@ async function changesOf(database: Database, importId: string): Promise<Change[]
     .where('import_changes.import_id', '=', importId)
     .orderBy('people.id')
     .execute();
+  const takenSince = await takenNow(database, rows);
   return rows.map((row): Change => {
     const personId = row.id;
     if (row.before === null) {
@@ -106,7 +110,9 @@ async function changesOf(database: Database, importId: string): Promise<Change[]
     }
     const [before, after] = [Facts.parse(JSON.parse(row.before)), Facts.parse(JSON.parse(row.after))];
     const changed = factNames.filter((name) => before[name] !== after[name]);
-    const untouched = changed.filter((name) => row[name] === after[name]);
+    const untouched = changed.filter(
+      (name) => row[name] === after[name] && !(name === 'email' && takenSince.has(before.email ?? '')),
+    );
     if (untouched.length === 0) return { personId, fate: 'changed_since', back: null };
     const back = Facts.partial().parse(Object.fromEntries(untouched.map((name) => [name, before[name]])));
     return { personId, fate: 'put_back', back };
@@ -123,22 +129,44 @@ function countsOf(changes: Change[]): Undone {
   };
 }
 
+/** Of the e-mails that these people had before, those that are somebody else's by now. */
+async function takenNow(
+  database: Database,
+  rows: { email: string; before: string | null }[],
+): Promise<Set<string>> {
+  const former = rows.flatMap(({ email, before }) => {
+    const was = before === null ? email : (Facts.parse(JSON.parse(before)).email ?? email);
+    return was === email ? [] : [was];
+  });
+  const taken = new Set<string>();
+  for (const batch of inBatches(former)) {
+    const found = await database.selectFrom('people').select('email').where('email', 'in', batch).execute();
+    for (const { email } of found) taken.add(email);
+  }
+  return taken;
+}
+
 async function putBack(
   { database, happened }: Transaction,
   { personId, back }: Change,
-  byId: string,
+  byId: string | null,
 ): Promise<void> {
   if (!back) return;
   await database.updateTable('people').set(back).where('id', '=', personId).execute();
-  const isGoneAgain = typeof back.left_at === 'number';
-  if (isGoneAgain) await endSessionsOf(database, personId);
-  await happened({ kind: isGoneAgain ? 'person.left' : 'person.changed', personId, byId });
+  if (typeof back.left_at === 'number') await endSessionsOf(database, personId);
+  await happened({ kind: eventOf(back), personId, ...by(byId) });
+  if (back.email !== undefined) await happened({ kind: 'person.readdressed', personId, ...by(byId) });
+}
+
+function eventOf({ left_at: leftAt }: Partial<Facts>) {
+  if (leftAt === undefined) return 'person.changed';
+  return leftAt === null ? 'person.came_back' : 'person.left';
 }
 
 async function putManagersBack(
   transaction: Transaction,
   managers: string | null,
-  byId: string,
+  byId: string | null,
 ): Promise<void> {
   for (const { unitId, personId, change } of z.array(ManagerMade).parse(JSON.parse(managers ?? '[]'))) {
     if (change === 'set') await removeManager(transaction, unitId, personId, byId);

@@ -48,8 +48,9 @@ export async function unitTree(database: Database): Promise<UnitTree> {
   );
 }
 
-/** Makes the units that these paths need and the tree has not, level by level, and adds them to the tree. */
-export async function makeUnits(database: Database, tree: UnitTree, paths: string[][]): Promise<void> {
+/** Makes the units that these paths need and the tree has not, level by level, and adds them to the tree. Gives back their ids. */
+export async function makeUnits(database: Database, tree: UnitTree, paths: string[][]): Promise<string[]> {
+  const made: string[] = [];
   const deepest = Math.max(0, ...paths.map((path) => path.length));
   for (let depth = 1; depth <= deepest; depth += 1) {
     const fresh: Unit[] = [];
@@ -67,6 +68,33 @@ export async function makeUnits(database: Database, tree: UnitTree, paths: strin
         .values(batch.map(({ id, name, parentId }) => ({ id, name, parent_id: parentId })))
         .execute();
     }
+    made.push(...fresh.map(({ id }) => id));
+  }
+  return made;
+}
+
+/** Takes those of these units away, in the order in which they were made, that nobody has begun to use. */
+export async function removeUnused(database: Database, unitIds: string[]): Promise<void> {
+  for (const id of unitIds.toReversed()) {
+    const isUsed = (table: 'people' | 'unit_managers' | 'first_posts' | 'targets') =>
+      database.selectFrom(table).select('unit_id').where('unit_id', '=', id).limit(1);
+    await database
+      .deleteFrom('units')
+      .where('id', '=', id)
+      .where((build) =>
+        build.not(
+          build.or([
+            build.exists(isUsed('people')),
+            build.exists(isUsed('unit_managers')),
+            build.exists(isUsed('first_posts')),
+            build.exists(isUsed('targets')),
+            build.exists(
+              database.selectFrom('units as below').select('below.id').where('below.parent_id', '=', id),
+            ),
+          ]),
+        ),
+      )
+      .execute();
   }
 }
 

@@ -1,8 +1,11 @@
 import { oneLine } from '../../web/forms.ts';
 
-/** The words of a cell on one line, without what cannot be seen. A lone dash is how lists say that there is nothing. */
+/**
+ * The words of a cell on one line, without what cannot be seen. A lone dash is how lists say that there is nothing; an apostrophe before
+ * what would be a formula is how a CSV file makes it harmless, ours too.
+ */
 export function clean(cell: string): string {
-  const words = oneLine(cell);
+  const words = oneLine(cell).replace(/^'(?=[=+\-@])/, '');
   return /^[-–—.]$/.test(words) ? '' : words;
 }
 

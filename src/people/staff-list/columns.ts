@@ -45,6 +45,11 @@ export function isMeaning(word: unknown): word is Meaning {
   return meanings.some((meaning) => meaning === word);
 }
 
+/** A name by which a column of this meaning is recognised. */
+export function nameOfColumn(meaning: Meaning): string {
+  return names[meaning].split(' ')[0] ?? meaning;
+}
+
 function meaningOf(header: string): Meaning | null {
   return known.get(keyOf(header)) ?? null;
 }

@@ -17,6 +17,8 @@ export interface StaffList {
   header: Header;
   rows: ReadRow[];
   people: ListedPerson[];
+  /** The cells of the rows that are refused, and of those that they repeat, by row, as they stand in the file. */
+  refusedCells: Map<number, string[]>;
   /** For each column the first words in it, so that somebody can tell what it means. */
   samples: string[];
 }
@@ -50,6 +52,7 @@ export async function readStaffList(bytes: Uint8Array, columns?: Columns): Promi
     header,
     rows,
     people: rows.flatMap((row) => (row.outcome === 'person' ? [row.person] : [])),
+    refusedCells: new Map(rows.flatMap(refusedRows).map((row) => [row, cells[row - 1] ?? []])),
     samples: header.columns.map((_, column) => sampleOf(cells.slice(above), column)),
   };
 }
@@ -72,6 +75,11 @@ function withoutDoubles(rows: ReadRow[]): ReadRow[] {
     first.set(person.email, row);
     return read;
   });
+}
+
+function refusedRows(read: ReadRow): number[] {
+  if (read.outcome !== 'refused') return [];
+  return read.firstRow === undefined ? [read.row] : [read.firstRow, read.row];
 }
 
 function sampleOf(rows: string[][], column: number): string {

@@ -1,10 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { makeAccount } from '../../../src/people/accounts.ts';
-import { applyStaffList } from '../../../src/people/staff-import/applying.ts';
 import type { Comparison, Fate } from '../../../src/people/staff-import/comparison.ts';
 import { readStaffList } from '../../../src/people/staff-list/staff-list.ts';
 import { onBothDatabases } from '../../support/databases.ts';
-import { compareList, everybody, takeList } from '../lists.ts';
+import { compareList, everybody, takeIn, takeList } from '../lists.ts';
 
 const list = [
   'Namn;E-post;Förvaltning/Enhet;Titel',
@@ -107,8 +106,10 @@ onBothDatabases((open) => {
       'Anna Berg;anna@firma.example;Produktion/Köket;Kock;',
       'Bo Ek;bo@firma.example;Produktion;;Avslutad',
     ]);
-    expect(comparison.missing.map(({ email }) => email)).toEqual(['cia@firma.example']);
-    expect(comparison.leftOutHere.map(({ email }) => email)).toEqual(['bo@firma.example']);
+    expect(comparison.absent.map(({ person, reason }) => [person.email, reason])).toEqual([
+      ['bo@firma.example', 'left_out'],
+      ['cia@firma.example', 'missing'],
+    ]);
     expect(await everybody(store)).toEqual(before);
   });
 
@@ -118,7 +119,7 @@ onBothDatabases((open) => {
     await store.database.updateTable('people').set({ left_at: 1 }).where('name', '=', 'Bo Ek').execute();
     const comparison = await takeList(store, list);
     expect(fates(comparison, 'back')).toEqual(['bo@firma.example']);
-    expect(comparison.missing).toEqual([]);
+    expect(comparison.absent).toEqual([]);
     expect((await everybody(store))[1]).toMatchObject({ name: 'Bo Ek', left_at: null });
   });
 
@@ -148,7 +149,7 @@ onBothDatabases((open) => {
     const store = await open();
     const read = await readStaffList(Buffer.from(list.join('\n')));
     const interrupted = store.transaction(async (transaction) => {
-      await applyStaffList(transaction, read, null);
+      await takeIn(transaction, read);
       throw new Error('the power went');
     });
     await expect(interrupted).rejects.toThrow('the power went');
@@ -180,7 +181,7 @@ onBothDatabases((open) => {
     const read = await readStaffList(Buffer.from(many.join('\n')));
     const take = async () => {
       const start = performance.now();
-      const comparison = await store.transaction((transaction) => applyStaffList(transaction, read, null));
+      const { done: comparison } = await store.transaction((transaction) => takeIn(transaction, read));
       return { comparison, took: performance.now() - start };
     };
     const first = await take();

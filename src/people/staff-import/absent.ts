@@ -1,0 +1,45 @@
+import type { StaffList } from '../staff-list/staff-list.ts';
+import type { Choices } from './choices.ts';
+import type { KnownCompany, KnownPerson } from './known.ts';
+
+/** Somebody of the company's list here who is not among the people of the file. */
+export interface Absent {
+  person: KnownPerson;
+  /** Not in the file, or there only as disabled, inactive or guest. */
+  reason: 'missing' | 'left_out';
+  /** Leaves with this list. */
+  leaves: boolean;
+}
+
+/** Who is not among the people of a file, by name. Whoever stands in a row that is refused is there all the same. */
+export function absentFrom(list: StaffList, known: KnownCompany): Absent[] {
+  const named = new Set(list.people.map((person) => person.email));
+  const leftOut = new Set<string>();
+  for (const row of list.rows) {
+    if (row.outcome === 'left_out') leftOut.add(row.email.toLowerCase());
+    if (row.outcome === 'refused') named.add(row.email.toLowerCase());
+  }
+  const { compare } = new Intl.Collator('sv');
+  return [...known.people.values()]
+    .filter(({ email, isListed, hasLeft }) => isListed && !hasLeft && !named.has(email))
+    .sort((one, other) => compare(one.name, other.name))
+    .map((person) => ({
+      person,
+      reason: leftOut.has(person.email) ? 'left_out' : 'missing',
+      leaves: false,
+    }));
+}
+
+/** The same with who leaves by what was chosen; `byId` presses, and is not signed out by it. */
+export function withLeavers(absent: Absent[], { leavers }: Choices, byId: string | null): Absent[] {
+  const ids = new Set(leavers === 'all' ? absent.map(({ person }) => person.id) : leavers);
+  return absent.map((one) => ({ ...one, leaves: ids.has(one.person.id) && one.person.id !== byId }));
+}
+
+/**
+ * Tells whether so many are far more than leave in a month: the list may be cut short, or be that of one department. A tenth, and
+ * more than five so that a company of twelve is not asked about two.
+ */
+export function isFarTooMany(people: number, ofAll: number): boolean {
+  return people > 5 && people > ofAll / 10;
+}

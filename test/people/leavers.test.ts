@@ -1,0 +1,183 @@
+import { onBothDatabases } from '../support/databases.ts';
+import { planned } from '../support/plan.ts';
+import { send } from '../support/visitor.ts';
+import type { World } from '../support/world.ts';
+import { makeWorld } from '../support/world.ts';
+import { expectedPeople } from '../../src/workshops/expected.ts';
+import { everybody, takeList } from './lists.ts';
+
+const HEAD = 'Namn;E-post;Enhet;Status';
+const NAMES = ['Anna Berg', 'Bo Ek', 'Cia Dal', 'Dan Ask', 'Eva Lind', 'Fia Ro', 'Gun Ås', 'Hans Alm'];
+const emailOf = (name: string) => `${name.split(' ')[0]?.toLowerCase() ?? ''}@firma.example`;
+const rows = NAMES.map((name) => `${name};${emailOf(name)};Köket;`);
+/** Everybody but these. */
+const without = (...names: string[]) => [
+  HEAD,
+  ...rows.filter((row) => !names.some((name) => row.startsWith(name))),
+];
+
+async function sendList({ administrator: { browser } }: World, lines: string[]): Promise<string> {
+  const answer = await browser
+    .post('/people/import')
+    .attach('file', Buffer.from(lines.join('\n')), 'lista.csv')
+    .expect(303);
+  return String(answer.headers['location']);
+}
+
+async function idOf({ store }: World, name: string): Promise<string> {
+  return (await everybody(store)).find((person) => person.name === name)?.id ?? 'nobody';
+}
+
+async function whoLeft({ store }: World): Promise<string[]> {
+  return (await everybody(store)).filter(({ left_at: left }) => left !== null).map(({ name }) => name);
+}
+
+onBothDatabases((open) => {
+  test('a list takes nobody off by itself; whoever is ticked leaves, is told in the log, and is back when it is undone', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    await takeList(world.store, ['Namn;E-post', `Ebba Employee;${world.employee.email}`]);
+    const [bo, ebba] = [await idOf(world, 'Bo Ek'), world.employee.id];
+
+    const quiet = await sendList(world, [...without('Bo', 'Cia'), `Ebba Employee;${world.employee.email};;`]);
+    const { text } = await browser.get(quiet).expect(200);
+    expect(text).toContain('2 people who are on the list here are not among the people of the file.');
+    expect(text).toContain(`name="left_${bo}"`);
+    await browser.post(`${quiet}/apply`).expect(303);
+    expect(await whoLeft(world)).toEqual([]);
+
+    const list = await sendList(world, without('Bo', 'Cia'));
+    await send(browser, `${list}/choices`, { [`left_${bo}`]: 'yes', [`left_${ebba}`]: 'yes' }).expect(303);
+    const shown = await browser.get(list).expect(200);
+    expect(shown.text).toMatch(/<dt>leave<\/dt><dd>2<\/dd>/);
+    expect(shown.text).toContain(`name="left_${bo}" value="yes" checked`);
+    expect(await whoLeft(world)).toEqual([]);
+
+    await send(browser, `${list}/apply`, { [`left_${bo}`]: 'yes', [`left_${ebba}`]: 'yes' }).expect(303);
+    expect((await whoLeft(world)).sort()).toEqual(['Bo Ek', 'Ebba Employee']);
+    await world.employee.browser.get('/me').expect(303);
+    await browser.get(list).expect(200, /<dt>leave<\/dt><dd>2<\/dd>/);
+    await browser.get('/audit').expect(200, /took in a staff list: 0 new, 0 changed, 2 left/);
+
+    await browser.post(`${list}/undo`).expect(303);
+    expect(await whoLeft(world)).toEqual([]);
+    await browser.get(`/audit?who=${bo}`).expect(200, /wrote down that they are back/);
+  });
+
+  test('when far more are missing than leave in a month, the list has to be said to be whole', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    const list = await sendList(world, [HEAD, rows[0] ?? '']);
+    await browser.get(list).expect(200, /the list may be cut short/);
+    const refused = await send(browser, `${list}/apply`, { left_all: 'yes' }).expect(422);
+    expect(refused.text).toContain('Tick that it is whole, or let fewer leave');
+    expect(refused.text).toContain('name="left_all" value="yes" checked');
+    expect(await whoLeft(world)).toEqual([]);
+    await send(browser, `${list}/apply`, { left_all: 'yes', whole: 'yes' }).expect(303);
+    expect(await whoLeft(world)).toHaveLength(7);
+  });
+
+  test('whoever presses does not sign themselves out, and whoever stands in a refused row is not missing', async () => {
+    const world = await makeWorld(open);
+    const { browser, id } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows, 'Ada Administrator;ada@company.example;;']);
+    const list = await sendList(world, [
+      ...without('Bo', 'Cia'),
+      ';bo@firma.example;Köket;',
+      'Dan;DAN@firma.example;;',
+    ]);
+    const { text } = await browser.get(list).expect(200);
+    expect(text).not.toContain(`name="left_${await idOf(world, 'Bo Ek')}"`);
+    expect(text).not.toContain(`name="left_${await idOf(world, 'Dan Ask')}"`);
+    expect(text).toContain(`name="left_${await idOf(world, 'Cia Dal')}"`);
+    await send(browser, `${list}/apply`, { left_all: 'yes', [`left_${id}`]: 'yes' }).expect(303);
+    expect(await whoLeft(world)).toEqual(['Cia Dal']);
+    await browser.get('/people').expect(200);
+  });
+
+  test('each that is changed is in its group, and somebody moved and renamed is in both', async () => {
+    const world = await makeWorld(open);
+    await takeList(world.store, [
+      'Namn;E-post;Enhet;Befattning;Chef',
+      ...NAMES.map((name) => `${name};${emailOf(name)};Köket;Kock;`),
+    ]);
+    const gun = await idOf(world, 'Gun Ås');
+    await send(world.administrator.browser, `/people/${gun}/leave`, {}).expect(303);
+    const list = await sendList(world, [
+      'Namn;E-post;Enhet;Befattning;Chef',
+      'Anna Berg-Ek;anna@firma.example;Sälj;Kock;',
+      'Bo Ek;bo@firma.example;Sälj;Kock;anna@firma.example',
+      'Cia Dal;cia@firma.example;Köket;Köksmästare;',
+      'Gun Ås;gun@firma.example;Köket;Kock;',
+      'Dan Ask;dan@nyfirma.example;Köket;Kock;',
+      ...['Eva Lind', 'Fia Ro', 'Hans Alm'].map((name) => `${name};${emailOf(name)};Köket;Kock;`),
+    ]);
+    const { browser } = world.administrator;
+    const dan = await idOf(world, 'Dan Ask');
+    const unsaid = await browser.get(list).expect(200);
+    expect(unsaid.text).toContain('Perhaps the same person under a new e-mail');
+    await send(browser, `${list}/choices`, { [`same_${dan}`]: 'yes' }).expect(303);
+    const { text } = await browser.get(list).expect(200);
+    const groups = [...text.matchAll(/show=(\w+)#rows"[^>]*>[^<]*<\/a> <span class="count">(\d+)/g)].map(
+      ([, group, count]) => `${group} ${count}`,
+    );
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        'changed 4',
+        'moved 2',
+        'renamed 1',
+        'new_manager 1',
+        'retitled 1',
+        'readdressed 1',
+        'back 1',
+        'unchanged 3',
+      ]),
+    );
+    expect(text).toContain(
+      '2 moved, 1 renamed, 1 with a new manager, 1 with a new title, 1 with a new e-mail.',
+    );
+    const moved = await browser.get(`${list}?show=moved`).expect(200);
+    expect(moved.text).toContain('Anna Berg-Ek');
+    expect(moved.text).not.toMatch(/<th scope="row">Cia Dal/);
+  });
+
+  test('under a new e-mail somebody keeps their account, and is expected where they were', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    const { employee } = world;
+    await takeList(world.store, [HEAD, ...rows, `Ebba Employee;${employee.email};Köket;`]);
+    const workshop = await planned(world.store, world.facilitator.id, { emails: [employee.email] });
+    const list = await sendList(world, [HEAD, ...rows, 'Ebba Employee;ebba@firma.example;Köket;']);
+    await send(browser, `${list}/apply`, { [`same_${employee.id}`]: 'yes' }).expect(303);
+    expect((await everybody(world.store)).find(({ id }) => id === employee.id)).toMatchObject({
+      email: 'ebba@firma.example',
+      left_at: null,
+    });
+    await employee.browser.get('/me').expect(200);
+    const expected = async () =>
+      (await expectedPeople(world.store.database, (await workshop()).id)).map(({ email, name }) => [
+        email,
+        name,
+      ]);
+    expect(await expected()).toEqual([['ebba@firma.example', 'Ebba Employee']]);
+    await browser.post(`${list}/undo`).expect(303);
+    expect(await expected()).toEqual([[employee.email, 'Ebba Employee']]);
+  });
+
+  test('an e-mail that is somebody else’s by now is not put back', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    const anna = await idOf(world, 'Anna Berg');
+    const list = await sendList(world, [...without('Anna'), 'Anna Berg;anna.berg@firma.example;Sälj;']);
+    await send(browser, `${list}/apply`, { [`same_${anna}`]: 'yes' }).expect(303);
+    await takeList(world.store, ['Namn;E-post', 'Anna Ny;anna@firma.example']);
+    await browser.post(`${list}/undo`).expect(303);
+    expect((await everybody(world.store)).filter(({ name }) => name.startsWith('Anna'))).toMatchObject([
+      { id: anna, email: 'anna.berg@firma.example', unit: 'Köket' },
+      { name: 'Anna Ny', email: 'anna@firma.example' },
+    ]);
+  });
+});

@@ -1,12 +1,26 @@
 import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
+import { openStore } from '../../src/database/store.ts';
+import type { Store } from '../../src/database/store.ts';
+import { listeners } from '../../src/listeners.ts';
+import { smtpCarrier } from '../../src/mail/carrier.ts';
+import { deliverOne } from '../../src/mail/delivery.ts';
+import { sendDigests } from '../../src/notifications/digest.ts';
+import { FAREWELL_AFTER, sendFarewells } from '../../src/workshops/farewell.ts';
+import { isWellFormed, readByRssParser } from '../feeds/readers.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { payloads } from '../support/payloads.ts';
-import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
+import { headerOf, partsOf, startMailServer } from '../support/smtp.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
-import { openRoomAt, send, visit } from '../support/visitor.ts';
+import { openRoomAt, send } from '../support/visitor.ts';
+import type { Browser as Laptop } from '../support/world.ts';
 import { PASSWORD } from '../support/world.ts';
+import type { Attacker } from './attacking.ts';
+import { attack, bundles, sendFile } from './attacking.ts';
+import type { CarelessReader } from './watching.ts';
+import { carelessReader, openFile, walkEverywhere, watch } from './watching.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,125 +28,141 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
+const stores: Store[] = [];
+afterEach(async () => {
+  for (const store of stores.splice(0)) await store.close();
+});
+
 onBothDatabases((_open, freshUrl) => {
-  test('A28: whatever people write, in any field, no page runs it, asks another host or breaks its own policy', async () => {
-    const server = await startServer(await freshUrl());
+  test('A28: whatever people write, in any field, no page, feed or mail runs it, asks another host or breaks its own policy', async () => {
+    const url = await freshUrl();
+    const server = await startServer(url);
     const room = await openRoomAt(server);
+    const store = await openStore({ url, listeners });
+    stores.push(store);
     await room.moveTo('reply');
-    for (const [index, some] of bundles(payloads, 6).entries()) await attack(server, room, index, some);
+    const attackers: Attacker[] = [];
+    for (const [index, some] of bundles(payloads, 6).entries())
+      attackers.push(await attack(server, room, index, some));
+    const rest = await byTheAdministrator(room);
+    await sendDigests({ store, address: server.address, secret: 'a secret' }, Date.now() + 8 * DAY);
 
     const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
     const page = await context.newPage();
-    const told = listen(page, server.address);
-    await page.goto('/signin');
-    await page.locator('[name=email]').fill('ada@company.example');
-    await page.locator('[name=password]').fill(PASSWORD);
-    await page.locator('main button[type=submit]').click();
-    await page.waitForURL('/');
+    const told = watch(page, server.address);
+    await signIn(page, 'ada@company.example');
     const seen = await walkEverywhere(page, [
       '/',
       room.workshop,
       `${room.workshop}/screen`,
       `${room.workshop}/report`,
+      ...rest,
       ...payloads.slice(0, 4).map((payload) => `/search?q=${encodeURIComponent(payload)}`),
     ]);
     expect(seen.length).toBeGreaterThan(40);
+    for (const { email, own } of attackers.slice(-3)) {
+      await context.clearCookies();
+      await signIn(page, email);
+      for (const path of [...own, '/', '/me', '/notifications', '/write']) await page.goto(path);
+    }
+    for (const file of await feedsOf(room.facilitator)) await openFile(page, file);
     expect(told).toEqual([]);
-
     // The watch would have seen it.
+    await page.goto('/');
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<img src=/x onerror=alert(1)>')`);
     await page.evaluate(`fetch('https://x.example').catch(() => {})`);
     expect(told.join('\n')).toMatch(/Content Security Policy/);
+
+    const reader = await carelessReader(await (await browser.newContext()).newPage());
+    await showFeeds(room.facilitator, reader);
+    await send(room.facilitator, `${room.workshop}/close`, {}).expect(303);
+    await sendFarewells(store, Date.now() + FAREWELL_AFTER + 60_000);
+    await showMails(store, reader);
+    expect(reader.told).toEqual([]);
+    await reader.show('<img src=x onerror=alert(1)>', 'text/html');
+    expect(reader.told.join('\n')).toMatch(/asks .*runs: 1/s);
     await context.close();
-  }, 180_000);
+  }, 240_000);
 });
 
-/** Several payloads at once, so that not every one needs an account. */
-function bundles(all: string[], size: number): string[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
-    all.slice(at * size, (at + 1) * size),
-  );
+const DAY = 24 * 60 * 60 * 1000;
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/signin');
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(PASSWORD);
+  await page.locator('main button[type=submit]').click();
+  await page.waitForURL('/');
 }
 
-/** Somebody who puts payloads into every field that a lesson has. */
-async function attack(server: Server, room: OpenedRoom, index: number, some: string[]): Promise<void> {
-  const [first = '', second = '', third = ''] = some;
-  const laptop = visit(server);
-  await send(laptop, '/join', { code: room.code, name: first.slice(0, 60) });
-  const email = `attacker-${index}@company.example`;
-  const account = { name: second.slice(0, 150), email, password: PASSWORD };
-  const made = await send(laptop, '/room/account', account);
-  // A name that is refused is told so beside its field; that page was shown, and the attack goes on under another.
-  if (made.status !== 303)
-    await send(laptop, '/room/account', { ...account, name: `N ${index}` }).expect(303);
-  await send(laptop, '/room/help', { note: first });
-  const blog = { title: third.slice(0, 100), about: first.slice(0, 200) };
-  const blogMade = await send(laptop, '/room/blog', blog);
-  if (blogMade.status !== 303) await send(laptop, '/room/blog', { title: `Blog ${index}` }).expect(303);
-  const body = some.map((payload) => `${payload}\n\n- ${payload}\n\n#tag${index} @N ${payload}`).join('\n\n');
-  const post = { title: first.slice(0, 100), body, key: `attack-${index}` };
-  const published = await send(laptop, '/room/post', post);
-  if (published.status !== 303)
-    await send(laptop, '/room/post', { ...post, title: `T ${index}` }).expect(303);
-  for (const id of await postsOf(laptop)) {
-    await send(laptop, `/posts/${id}/comments`, { body: some.join('\n\n'), key: `${id}-${index}` });
-    await send(laptop, `/posts/${id}/applause`, {});
-  }
+/**
+ * What an administrator adds: a workshop whose title and place are payloads, to which everybody is invited; a post hidden, and a staff
+ * list offered, likewise. Gives back the pages that show it.
+ */
+async function byTheAdministrator({ facilitator }: OpenedRoom): Promise<string[]> {
+  const [first = '', second = ''] = payloads;
+  const emails = bundles(payloads, 6).map((_some, index) => `attacker-${index}@company.example`);
+  const plan = { lesson: 'first-post', title: first, place: second, starts_at: '2036-11-30T09:00' };
+  const planned = await send(facilitator, '/workshops', { ...plan, locale: 'en', emails: emails.join('\n') });
+  const workshop = String(planned.headers['location']);
+  await send(facilitator, `${workshop}/invite`, {}).expect(303);
+  const { text } = await facilitator.get('/reports').expect(200);
+  const [post = ''] = /\/posts\/\w+\/hide/.exec(text) ?? [];
+  await send(facilitator, post, { reason: first }).expect(303);
+  const list = Buffer.from(`Namn;E-post\n${first};anna@company.example\n`);
+  const file = { field: 'file', name: `${second}.csv`, bytes: list };
+  const { headers } = await sendFile(facilitator, '/people/import', file).expect(303);
+  return [workshop, '/reports', String(headers['location']), '/mails'];
 }
 
-/** The posts on the front page. */
-async function postsOf(laptop: ReturnType<typeof visit>): Promise<string[]> {
+/** The feeds of the company, and of the blogs and tags that its posts lead to. */
+async function feedsOf(laptop: Laptop): Promise<string[]> {
   const { text } = await laptop.get('/').expect(200);
-  const [path = ''] = /\/blogs\/[\w-]+\/[\w-]+/.exec(text) ?? [];
-  const { text: post } = await laptop.get(path).expect(200);
-  return [...new Set([...post.matchAll(/\/posts\/(\w+)\/comments/g)].map(([, id = '']) => id))];
+  const places = [...text.matchAll(/href="(\/(?:blogs|tags)\/[^"/#]+)["/]/g)].map(([, path = '']) => path);
+  const homes = ['', ...new Set(places)].filter((path) => path !== '/blogs/new');
+  return homes.flatMap((path) => [`${path}/feed.atom`, `${path}/feed.json`]);
 }
 
-/** Notes everything that must not happen on any page. */
-function listen(page: Page, address: string): string[] {
-  const told: string[] = [];
-  page.on('dialog', (dialog) => {
-    told.push(`${page.url()} runs: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(address) && !/^(?:data|blob):/.test(url)) told.push(`${page.url()} asks ${url}`);
-  });
-  page.on('pageerror', (error) => told.push(`${page.url()} fails: ${error.message}`));
-  page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) told.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 500) told.push(`${response.url()} answers ${response.status()}`);
-  });
-  return told;
-}
+const JsonFeed = z.object({ items: z.array(z.object({ content_html: z.string() })) });
 
-/** Opens every page that a link leads to, once; of those that differ by a number only, a few. */
-async function walkEverywhere(page: Page, from: string[]): Promise<string[]> {
-  const waiting = [...from];
-  const seen = new Set<string>();
-  const kinds = new Map<string, number>();
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const kind = path.replace(/[\w-]*\d[\w-]*/g, ':');
-    const count = kinds.get(kind) ?? 0;
-    if (seen.has(path) || count >= MOST_OF_A_KIND) continue;
-    kinds.set(kind, count + 1);
-    seen.add(path);
-    await page.goto(path, { waitUntil: 'domcontentloaded' });
-    waiting.push(...(await linksOn(page)));
+/** Shows what each feed brings as a feed reader does, and the file as one that takes it for a page. */
+async function showFeeds(laptop: Laptop, reader: CarelessReader): Promise<void> {
+  const feeds = await feedsOf(laptop);
+  expect(feeds.length).toBeGreaterThan(8);
+  for (const path of feeds) {
+    const { text } = await laptop.get(path).buffer(true).expect(200);
+    if (path.endsWith('.atom')) {
+      expect(await isWellFormed(text)).toBe(true);
+      const { posts } = await readByRssParser(text);
+      await reader.show(posts.map(({ html }) => html ?? '').join('<hr>'), 'text/html');
+      await reader.show(text, 'application/xml');
+    } else {
+      const { items } = JsonFeed.parse(JSON.parse(text));
+      expect(items.length).toBeGreaterThan(0);
+      await reader.show(items.map(({ content_html: html }) => html).join('<hr>'), 'text/html');
+    }
   }
-  return [...seen];
 }
 
-const MOST_OF_A_KIND = 25;
-
-async function linksOn(page: Page): Promise<string[]> {
-  const html = await page.content();
-  const links = [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href = '']) =>
-    href.replaceAll('&amp;', '&'),
-  );
-  // Files are offered for keeping, and are no pages.
-  return links.filter((href) => !/\.(?:csv|md|atom|json|zip|ics)(?:\?|$)/.test(href));
+/** Sends every mail through a real server, and shows its HTML as a mail program does. Its plain words come as they were written. */
+async function showMails(store: Store, reader: CarelessReader): Promise<void> {
+  const written = await store.database.selectFrom('mails').selectAll().execute();
+  const server = await startMailServer();
+  const carrier = smtpCarrier({ url: server.url, from: 'ombord@company.example' });
+  while ((await deliverOne({ store, carrier, log: { warn: () => undefined } })) === 'sent');
+  carrier.close();
+  expect(server.taken).toHaveLength(written.length);
+  const subjects = new Set<string>();
+  for (const { raw, to } of server.taken) {
+    const subject = headerOf(raw, 'Subject');
+    subjects.add(subject);
+    const mail = written.find((one) => one.to_address === to[0] && one.subject === subject);
+    const [plain] = partsOf(raw, 'text/plain');
+    expect(plain?.content.replaceAll('\r\n', '\n').trim()).toBe(mail?.text.trim());
+    expect(raw.slice(0, raw.indexOf('\r\n\r\n'))).not.toMatch(/^(?:bcc|cc|x-[\w-]+):/im);
+    for (const { content } of partsOf(raw, 'text/html')) await reader.show(content, 'text/html');
+  }
+  // Invitations, digests, and what follows a workshop.
+  expect(subjects.size).toBeGreaterThan(4);
+  expect(written.map(({ text }) => text).join('\n')).toContain('<script>alert(1)</script>');
 }

@@ -6,11 +6,13 @@ import { blogOf } from '../blogs/blog.ts';
 import type { Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import { oneLine, typed } from '../web/forms.ts';
+import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
 import { keepFile, keptFile, kindOf, readFound, takeIn, thereAlready } from './brought.ts';
 import { BroughtFault } from './brought-fault.ts';
+import * as texts from './texts.ts';
 import { readAuthors } from './wxr.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
@@ -93,7 +95,8 @@ export function importRoutes(store: Store): Router {
 
   async function showForm(request: Request, response: Response, fault: BroughtFault | null): Promise<void> {
     const blog = await blogOf(database, readerOf(request).id);
-    response.status(fault ? 422 : 200).render('belongings/import', { blog, fault });
+    const refusal = fault && wordsOf(fault, response.locals.locale);
+    response.status(fault ? 422 : 200).render('belongings/import', { blog, refusal });
   }
 
   async function showPreview(
@@ -118,7 +121,7 @@ export function importRoutes(store: Store): Router {
       found,
       authors,
       chosen,
-      fault,
+      refusal: fault && wordsOf(fault, response.locals.locale),
       added: rows.length - there.size - drafts.length,
       drafts: drafts.length,
       there: there.size,
@@ -126,4 +129,11 @@ export function importRoutes(store: Store): Router {
       more: Math.max(0, rows.length - SHOWN),
     });
   }
+}
+
+/** Why a file is not taken in, as its reader is told. */
+function wordsOf({ kind, file }: BroughtFault, locale: Locale): string {
+  const { inFile, faults, nothingTaken } = texts[locale];
+  const where = file === null ? [] : [inFile(file)];
+  return [...where, faults[kind], nothingTaken].join(' ');
 }

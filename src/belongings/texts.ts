@@ -162,7 +162,7 @@ export const en = {
 
 export const sv: typeof en = {
   inFile: (file: string) => `I ${file}:`,
-  nothingTaken: 'Inget har tagits in.',
+  nothingTaken: 'Inget har ändrats på din blogg.',
   faults: {
     name_long: 'Namnet får ha högst 200 tecken.',
     about_long: 'Raden får ha högst 160 tecken.',
@@ -172,7 +172,7 @@ export const sv: typeof en = {
     unknown_kind: 'Det är varken en zip från Ombord eller en exportfil från WordPress.',
     zip_broken: 'Zip-filen är skadad. Ladda ner den på nytt och försök igen.',
     zip_locked: 'Zip-filen är låst med ett lösenord. Gör en utan.',
-    zip_names: 'Zip-filen innehåller namn som leder ut ur den.',
+    zip_names: 'Zip-filen innehåller filnamn som pekar utanför den.',
     zip_twice: 'Zip-filen innehåller samma fil två gånger.',
     zip_many: 'Zip-filen innehåller fler än 20 000 filer.',
     zip_bomb: 'Något i zip-filen är mycket större än våra texter och bilder.',
@@ -190,7 +190,7 @@ export const sv: typeof en = {
     title: 'Min sida',
     done: {
       profile: 'Sparat.',
-      picture: 'Sparat. Det är den bilden som andra ser från och med nu.',
+      picture: 'Sparat. Andra ser den här bilden från och med nu.',
       password: 'Lösenordet är bytt. Du är utloggad överallt utom här.',
     },
     profile: 'Så möter andra dig',
@@ -202,7 +202,7 @@ export const sv: typeof en = {
     save: 'Spara',
     picture: 'Din bild',
     pictureHint:
-      'JPEG, PNG, WebP eller GIF. Den skärs till en kvadrat, och var och med vad den togs tas bort.',
+      'JPEG, PNG, WebP eller GIF. Den beskärs till en kvadrat, och uppgifter om plats och kamera tas bort.',
     pictureButton: 'Använd bilden',
     pictureRemove: 'Visa mina initialer i stället',
     seen: 'Se din sida som andra ser den',
@@ -213,7 +213,7 @@ export const sv: typeof en = {
     write: 'Skriv ett inlägg',
     mine: 'Det som är ditt',
     mineWords:
-      'Allt du har skrivit här, dina bilder och det som finns sparat om dig: en zip med Markdown-filer som går att öppna i vilken editor som helst.',
+      'Allt du har skrivit här, dina bilder och det som finns sparat om dig: en zip med Markdown-filer som går att öppna i vilket textprogram som helst.',
     download: 'Ladda ner allt',
     bring: 'Ta hit en tidigare blogg',
     language: 'Språk',
@@ -233,15 +233,15 @@ export const sv: typeof en = {
   },
   bring: {
     title: 'Ta hit en tidigare blogg',
-    lead: 'Inlägg som du skrev tidigare kan stå på din blogg här, vid den tid du publicerade dem.',
+    lead: 'Inlägg som du skrev tidigare kan stå på din blogg här, med det datum då du publicerade dem.',
     kinds: 'Två sorters filer går bra:',
     ombord: 'Zip-filen från ”Ladda ner allt”, härifrån eller från ett annat Ombord.',
     wordpress: 'Exportfilen från en WordPress-blogg: Verktyg, Exportera, Inlägg. Den slutar på .xml.',
     file: 'Filen',
-    fileHint: 'Högst 100 MB. Du ser vad som skulle komma innan något händer.',
+    fileHint: 'Högst 100 MB. Du får se vad som kommer med innan något händer.',
     button: 'Titta på den',
     noBlog: 'Inläggen behöver en blogg att stå på. Skapa din först.',
-    previewTitle: 'Det här skulle komma',
+    previewTitle: 'Det här kommer med',
     another: 'Välj en annan fil',
     added: counted('sv', { one: 'inlägg kommer till din blogg', other: 'inlägg kommer till din blogg' }),
     drafts: counted('sv', {
@@ -273,7 +273,7 @@ export const sv: typeof en = {
     what: 'Vad som händer',
     comes: 'kommer',
     isThere: 'finns redan',
-    why: { too_long: 'för långt för ett inlägg här', empty: 'saknar ord', no_date: 'saknar datum' },
+    why: { too_long: 'för långt för ett inlägg här', empty: 'saknar text', no_date: 'saknar datum' },
     more: counted('sv', { one: 'till, äldre än de här.', other: 'till, äldre än de här.' }),
     apply: 'Ta hit dem till min blogg',
     nothing: 'Allt i filen finns redan.',
@@ -289,7 +289,7 @@ export const sv: typeof en = {
     managersNow: (names: string) => `Just nu: ${names}.`,
     managersNobody: 'Just nu: ingen.',
     managersWords:
-      'Hur många i enheten som är ombord, aldrig färre än en handfull tillsammans. Från en träff: vilka som kom och vilka steg var och en har klarat, med namn. Att någon har tittat på namn skrivs i loggen. Punkterna här nedanför, med tiden då du nådde dem:',
+      'Hur många i enheten som är ombord, aldrig för mindre grupper än en handfull. Från en träff: vilka som kom och vilka steg var och en har klarat, med namn. Att någon har tittat på namn skrivs i loggen. Punkterna här nedanför, med tiden då du nådde dem:',
     milestones: {
       invited_at: 'Inbjuden till en träff',
       came_at: 'Kom till en träff',
@@ -309,7 +309,7 @@ export const sv: typeof en = {
       'Vad företagets lista säger om dig, din e-post, dina roller, när ditt konto skapades och mejlen som Ombord har skrivit till dig. De ser inte dina utkast och inte ditt lösenord.',
     nobody: 'Ingen',
     nobodyWords:
-      'Vad du läser, vad du söker efter och när du loggar in räknas inte för någon. Ett utkast är bara ditt. Av lösenordet sparas bara ett avtryck som det inte går att läsa ut.',
+      'Ingen räknar vad du läser, vad du söker efter eller när du loggar in. Ett utkast är bara ditt. Av lösenordet sparas bara ett avtryck, och ur det går lösenordet inte att läsa ut.',
     cookies:
       'På din dator sparar Ombord vem som är inloggad, i högst 30 dagar; ditt språk; och i ett dygn din plats på en träff.',
   },

@@ -68,7 +68,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
     await show(response, await listColleagues(database, { unitId, after }), {
       after,
       unit,
-      above: path.slice(0, -1),
+      upper: path.slice(0, -1),
       units: after === undefined ? await unitsRightBelow(database, unitId, response.locals.locale) : [],
     });
   }
@@ -90,7 +90,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       q,
       unit,
       about: list.about ?? null,
-      above: list.above ?? [],
+      upper: list.upper ?? [],
       units: list.units ?? [],
       now: list.now ?? [],
       people,
@@ -110,7 +110,7 @@ interface List {
   after?: string | undefined;
   unit?: Unit;
   /** The units above that one, from the top. */
-  above?: Unit[];
+  upper?: Unit[];
   /** The units right below. */
   units?: Unit[];
   /** The tag that all of these people write about. */

@@ -28,12 +28,12 @@ export const sv: typeof en = {
   make: 'Skapa en hemlig adress',
   makeNew: 'Skapa en ny',
   makeNewWords: 'Den gamla slutar fungera.',
-  once: 'Kopiera adresserna nu: de visas den här gången och aldrig mer.',
+  once: 'Kopiera adresserna nu: de visas bara den här gången.',
   secret:
     'Den som har en sådan adress läser det du läser. Ge den inte vidare. Kommer den bort skapar du en ny, eller tar bort den här.',
   any: 'Samma slut på adressen fungerar för flödet från varje blogg, enhet och tagg.',
   pictures: 'Bilder följer inte med. I deras ställe står beskrivningen, som leder till inlägget.',
   revoke: 'Ta bort adressen',
-  revokeWords: 'Det som läser med den hittar ingenting från och med då.',
-  signedIn: 'Medan du är inloggad fungerar de här som de är:',
+  revokeWords: 'Läsare som använder den får inget nytt längre.',
+  signedIn: 'Så länge du är inloggad fungerar de här som de är:',
 };

@@ -41,7 +41,7 @@ export const sv: typeof en = {
   shows: { all: 'Alla', waiting: 'Väntar', failed: 'Inte skickade', sent: 'Skickade' },
   showButton: 'Visa',
   to: 'Till',
-  subject: 'Ärende',
+  subject: 'Ämne',
   state: 'Läge',
   states: { waiting: 'väntar', failed: 'inte skickat', sent: 'skickat' },
   made: 'Skrivet',

@@ -52,6 +52,6 @@ export const sv: typeof en = {
   pages: 'Mer av det som hittades',
   commentOn: (title) => `på ”${title}”`,
   begin: 'Skriv ett ord eller två: ett namn, en sak, rubriken på ett inlägg. Början av ett ord räcker.',
-  nothing: (typed) => `Det finns inget med ”${typed}”.`,
+  nothing: (typed) => `Det finns inget som innehåller ”${typed}”.`,
   nothingAdvice: 'Prova färre ord, eller början av ett.',
 };

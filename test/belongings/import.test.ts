@@ -212,7 +212,8 @@ onBothDatabases((open) => {
     ];
     for (const [content, words] of cases) {
       const { text: page, status } = await offer(bo.browser, content);
-      expect([status, page]).toEqual([422, expect.stringContaining(words)]);
+      const beside = /id="field-file-fault">([^<]*)</.exec(page)?.[1];
+      expect([status, beside]).toEqual([422, expect.stringContaining(words)]);
     }
     expect(await world.store.database.selectFrom('brought_files').select('id').execute()).toEqual([]);
     expect(await postsOf(world, bo)).toEqual([]);

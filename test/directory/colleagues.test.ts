@@ -75,6 +75,8 @@ onBothDatabases((open) => {
     const lower = (await employee.browser.get(`/directory?unit=${below}`).expect(200)).text;
     expect(lower).toContain('Åsa Ek');
     expect(lower).not.toContain('Gone Long');
+    expect(lower).toContain(`/directory?unit=${top}`);
+    expect(lower).not.toContain('[object Object]');
     expect((await employee.browser.get('/directory?q=gone').expect(200)).text).toContain('called “gone”');
     await employee.browser.get(`/directory/${gone}`).expect(404);
     await employee.browser.get('/directory?unit=nothing').expect(404);

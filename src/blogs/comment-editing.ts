@@ -101,5 +101,5 @@ export async function deleteComment(
   if (!deleted) return null;
   if (deleted.hidden_at === null) await countComments(database, comment.postId, -1);
   await happened({ kind: 'comment.deleted', personId, postId: comment.postId, commentId });
-  return comment.path.replace(/#.*/, '#comments');
+  return comment.path.replace(/\?.*/, '#comments');
 }

@@ -40,7 +40,13 @@ export function commentRoutes({ store }: BlogParts): Router {
     async function again(faults: Faults): Promise<void> {
       const { parent: parentId = '', body = '' } = typed(request.body);
       const values = { key: newId(), body };
-      await showPost(database, request, response, { post, parentId, values, faults });
+      await showPost(database, request, response, {
+        post,
+        parentId,
+        wanted: { comments: 'last' },
+        values,
+        faults,
+      });
     }
   });
 

@@ -16,7 +16,7 @@ export interface NewComment {
 
 export interface WrittenComment {
   id: string;
-  /** Where it is to be read: `/blogs/…/…#comment-…`. */
+  /** Where it is to be read: `/blogs/…/…?comment=…#comment-…`. */
   path: string;
   /** As with a post: `other` means that what was typed now is **not** kept and must be shown to its writer again. */
   before: 'same' | 'other' | null;
@@ -112,7 +112,7 @@ export async function countComments(database: Database, postId: string, more: nu
     .execute();
 }
 
-/** `/blogs/anna/forsta-dagen#comment-…` */
+/** `/blogs/anna/forsta-dagen?comment=…#comment-…`: the page of the comments on which it stands, and its place there. */
 export function commentPath(postPath: string, commentId: string): string {
-  return `${postPath}#comment-${commentId}`;
+  return `${postPath}?comment=${commentId}#comment-${commentId}`;
 }

@@ -95,5 +95,5 @@ function ask(response: Response, act: 'report' | 'hide', thing: Thing, faults: F
 
 function withQuery(path: string, query: string): string {
   const [address = '', part] = path.split('#', 2);
-  return `${address}?${query}${part === undefined ? '' : `#${part}`}`;
+  return `${address}${address.includes('?') ? '&' : '?'}${query}${part === undefined ? '' : `#${part}`}`;
 }

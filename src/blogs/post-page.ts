@@ -3,16 +3,20 @@ import type { Database } from '../database/store.ts';
 import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { applauseOn } from './applause.ts';
+import type { Wanted } from './comment-pages.ts';
+import { commentPage } from './comment-pages.ts';
 import { answerFormWith, freshCommentForm } from './fresh-forms.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { tagsOf } from './tags.ts';
-import { commentsOn, threadsOf } from './threads.ts';
+import { threadsOf } from './threads.ts';
 
 interface PostPage {
   post: Post;
   /** The comment that the form answers; the post when it is none of its comments. */
   parentId: string;
+  /** Which of the comments are shown, when it answers none of them. */
+  wanted: Wanted;
   /** What stands in the form in place of what a fresh one begins with. */
   values?: object;
   faults?: Faults;
@@ -25,12 +29,13 @@ export async function showPost(
   database: Database,
   request: Request,
   response: Response,
-  { post, parentId, values = {}, faults = {}, hidden = null }: PostPage,
+  { post, parentId, wanted, values = {}, faults = {}, hidden = null }: PostPage,
 ): Promise<void> {
   const reader = readerOf(request);
   const personId = reader.id;
   const own = post.author.id === personId;
-  const comments = await commentsOn(database, post.id, reader);
+  const shown = parentId === '' ? wanted : { comment: parentId };
+  const { comments, page, pages } = await commentPage(database, post, reader, shown);
   const answered = comments.find(({ id, state }) => id === parentId && state === 'shown') ?? null;
   const fresh = await freshCommentForm(database, { personId, postId: post.id });
   const form = answered ? answerFormWith(fresh, answered.id, personId) : fresh;
@@ -39,6 +44,8 @@ export async function showPost(
     post,
     tags: await tagsOf(database, post.id),
     threads: threadsOf(comments),
+    page,
+    pages,
     answered,
     applause: await applauseOn(database, { postId: post.id, personId, count: post.applause }),
     own,

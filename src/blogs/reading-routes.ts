@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
+import { z } from 'zod';
 import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { blogLedOn, postLedOn } from './addresses.ts';
@@ -10,6 +11,13 @@ import { showPost } from './post-page.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { hiddenOf } from './things.ts';
+
+/** Of a post: the comment that is answered; the one that is to be seen, or which page of them. */
+const Query = z.object({
+  answer: z.string().catch(''),
+  comment: z.string().optional().catch(undefined),
+  comments: z.coerce.number().int().positive().optional().catch(undefined),
+});
 
 /** A blog and a post, for everybody in the company. */
 export function readingRoutes({ store: { database } }: BlogParts): Router {
@@ -44,8 +52,8 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
       await showHiddenOrLeadOn(request, response, slug, postSlug);
       return;
     }
-    const { answer } = request.query;
-    await showPost(database, request, response, { post, parentId: typeof answer === 'string' ? answer : '' });
+    const { answer: parentId, ...wanted } = Query.parse(request.query);
+    await showPost(database, request, response, { post, parentId, wanted });
   });
 
   return router;
@@ -61,7 +69,12 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
     const { id, isAdministrator } = readerOf(request);
     if (!hidden) leadOn(request, response, orNotFound(await postLedOn(database, blogSlug, slug)));
     else if (hidden.author.id === id || isAdministrator) {
-      await showPost(database, request, response, { post: hidden, hidden, parentId: '' });
+      await showPost(database, request, response, {
+        post: hidden,
+        hidden,
+        parentId: '',
+        wanted: Query.parse(request.query),
+      });
     } else {
       response.status(404).render('blogs/hidden');
     }

@@ -41,6 +41,12 @@ export const en = {
   edited: (when: string) => `Changed ${when}`,
   comments: (count: number) =>
     count === 0 ? 'No answer yet' : plural('en', count, { one: '1 comment', other: `${count} comments` }),
+  commentPages: {
+    label: 'Pages of the comments',
+    earlier: 'Earlier comments',
+    later: 'Later comments',
+    place: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
 
   blog: {
     emptyOwn: 'Your blog is ready, and empty.',
@@ -184,7 +190,7 @@ export const en = {
     tooFast: 'Many pictures in a short time. Wait a few minutes and try again.',
     failed: 'The picture could not be sent. It is still here: try again.',
     again: 'Try again',
-    away: 'Take it away',
+    away: 'Remove the picture',
     addTitle: 'Add a picture',
     addHint: 'It is put at the end of your text. Your text is kept as a draft.',
     add: 'Add the picture',
@@ -370,6 +376,12 @@ export const sv: typeof en = {
     count === 0
       ? 'Inget svar än'
       : plural('sv', count, { one: '1 kommentar', other: `${count} kommentarer` }),
+  commentPages: {
+    label: 'Kommentarernas sidor',
+    earlier: 'Tidigare kommentarer',
+    later: 'Senare kommentarer',
+    place: (page: number, pages: number) => `Sida ${page} av ${pages}`,
+  },
 
   blog: {
     emptyOwn: 'Din blogg är klar, och tom.',

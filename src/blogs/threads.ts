@@ -17,11 +17,6 @@ export interface Comment {
   author: Author & { blogSlug: string | null };
 }
 
-/** A comment on a post with its answers. */
-export interface Thread extends Comment {
-  answers: Comment[];
-}
-
 /** Who reads. */
 export interface Viewer {
   id: string;
@@ -30,14 +25,14 @@ export interface Viewer {
 
 const nobody: Viewer = { id: '', isAdministrator: false };
 
-/** The comments on a post, oldest first. One that its writer took away is there as long as it has answers. */
+/** The comments on a post, oldest first; of many, those with these ids. One that its writer took away is there as long as it has answers. */
 export async function commentsOn(
   database: Database,
   postId: string,
   viewer: Viewer = nobody,
+  ids?: string[],
 ): Promise<Comment[]> {
-  const rows = await database
-    .selectFrom('comments')
+  const rows = await standing(database, postId)
     .innerJoin('people', 'people.id', 'comments.person_id')
     .leftJoin('units', 'units.id', 'people.unit_id')
     .leftJoin('blogs', 'blogs.person_id', 'comments.person_id')
@@ -46,19 +41,7 @@ export async function commentsOn(
     .select(['comments.hidden_at', 'comments.hidden_reason'])
     .select(['people.name', 'people.title as role', 'people.picture_id as pictureId'])
     .select(['units.name as unit', 'blogs.slug as blogSlug'])
-    .where('comments.post_id', '=', postId)
-    .where((build) =>
-      build.or([
-        build('comments.deleted_at', 'is', null),
-        build.exists(
-          build
-            .selectFrom('comments as answers')
-            .select('answers.id')
-            .whereRef('answers.parent_id', '=', 'comments.id')
-            .where('answers.deleted_at', 'is', null),
-        ),
-      ]),
-    )
+    .$if(ids !== undefined, (query) => query.where('comments.id', 'in', ids ?? []))
     .orderBy('comments.created_at')
     .orderBy('comments.id')
     .execute();
@@ -87,9 +70,34 @@ export async function commentsOn(
   });
 }
 
-/** Each comment on the post with the answers to it. */
-export function threadsOf(comments: Comment[]): Thread[] {
-  const threads = new Map<string, Thread>();
+/** Those that have a place on the page of a post. */
+export function standing(database: Database, postId: string) {
+  return database
+    .selectFrom('comments')
+    .where('comments.post_id', '=', postId)
+    .where((build) =>
+      build.or([
+        build('comments.deleted_at', 'is', null),
+        build.exists(
+          build
+            .selectFrom('comments as answers')
+            .select('answers.id')
+            .whereRef('answers.parent_id', '=', 'comments.id')
+            .where('answers.deleted_at', 'is', null),
+        ),
+      ]),
+    );
+}
+
+/** What stands in a thread: a comment, or an answer to one. */
+interface InThread {
+  id: string;
+  parentId: string | null;
+}
+
+/** Each comment with the answers to it. */
+export function threadsOf<Said extends InThread>(comments: Said[]): (Said & { answers: Said[] })[] {
+  const threads = new Map<string, Said & { answers: Said[] }>();
   for (const comment of comments) {
     if (comment.parentId === null) threads.set(comment.id, { ...comment, answers: [] });
   }

@@ -13,8 +13,8 @@ export const en = {
     'Whoever has such an address reads what you read. Do not pass it on; if it gets lost, make a new one or take it away here.',
   any: 'The same ending works on the feed of every blog, unit and tag.',
   pictures: 'Pictures do not come along. In their place stands their description, which leads to the post.',
-  revoke: 'Take the address away',
-  revokeWords: 'What reads by it finds nothing from then on.',
+  revoke: 'Remove the address',
+  revokeWords: 'Readers that use it get nothing new from then on.',
   signedIn: 'While you are signed in, these work as they are:',
 };
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { commentPath } from '../blogs/comments.ts';
 import { pathOf, published } from '../blogs/posts.ts';
 import { excerpt } from '../blogs/written.ts';
 import type { Database } from '../database/store.ts';
@@ -100,7 +101,7 @@ export async function ownNotifications(
     name: row.name ?? '',
     others: row.people - 1,
     title: row.title,
-    path: `${pathOf(row.blogSlug, row.slug)}${row.commentId === null ? '' : `#comment-${row.commentId}`}`,
+    path: pathWithin(pathOf(row.blogSlug, row.slug), row.commentId),
     words: words.get(row.commentId ?? '') ?? '',
     at: row.at,
     isNew: row.read_at === null,
@@ -172,4 +173,8 @@ export function firstPostsTogether(notifications: Notification[]): Notification[
     }
   }
   return together;
+}
+
+function pathWithin(postPath: string, commentId: string | null): string {
+  return commentId === null ? postPath : commentPath(postPath, commentId);
 }

@@ -20,7 +20,7 @@ export const en = {
   },
   and: 'and',
   markRead: 'Mark all as read',
-  settings: 'How you are told',
+  settings: 'Notification settings',
   empty: 'Nothing yet. When somebody answers you, mentions you or applauds, it is told here.',
   pages: 'Older and newer notifications',
   older: 'Older',

@@ -17,7 +17,9 @@ onBothDatabases((open) => {
     const [comment, ...more] = await commentsOn(world.store.database, post.id);
     expect(more).toEqual([]);
     for (const click of clicks)
-      expect(click.headers['location']).toBe(`${post.path}#comment-${comment?.id ?? ''}`);
+      expect(click.headers['location']).toBe(
+        `${post.path}?comment=${comment?.id ?? ''}#comment-${comment?.id ?? ''}`,
+      );
     const after = await anna.browser.get(post.path);
     expect(after.text).toContain('<p>Fint <strong>gjort</strong></p>');
     expect(after.text).toContain('Ebba Employee');

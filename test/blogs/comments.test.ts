@@ -23,7 +23,8 @@ onBothDatabases((open) => {
     const [anna, bo] = [await writer(store, 'Anna'), await person(store, 'Bo')];
     const post = await publish(store, anna, 'Hej');
     const answer = await comment(store, bo, post.id, '# Fint!');
-    expect(answer).toMatchObject({ before: null, path: `/blogs/anna/hej#comment-${answer?.id ?? ''}` });
+    const id = answer?.id ?? '';
+    expect(answer).toMatchObject({ before: null, path: `/blogs/anna/hej?comment=${id}#comment-${id}` });
     expect(await commentsOn(store.database, post.id)).toMatchObject([
       { html: '<h3>Fint!</h3>', author: { name: 'Bo', blogSlug: null } },
     ]);

@@ -50,7 +50,7 @@ onBothDatabases((open) => {
 
     await rows(page).nth(1).locator('[data-alt]').fill('Bryggan [ny] *i sol*');
     expect(await body(page)).toContain('![Bryggan \\[ny\\] \\*i sol\\*](/pictures/');
-    await rows(page).nth(0).getByRole('button', { name: 'Take it away' }).click();
+    await rows(page).nth(0).getByRole('button', { name: 'Remove the picture' }).click();
     expect(await rows(page).count()).toBe(2);
     expect(await body(page)).not.toContain(first?.[0]);
     await page.locator('[data-preview-html] img[alt="Bryggan [ny] *i sol*"]').waitFor();

@@ -1,4 +1,3 @@
-import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { openStore } from '../../src/database/store.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -8,25 +7,20 @@ import { deliverOne } from '../../src/mail/delivery.ts';
 import { sendDigests } from '../../src/notifications/digest.ts';
 import { FAREWELL_AFTER, sendFarewells } from '../../src/workshops/farewell.ts';
 import { isWellFormed, readByRssParser } from '../feeds/readers.ts';
-import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops, signIn } from '../support/laptops.ts';
 import { payloads } from '../support/payloads.ts';
 import { startServer } from '../support/server.ts';
 import { headerOf, partsOf, startMailServer } from '../support/smtp.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send } from '../support/visitor.ts';
 import type { Browser as Laptop } from '../support/world.ts';
-import { PASSWORD } from '../support/world.ts';
 import type { Attacker } from './attacking.ts';
 import { attack, bundles, sendFile } from './attacking.ts';
 import type { CarelessReader } from './watching.ts';
 import { carelessReader, openFile, walkEverywhere, watch } from './watching.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { open } = laptops();
 
 const stores: Store[] = [];
 afterEach(async () => {
@@ -47,8 +41,7 @@ onBothDatabases((_open, freshUrl) => {
     const rest = await byTheAdministrator(room);
     await sendDigests({ store, address: server.address, secret: 'a secret' }, Date.now() + 8 * DAY);
 
-    const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' });
-    const page = await context.newPage();
+    const page = await open(server);
     const told = watch(page, server.address);
     await signIn(page, 'ada@company.example');
     const seen = await walkEverywhere(page, [
@@ -61,7 +54,7 @@ onBothDatabases((_open, freshUrl) => {
     ]);
     expect(seen.length).toBeGreaterThan(40);
     for (const { email, own } of attackers.slice(-3)) {
-      await context.clearCookies();
+      await page.context().clearCookies();
       await signIn(page, email);
       for (const path of [...own, '/', '/me', '/notifications', '/write']) await page.goto(path);
     }
@@ -73,7 +66,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.evaluate(`fetch('https://x.example').catch(() => {})`);
     expect(told.join('\n')).toMatch(/Content Security Policy/);
 
-    const reader = await carelessReader(await (await browser.newContext()).newPage());
+    const reader = await carelessReader(await open(server));
     await showFeeds(room.facilitator, reader);
     await send(room.facilitator, `${room.workshop}/close`, {}).expect(303);
     await sendFarewells(store, Date.now() + FAREWELL_AFTER + 60_000);
@@ -81,19 +74,10 @@ onBothDatabases((_open, freshUrl) => {
     expect(reader.told).toEqual([]);
     await reader.show('<img src=x onerror=alert(1)>', 'text/html');
     expect(reader.told.join('\n')).toMatch(/asks .*runs: 1/s);
-    await context.close();
   }, 240_000);
 });
 
 const DAY = 24 * 60 * 60 * 1000;
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/signin');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main button[type=submit]').click();
-  await page.waitForURL('/');
-}
 
 /**
  * What an administrator adds: a workshop whose title and place are payloads, to which everybody is invited; a post hidden, and a staff

@@ -57,32 +57,23 @@ onBothDatabases((_open, freshUrl) => {
     const body = `~~~\n${'tool '.repeat(40)}\n~~~\n\n|${'Column|'.repeat(9)}\n|${'-|'.repeat(9)}`;
     const title = 'Produktionsplaneringssystemuppgraderingsprojektgruppen';
     await send(anna, '/room/post', { title, body: `${body}\n\n${title}`, key: 'a' }).expect(303);
-    const context = await browser.newContext({
-      baseURL: server.address,
-      viewport: { width: 320, height: 700 },
-    });
-    const page = await context.newPage();
+    const page = await signedIn(server, emailOf('Anna'), { viewport: { width: 320, height: 700 } });
     const width = () => page.evaluate('document.documentElement.scrollWidth');
-    try {
-      await signIn(page, 'Anna');
+    expect(await width()).toBe(320);
+    await page.locator('.entry-title a').first().click();
+    await page.locator('.post-title').waitFor();
+    await page.locator('.comments textarea').fill(body);
+    await page.locator('.comments button.primary').click();
+    await page.locator('.comment pre').waitFor();
+    expect(await width()).toBe(320);
+    for (const path of ['/blogs/the-blog-of-anna', '/me']) {
+      await page.goto(path);
       expect(await width()).toBe(320);
-      await page.locator('.entry-title a').first().click();
-      await page.locator('.post-title').waitFor();
-      await page.locator('.comments textarea').fill(body);
-      await page.locator('.comments button.primary').click();
-      await page.locator('.comment pre').waitFor();
-      expect(await width()).toBe(320);
-      for (const path of ['/blogs/the-blog-of-anna', '/me']) {
-        await page.goto(path);
-        expect(await width()).toBe(320);
-      }
-      await page.goto('/write');
-      await page.locator('[name=body]').fill(body);
-      await page.locator('[data-preview-html] pre').waitFor();
-      expect(await width()).toBe(320);
-    } finally {
-      await context.close();
     }
+    await page.goto('/write');
+    await page.locator('[name=body]').fill(body);
+    await page.locator('[data-preview-html] pre').waitFor();
+    expect(await width()).toBe(320);
   }, 90_000);
 });
 

@@ -38,7 +38,8 @@ export async function walkEverywhere(page: Page, from: string[]): Promise<string
   return [...seen];
 }
 
-const MOST_OF_A_KIND = 25;
+/** As many as attack, so that each of their posts is seen. */
+const MOST_OF_A_KIND = 12;
 
 async function linksOn(page: Page): Promise<string[]> {
   const html = await page.content();

@@ -68,7 +68,7 @@ onBothDatabases((open, freshUrl, kind) => {
     for (const words of ['Bo kommenterade ditt inlägg Hello', 'Bo applåderade ditt inlägg Hello', end]) {
       expect(mail?.text).toContain(words);
     }
-    expect(mail?.text).toContain(`https://ombord.example${post.path}#comment-`);
+    expect(mail?.text).toContain(`https://ombord.example${post.path}?comment=`);
     expect(mail?.html).toContain('Well &lt;i&gt;said&lt;/i&gt;');
     expect(mail?.html).not.toMatch(/<i>|<img|<script|src=/);
     // What comes after is told by the next.

@@ -54,7 +54,7 @@ onBothDatabases((open) => {
     const id = await comment(world.store, world.employee.id, post.id, 'Welcome <b>aboard</b>');
     const { text } = await anna.browser.get('/notifications').expect(200);
     expect(text).toContain('<strong>Ebba Employee</strong> commented on your post');
-    expect(text).toContain(`href="${post.path}#comment-${id}"`);
+    expect(text).toContain(`href="${post.path}?comment=${id}#comment-${id}"`);
     expect(text).toContain('Welcome &lt;b&gt;aboard&lt;/b&gt;');
     await anna.browser.get('/').expect(200, /class="bell-count" aria-hidden="true">1</);
     await world.employee.browser

@@ -29,7 +29,7 @@ onBothDatabases((open) => {
         name: 'Bo',
         others: 0,
         title: 'Hello',
-        path: `${post.path}#comment-${id}`,
+        path: `${post.path}?comment=${id}#comment-${id}`,
         words: 'So good to read',
         isNew: true,
       },
@@ -49,7 +49,7 @@ onBothDatabases((open) => {
     await comment(store, bo, post.id);
     await comment(store, cilla, post.id);
     expect(await sentences(store, anna)).toEqual(['Cilla and one other commented on your post Hello']);
-    expect((await told(store, anna))[0]?.path).toBe(`${post.path}#comment-${first}`);
+    expect((await told(store, anna))[0]?.path).toBe(`${post.path}?comment=${first}#comment-${first}`);
     expect(await countFor(store, anna)).toBe(1);
   });
 

@@ -100,7 +100,7 @@ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.o
 
 /** Without what no XML may hold: the file is to be read, not refused. */
 function asXml(payload: string): string {
-  return [...payload].filter((letter) => letter >= ' ' || letter === '\n').join('');
+  return payload.replace(/(?!\n)\p{Cc}/gu, '');
 }
 
 /** Sends a form with a file whose name may hold any character, as a hostile program can. */

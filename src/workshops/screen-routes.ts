@@ -22,16 +22,18 @@ interface ScreenParts {
 export function openScreenRoutes(parts: ScreenParts): Router {
   const router = express.Router();
   router.get('/screens/:key', async (request, response) => {
-    await show(parts, await ofKey(request), `/screens/${request.params.key}/events`, request, response);
+    const { key } = request.params;
+    const workshop = await workshopOfScreen(parts.database, key);
+    if (workshop) await show(parts, workshop, `/screens/${key}/events`, request, response);
+    // It may stand on a projector still: readable from the back row, too.
+    else response.status(404).render('workshops/no-screen');
   });
   router.get('/screens/:key/events', async (request, response) => {
-    await follow(parts, await ofKey(request), request, response, request.params.key);
+    const { key } = request.params;
+    const workshop = orNotFound(await workshopOfScreen(parts.database, key));
+    await follow(parts, workshop, request, response, key);
   });
   return router;
-
-  async function ofKey(request: Request): Promise<Workshop> {
-    return orNotFound(await workshopOfScreen(parts.database, String(request.params['key'])));
-  }
 }
 
 /** The big screen for the workshop's own facilitators. */

@@ -339,6 +339,7 @@ export const en = {
   seatFilter: {
     title: 'Find seats',
     name: 'Find by name',
+    shortly: 'Name',
     state: 'State',
     kinds: { hand: 'hand up', working: 'working', done: 'done', away: 'away', lost: 'lost' },
     step: 'Step',
@@ -400,6 +401,8 @@ export const en = {
     onBoard: (count: number) => `${count} on board`,
     closed: 'Thank you for today',
     cancelled: 'This workshop is cancelled',
+    gone: 'This address is not in use any more',
+    goneWords: 'The big screen opens anew from the console.',
     late: 'Late? Go to',
   },
   report: {
@@ -874,6 +877,7 @@ export const sv: typeof en = {
   seatFilter: {
     title: 'Hitta platser',
     name: 'Sök på namn',
+    shortly: 'Namn',
     state: 'Läge',
     kinds: { hand: 'hand uppe', working: 'arbetar', done: 'klara', away: 'borta', lost: 'tappade' },
     step: 'Steg',
@@ -934,6 +938,8 @@ export const sv: typeof en = {
     onBoard: (count) => `${count} ombord`,
     closed: 'Tack för i dag',
     cancelled: 'Träffen är inställd',
+    gone: 'Den här adressen gäller inte längre',
+    goneWords: 'Storskärmen öppnas på nytt från konsolen.',
     late: 'Kommer du sent? Gå till',
   },
   report: {

@@ -53,7 +53,8 @@ onBothDatabases((_open, freshUrl) => {
 
     await console.getByText('Facilitators and helpers').click();
     await console.getByRole('button', { name: 'Change the address' }).click();
-    await screen.getByText('All 2 are on board').waitFor({ state: 'detached', timeout: 20_000 });
+    await screen.getByText('The big screen opens anew from the console').waitFor({ timeout: 20_000 });
+    expect(await screen.getByText('All 2 are on board').count()).toBe(0);
     await screen.goto(
       new URL(String(await console.locator('a[href^="/screens/"]').getAttribute('href')), server.address)
         .href,

@@ -15,7 +15,7 @@ export const kindsAbout = {
     'person.erased',
   ],
   lists: ['list.imported', 'import.undone'],
-  units: ['target.set'],
+  units: ['unit.moved', 'target.set'],
   rooms: [
     'step.completed',
     'seat.removed',

@@ -55,6 +55,7 @@ export const en = {
       `took in a staff list: ${added} new, ${changed} changed, ${left} left`,
     'import.undone': ({ removed, putBack }) =>
       `undid a staff list: ${removed} taken away, ${putBack} as before`,
+    'unit.moved': () => 'moved the unit to another place',
     'target.set': ({ share, day }) =>
       share == null && day == null
         ? 'took the target away'
@@ -133,6 +134,7 @@ export const sv: typeof en = {
       `läste in en personallista: ${added} nya, ${changed} ändrade, ${left} har slutat`,
     'import.undone': ({ removed, putBack }) =>
       `ångrade en personallista: ${removed} borttagna, ${putBack} som förut`,
+    'unit.moved': () => 'flyttade enheten till en annan plats',
     'target.set': ({ share, day }) =>
       share == null && day == null
         ? 'tog bort målet'

@@ -16,6 +16,8 @@ export type PersonEvent =
   | { kind: 'person.readdressed'; personId: string }
   /** To another unit, by an administrator. */
   | { kind: 'person.moved'; personId: string; unitId: string | null }
+  /** Below another one, with everything below it; null: to the top. */
+  | { kind: 'unit.moved'; unitId: string; parentId: string | null }
   /** Who it was is told nowhere from now on: each domain clears its own. */
   | { kind: 'person.erased'; personId: string }
   | { kind: 'person.invited'; personId: string }

@@ -44,6 +44,8 @@ export const en = {
     last_administrator: 'Somebody else must be an administrator first; otherwise nobody would be.',
     erase_email: 'That is not the address of this person. Nothing has been erased.',
     unit_unknown: 'This unit is not there any more. Choose another.',
+    unit_below: 'A unit cannot stand below itself. Choose another.',
+    unit_twin: 'A unit of this name stands there already. Choose another.',
     person_unknown:
       'Nobody here has this e-mail address. People come in with the staff list or by making an account.',
     file_missing: 'Choose a file.',
@@ -263,6 +265,17 @@ export const en = {
     addButton: 'Make manager',
     remove: 'Remove',
     removeOf: (name: string) => `Take the unit away from ${name}`,
+    move: 'Where it stands',
+    moveWords:
+      'Everybody and every unit below it come along. A staff list that still names the old place makes a unit there again.',
+    below: 'Below',
+    atTop: 'At the top, below no other',
+    moveButton: 'Move the unit',
+    drag: 'Drag a unit onto the one that it is to stand below, or here to put it at the top. The page of a unit has a form for it.',
+    failed: 'The unit was not moved: there is no connection.',
+    moved: (name: string, above: string) =>
+      above === '' ? `${name} stands at the top now.` : `${name} stands below ${above} now.`,
+    undo: 'Put it back',
   },
   import: {
     title: 'Take in a staff list',
@@ -501,6 +514,8 @@ export const sv: typeof en = {
     last_administrator: 'Någon annan måste bli administratör först, annars är ingen det.',
     erase_email: 'Det är inte personens adress. Ingenting har raderats.',
     unit_unknown: 'Den enheten finns inte längre. Välj en annan.',
+    unit_below: 'En enhet kan inte stå under sig själv. Välj en annan.',
+    unit_twin: 'Där finns redan en enhet med det namnet. Välj en annan.',
     person_unknown:
       'Ingen här har den e-postadressen. Personer kommer in med personallistan eller när de skapar ett konto.',
     file_missing: 'Välj en fil.',
@@ -714,6 +729,16 @@ export const sv: typeof en = {
     addButton: 'Gör till chef',
     remove: 'Ta bort',
     removeOf: (name) => `Ta bort ${name} som chef`,
+    move: 'Var den står',
+    moveWords:
+      'Alla personer och enheter under den följer med. En personallista som ännu anger den gamla platsen gör en enhet där igen.',
+    below: 'Under',
+    atTop: 'Överst, under ingen annan',
+    moveButton: 'Flytta enheten',
+    drag: 'Dra en enhet till den som den ska stå under, eller hit för att ställa den överst. På enhetens sida finns ett formulär för samma sak.',
+    failed: 'Enheten flyttades inte: det finns ingen förbindelse.',
+    moved: (name, above) => (above === '' ? `${name} står överst nu.` : `${name} står under ${above} nu.`),
+    undo: 'Ställ tillbaka den',
   },
   import: {
     title: 'Läs in en personallista',

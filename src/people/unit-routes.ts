@@ -2,9 +2,12 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import type { Database, Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
+import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { addManager, listManagers, removeManager } from './managers.ts';
+import { moveUnit } from './moving-units.ts';
+import type { Unit } from './units.ts';
 import { listUnits } from './units.ts';
 
 /** The tree of units and who manages them. */
@@ -12,19 +15,24 @@ export function unitRoutes(store: Store): Router {
   const router = express.Router();
   const { database } = store;
 
-  router.get('/units', async (_request, response) => {
+  router.get('/units', async (request, response) => {
     const units = await listUnits(database, response.locals.locale);
+    const { moved, from = '' } = typed(request.query);
     const managers = await listManagers(database);
+    const above = unitsAbove(units);
     response.render('people/units', {
       units: units.map((unit) => ({
         ...unit,
         managers: managers.filter(({ unitId }) => unitId === unit.id),
+        above: above.get(unit.id) ?? [],
       })),
+      moved: units.find(({ id }) => id === moved) ?? null,
+      from,
     });
   });
 
   router.get('/units/:id', async (request, response) => {
-    await show(request, response, '', undefined);
+    await show(request, response);
   });
 
   router.post('/units/:id/managers', async (request, response) => {
@@ -38,11 +46,24 @@ export function unitRoutes(store: Store): Router {
     }
     const personId = await personWith(database, email);
     if (personId === null) {
-      await show(request, response.status(422), email, 'person_unknown');
+      await show(request, response.status(422), { email, faults: { email: 'person_unknown' } });
       return;
     }
     await store.transaction((transaction) => addManager(transaction, unit.id, personId, byId));
     response.redirect(303, `/units/${unit.id}`);
+  });
+
+  router.post('/units/:id/parent', async (request, response) => {
+    const unit = await unitOf(request, response);
+    const { parent = '' } = typed(request.body);
+    const move = { unitId: unit.id, parentId: parent === '' ? null : parent, byId: readerOf(request).id };
+    const fault = await store.transaction((transaction) => moveUnit(transaction, move));
+    if (fault !== null) {
+      await show(request, response.status(422), { parent, faults: { parent: fault } });
+      return;
+    }
+    const moved = new URLSearchParams({ moved: unit.id, from: unit.parentId ?? '' });
+    response.redirect(303, `/units?${moved.toString()}`);
   });
 
   return router;
@@ -55,13 +76,31 @@ export function unitRoutes(store: Store): Router {
   async function show(
     request: Request,
     response: Response,
-    email: string,
-    wrong: string | undefined,
+    { email = '', parent, faults = {} }: { email?: string; parent?: string; faults?: Faults } = {},
   ): Promise<void> {
-    const unit = await unitOf(request, response);
+    const units = await listUnits(database, response.locals.locale);
+    const unit = orNotFound(units.find(({ id }) => id === request.params['id']));
     const managers = (await listManagers(database)).filter(({ unitId }) => unitId === unit.id);
-    response.render('people/unit', { unit, managers, email, wrong });
+    const above = unitsAbove(units);
+    const places = units.filter(({ id }) => id !== unit.id && !above.get(id)?.includes(unit.id));
+    response.render('people/unit', {
+      unit,
+      managers,
+      email,
+      places,
+      parent: parent ?? unit.parentId ?? '',
+      faults,
+    });
   }
+}
+
+/** The units above each, from the top down. Each unit comes before those below it. */
+function unitsAbove(units: Unit[]): Map<string, string[]> {
+  const above = new Map<string, string[]>();
+  for (const { id, parentId } of units) {
+    above.set(id, parentId === null ? [] : [...(above.get(parentId) ?? []), parentId]);
+  }
+  return above;
 }
 
 async function personWith(database: Database, email: string): Promise<string | null> {

@@ -44,7 +44,7 @@ function totalsOf(units: UnitInTree[], own: Map<string | null, Count>): Map<stri
   const totals = new Map<string, Count>();
   for (const { id } of units) {
     const count = own.get(id);
-    totals.set(id, sum(count ? [count] : []));
+    totals.set(id, count ? { ...count, standings: { ...count.standings } } : sum([]));
   }
   for (const { id, parentId } of units.toReversed()) {
     const [total, above] = [totals.get(id), totals.get(parentId ?? '')];

@@ -43,6 +43,7 @@ import * as targets from '../../migrations/0040_targets.ts';
 import * as unitFigures from '../../migrations/0041_unit_figures.ts';
 import * as registerWords from '../../migrations/0042_register_words.ts';
 import * as leavers from '../../migrations/0043_leavers.ts';
+import * as marksFound from '../../migrations/0044_marks_found.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   '0041_unit_figures': unitFigures,
   '0042_register_words': registerWords,
   '0043_leavers': leavers,
+  '0044_marks_found': marksFound,
 };
 
 /**

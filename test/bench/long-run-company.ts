@@ -96,7 +96,7 @@ function company({ people, units, weeks }: LongRunSize, lesson: Lesson): RawBuil
   ];
 }
 
-/** Eight lines of ten are what somebody wrote; one of a hundred is a change of the list, or something that an administrator did. */
+/** Nine lines of ten are what somebody wrote, the others steps that were done; one of a hundred is an administrator's doing, and few are marks. */
 async function log(database: Database, { people, units, weeks, lines }: LongRunSize): Promise<void> {
   const now = Date.now();
   const at = sql`${sql.lit(now - weeks * WEEK)} + i * ${sql.lit(Math.floor((weeks * WEEK) / (lines + 1)))}`;
@@ -106,12 +106,12 @@ async function log(database: Database, { people, units, weeks, lines }: LongRunS
     select ${at},
       case when i % 100 = 0 then case (i / 100) % 20 when 1 then 'roles.changed' when 2 then 'names.looked_at' when 3 then 'person.moved'
           when 4 then 'person.left' when 5 then 'pass.made' else 'person.changed' end
-        when ${isRoom} then 'seat.presence' when i % 10 < 4 then 'comment.written' when i % 10 < 7 then 'applause.given'
+        when ${isRoom} then 'step.completed' when i % 10 < 4 then 'comment.written' when i % 10 < 7 then 'applause.given'
         when i % 10 < 8 then 'mention.made' else 'post.published' end,
       case when ${isRoom} then 'w' || (1 + (i / 10) % ${sql.lit(units)}) end,
       case when ${isRoom} then 1 + i / 10 / ${sql.lit(units)} end,
       case when not (${isRoom}) then ${who} end,
-      case when i % 100 = 0 then 'p1' end,
-      case when ${isRoom} then '{"presence":"here"}' else '{"personId":"' || ${who} || '"}' end
+      case when i % 100 = 0 or i % 5000 = 9 then 'p1' end,
+      case when ${isRoom} then '{"step":"post","how":"did"}' else '{"personId":"' || ${who} || '"}' end
     from ${numbers(lines)}`.execute(database);
 }

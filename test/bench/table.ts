@@ -23,8 +23,8 @@ function padded(rows: string[][]): string[][] {
 }
 
 /** Writes the words between two marks of a file, and makes the file when there is none: what stands around them stays. */
-export function intoFile(file: string, words: string): void {
-  const [begin, end] = ['<!-- bench -->', '<!-- /bench -->'];
+export function intoFile(file: string, words: string, mark = 'bench'): void {
+  const [begin, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
   const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : `${begin}\n${end}\n`;
   if (!old.includes(begin) || !old.includes(end)) throw new Error(`${file} has no ${begin} … ${end}`);
   const [before, after] = [old.slice(0, old.indexOf(begin)), old.slice(old.indexOf(end))];

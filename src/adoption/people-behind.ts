@@ -16,16 +16,17 @@ export const namedPoints = {
   secondPost: 'second_post_at',
 } as const satisfies Record<string, keyof PersonTable>;
 
-type Point = keyof typeof namedPoints;
+export type NamedPoint = keyof typeof namedPoints;
 
 /** Which figure was opened. */
 export const Opened = z.union([
-  z.object({ point: z.enum(Object.keys(namedPoints).filter(isPoint)) }),
+  z.object({ point: z.enum(Object.keys(namedPoints).filter(isNamedPoint)) }),
   z.object({ standing: z.enum([...namedStandings, 'left']) }),
 ]);
 export type Opened = z.infer<typeof Opened>;
 
-function isPoint(name: string): name is Point {
+/** Tells whether a figure is one whose people may be seen by name. */
+export function isNamedPoint(name: string): name is NamedPoint {
   return name in namedPoints;
 }
 

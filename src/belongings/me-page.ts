@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { seenByManagers } from '../adoption/seen-by-managers.ts';
 import { blogOf } from '../blogs/blog.ts';
 import type { Database } from '../database/store.ts';
 import { LONGEST_ABOUT } from '../people/about.ts';
@@ -27,6 +28,7 @@ export async function showMe(
   const [me, blog] = [await ownPage(database, id), await blogOf(database, id)];
   response.status(Object.keys(faults).length > 0 ? 422 : 200).render('belongings/me', {
     me,
+    seen: await seenByManagers(database, id),
     blog,
     done: what,
     faults,

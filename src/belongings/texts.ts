@@ -134,17 +134,9 @@ export const en = {
     managersNow: (names: string) => `Now: ${names}.`,
     managersNobody: 'Now: nobody.',
     managersWords:
-      'How many of the unit are on board, never fewer than a handful together. Of a workshop: who came, and which steps each has done, by name. That somebody looked at names is written in the log. The points below, with the time you reached them:',
-    milestones: {
-      invited_at: 'Invited to a workshop',
-      came_at: 'Came to a workshop',
-      account_at: 'Account',
-      blog_at: 'Blog',
-      first_post_at: 'First post',
-      first_comment_at: 'First comment on a colleague’s post',
-      on_board_at: 'On board',
-      second_post_at: 'Second post',
-    },
+      'How many of the unit are on board, never fewer than a handful together. Of a workshop: who came, and which steps each has done, by name; whoever is not on board may be proposed for the next one. That somebody looked at names is written in the log. Of you they see the points below, with the day you reached them, and nothing of what you have done since. Where the group is too small, they see no names:',
+    notListed: 'You are not on the company’s list, so the figures do not count you, and name you to nobody.',
+    stands: 'How you stand, as long as you are not on board:',
     notYet: 'not yet',
     room: 'Who runs or helps in a workshop you sat in',
     roomWords:
@@ -289,17 +281,10 @@ export const sv: typeof en = {
     managersNow: (names: string) => `Just nu: ${names}.`,
     managersNobody: 'Just nu: ingen.',
     managersWords:
-      'Hur många i enheten som är ombord, aldrig för mindre grupper än en handfull. Från en träff: vilka som kom och vilka steg var och en har klarat, med namn. Att någon har tittat på namn skrivs i loggen. Punkterna här nedanför, med tiden då du nådde dem:',
-    milestones: {
-      invited_at: 'Inbjuden till en träff',
-      came_at: 'Kom till en träff',
-      account_at: 'Konto',
-      blog_at: 'Blogg',
-      first_post_at: 'Första inlägget',
-      first_comment_at: 'Första kommentaren till en kollega',
-      on_board_at: 'Ombord',
-      second_post_at: 'Andra inlägget',
-    },
+      'Hur många i enheten som är ombord, aldrig för mindre grupper än en handfull. Från en träff: vilka som kom och vilka steg var och en har klarat, med namn; den som inte är ombord kan föreslås till nästa. Att någon har tittat på namn skrivs i loggen. Om dig ser de punkterna här nedanför, med dagen då du nådde dem, och inget av det du har gjort sedan. Är gruppen för liten ser de inga namn:',
+    notListed:
+      'Du finns inte på företagets lista, så siffrorna räknar dig inte och nämner dig inte för någon.',
+    stands: 'Var du står, så länge du inte är ombord:',
     notYet: 'inte än',
     room: 'Den som leder eller hjälper till på en träff du satt med på',
     roomWords:

@@ -140,7 +140,7 @@ onBothDatabases((open) => {
     const beside = await makeUnit(store, 'Paint', top);
     await store.database
       .updateTable('people')
-      .set({ unit_id: below })
+      .set({ unit_id: below, listed_at: Date.now() })
       .where('id', '=', employee.id)
       .execute();
     await store.transaction(async (inside) => {

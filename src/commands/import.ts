@@ -76,13 +76,20 @@ async function undo(store: Store, importId: string): Promise<string> {
 }
 
 /** Nobody looks at what the command does before it does it. */
-function refuseFarTooMany({ absent, listedHere }: Comparison): void {
+function refuseFarTooMany({ absent, addresses, listedHere }: Comparison): void {
   const left = absent.filter(({ leaves }) => leaves).length;
-  if (!isFarTooMany(left, listedHere)) return;
-  throw new Error(
-    `${left} of ${listedHere} people are not in the file: it may be cut short, or be that of a part of the company. ` +
-      'If they have all left, take the list in on the page /people/import, which asks once more.',
-  );
+  if (isFarTooMany(left, listedHere)) {
+    throw new Error(
+      `${left} of ${listedHere} people are not in the file: it may be cut short, or be that of a part of the company. ` +
+        'If they have all left, take the list in on the page /people/import, which asks once more.',
+    );
+  }
+  if (isFarTooMany(addresses.length, listedHere)) {
+    throw new Error(
+      `${addresses.length} of ${listedHere} people seem to have a new e-mail, and would be here twice. ` +
+        'Take the list in on the page /people/import, and tick that they are the same.',
+    );
+  }
 }
 
 async function withStore(databaseUrl: string, use: (store: Store) => Promise<void>): Promise<void> {

@@ -110,6 +110,13 @@ onBothDatabases((_open, freshUrl) => {
     const cut = await run(url, few, '--left');
     expect(cut).toMatchObject({ code: 1, said: '' });
     expect(cut.complained).toContain('9 of 12 people are not in the file');
+    const renamed = file('renamed.csv', [
+      'Förnamn;Efternamn;E-postadress;Enhet;',
+      ...many.map((row) => row.replace('@firma', '@nyfirma')),
+    ]);
+    const twice = await run(url, renamed);
+    expect(twice).toMatchObject({ code: 1, said: '' });
+    expect(twice.complained).toContain('12 of 12 people seem to have a new e-mail');
     const { said } = await run(url, few);
     expect(said).toContain('9 people on the list here are not in the file, and stay as they are.');
     expect(await here(url)).toHaveLength(12);

@@ -166,6 +166,21 @@ onBothDatabases((open) => {
     expect(await expected()).toEqual([[employee.email, 'Ebba Employee']]);
   });
 
+  test('a company that changes its name keeps everybody by one tick', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    const list = await sendList(world, [HEAD, ...rows.map((row) => row.replace('@firma', '@nyfirma'))]);
+    await browser.get(list).expect(200, /All 8 are the same people/);
+    await send(browser, `${list}/choices`, { same_all: 'yes' }).expect(303);
+    const { text } = await browser.get(list).expect(200);
+    expect(text).toContain('8 with a new e-mail.');
+    expect(text).not.toContain('Not on this list');
+    await send(browser, `${list}/apply`, { same_all: 'yes' }).expect(303);
+    const people = (await everybody(world.store)).filter(({ listed_at: at }) => at !== null);
+    expect(people.map(({ email }) => email.split('@')[1])).toEqual(NAMES.map(() => 'nyfirma.example'));
+  });
+
   test('an e-mail that is somebody else’s by now is not put back', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;

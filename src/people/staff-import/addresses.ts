@@ -22,6 +22,8 @@ export function addressChanges(
   absent: Absent[],
   { readdressed }: Choices,
 ): AddressChange[] {
+  const isAll = readdressed === 'all';
+  const ids = new Set(readdressed);
   const missing = absent.filter(({ reason }) => reason === 'missing').map(({ person }) => person);
   const fresh = list.people.filter(({ email }) => !known.people.has(email));
   const found = new Map<string, AddressChange>();
@@ -32,7 +34,7 @@ export function addressChanges(
       const listed = freshBy.get(key);
       if (!listed || found.has(person.id) || taken.has(listed.email)) continue;
       taken.add(listed.email);
-      found.set(person.id, { person, listed, isChosen: readdressed.includes(person.id) });
+      found.set(person.id, { person, listed, isChosen: isAll || ids.has(person.id) });
     }
   }
   return [...found.values()];

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Demo } from '../../src/demo/demo.ts';
+import { root } from '../../src/web/root.ts';
 import type { Camera } from './camera.ts';
 
 /** What the employee writes and is answered; the light in which the laptop is shown, so that each page is seen in both. */
@@ -15,6 +17,11 @@ const WORDS = {
     answer: 'About **two minutes**, the first time too.',
     reason: 'It names a customer.',
     query: 'jig',
+    other: 'What the new press costs',
+    later: 'Advent coffee at line four',
+    draft: 'The tool cupboard, put in order',
+    begun: 'Everything has its place now, and a name on it.',
+    elsewhere: 'Everything has its place now. The keys hang by the door.',
   },
   sv: {
     day: 'dark',
@@ -26,6 +33,11 @@ const WORDS = {
     answer: 'Ungefär **två minuter**, första gången också.',
     reason: 'Det nämner en kund.',
     query: 'fixtur',
+    other: 'Vad den nya pressen kostar',
+    later: 'Adventskaffe vid linje fyra',
+    draft: 'Ordning i verktygsskåpet',
+    begun: 'Nu har allt sin plats, med namn på.',
+    elsewhere: 'Nu har allt sin plats. Nycklarna hänger vid dörren.',
   },
 } as const;
 
@@ -43,7 +55,13 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await telephone.goto(address);
     await camera.take(telephone, night, shot);
   };
+  const as = async (page: Page, light: 'light' | 'dark', name: string, said: string) => {
+    await camera.take(page, light, { who: 'intranet', name, words: said, whole: true });
+  };
 
+  const told = await postWithComment(colleague);
+  await camera.take(colleague, 'light', { who: 'intranet', name: 'post', words: 'A post with its reply' });
+  await both(told.replace(/\/[^/]+$/, ''), 'blog', 'A blog');
   await write(laptop);
   await camera.take(laptop, day, {
     who: 'intranet',
@@ -64,6 +82,14 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   await both(await hrefOf('.writer-name a'), 'person', 'A colleague');
   await both(await hrefOf('.post .tags a'), 'tag', 'Everything with a tag');
   await both(`${post.replace(/\/[^/]+$/, '')}/settings`, 'blog-settings', 'The settings of a blog', true);
+  await both('/?feed=unit', 'unit', 'What one’s own unit wrote');
+  await both(`/search?q=${words.query}qq`, 'search-nothing', 'A search that finds nothing');
+  await both('/me/notifications', 'notification-settings', 'How often mails come');
+  await both('/nowhere', 'nowhere', 'An address where nothing is');
+  await readers();
+  await earlierBlog();
+  await unpublished();
+  await hidden();
   await colleague.goto('/reports');
   await camera.take(colleague, night, {
     who: 'intranet',
@@ -105,10 +131,95 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.locator('.post-title').waitFor();
   }
 
+  /** Secret addresses are shown once. */
+  async function readers(): Promise<void> {
+    await laptop.goto('/me/feeds');
+    await laptop.locator('main form button.primary').click();
+    await laptop.locator('main .notice').waitFor();
+    await as(laptop, day, 'feeds', 'Addresses for a feed reader');
+  }
+
+  async function earlierBlog(): Promise<void> {
+    await laptop.goto('/me/import');
+    await as(laptop, day, 'bring', 'An earlier blog is brought');
+    await laptop.setInputFiles('main input[type=file]', WORDPRESS);
+    await laptop.locator('main form button.primary').click();
+    await laptop.locator('.sums').waitFor();
+    await as(laptop, night, 'bring-preview', 'What would come of a file, before anything does');
+  }
+
+  /** A text that is scheduled, one that is deleted, and a draft that was changed on another laptop meanwhile. */
+  async function unpublished(): Promise<void> {
+    await laptop.goto('/write');
+    await laptop.fill('[name=title]', words.later);
+    await laptop.fill('[name=body]', words.body);
+    await laptop.locator('details.later summary').click();
+    await laptop.fill('[name=publish_at]', inAMonth());
+    await as(laptop, day, 'schedule', 'A text is scheduled');
+    await laptop.locator('button[value=scheduled]').click();
+    await laptop.locator('main .notice').waitFor();
+    await publish(words.begun);
+    await laptop.locator('.post-acts .remove summary').click();
+    await laptop.locator('.post-acts button.grave').click();
+    await laptop.waitForURL(({ pathname }) => /^\/blogs\/[^/]+$/.test(pathname));
+    await Promise.all([laptop.goto('/write'), telephone.goto('/write')]);
+    await telephone.fill('[name=title]', words.draft);
+    await telephone.fill('[name=body]', words.elsewhere);
+    await telephone.waitForResponse(/\/write\/draft/);
+    await laptop.fill('[name=title]', words.draft);
+    await laptop.fill('[name=body]', words.begun);
+    await laptop.locator('.other-text').waitFor();
+    await as(laptop, day, 'two-texts', 'Two laptops wrote at one text: which goes on is asked');
+    await laptop.locator('.other-text button').first().click();
+    await both('/write/mine', 'mine', 'What only its writer sees', true);
+  }
+
+  /** A post that an administrator hides, as its writer then sees it. */
+  async function hidden(): Promise<void> {
+    await publish(words.other);
+    const path = new URL(laptop.url()).pathname;
+    await colleague.goto(path);
+    await colleague.locator('.post-acts a[href$="/hide"]').click();
+    await colleague.fill('[name=reason]', words.reason);
+    await as(colleague, night, 'hide', 'A post is hidden, with its reason');
+    await colleague.locator('main button.primary').click();
+    await colleague.waitForURL('**/reports');
+    await both(path, 'hidden', 'A hidden post, as its writer sees it', true);
+  }
+
+  async function publish(title: string): Promise<void> {
+    await laptop.goto('/write');
+    await laptop.fill('[name=title]', title);
+    await laptop.fill('[name=body]', words.body);
+    await laptop.locator('form[action="/posts"] button.primary').click();
+    await laptop.locator('.published').waitFor();
+  }
+
   async function hrefOf(link: string): Promise<string> {
     await laptop.goto(post);
     return (await laptop.locator(link).first().getAttribute('href')) ?? '/';
   }
+}
+
+/** The export of an earlier blog, as the tests have it. */
+const WORDPRESS = path.join(root, 'test/belongings/files/earlier-blog.xml');
+
+/** As a field of the kind `datetime-local` has it: one month ahead, at ten. */
+function inAMonth(): string {
+  return `${new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)}T10:00`;
+}
+
+/** Opens the first post on the front page that somebody has answered; gives back its path. */
+async function postWithComment(page: Page): Promise<string> {
+  await page.goto('/');
+  const all = await page.locator('main a[href^="/blogs/"]').all();
+  const links = await Promise.all(all.map(async (link) => (await link.getAttribute('href')) ?? ''));
+  const posts = [...new Set(links)].filter((link) => /^\/blogs\/[^/]+\/[^/#?]+$/.test(link));
+  for (const post of posts) {
+    await page.goto(post);
+    if ((await page.locator('.comment').count()) > 0) return post;
+  }
+  throw new Error('nobody has answered anybody');
 }
 
 /** A jig on a bench, as somebody's telephone would see it; of rectangles, since the program, which runs here, takes no SVG in. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import type { Demo } from '../../src/demo/demo.ts';
 import { startDemo } from '../../src/demo/demo.ts';
@@ -11,18 +12,25 @@ import { photographAdoption } from './adoption.ts';
 import { writeAlbum } from './album.ts';
 import type { Picture } from './camera.ts';
 import { Camera } from './camera.ts';
+import { photographIntranet } from './intranet.ts';
 import { photographRooms } from './rooms.ts';
 import { walk } from './walk.ts';
 
-/** Takes the pictures of the README and the docs from the real pages of a live lesson, in each language: `npm run pictures`. */
+/**
+ * Takes the pictures of the README and the docs from the real pages of a live lesson, in each language: `npm run pictures`. With
+ * `-- --only intranet` those of the intranet alone, after a lesson that is over soon.
+ */
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+if (only !== undefined && only !== 'intranet') throw new Error('Use: npm run pictures [-- --only intranet]');
 const NAME = 'ombord.kvarnby.example';
 /** Fast, but slow enough that a stage lasts as long as its pictures take. */
 const PACE = 3;
+const PACE_UNSEEN = 40;
 
 const port = await freePort();
 const browser = await launchBrowser({ name: NAME, at: `127.0.0.1:${port}` });
 try {
-  writeAlbum([...(await picturesIn('en', browser)), ...(await picturesIn('sv', browser))]);
+  writeAlbum([...(await picturesIn('en', browser)), ...(await picturesIn('sv', browser))], only);
 } finally {
   await browser.close();
 }
@@ -31,14 +39,18 @@ process.exit(0);
 async function picturesIn(locale: 'en' | 'sv', browser: Browser): Promise<Picture[]> {
   console.log(`A lesson begins, in ${locale === 'sv' ? 'Swedish' : 'English'} …`);
   const address = `http://${NAME}`;
-  const demo: Demo = await startDemo({ pace: PACE, locale, host: '127.0.0.1', port, publicUrl: address });
+  const pace = only === undefined ? PACE : PACE_UNSEEN;
+  const demo: Demo = await startDemo({ pace, locale, host: '127.0.0.1', port, publicUrl: address });
   const camera = new Camera(browser, address, locale);
   try {
-    await walk(demo, camera, locale);
+    if (only === undefined) await walk(demo, camera, locale);
+    else await demo.reached('closed');
+    await photographIntranet(demo, camera, locale);
   } finally {
     await camera.close();
     await demo.close();
   }
+  if (only !== undefined) return camera.taken;
   await rooms(camera, locale);
   await photographAdoption(camera, { locale, port });
   return camera.taken;

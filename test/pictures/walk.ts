@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Demo } from '../../src/demo/demo.ts';
 import type { Camera, Scheme } from './camera.ts';
-import { photographIntranet } from './intranet.ts';
 
 /** What our own guest writes; the light in which laptops are shown, so that each page is seen in both. */
 const GUEST = {
@@ -212,33 +211,6 @@ async function afterwards(demo: Demo, camera: Camera, desk: Page, locale: 'en' |
   await desk.setViewportSize({ width: 1280, height: 1000 });
   await desk.goto('/people');
   await camera.take(desk, day, { who: 'manager', name: 'people', words: 'The people on the list' });
-
-  const post = await postWithComment(desk);
-  await camera.take(desk, 'light', { who: 'intranet', name: 'post', words: 'A post with its reply' });
-  await desk.goto('/');
-  await camera.take(desk, night, {
-    who: 'intranet',
-    name: 'feed',
-    words: 'What everybody wrote, newest first',
-  });
-  await telephone.goto('/');
-  await camera.take(telephone, day, { who: 'intranet', name: 'feed', words: 'What is new, on a telephone' });
-  await telephone.goto(post.replace(/\/[^/]+$/, ''));
-  await camera.take(telephone, night, { who: 'intranet', name: 'blog', words: 'A blog' });
-  await photographIntranet(demo, camera, locale);
-}
-
-/** Opens the first post on the front page that somebody has answered; gives back its path. */
-async function postWithComment(page: Page): Promise<string> {
-  await page.goto('/');
-  const all = await page.locator('main a[href^="/blogs/"]').all();
-  const links = await Promise.all(all.map(async (link) => (await link.getAttribute('href')) ?? ''));
-  const posts = [...new Set(links)].filter((link) => /^\/blogs\/[^/]+\/[^/#]+$/.test(link));
-  for (const post of posts) {
-    await page.goto(post);
-    if ((await page.locator('.comment').count()) > 0) return post;
-  }
-  throw new Error('nobody has answered anybody');
 }
 
 async function makeAccount(page: Page, name: string): Promise<void> {

@@ -5,6 +5,8 @@ import { orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import type { Entry } from './directory.ts';
+import { listPeople } from './directory.ts';
 import { addManager, listManagers, removeManager } from './managers.ts';
 import { moveUnit } from './moving-units.ts';
 import type { Unit } from './units.ts';
@@ -37,16 +39,17 @@ export function unitRoutes(store: Store): Router {
 
   router.post('/units/:id/managers', async (request, response) => {
     const unit = await unitOf(request, response);
-    const { email = '', remove } = typed(request.body);
+    const { email = '', person, remove } = typed(request.body);
     const byId = readerOf(request).id;
     if (remove !== undefined) {
       await store.transaction((transaction) => removeManager(transaction, unit.id, remove, byId));
       response.redirect(303, `/units/${unit.id}`);
       return;
     }
-    const personId = await personWith(database, email);
+    const { personId, perhaps } = await whoIsMeant(database, person, email);
     if (personId === null) {
-      await show(request, response.status(422), { email, faults: { email: 'person_unknown' } });
+      const fault = perhaps.length > 0 ? 'person_which' : 'person_unknown';
+      await show(request, response.status(422), { email, perhaps, faults: { email: fault } });
       return;
     }
     await store.transaction((transaction) => addManager(transaction, unit.id, personId, byId));
@@ -76,7 +79,12 @@ export function unitRoutes(store: Store): Router {
   async function show(
     request: Request,
     response: Response,
-    { email = '', parent, faults = {} }: { email?: string; parent?: string; faults?: Faults } = {},
+    {
+      email = '',
+      perhaps = [],
+      parent,
+      faults = {},
+    }: { email?: string; perhaps?: Entry[]; parent?: string; faults?: Faults } = {},
   ): Promise<void> {
     const units = await listUnits(database, response.locals.locale);
     const unit = orNotFound(units.find(({ id }) => id === request.params['id']));
@@ -87,6 +95,7 @@ export function unitRoutes(store: Store): Router {
       unit,
       managers,
       email,
+      perhaps,
       places,
       parent: parent ?? unit.parentId ?? '',
       faults,
@@ -103,12 +112,25 @@ function unitsAbove(units: Unit[]): Map<string, string[]> {
   return above;
 }
 
-async function personWith(database: Database, email: string): Promise<string | null> {
+/** Chosen from those offered, or by an e-mail, or by a name that one person alone has; else those who may be meant. */
+async function whoIsMeant(
+  database: Database,
+  chosen: string | undefined,
+  written: string,
+): Promise<{ personId: string | null; perhaps: Entry[] }> {
+  const words = written.trim().toLowerCase();
   const row = await database
     .selectFrom('people')
     .select('id')
-    .where('email', '=', email.trim().toLowerCase())
+    .where(chosen === undefined ? 'email' : 'id', '=', chosen ?? words)
     .where('left_at', 'is', null)
     .executeTakeFirst();
-  return row?.id ?? null;
+  if (row || words === '') return { personId: row?.id ?? null, perhaps: [] };
+  const { people } = await listPeople(database, { search: words, most: MOST_OFFERED });
+  const [first, ...others] = people;
+  if (first && others.length === 0 && first.name.toLowerCase() === words)
+    return { personId: first.id, perhaps: [] };
+  return { personId: null, perhaps: people };
 }
+
+const MOST_OFFERED = 12;

@@ -33,8 +33,23 @@ onBothDatabases((open) => {
       .send({ email: 'nix@firma.example' })
       .expect(422);
     expect(text).toContain('value="nix@firma.example"');
-    expect(text).toContain('Nobody here has this e-mail address');
+    expect(text).toContain('Nobody here has this name or e-mail address');
     await administrator.browser.post(door).expect(422);
+  });
+
+  test('a name that one person has is enough; where several are meant, they are offered', async () => {
+    const { administrator, employee, person, store, door } = await worldWithUnits();
+    const { browser } = administrator;
+    await browser.post(door).type('form').send({ email: 'ebba employee' }).expect(303);
+    expect(await managersOf(store)).toEqual([`Produktion/Köket: ${employee.email}`]);
+    const other = await person('Ebba Ek');
+    const { text } = await browser.post(door).type('form').send({ email: 'Ebba' }).expect(422);
+    expect(text).toContain('Choose who is meant.');
+    expect(text).toContain('value="Ebba"');
+    expect(text).toContain(`name="person" value="${other.id}"`);
+    await browser.post(door).type('form').send({ email: 'Ebba', person: other.id }).expect(303);
+    expect(await managersOf(store)).toHaveLength(2);
+    await browser.post(door).type('form').send({ email: 'Ebba', person: 'nobody' }).expect(422);
   });
 
   test('a unit that is not there is not found', async () => {

@@ -1,33 +1,22 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
-import type { Server } from '../support/server.ts';
-import { startServer } from '../support/server.ts';
-import { whatAReloadShows, whatIsShown } from '../support/shown.ts';
+import { laptops as laptopsOf } from '../support/laptops.ts';
+import { emailOf, showsAReload, staffedRoom } from '../support/staffed-room.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
-import { openRoomAt, send, visit } from '../support/visitor.ts';
+import { send } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
-
-const contexts: BrowserContext[] = [];
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
+const browser = laptopsOf();
 
 onBothDatabases((_open, freshUrl) => {
   test('two facilitators, a helper, a big screen and five laptops go through a lesson together', async () => {
-    const { server, room, ada, kim, sara, screen } = await roomWithStaff(await freshUrl());
+    const { server, room, ada, kim, sara, screen } = await staffedRoom(browser, await freshUrl());
     const consoles = [ada, kim, sara];
-    const anna = await newLaptop(server);
-    const omar = await newLaptop(server);
-    const siv = await newLaptop(server);
-    const ali = await newLaptop(server);
+    const anna = await browser.open(server);
+    const omar = await browser.open(server);
+    const siv = await browser.open(server);
+    const ali = await browser.open(server);
     const laptops = [anna, omar, siv, ali];
     await join(anna, room, 'Anna');
     await join(omar, room, 'Omar');
@@ -157,7 +146,7 @@ onBothDatabases((_open, freshUrl) => {
       'a laptop dies, and its person goes on at another in the same word',
       async () => {
         await ali.context().close();
-        const laptop = await newLaptop(server);
+        const laptop = await browser.open(server);
         await join(laptop, room, 'Ali');
         await laptop.getByText('I have an account already').click();
         await laptop.locator('#signin-email').fill(emailOf('Ali'));
@@ -174,7 +163,7 @@ onBothDatabases((_open, freshUrl) => {
     );
 
     const mei = await sees('who is late lands on their own step, and is told where the room is', async () => {
-      const laptop = await newLaptop(server);
+      const laptop = await browser.open(server);
       await join(laptop, room, 'Mei');
       await panel(laptop, 'account').waitFor();
       await laptop.locator('.room-notice', { hasText: 'Your first post' }).waitFor();
@@ -237,72 +226,6 @@ async function sees<Result>(what: string, walk: () => Promise<Result>): Promise<
   } catch (error) {
     throw new Error(`not seen: ${what}`, { cause: error });
   }
-}
-
-/** A room with two facilitators, a helper who came by the link, and the big screen, each at their own laptop. */
-async function roomWithStaff(url: string) {
-  const server = await startServer(url);
-  const room = await openRoomAt(server);
-  const { facilitator, workshop } = room;
-  const kimsId = await makeAccountElsewhere(server, room, 'Kim');
-  await makeAccountElsewhere(server, room, 'Sara');
-  await send(facilitator, `/people/${kimsId}/confirm`, {}).expect(303);
-  await send(facilitator, `/people/${kimsId}/roles`, { facilitator: 'on' }).expect(303);
-  await send(facilitator, `${workshop}/staff`, { email: emailOf('Kim') }).expect(303);
-  await send(facilitator, `${workshop}/helpers/link`, {}).expect(303);
-  for (const { id } of (await readConsole(facilitator, workshop)).seats) {
-    await send(facilitator, `${workshop}/seats/${id}/remove`, {}).expect(303);
-  }
-  const { text } = await facilitator.get(workshop).expect(200);
-  const [, helpers = ''] = /href="[^"]*(\/helpers\/[\w-]+)"/.exec(text) ?? [];
-
-  const [ada, kim] = [await signedIn(server, 'ada@company.example'), await signedIn(server, emailOf('Kim'))];
-  for (const page of [ada, kim]) await page.goto(workshop);
-  const sara = await newLaptop(server);
-  await sara.goto(helpers);
-  await fillSignIn(sara, emailOf('Sara'));
-  await sara.waitForURL(`**${workshop}`);
-  const screen = await newLaptop(server);
-  await screen.setViewportSize({ width: 1920, height: 1080 });
-  await screen.goto(/\/screens\/[\w-]+/.exec(text)?.[0] ?? '');
-  return { server, room, ada, kim, sara, screen };
-}
-
-async function newLaptop(server: Server): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.address,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: 900 },
-  });
-  contexts.push(context);
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
-
-async function signedIn(server: Server, email: string): Promise<Page> {
-  const page = await newLaptop(server);
-  await page.goto('/signin');
-  await fillSignIn(page, email);
-  await page.waitForURL((address) => address.pathname === '/');
-  return page;
-}
-
-async function fillSignIn(page: Page, email: string): Promise<void> {
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main form button.primary').click();
-}
-
-const emailOf = (name: string) => `${name.toLowerCase()}@company.example`;
-
-/** Somebody of the staff gets an account; their seat is nobody's to wait for. Gives back their id. */
-async function makeAccountElsewhere(server: Server, room: OpenedRoom, name: string): Promise<string> {
-  const visitor = visit(server);
-  await send(visitor, '/join', { code: room.code, name }).expect(303);
-  await send(visitor, '/room/account', { name, email: emailOf(name), password: PASSWORD }).expect(303);
-  const { seats } = await readConsole(room.facilitator, room.workshop);
-  return there(seats.find((seat) => seat.name === name)?.person);
 }
 
 async function join(page: Page, { code }: OpenedRoom, name: string): Promise<void> {
@@ -380,21 +303,4 @@ async function putAside(page: Page): Promise<void> {
   await page.evaluate("navigator.sendBeacon('/room/presence', new URLSearchParams({ presence: 'away' }))");
   await page.waitForTimeout(200);
   await page.context().close();
-}
-
-/** What was swapped in may be on its way still. */
-async function showsAReload(page: Page): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  for (;;) {
-    const [shown, reloaded] = [await whatIsShown(page), await whatAReloadShows(page)];
-    if (shown === reloaded) return;
-    if (Date.now() > deadline)
-      expect({ address: page.url(), shown }).toEqual({ address: page.url(), shown: reloaded });
-    await page.waitForTimeout(100);
-  }
-}
-
-function there<Value>(value: Value | null | undefined): Value {
-  if (value === undefined || value === null) throw new Error('is not there');
-  return value;
 }

@@ -1,29 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
-import type { Server } from '../support/server.ts';
-import { startServer } from '../support/server.ts';
+import { laptops } from '../support/laptops.ts';
+import { makeAccountElsewhere, showsAReload, staffedRoom } from '../support/staffed-room.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
-import { openRoomAt, send, visit } from '../support/visitor.ts';
+import { send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
-
-const contexts: BrowserContext[] = [];
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
+const browser = laptops();
+const newLaptop = browser.open;
 
 const NEW_PASSWORD = 'ett nytt ord för en ny vecka';
 
 onBothDatabases((_open, freshUrl) => {
   test('a forgotten password: a code is read out, and the employee is at their step', async () => {
-    const { server, room, console } = await roomWithConsole(await freshUrl());
+    const { server, room, console, everybodySees } = await fullRoom(await freshUrl());
     await room.moveTo('blog');
     await makeAccountElsewhere(server, room, 'Anna');
     const laptop = await newLaptop(server);
@@ -50,6 +41,7 @@ onBothDatabases((_open, freshUrl) => {
     await laptop.locator('#room-step[data-panel="blog"]').waitFor();
     await laptop.getByText('Seat of Anna', { exact: true }).waitFor();
     expect(await seatNames(room)).toEqual(['Anna']);
+    await everybodySees();
 
     const again = await newLaptop(server);
     await join(again, room, 'Mallory');
@@ -64,7 +56,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('a dead laptop: the same person says “it was me” on another, and their steps come along', async () => {
-    const { server, room, console } = await roomWithConsole(await freshUrl());
+    const { server, room, console, kim, everybodySees } = await fullRoom(await freshUrl());
     await room.moveTo('account');
     const dead = await newLaptop(server);
     await join(dead, room, 'Siv');
@@ -79,8 +71,11 @@ onBothDatabases((_open, freshUrl) => {
     await join(laptop, room, 'siv');
     await laptop.getByRole('button', { name: 'Yes, Siv Ljung was me' }).click();
     await laptop.getByText('Your facilitator decides in a moment').waitFor();
-    await console.getByText('says to have been Siv Ljung on another laptop').waitFor();
+    for (const page of [console, kim]) {
+      await page.getByText('says to have been Siv Ljung on another laptop').waitFor();
+    }
     await console.getByRole('button', { name: 'Yes, move the seat here' }).click();
+    await kim.locator('.coming-back').waitFor({ state: 'detached' });
     await laptop.getByText('Welcome back. Sign in').waitFor();
     expect(await pressesOn(console)).toBeLessThanOrEqual(MOST_PRESSES);
     await laptop.locator('#signin-email').fill('siv@company.example');
@@ -91,10 +86,11 @@ onBothDatabases((_open, freshUrl) => {
       'Half a sentence before the battery',
     );
     expect(await seatNames(room)).toEqual(['Siv Ljung']);
+    await everybodySees();
   }, 60_000);
 
   test('it was somebody else of the same name: the facilitator says no, and both keep their seats', async () => {
-    const { server, room, console } = await roomWithConsole(await freshUrl());
+    const { server, room, console, everybodySees } = await fullRoom(await freshUrl());
     const first = await newLaptop(server);
     await join(first, room, 'Ali');
     const second = await newLaptop(server);
@@ -106,10 +102,11 @@ onBothDatabases((_open, freshUrl) => {
     await console.locator('.coming-back').waitFor({ state: 'detached' });
     await second.getByText('Your facilitator decides').waitFor({ state: 'detached' });
     expect(await seatNames(room)).toEqual(['Ali', 'Ali']);
+    await everybodySees();
   }, 60_000);
 
   test('two seats that are one person under any name, a wrong name, a wrong e-mail, and a seat that is nobody', async () => {
-    const { server, room, console } = await roomWithConsole(await freshUrl());
+    const { server, room, console, everybodySees } = await fullRoom(await freshUrl());
     await room.moveTo('account');
     const laptop = await newLaptop(server);
     await join(laptop, room, 'Omar');
@@ -150,10 +147,11 @@ onBothDatabases((_open, freshUrl) => {
       expect(await pressesOn(console)).toBeLessThanOrEqual(MOST_PRESSES);
     }
     expect(await seatNames(room)).toEqual(['Omar Haddad']);
+    await everybodySees();
   }, 60_000);
 
   test('an account under another e-mail: the laptop asks for it, and the two become one with what both wrote', async () => {
-    const { server, room, console } = await roomWithConsole(await freshUrl());
+    const { server, room, console, everybodySees } = await fullRoom(await freshUrl());
     await room.moveTo('blog');
     const before = await newLaptop(server);
     await join(before, room, 'Mei');
@@ -191,19 +189,44 @@ onBothDatabases((_open, freshUrl) => {
     await laptop.getByText('Seat of Mei Lind', { exact: true }).waitFor();
     await other.waitFor({ state: 'hidden' });
     expect(await seatNames(room)).toEqual(['Mei Lind']);
-    await signIn(await newLaptop(server), 'mei.lind@company.example', NEW_PASSWORD);
+    await everybodySees();
+    const atTheDesk = await newLaptop(server);
+    await atTheDesk.goto('/signin');
+    await atTheDesk.locator('[name=email]').fill('mei.lind@company.example');
+    await atTheDesk.locator('[name=password]').fill(NEW_PASSWORD);
+    await atTheDesk.locator('main form button.primary').click();
+    await atTheDesk.waitForURL(({ pathname }) => pathname === '/');
   }, 60_000);
 });
 
-async function roomWithConsole(url: string) {
-  const server = await startServer(url);
-  const room = await openRoomAt(server);
-  const console = await newLaptop(server);
-  await signIn(console, 'ada@company.example', PASSWORD);
-  await console.addInitScript(COUNT_PRESSES);
-  await console.goto(room.workshop);
-  return { server, room, console };
+/**
+ * A room in which a trouble is mended at one console, while a second facilitator, a helper and the big screen look on, and three
+ * others write at laptops of their own.
+ */
+async function fullRoom(url: string) {
+  const house = await staffedRoom(browser, url);
+  const { server, room, ada, kim, sara, screen } = house;
+  const others: Page[] = [];
+  for (const name of OTHERS) {
+    const laptop = await newLaptop(server);
+    await join(laptop, room, name);
+    others.push(laptop);
+  }
+  await ada.addInitScript(COUNT_PRESSES);
+  await ada.reload();
+  return {
+    server,
+    room,
+    console: ada,
+    kim,
+    /** Everybody who looks on has come to see the room as it is now. */
+    everybodySees: async () => {
+      for (const page of [kim, sara, screen, ...others]) await showsAReload(page);
+    },
+  };
 }
+
+const OTHERS = ['Bodil', 'Evert', 'Gunvor'];
 
 /** More than that, and the room waits for its facilitator. */
 const MOST_PRESSES = 3;
@@ -221,24 +244,6 @@ async function pressesOn(page: Page): Promise<number> {
   })()`);
 }
 
-async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.goto('/signin');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(password);
-  await page.locator('main form button.primary').click();
-  await page.waitForURL((address) => address.pathname === '/');
-}
-
-async function newLaptop(server: Server): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.address,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  contexts.push(context);
-  return context.newPage();
-}
-
 async function join(page: Page, { code }: OpenedRoom, name: string): Promise<void> {
   await page.goto(`/join/${code}`);
   await page.getByLabel('Your first name').fill(name);
@@ -252,14 +257,6 @@ async function makeAccount(page: Page, name: string, email: string): Promise<voi
   await page.locator('#field-password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Make my account' }).click();
   await page.getByText(`Seat of ${name}`, { exact: true }).waitFor();
-}
-
-/** Somebody makes their account in this workshop, and goes away with nothing but the account. */
-async function makeAccountElsewhere(server: Server, { code }: OpenedRoom, name: string): Promise<void> {
-  const elsewhere = visit(server);
-  const email = `${name.toLowerCase()}@company.example`;
-  await send(elsewhere, '/join', { code, name }).expect(303);
-  await send(elsewhere, '/room/account', { name, email, password: PASSWORD }).expect(303);
 }
 
 /** The lid is closed: the page says goodbye, as a browser lets it. */
@@ -287,7 +284,11 @@ function seatMenu(console: Page, name: string) {
   }
 }
 
+/** Whose seats there are, but for those who only write. */
 async function seatNames({ facilitator, workshop }: OpenedRoom): Promise<string[]> {
   const { seats } = await readConsole(facilitator, workshop);
-  return seats.map(({ name }) => name).sort();
+  return seats
+    .map(({ name }) => name)
+    .filter((name) => !OTHERS.includes(name))
+    .sort();
 }

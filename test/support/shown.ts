@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core';
 
 /**
  * The live parts of a console, a room or a big screen as they stand, but for what goes by the clock, for what somebody has opened,
- * asked for or has in hand, and for keys that each load makes anew.
+ * asked for or has in hand, for keys that each load makes anew, and for what the client script brings out.
  */
 const SHOWN = `(root) => {
   const copy = root.querySelector('[data-live]').cloneNode(true);
   for (const part of copy.querySelectorAll('.console-head, .seat-filter, .seats-wait')) part.remove();
   for (const clock of copy.querySelectorAll('.clock')) clock.textContent = '';
   for (const key of copy.querySelectorAll('input[name=key]')) key.removeAttribute('value');
+  for (const button of copy.querySelectorAll('.show-password')) button.removeAttribute('hidden');
   const own = ['data-now', 'data-seen', 'data-over', 'open', 'data-sending', 'aria-disabled', 'data-menu-at-end', 'tabindex'];
   for (const part of [copy, ...copy.querySelectorAll('*')]) for (const name of own) part.removeAttribute(name);
   return copy.outerHTML.replace(/>\\s+/g, '>').replace(/\\s+</g, '<').replace(/\\s+/g, ' ');

@@ -12,10 +12,11 @@ import { moveRoom, setEyesUp, setPace } from '../../src/workshops/pace.ts';
 import { enterSlips } from '../../src/workshops/paper.ts';
 import { setPresence } from '../../src/workshops/presence.ts';
 import type { Seat } from '../../src/workshops/seats.ts';
-import { giveSeat, joinSeats, removeSeat, seatOfWorkshop } from '../../src/workshops/seats.ts';
+import { giveSeat, joinSeats, removeSeat, renameSeat, seatOfWorkshop } from '../../src/workshops/seats.ts';
 import type { RoomState } from '../../src/workshops/state.ts';
 import { doneCounts, roomState } from '../../src/workshops/state.ts';
 import { stepsOf } from '../../src/workshops/steps.ts';
+import { allowMove, refuseMove, sayWasMe } from '../../src/workshops/was-me.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Room } from '../support/room.ts';
 import { openRoom } from '../support/room.ts';
@@ -39,6 +40,20 @@ const deeds = {
     room.atSeat(one, (seat) =>
       room.atSeat(other, (second) => room.act((to) => joinSeats(to, seat, second, room.room.facilitatorId))),
     ),
+  rename: (room: Played, one: number) =>
+    room.atSeat(one, (seat) =>
+      room.act((to) => renameSeat(to, seat, `Person called ${one}`, room.room.facilitatorId)),
+    ),
+  wasMe: (room: Played, one: number, other: number) =>
+    room.atSeat(one, (seat) =>
+      room.atSeat(other, (before) => room.act((to) => sayWasMe(to, seat, before.id))),
+    ),
+  itWas: (room: Played, one: number, other: number) =>
+    room.atSeat(one, (before) =>
+      room.atSeat(other, (seat) => room.act((to) => allowMove(to, before, seat.id, room.room.facilitatorId))),
+    ),
+  itWasNot: (room: Played, one: number) =>
+    room.atSeat(one, (seat) => room.act((to) => refuseMove(to, seat, room.room.facilitatorId))),
   uniteAccounts: (room: Played, one: number, other: number) => room.unite(one, other),
   slip: (room: Played, step: number) => room.enterSlip(step),
   eyesUp: (room: Played, one: number) => room.lookUp(one % 2 === 0),
@@ -47,6 +62,7 @@ const deeds = {
   restart: (room: Played) => room.restart(),
   next: (room: Played) => room.move('next'),
   back: (room: Played) => room.move('back'),
+  jump: (room: Played, step: number) => room.jump(step),
   ownPace: (room: Played, one: number) => room.pace(one % 2 === 0 ? 'own' : 'together'),
   raise: (room: Played, one: number) =>
     room.atSeat(one, (seat) => room.act((to) => raiseHand(to, seat, 'a note'))),
@@ -57,7 +73,9 @@ const deeds = {
   help: (room: Played, one: number) =>
     room.atSeat(one, (seat) => room.act((to) => answer(to, seat, room.room.facilitatorId))),
   fallSilent: (room: Played, one: number) =>
-    room.atSeat(one, (seat) => room.act((to) => setPresence(to, seat, one % 2 === 0 ? 'lost' : 'here'))),
+    room.atSeat(one, (seat) =>
+      room.act((to) => setPresence(to, seat, (['lost', 'away', 'here'] as const)[one % 3] ?? 'here')),
+    ),
 } satisfies Record<string, (room: Played, one: number, other: number) => Promise<unknown>>;
 
 /** What ends the room, or the program, is rarer than what people do in it. */
@@ -202,6 +220,11 @@ async function play({ store, restart }: Awaited<ReturnType<typeof startProgram>>
     move: async (to: 'next' | 'back') => {
       const workshop = await room.workshop();
       await act((transaction) => moveRoom(transaction, workshop, to, workshop.step, room.facilitatorId));
+    },
+    jump: async (index: number) => {
+      const workshop = await room.workshop();
+      const step = stepsOf(workshop)[index % stepsOf(workshop).length]?.key ?? '';
+      await act((to) => moveRoom(to, workshop, { step }, workshop.step, room.facilitatorId));
     },
     pace: async (pace: 'own' | 'together') => {
       const workshop = await room.workshop();

@@ -10,8 +10,8 @@ export interface WeekChart {
   line: string;
   last: { x: number; y: number; onBoard: number };
   target: { y: number; people: number };
-  /** Weeks that are named, and whether a telephone has room for the name too. */
-  ticks: { x: number; week: string }[];
+  /** Weeks that are named; with their year, where they are of several. */
+  ticks: { x: number; week: string; year: string }[];
   left: number;
   right: number;
   bottom: number;
@@ -42,12 +42,20 @@ export function weekChart(
     last: { x: x(weeks.length - 1), y: round(y(newest.onBoard)), onBoard: newest.onBoard },
     target: { y: round(y(people * target.share)), people: peopleFor(target, people) },
     // Counted back from the newest week, whose name is what a reader looks for.
-    ticks: weeks.flatMap(({ week }, index) =>
-      (weeks.length - 1 - index) % every === 0 ? [{ x: round(x(index)), week }] : [],
+    ticks: withYears(
+      weeks.flatMap(({ week }, index) =>
+        (weeks.length - 1 - index) % every === 0 ? [{ x: round(x(index)), week }] : [],
+      ),
     ),
     ...frame,
     people: most,
   };
+}
+
+/** Weeks of one year alone say no year; of several each says its own, since a telephone has room for every other name only. */
+function withYears(ticks: { x: number; week: string }[]): WeekChart['ticks'] {
+  const isOne = new Set(ticks.map(({ week }) => week.slice(0, 4))).size < 2;
+  return ticks.map((tick) => ({ ...tick, year: isOne ? '' : tick.week.slice(0, 4) }));
 }
 
 function round(value: number): number {

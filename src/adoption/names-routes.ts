@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
+import type { Question } from './adoption.ts';
+import { adoptionOf } from './adoption.ts';
 import { countByUnit } from './funnel.ts';
 import { Opened, peopleBehind } from './people-behind.ts';
 import { readQuestion } from './question.ts';
@@ -22,20 +24,24 @@ export function namesRoutes({ store }: { store: Store }): Router {
     const { question } = await readQuestion(database, request, { locale, unitId: null });
     const { success, data: opened } = Opened.safeParse(request.query);
     if (!success) throw notFound();
+    if ('workshops' in opened && !(await areTold(question, opened.workshops))) throw notFound();
     const scope = orNotFound(await scopeOf(database, question));
     const { isTold, hidden } = tell(await countByUnit(database), scope, question);
     // A group that has no figures has no names behind them either.
     if (!isTold) throw notFound();
     const after = After.parse(request.query['after']);
     const { people, next } = await peopleBehind(database, { opened, unitIds: scope.unitIds, after });
-    const what = 'point' in opened ? opened.point : opened.standing;
+    const what = 'standing' in opened ? opened.standing : 'point' in opened ? opened.point : 'onBoard';
     const unitId = scope.asked?.id ?? null;
     await store.transaction(({ happened }) =>
       happened({ kind: 'names.looked_at', what, unitId, byId: readerOf(request).id }),
     );
+    const asked = { ...opened, ...('workshops' in opened ? { workshops: opened.workshops.join(',') } : {}) };
     const names = new Map(scope.units.map(({ id, name }) => [id, name]));
     response.render('adoption/names', {
-      opened,
+      what,
+      hasDays: !('standing' in opened),
+      workshops: 'workshops' in opened ? await titlesOf(opened.workshops) : [],
       unit: scope.asked,
       // In a unit that is too small to show, the names would count its people.
       people: people.map((person) => ({
@@ -45,9 +51,30 @@ export function namesRoutes({ store }: { store: Store }): Router {
       next:
         next === null
           ? null
-          : `/adoption/people?${new URLSearchParams({ ...opened, unit: unitId ?? '', after: next }).toString()}`,
+          : `/adoption/people?${new URLSearchParams({ ...asked, unit: unitId ?? '', after: next }).toString()}`,
     });
   });
 
   return router;
+
+  /** A workshop without figures of its own has no names behind them either: it is told together with others, or not at all. */
+  async function areTold(question: Question, workshopIds: string[]): Promise<boolean> {
+    const adoption = orNotFound(await adoptionOf(database, question));
+    const asked = new Set(workshopIds);
+    const told = adoption.longRun
+      .filter((cohort) => cohort.workshopIds.some((id) => asked.has(id)))
+      .flatMap((cohort) => cohort.workshopIds);
+    return asked.size > 0 && told.length === asked.size && told.every((id) => asked.has(id));
+  }
+
+  async function titlesOf(ids: string[]): Promise<string[]> {
+    const rows = await database
+      .selectFrom('workshops')
+      .select('title')
+      .distinct()
+      .where('id', 'in', ids)
+      .orderBy('title')
+      .execute();
+    return rows.map(({ title }) => title);
+  }
 }

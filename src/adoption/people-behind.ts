@@ -22,6 +22,14 @@ export type NamedPoint = keyof typeof namedPoints;
 export const Opened = z.union([
   z.object({ point: z.enum(Object.keys(namedPoints).filter(isNamedPoint)) }),
   z.object({ standing: z.enum([...namedStandings, 'left']) }),
+  /** Whom these workshops brought on board. */
+  z.object({
+    workshops: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .transform((ids) => ids.split(',')),
+  }),
 ]);
 export type Opened = z.infer<typeof Opened>;
 
@@ -43,7 +51,7 @@ export async function peopleBehind(
   database: Database,
   { opened, unitIds, after }: { opened: Opened; unitIds: string[] | null; after: string | undefined },
 ): Promise<{ people: NamedPerson[]; next: string | null }> {
-  const since = 'point' in opened ? namedPoints[opened.point] : null;
+  const since = 'standing' in opened ? null : 'point' in opened ? namedPoints[opened.point] : 'on_board_at';
   const last = after === undefined ? undefined : await nameOf(database, after);
   const rows = await database
     .selectFrom('people')
@@ -59,6 +67,9 @@ export async function peopleBehind(
     .$if(since !== null, (query) => query.where(since ?? 'id', 'is not', null))
     .$if(since === 'second_post_at', (query) =>
       query.where(sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)}`),
+    )
+    .$if('workshops' in opened, (query) =>
+      query.where('on_board_in', 'in', 'workshops' in opened ? opened.workshops : []),
     )
     .$if('standing' in opened, (query) =>
       'standing' in opened && opened.standing !== 'left'

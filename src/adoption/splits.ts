@@ -19,6 +19,7 @@ export interface WorkshopFacts {
 export interface Split extends Pick<LongRun, 'size' | 'windows'> {
   /** Null: workshops that differ in it, told of together because they are too small alone. */
   name: string | null;
+  workshopIds: string[];
   workshops: number;
 }
 
@@ -117,6 +118,7 @@ function split(cohorts: LongRun[], keysOf: (cohort: LongRun) => (string | null)[
   return [...groups]
     .map(([name, members]) => ({
       name,
+      workshopIds: members.flatMap(({ workshopIds }) => workshopIds),
       workshops: members.reduce((total, { workshopIds }) => total + workshopIds.length, 0),
       size: members.reduce((total, { size }) => total + size, 0),
       windows: together(members),

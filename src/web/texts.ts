@@ -112,7 +112,7 @@ export const sv: typeof en = {
       words: 'Inget är förlorat. Vänta några sekunder och försök igen.',
     },
   },
-  errorHome: 'Till första sidan',
+  errorHome: 'Till startsidan',
   showPassword: 'Visa',
   hidePassword: 'Dölj',
   live: {

@@ -64,6 +64,18 @@ const months: Month[] = [
     counts: { changed: 9, newManager: 9 },
   },
   {
+    name: 'a manager leaves, and another takes the unit',
+    happens: (all) => {
+      const [gone, next] = [one(all, 2), one(all, 6)];
+      return all
+        .filter(({ email }) => email !== gone.email)
+        .map((employee) =>
+          employee.manager === gone.email ? { ...employee, manager: next.email } : employee,
+        );
+    },
+    counts: { left: 1, changed: 9, newManager: 9 },
+  },
+  {
     name: 'a manager and another have new e-mails',
     happens: (all) => {
       const [old, fresh] = [one(all, 3).email, 'forestandare@firma.example'];
@@ -84,7 +96,7 @@ const months: Month[] = [
         manager: fresh(employee.manager),
       }));
     },
-    counts: { changed: 38, readdressed: 38 },
+    counts: { changed: 37, readdressed: 37 },
   },
 ];
 

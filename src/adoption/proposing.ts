@@ -15,7 +15,7 @@ const words = { en, sv };
 /** The names of units of a plan as a list in words: `Turning, Milling and Grinding`. */
 export function inWords(groups: { name: string; isRest: boolean }[], locale: Locale): string {
   const names = groups.map(({ name, isRest }) => (isRest ? words[locale].plan.rest(name) : name));
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(names);
 }
 
 /** The proposal that a group is in. */

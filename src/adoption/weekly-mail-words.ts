@@ -2,6 +2,7 @@ import { formatFor } from '../web/format.ts';
 import type { Adoption } from './adoption.ts';
 import type { Saying } from './headline.ts';
 import { headlineOf } from './headline.ts';
+import { targetShown } from './page.ts';
 import { en, sv } from './texts.ts';
 
 const words = { en, sv };
@@ -44,6 +45,7 @@ export function wordsOfWeek(
     text: [
       say.hello(name.split(' ')[0] ?? name),
       `${headline.figure} ${headline.rest}`,
+      targetInWords(adoption, { locale, timeZone }),
       changeInWords(adoption, locale),
       say.interactive(format.number(adoption.funnel.interactive)),
       proposed.length > 0 ? say.next : '',
@@ -55,6 +57,15 @@ export function wordsOfWeek(
       .filter((paragraph) => paragraph !== '')
       .join('\n\n'),
   };
+}
+
+/** Whether the target is met by its day; nothing where no day has been set. */
+function targetInWords({ target, outlook }: Adoption, { locale, timeZone }: Saying): string {
+  const { dayAt } = targetShown(target, { timeZone });
+  if (outlook === null || dayAt === null) return '';
+  const say = words[locale].target;
+  const format = formatFor(locale, timeZone);
+  return `${say.title}: ${say.is(format.percent(target.share), format.date(dayAt))} ${say.outlook[outlook]}`;
 }
 
 /** From the end of the week before last to the end of the last one; the newest of the weeks has begun this morning. */

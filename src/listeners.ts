@@ -17,6 +17,7 @@ import { dropDigestOfTheGone } from './notifications/preference.ts';
 import { tellPeople } from './notifications/telling.ts';
 import { eraseNotifications } from './notifications/erasing.ts';
 import { moveNotifications } from './notifications/uniting.ts';
+import { keepAbsences } from './people/absences.ts';
 import { keepNames } from './people/names.ts';
 import { keepRegister } from './people/register.ts';
 import { keepSearchable } from './search/indexing.ts';
@@ -32,6 +33,7 @@ export const listeners: Listener[] = [
   countMilestones,
   keepNames,
   keepRegister,
+  keepAbsences,
   moveWriting,
   settleGone,
   moveLessons,

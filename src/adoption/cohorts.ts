@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { LongRunWeek } from './activity.ts';
 import { bitOf, longRunWeeks } from './activity.ts';
+import { absencesOf } from './past.ts';
 import { isOf } from './units-asked.ts';
-import { weekOfColumn } from './weeks.ts';
+import { weekNumber, weekOfColumn } from './weeks.ts';
 
 /** People of one unit whom one workshop brought on board. */
 export interface Cell {
@@ -59,6 +60,18 @@ export async function cellsOfCohorts(
       if (after <= window) continue;
       cell.windows[window].people += people;
       if ((longRun & bitOf(window)) > 0) cell.windows[window].active += people;
+    }
+  }
+  for (const away of await absencesOf(database, { unitIds, until: now })) {
+    const cell = cells.get(`${away.workshopId ?? ''} ${away.unitId ?? ''}`);
+    if (!cell || away.cohortWeek === null) continue;
+    const [from, until] = [weekNumber(away.fromAt, timeZone), weekNumber(away.untilAt, timeZone)];
+    for (const window of longRunWeeks) {
+      const week = away.cohortWeek + window;
+      // Away when the week ended.
+      if (week < from || week >= until) continue;
+      cell.windows[window].people -= 1;
+      if ((away.longRun & bitOf(window)) > 0) cell.windows[window].active -= 1;
     }
   }
   return [...cells.values()];

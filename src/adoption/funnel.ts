@@ -4,6 +4,7 @@ import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Standing } from './standing.ts';
 import { INTERACTIVE_FOR, standing, standings } from './standing.ts';
+import { wasThere } from './past.ts';
 import { isOf } from './units-asked.ts';
 
 /** How many of a group have reached each point of the long run. */
@@ -79,7 +80,8 @@ export async function countByUnit(
     .$if(at !== null, (query) =>
       query
         .where('listed_at', '<=', at)
-        .where((build) => build.or([build('left_at', 'is', null), build('left_at', '>', at)])),
+        .where((build) => build.or([build('left_at', 'is', null), build('left_at', '>', at)]))
+        .where(wasThere(at ?? now)),
     )
     .groupBy(['unit_id', how])
     .execute();

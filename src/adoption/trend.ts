@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
+import { absencesOf } from './past.ts';
 import { isOf } from './units-asked.ts';
 import { weekName, weekNumber, weekOfColumn } from './weeks.ts';
 
@@ -23,6 +24,7 @@ export interface Arrivals {
   week: number;
   /** Who came, whether or not they have left since. */
   came: number;
+  /** Who left, less those who came back: they were on board before, and say nothing about the pace. */
   left: number;
 }
 
@@ -50,6 +52,10 @@ export async function arrivalsByUnit(
   };
   for (const { unitId, week, people } of came) add(unitId, { week, came: people, left: 0 });
   for (const { unitId, week, people } of left) add(unitId, { week, came: 0, left: people });
+  for (const { unitId, fromAt, untilAt } of await absencesOf(database, question)) {
+    add(unitId, { week: weekNumber(fromAt, timeZone), came: 0, left: 1 });
+    if (untilAt <= until) add(unitId, { week: weekNumber(untilAt, timeZone), came: 0, left: -1 });
+  }
   return units;
 }
 

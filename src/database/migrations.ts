@@ -44,6 +44,7 @@ import * as unitFigures from '../../migrations/0041_unit_figures.ts';
 import * as registerWords from '../../migrations/0042_register_words.ts';
 import * as leavers from '../../migrations/0043_leavers.ts';
 import * as marksFound from '../../migrations/0044_marks_found.ts';
+import * as absences from '../../migrations/0045_absences.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -90,6 +91,7 @@ const migrations: Record<string, Migration> = {
   '0042_register_words': registerWords,
   '0043_leavers': leavers,
   '0044_marks_found': marksFound,
+  '0045_absences': absences,
 };
 
 /**

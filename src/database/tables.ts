@@ -10,6 +10,7 @@ export interface Tables {
   unit_managers: UnitManagerTable;
   targets: TargetTable;
   people: PersonTable;
+  absences: AbsenceTable;
   sessions: SessionTable;
   passes: PassTable;
   imports: ImportTable;
@@ -143,6 +144,14 @@ export interface PersonTable {
   cohort_week: number | null;
   /** In which weeks after that workshop they were interactive: a bit each, as `longRunWeeks` names them. */
   long_run: Generated<number>;
+}
+
+/** Somebody had left the company, and may have come back since. */
+export interface AbsenceTable {
+  person_id: string;
+  from_at: number;
+  /** Null: they have not; `left_at` of the person says the same. */
+  until_at: number | null;
 }
 
 export interface SessionTable {

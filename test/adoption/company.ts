@@ -6,6 +6,7 @@ import { written, writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
 import { makeAccount } from '../../src/people/accounts.ts';
+import { comeBack } from '../../src/people/leaving.ts';
 import { closeWorkshop, openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
 import { giveSeat, takeSeat } from '../../src/workshops/seats.ts';
 import type { Workshop } from '../../src/workshops/workshop.ts';
@@ -30,6 +31,7 @@ export interface Company {
   comment: (who: string, postId: string) => Promise<void>;
   remove: (who: string, postId: string) => Promise<void>;
   leave: (who: string) => Promise<void>;
+  back: (who: string) => Promise<void>;
 }
 
 /** A company in a database; `facilitatorId` leads whatever is planned, unless the place says otherwise. */
@@ -117,6 +119,9 @@ export function companyIn(store: Store, facilitatorOf: (place: string) => string
           .execute();
         await inside.happened({ kind: 'person.left', personId });
       });
+    },
+    back: async (personId) => {
+      await store.transaction((inside) => comeBack(inside, personId, personId));
     },
   };
 }

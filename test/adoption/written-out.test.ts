@@ -15,7 +15,7 @@ import { companyIn } from './company.ts';
  *              on the list                 workshop                     came       on board    left
  *  Production  p0 p1 p2 (by itself)        C: p0 p1                     p0         p0
  *                                          none: p2 at the desk, 2026-W53          p2
- *  Assembly    a0 … a9, below Production   A: a0 … a9                   a0 … a7    a0 … a6     a6 in 2026-W44
+ *  Assembly    a0 … a9, below Production   A: a0 … a9                   a0 … a7    a0 … a6     a6 in 2026-W44, a3 from W46 to W50
  *  Foundry     f0 … f8, below Production   B: f0 … f7                   f0 … f5    f0 … f5     f5 in 2026-W40
  *  Sales       s0 … s7                     C: s0 … s6                   s0 … s5    s0 … s4
  *
@@ -27,7 +27,7 @@ import { companyIn } from './company.ts';
  *  a1 and s0 publish again within 30 days, a2 later. Replies went to a0, a1, f0, f4 and s3.
  */
 const LONG_RUN = [
-  { cohort: '2026-W23', size: 6, w1: 3 / 7, w2: 1 / 7, w4: 2 / 7, w8: 2 / 7, w12: 2 / 7, w26: 1 / 6 },
+  { cohort: '2026-W23', size: 6, w1: 3 / 7, w2: 1 / 7, w4: 2 / 7, w8: 2 / 7, w12: 2 / 7, w26: 1 / 5 },
   { cohort: '2026-W36', size: 5, w1: 3 / 6, w2: 0, w4: 0, w8: 1 / 5, w12: 0, w26: 1 / 5 },
   { cohort: '2027-W01', size: 6, w1: 2 / 6, w2: 1 / 6, w4: 0, w8: 1 / 6, w12: null, w26: null },
 ];
@@ -60,6 +60,8 @@ const STEPS: [from: string, onBoard: number][] = [
   ['2026-W36', 13],
   ['2026-W40', 12],
   ['2026-W44', 11],
+  ['2026-W46', 10],
+  ['2026-W50', 11],
   ['2026-W53', 12],
   ['2027-W01', 18],
 ];
@@ -136,8 +138,12 @@ async function live({ store, facilitator, colleague }: World): Promise<void> {
   await comment('f1', 'f4');
   itIs('2026-10-26T09:00');
   await company.leave('a6');
+  itIs('2026-11-09T09:00');
+  await company.leave('a3');
   itIs('2026-12-02T09:00');
   await comment('a0', 'a1');
+  itIs('2026-12-07T09:00');
+  await company.back('a3');
   itIs('2026-12-31T09:00');
   await company.join('p2');
   await company.blog('p2');
@@ -231,7 +237,7 @@ async function theFigures(browser: Browser): Promise<void> {
   expect(
     cohorts.map(([cohort, title, size, ...windows]) => [cohort, title, size, windows.join(' ').trim()]),
   ).toEqual([
-    ['2026-W23', 'A', '6', '7 3 7 1 7 2 7 2 7 2 6 1'],
+    ['2026-W23', 'A', '6', '7 3 7 1 7 2 7 2 7 2 5 1'],
     ['2026-W36', 'B', '5', '6 3 6 0 5 0 5 1 5 0 5 1'],
     ['2027-W01', 'C', '6', '6 2 6 1 6 0 6 1'],
   ]);
@@ -245,12 +251,12 @@ async function theFigures(browser: Browser): Promise<void> {
   );
   // Newest first, and all of them together: blank where a window has not closed.
   const rows = [...text.matchAll(/<td class="number" title="(\d+ of \d+)"/g)].map(([, window]) => window);
-  const together = ['8 of 19', '2 of 19', '2 of 18', '4 of 18', '2 of 12', '2 of 11'];
+  const together = ['8 of 19', '2 of 19', '2 of 18', '4 of 18', '2 of 12', '2 of 10'];
   expect(rows.slice(0, 22).join(', ')).toBe(
     [
       '2 of 6, 1 of 6, 0 of 6, 1 of 6',
       '3 of 6, 0 of 6, 0 of 5, 1 of 5, 0 of 5, 1 of 5',
-      '3 of 7, 1 of 7, 2 of 7, 2 of 7, 2 of 7, 1 of 6',
+      '3 of 7, 1 of 7, 2 of 7, 2 of 7, 2 of 7, 1 of 5',
       ...together,
     ].join(', '),
   );
@@ -278,6 +284,14 @@ async function asOfADay(browser: Browser): Promise<void> {
     { cohort: '2026-W36', w4: 0, w8: null },
   ]);
   expect(await readJson(browser, '/adoption?to=2026-09-30')).toMatchObject({ people: 30, on_board: 13 });
+  // Whoever was away then and is back now was not there then.
+  for (const [day, people, onBoard] of [
+    ['2026-11-08', 28, 11],
+    ['2026-11-09', 27, 10],
+    ['2026-12-06', 27, 10],
+    ['2026-12-07', 28, 11],
+  ])
+    expect(await readJson(browser, `/adoption?to=${day}`)).toMatchObject({ people, on_board: onBoard });
   const winter = Json.parse(await readJson(browser, '/adoption?from=2026-12-28'));
   expect(winter.weeks[0]).toEqual({ week: '2026-W53', on_board: 12 });
   expect(winter.long_run.map(({ cohort }) => cohort)).toEqual(['2027-W01']);

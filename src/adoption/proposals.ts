@@ -151,24 +151,23 @@ async function freeByUnit(database: Database): Promise<Map<string | null, Record
 
 /** On the list, not on board, and expected at no workshop that is to come or goes on. */
 function freePeople(database: Database) {
-  return database
-    .selectFrom('people')
-    .where('people.listed_at', 'is not', null)
-    .where('people.left_at', 'is', null)
-    .where('people.on_board_at', 'is', null)
-    .where((build) =>
-      build.not(
-        build.exists(
-          build
-            .selectFrom('expected_people')
-            .innerJoin('workshops', 'workshops.id', 'expected_people.workshop_id')
-            .select('expected_people.workshop_id')
-            .whereRef('expected_people.person_id', '=', 'people.id')
-            .where('workshops.state', '!=', 'closed')
-            .where('workshops.rehearsal', '=', 0),
-        ),
-      ),
-    );
+  return (
+    database
+      .selectFrom('people')
+      .where('people.listed_at', 'is not', null)
+      .where('people.left_at', 'is', null)
+      .where('people.on_board_at', 'is', null)
+      // A list of ids rather than a question for each: few workshops are still to come.
+      .where('people.id', 'not in', (build) =>
+        build
+          .selectFrom('expected_people')
+          .innerJoin('workshops', 'workshops.id', 'expected_people.workshop_id')
+          .select('expected_people.person_id')
+          .where('workshops.state', '!=', 'closed')
+          .where('workshops.rehearsal', '=', 0)
+          .where('expected_people.person_id', 'is not', null),
+      )
+  );
 }
 
 function rank(now: number): RawBuilder<number> {

@@ -360,7 +360,7 @@ export const en = {
     }),
     sameTitle: 'Perhaps the same person under a new e-mail',
     sameWords:
-      'Tick whoever is the same: they keep all that they have done, and sign in with the new e-mail. Whoever is not ticked comes in as somebody new.',
+      'Tick whoever is the same: they keep all that they have done, and sign in with the new e-mail. Whoever is not ticked comes in as somebody new, and the one before stays too.',
     sameAll: (count: number) => `All ${new Intl.NumberFormat('en').format(count)} are the same people`,
     perhapsSame: ({ name, from, to }: { name: string; from: string; to: string }) =>
       `Perhaps the same person under a new e-mail: ${name}, ${from} → ${to}. Tick it on the page /people/import.`,
@@ -815,7 +815,7 @@ export const sv: typeof en = {
     }),
     sameTitle: 'Kanske samma person med ny e-post',
     sameWords:
-      'Kryssa för dem som är samma: de behåller allt de har gjort, och loggar in med den nya e-posten. De du inte kryssar för kommer in som nya.',
+      'Kryssa för dem som är samma: de behåller allt de har gjort, och loggar in med den nya e-posten. De du inte kryssar för kommer in som nya, och de som fanns är också kvar.',
     sameAll: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} är samma personer`,
     perhapsSame: ({ name, from, to }) =>
       `Kanske samma person med ny e-post: ${name}, ${from} → ${to}. Kryssa för det på sidan /people/import.`,

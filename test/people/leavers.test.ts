@@ -184,6 +184,20 @@ onBothDatabases((open) => {
     expect(people.map(({ email }) => email.split('@')[1])).toEqual(NAMES.map(() => 'nyfirma.example'));
   });
 
+  test('whoever may be there under a new e-mail does not leave with all the others', async () => {
+    const world = await makeWorld(open);
+    await takeList(world.store, [HEAD, ...rows]);
+    const done = await takeList(
+      world.store,
+      [...without('Anna', 'Bo'), 'Anna Berg;anna.berg@firma.example;;'],
+      {
+        leavers: 'all',
+      },
+    );
+    expect(done.addresses.map(({ person }) => person.name)).toEqual(['Anna Berg']);
+    expect(await whoLeft(world)).toEqual(['Bo Ek']);
+  });
+
   test('an e-mail that is somebody else’s by now is not put back', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;

@@ -42,7 +42,7 @@ export interface Comparison {
   unknownManagers: string[];
   /** On the company's list here, but not among the people of the file. */
   absent: Absent[];
-  /** Who of them the file may name under a new e-mail. Who was chosen is compared as that person, and is not absent. */
+  /** Who the file may name under a new e-mail: not absent. Who was chosen is compared as that person; else both are there. */
   addresses: AddressChange[];
   /** How many are on the company's list here now. */
   listedHere: number;
@@ -65,7 +65,10 @@ export function compare(
   );
   const paths = known.units.paths();
   const people = list.people.map((listed) => comparePerson(list, listed, { known, paths, former }));
-  const absent = withLeavers(absentFrom(list, known), choices, byId);
+  // Whoever may be there under a new e-mail is not told to leave in the same breath.
+  const perhapsThere = new Set(addresses.map(({ person }) => person.id));
+  const missing = absentFrom(list, known).filter(({ person }) => !perhapsThere.has(person.id));
+  const absent = withLeavers(missing, choices, byId);
   return {
     people,
     newUnits: newUnits(people, known),

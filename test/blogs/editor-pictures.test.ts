@@ -1,18 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { draftOf } from '../../src/blogs/drafts.ts';
 import { noise, patch } from '../pictures/photos.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
 import { writingWindow } from './writing-window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 90_000);
-afterAll(() => browser.close());
+const laptop = laptops();
 
 const body = (page: Page) => page.inputValue('[name=body]');
 const rows = (page: Page) => page.locator('.picture-row[data-address]');
@@ -34,7 +30,7 @@ async function bring(page: Page, by: 'drop' | 'paste', bytes: Buffer, name = 'bi
 onBothDatabases((open) => {
   test('pictures by file, drag and paste stand in the text with the words that describe them', async () => {
     const world = await makeWorld(open);
-    const { page, personId } = await writingWindow(browser, world);
+    const { page, personId } = await writingWindow(laptop, world);
     await page.fill('[name=title]', 'Bryggan');
     await page.locator('[name=body]').pressSequentially('Den är lagad.');
     await bring(page, 'drop', await patch('#111111'));
@@ -54,7 +50,7 @@ onBothDatabases((open) => {
     expect(await rows(page).count()).toBe(2);
     expect(await body(page)).not.toContain(first?.[0]);
     await page.locator('[data-preview-html] img[alt="Bryggan [ny] *i sol*"]').waitFor();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectAccessible(page);
 
     // The words of the pictures come back with the draft.
     await page.getByText('Saved', { exact: true }).waitFor();
@@ -74,7 +70,7 @@ onBothDatabases((open) => {
 
   test('a picture that does not arrive says so beside it, and goes out again', async () => {
     const world = await makeWorld(open);
-    const { page } = await writingWindow(browser, world);
+    const { page } = await writingWindow(laptop, world);
     await page.fill('[name=body]', 'Text');
     await page.route('**/pictures', (route) => route.abort());
     await bring(page, 'drop', await patch());
@@ -85,12 +81,12 @@ onBothDatabases((open) => {
     await rows(page).waitFor();
     await bring(page, 'drop', Buffer.from('<svg/>'), 'cat.png');
     await page.getByText('This file could not be read as a picture').waitFor();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectAccessible(page);
   }, 60_000);
 
   test('bar and keys mark what is chosen, a second time takes it away, and undo works', async () => {
     const world = await makeWorld(open);
-    const { page } = await writingWindow(browser, world);
+    const { page } = await writingWindow(laptop, world);
     const text = page.locator('[name=body]');
     const choose = (start: number, end: number) =>
       page.evaluate(`document.querySelector('[name=body]').setSelectionRange(${start}, ${end})`);

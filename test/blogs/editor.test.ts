@@ -1,18 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
-import { launchBrowser } from '../support/chromium.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger } from './doors.ts';
 import { publish } from './writers.ts';
 import { writingWindow } from './writing-window.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 90_000);
-afterAll(() => browser.close());
+const laptop = laptops();
 
 const body = (page: Page) => page.inputValue('[name=body]');
 const says = (page: Page, words: string) => page.getByText(words, { exact: true }).waitFor();
@@ -20,7 +15,7 @@ const says = (page: Page, words: string) => page.getByText(words, { exact: true 
 onBothDatabases((open) => {
   test('what is typed is kept: by the server after a pause, on the laptop while nothing answers', async () => {
     const world = await makeWorld(open);
-    const { page, personId } = await writingWindow(browser, world);
+    const { page, personId } = await writingWindow(laptop, world);
     await page.fill('[name=body]', 'ett');
     await says(page, 'Saved');
     expect(await draftOf(world.store.database, personId)).toMatchObject({ body: 'ett', version: 1 });
@@ -44,7 +39,7 @@ onBothDatabases((open) => {
 
   test('a text saved from elsewhere is shown beside the one that is typed, and the writer chooses', async () => {
     const world = await makeWorld(open);
-    const { page, personId } = await writingWindow(browser, world);
+    const { page, personId } = await writingWindow(laptop, world);
     const elsewhere = (text: string, version: number) =>
       world.store.transaction((transaction) =>
         saveDraft(transaction, { personId, title: '', body: text, version }),
@@ -65,7 +60,7 @@ onBothDatabases((open) => {
 
   test('B12: of two windows of one laptop that are cut off, neither loses what was typed in it', async () => {
     const world = await makeWorld(open);
-    const { page, personId } = await writingWindow(browser, world);
+    const { page, personId } = await writingWindow(laptop, world);
     const context = page.context();
     const second = await context.newPage();
     await second.goto('/write');
@@ -91,7 +86,7 @@ onBothDatabases((open) => {
 
   test('B12: the second of two laptops is asked before it writes over the first', async () => {
     const world = await makeWorld(open);
-    const { page, personId, another } = await writingWindow(browser, world);
+    const { page, personId, another } = await writingWindow(laptop, world);
     const other = await another();
     await page.fill('[name=body]', 'från datorn');
     await says(page, 'Saved');
@@ -104,7 +99,7 @@ onBothDatabases((open) => {
 
   test('what is changed in a published post is kept for the next laptop, which is asked when both change it', async () => {
     const world = await makeWorld(open);
-    const { page, personId, another } = await writingWindow(browser, world);
+    const { page, personId, another } = await writingWindow(laptop, world);
     const { id } = await publish(world.store, personId, 'Hej', { body: 'som det var' });
     await page.goto(`/posts/${id}/edit`);
     await page.fill('[name=body]', 'ändrat på datorn');
@@ -128,7 +123,7 @@ onBothDatabases((open) => {
 
   test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {
     const world = await makeWorld(open);
-    const { page } = await writingWindow(browser, world);
+    const { page } = await writingWindow(laptop, world);
     const line = page.getByRole('button', { name: 'This is what I did today' });
     await line.click();
     expect(await body(page)).toBe('This is what I did today: ');
@@ -139,7 +134,7 @@ onBothDatabases((open) => {
 
   test('a comment that was not sent is back after a reload, and in a page that was swapped', async () => {
     const world = await makeWorld(open);
-    const { page } = await writingWindow(browser, world);
+    const { page } = await writingWindow(laptop, world);
     await page.fill('[name=title]', 'Hej');
     await page.fill('[name=body]', 'Hej');
     await page.getByRole('button', { name: 'Publish' }).click();
@@ -162,7 +157,7 @@ onBothDatabases((open) => {
   test('the head of a blog is seen while it is typed, with the address it will get', async () => {
     const world = await makeWorld(open);
     await blogger(world, 'Bo', 'asas-blogg');
-    const { page } = await writingWindow(browser, world);
+    const { page } = await writingWindow(laptop, world);
     await world.store.database.deleteFrom('blogs').where('slug', '=', 'anna').execute();
     await page.goto('/blogs/new');
     await page.fill('[name=title]', 'Åsas blogg');

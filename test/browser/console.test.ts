@@ -1,28 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
+import { fillSignIn, laptops } from '../support/laptops.ts';
 import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
 import { whatAReloadShows, whatIsShown } from '../support/shown.ts';
+import { until } from '../support/until.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
-import { openRoomAt, send, visit } from '../support/visitor.ts';
+import { ADA, openRoomAt, send, visit } from '../support/visitor.ts';
 import type { Browser as Visitor } from '../support/world.ts';
 import { PASSWORD } from '../support/world.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
-
-const contexts: BrowserContext[] = [];
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
-
-const ADA = 'ada@company.example';
+const { open, signedIn } = laptops({ viewport: { width: 1440, height: 900 } });
 
 onBothDatabases((_open, freshUrl) => {
   test('forty seats stand by need, and do not move under pointer, menu or typing', async () => {
@@ -165,7 +155,7 @@ onBothDatabases((_open, freshUrl) => {
     await rowOf(console, 'Seat 3').waitFor();
     await console.keyboard.press('?');
     await console.getByRole('dialog', { name: 'Keys' }).waitFor();
-    await expectNoViolation(console);
+    await expectAccessible(console);
     await console.keyboard.press('n');
     await console.keyboard.press('Escape');
     await console.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -267,18 +257,18 @@ onBothDatabases((_open, freshUrl) => {
     const helpers: Page[] = [];
     for (const name of ['Sara', 'Ali']) {
       await makeAccount(server, room, name);
-      const page = await newLaptop(server);
+      const page = await open(server);
       await page.goto(link);
       await fillSignIn(page, emailOf(name));
       await page.waitForURL(`**${room.workshop}`);
       await console.locator('.staff', { hasText: name }).waitFor();
       helpers.push(page);
     }
-    await expectNoViolation(console);
+    await expectAccessible(console);
     const [sara, ali] = [helpers[0] ?? fail('Sara'), helpers[1] ?? fail('Ali')];
     await send(seats.get('Seat 1') ?? fail('Seat 1'), '/room/help', { note: 'Where is the @?' }).expect(303);
     for (const page of helpers) await page.getByText('Where is the @?').waitFor();
-    await expectNoViolation(sara);
+    await expectAccessible(sara);
     expect(await sara.getByRole('button', { name: /^Next/ }).count()).toBe(0);
 
     await Promise.all(helpers.map((page) => page.keyboard.press('h')));
@@ -384,32 +374,6 @@ async function roomWithConsole(url: string) {
   return { server, room, console };
 }
 
-async function newLaptop(server: Server, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.address,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  });
-  contexts.push(context);
-  return context.newPage();
-}
-
-async function signedIn(server: Server, email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await newLaptop(server, options);
-  await page.goto('/signin');
-  await fillSignIn(page, email);
-  await page.waitForURL((address) => address.pathname === '/');
-  return page;
-}
-
-async function fillSignIn(page: Page, email: string): Promise<void> {
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main form button.primary').click();
-}
-
 const emailOf = (name: string) => `${name.toLowerCase().replaceAll(' ', '')}@company.example`;
 
 /** So many people join, one after the other: "Seat 1", "Seat 2", each with a browser without a window. */
@@ -447,21 +411,6 @@ async function handIsShown(page: Page, name: string): Promise<void> {
 
 async function openMenu(page: Page, name: string): Promise<void> {
   await rowOf(page, name).locator('summary').click();
-}
-
-async function until(fact: () => Promise<boolean>, within = 10_000): Promise<void> {
-  const deadline = Date.now() + within;
-  while (!(await fact())) {
-    if (Date.now() > deadline) throw new Error(`it did not happen in time: ${fact.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
 }
 
 function fail(what: string): never {

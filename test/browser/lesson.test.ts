@@ -1,33 +1,22 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { laptops } from '../support/laptops.ts';
 import type { Server } from '../support/server.ts';
 import { startServer } from '../support/server.ts';
 
 const PASSWORD = 'a quiet seat by the window';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { open } = laptops();
 
 /** A laptop of its own: what its pages complained about is kept, and must be nothing. */
 interface Laptop {
   page: Page;
-  context: BrowserContext;
   complaints: string[];
 }
 
 async function laptop(server: Server, options: { javaScriptEnabled?: boolean } = {}): Promise<Laptop> {
-  const context = await browser.newContext({
-    baseURL: server.address,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
+  const page = await open(server, options);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -35,7 +24,7 @@ async function laptop(server: Server, options: { javaScriptEnabled?: boolean } =
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
       complaints.push(message.text());
   });
-  return { page, context, complaints };
+  return { page, complaints };
 }
 
 /** The list that the administrator brings in: three who come, and three who do not. */
@@ -48,7 +37,7 @@ function staffList(): { name: string; mimeType: string; buffer: Buffer } {
 
 async function setUp({ page }: Laptop, server: Server): Promise<void> {
   await page.goto(server.setupLink ?? '');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.getByLabel('Company').fill('Provbolaget');
   await page.getByLabel('English').check();
   await page.locator('[name=name]').fill('Ada Ek');
@@ -60,22 +49,22 @@ async function setUp({ page }: Laptop, server: Server): Promise<void> {
 
 async function importList({ page }: Laptop): Promise<void> {
   await page.goto('/people/import');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.locator('input[type=file]').setInputFiles(staffList());
   await page.locator('main form button.primary').click();
   await page.waitForURL(/\/people\/import\/\w+/);
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.locator('form[action$="/apply"] button.primary').click();
   await page.waitForLoadState();
   await page.goto('/people');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   expect(await page.getByText('noor@company.example').count()).toBe(1);
 }
 
 /** Plans and opens a workshop; gives back its address, its code and the way to its big screen. */
 async function openWorkshop({ page }: Laptop): Promise<{ address: string; code: string; screen: string }> {
   await page.goto('/workshops/new');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.getByLabel('Title').fill('Assembly comes on board');
   await page.getByLabel('Room').fill('House 3');
   await page.locator('main form button.primary').click();
@@ -107,15 +96,6 @@ async function moveTo({ page }: Laptop, title: string): Promise<void> {
   }
 }
 
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  expect({ page: new URL(page.url()).pathname, told }).toEqual({
-    page: new URL(page.url()).pathname,
-    told: [],
-  });
-}
-
 /** Everything by the keyboard: Tab until this has the focus, as somebody does who cannot point. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
@@ -143,11 +123,11 @@ onBothDatabases((_open, freshUrl) => {
     const screen = projector.page;
     await screen.goto(workshop.screen);
     await screen.getByText(workshop.code).waitFor();
-    await expectNoViolation(screen);
+    await expectAccessible(screen);
 
     // Everybody joins; the keyboard alone does for Siv.
     await anna.page.goto('/join');
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
     await join(anna, workshop.code, 'Anna');
     await join(omar, workshop.code, 'Omar');
     await siv.page.goto('/join');
@@ -158,23 +138,23 @@ onBothDatabases((_open, freshUrl) => {
     await siv.page.keyboard.press('Enter');
     await siv.page.waitForURL('**/room');
     await screen.getByText('3 people are in').waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
 
     // Account.
     await moveTo(facilitator, 'Your account');
     await panel(anna.page, 'account').waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
     await anna.page.locator('#field-name').fill('Anna Ek');
     await anna.page.locator('#field-email').fill('anna@company.example');
     await anna.page.locator('#field-password').fill('short');
     await anna.page.getByRole('button', { name: 'Make my account' }).click();
     await anna.page.locator('#field-password-fault').waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
     expect(await anna.page.locator('#field-email').inputValue()).toBe('anna@company.example');
     await anna.page.locator('#field-password').fill(PASSWORD);
     await anna.page.getByRole('button', { name: 'Make my account' }).click();
     await panel(anna.page, 'waiting').waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
 
     await omar.page.goto('/room');
     await omar.page.locator('#field-name').fill('Omar Ek');
@@ -194,7 +174,7 @@ onBothDatabases((_open, freshUrl) => {
     // Blog.
     await moveTo(facilitator, 'Your blog');
     await panel(anna.page, 'blog').waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
     await anna.page.locator('#room-step form button.primary').click();
     await panel(anna.page, 'waiting').waitFor();
     await omar.page.goto('/room');
@@ -208,14 +188,14 @@ onBothDatabases((_open, freshUrl) => {
     // First post: Anna's wifi goes while she writes, and is still gone when she publishes.
     await moveTo(facilitator, 'Your first post');
     await panel(anna.page, 'post').waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
     await anna.page.locator('#room-step [name=title]').fill('What I did today');
-    await anna.context.setOffline(true);
+    await anna.page.context().setOffline(true);
     await anna.page.locator('#room-step textarea[name=body]').fill('I wrote **this** without wifi.');
     await anna.page.locator('#room-step form[action="/room/post"] button.primary').click();
     await anna.page.locator('#live-strip', { hasText: 'No connection' }).waitFor();
     expect(await anna.page.locator('#room-step textarea[name=body]').inputValue()).toContain('without wifi');
-    await anna.context.setOffline(false);
+    await anna.page.context().setOffline(false);
     await panel(anna.page, 'waiting').waitFor();
     await screen.locator('.wall').getByText('What I did today').waitFor();
 
@@ -242,10 +222,10 @@ onBothDatabases((_open, freshUrl) => {
     await siv.page.getByText('I need help').click();
     await siv.page.getByRole('button', { name: 'Raise my hand' }).click();
     await facilitator.page.locator('.help-call', { hasText: 'Siv' }).waitFor();
-    await expectNoViolation(facilitator.page);
+    await expectAccessible(facilitator.page);
     await facilitator.page.getByRole('button', { name: 'I am going' }).click();
     await siv.page.getByText('Ada Ek is on the way to you').waitFor();
-    await expectNoViolation(siv.page);
+    await expectAccessible(siv.page);
     await facilitator.page.locator('.help-call').getByRole('button', { name: 'Done' }).click();
     await siv.page.getByText('I need help').waitFor();
 
@@ -261,7 +241,7 @@ onBothDatabases((_open, freshUrl) => {
     await anna.page.locator('#room-step textarea[name=body]').fill('Good to read.');
     await anna.page.locator('#room-step form[action="/room/comment"] button').click();
     await anna.page.getByRole('heading', { name: 'You are on board' }).waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
     await omar.page.goto('/room');
     await omar.page.locator('#room-step textarea[name=body]').fill('Thank you.');
     await omar.page.locator('#room-step form[action="/room/comment"] button').click();
@@ -275,11 +255,11 @@ onBothDatabases((_open, freshUrl) => {
 
     // Anna's post was published once, and reads well.
     await anna.page.goto('/');
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
     expect(await anna.page.getByRole('link', { name: 'What I did today', exact: true }).count()).toBe(1);
     await anna.page.getByRole('link', { name: 'What I did today', exact: true }).click();
     await anna.page.locator('strong', { hasText: 'this' }).waitFor();
-    await expectNoViolation(anna.page);
+    await expectAccessible(anna.page);
 
     // The manager's page counts them: three of the six on the list.
     await facilitator.page.goto('/adoption');
@@ -292,10 +272,9 @@ onBothDatabases((_open, freshUrl) => {
       '/workshops',
     ]) {
       await facilitator.page.goto(door);
-      await expectNoViolation(facilitator.page);
+      await expectAccessible(facilitator.page);
     }
     for (const { complaints } of [facilitator, anna, siv, projector]) expect(complaints).toEqual([]);
-    for (const { context } of [facilitator, anna, omar, siv, projector]) await context.close();
     expect(await server.stop()).toBe(0);
   }, 120_000);
 });

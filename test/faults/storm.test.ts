@@ -1,13 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
 import { startBadNetwork } from '../support/bad-network.ts';
 import { readConsole, readReport } from '../support/json.ts';
+import { fillSignIn, laptops } from '../support/laptops.ts';
 import { RoomLaptop } from '../support/room-laptop.ts';
 import { startServer } from '../support/server.ts';
 import { whatAReloadShows, whatIsShown } from '../support/shown.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
-import { openRoomAt, send } from '../support/visitor.ts';
+import { ADA, openRoomAt, send } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
 /** A room of two hundred; one in twenty is a straggler, and two go home in the middle of it. */
@@ -15,11 +15,7 @@ const SEATS = 200;
 const STRAGGLERS = 10;
 const LEAVERS = 2;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const { open } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('two hundred on a wifi that loses requests and cuts streams: no seat ends wrong, and every page is as a reload shows it', async () => {
@@ -34,8 +30,8 @@ onBothDatabases((_open, freshUrl) => {
       await watch(network.address, room.workshop),
       await watch(network.address, `${room.workshop}/screen`),
     ];
-    const laptops = Array.from({ length: SEATS }, () => new RoomLaptop(network.address));
-    const attending = laptops.map((laptop, index) => attend(laptop, index, room));
+    const theirs = Array.from({ length: SEATS }, () => new RoomLaptop(network.address));
+    const attending = theirs.map((laptop, index) => attend(laptop, index, room));
     await lead(room);
     await Promise.all(attending);
     expect(network.lost().requests).toBeGreaterThan(SEATS / 5);
@@ -49,14 +45,13 @@ onBothDatabases((_open, freshUrl) => {
 
     network.heal();
     await new Promise((resolve) => setTimeout(resolve, 4_000));
-    for (const laptop of laptops.slice(LEAVERS)) {
+    for (const laptop of theirs.slice(LEAVERS)) {
       laptop.hangUp();
       const live = laptop.parts();
       await laptop.load();
       expect(live).toEqual(laptop.parts());
     }
     for (const page of watching) expect(await whatIsShown(page)).toEqual(await whatAReloadShows(page));
-    await Promise.all(watching.map((page) => page.context().close()));
     await network.close();
     await server.stop();
   }, 180_000);
@@ -64,12 +59,9 @@ onBothDatabases((_open, freshUrl) => {
 
 /** The console, or the big screen, on a laptop in the same wifi, in a real browser. */
 async function watch(address: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: address, locale: 'en-GB' });
-  const page = await context.newPage();
+  const page = await open({ address });
   await insistOn(page, '/signin');
-  await page.locator('[name=email]').fill('ada@company.example');
-  await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main button[type=submit]').click();
+  await fillSignIn(page, ADA);
   await insistOn(page, path);
   return page;
 }

@@ -10,8 +10,8 @@ export interface Laptops {
   signedIn: (server: { address: string }, email: string, options?: BrowserContextOptions) => Promise<Page>;
 }
 
-/** Starts the browser before the first test of the file that calls this, and closes it after the last. */
-export function laptops(): Laptops {
+/** Starts the browser before the first test of the file that calls this, and closes it after the last. `all`: what holds for each laptop. */
+export function laptops(all: BrowserContextOptions = {}): Laptops {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
@@ -27,6 +27,7 @@ export function laptops(): Laptops {
       baseURL: address,
       locale: 'en-GB',
       reducedMotion: 'reduce',
+      ...all,
       ...options,
     });
     contexts.push(context);

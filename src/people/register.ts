@@ -12,6 +12,9 @@ export async function keepRegister({ database }: Transaction, event: Event): Pro
   switch (event.kind) {
     case 'account.made':
     case 'person.changed':
+    case 'person.readdressed':
+    case 'person.left':
+    case 'person.came_back':
       await keepInRegister(database, event.personId);
       break;
     case 'list.imported':

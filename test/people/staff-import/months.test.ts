@@ -1,3 +1,4 @@
+import { hasWords, wordsOf } from '../../../src/database/words.ts';
 import type { Store } from '../../../src/database/store.ts';
 import type { Choices } from '../../../src/people/staff-import/choices.ts';
 import type { Counts } from '../../../src/people/staff-import/comparison.ts';
@@ -45,14 +46,19 @@ const months: Month[] = [
   },
   { name: 'four leave', happens: (all) => all.slice(0, 36), counts: { left: 4 } },
   {
-    name: 'one comes back, in another unit, and two are new',
+    name: 'one comes back under another name, in another unit, and two are new',
     happens: (all) => [
       ...all,
-      { ...one(leavers, 0), unit: ['Utveckling', 'Laboratorium'], manager: one(all, 3).manager },
+      {
+        ...one(leavers, 0),
+        last: 'Återkomst',
+        unit: ['Utveckling', 'Laboratorium'],
+        manager: one(all, 3).manager,
+      },
       { ...one(all, 0), first: 'Ny', last: 'Ett', email: 'ny.ett@firma.example', title: '' },
       { ...one(all, 1), first: 'Ny', last: 'Två', email: 'ny.tva@firma.example', title: '' },
     ],
-    counts: { added: 2, back: 1, moved: 1, newManager: 1 },
+    counts: { added: 2, back: 1, moved: 1, renamed: 1, newManager: 1 },
   },
   {
     name: 'a unit gets another manager',
@@ -123,6 +129,7 @@ async function stateOf(store: Store) {
     people: await everybody(store),
     units: await database.selectFrom('units').selectAll().orderBy('id').execute(),
     managers: await managersOf(store),
+    register: await database.selectFrom('register_words').select(['id', 'title']).orderBy('id').execute(),
     words: await database.selectFrom('people_words').select(['id', 'title']).orderBy('id').execute(),
   };
 }
@@ -176,6 +183,11 @@ onBothDatabases((open) => {
         ]);
 
         expect(after.words).toHaveLength(here.length);
+        const isFound = ({ id, name }: { id: string; name: string }) =>
+          after.register.some(
+            (words) => words.id === id && hasWords(words.title.split(' '), wordsOf(name), true),
+          );
+        expect(after.people.filter((person) => !isFound(person))).toEqual([]);
 
         const again = compare(list, await knownCompany(store.database));
         expect([name, countsOf(list, again)]).toMatchObject([name, { ...none, unchanged: employees.length }]);

@@ -22,7 +22,7 @@ import { keepNames } from './people/names.ts';
 import { keepRegister } from './people/register.ts';
 import { keepSearchable } from './search/indexing.ts';
 import { completeSteps } from './workshops/completion.ts';
-import { followAddresses } from './workshops/expected.ts';
+import { followAddresses } from './workshops/one-address.ts';
 import { handOutOnNews } from './workshops/first-reply.ts';
 import { eraseFromRooms } from './workshops/erasing.ts';
 import { moveSeats } from './workshops/uniting.ts';

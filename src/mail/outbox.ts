@@ -68,9 +68,19 @@ export async function sendMails({ database }: Transaction, mails: Mail[]): Promi
 /** Rows a statement: SQLite takes 32,766 values in one, and twenty belong to a row. */
 const BATCH = 500;
 
-/** Takes back everything that waits about a matter: nobody is to hear of it any more. */
-export async function dropMails({ database }: Transaction, about: string): Promise<void> {
-  await database.deleteFrom('mails').where('about', '=', about).where('state', '=', 'waiting').execute();
+/** Takes back everything that waits about a matter, or of that what waits for one address. Tells whether anything did. */
+export async function dropMails(
+  { database }: Transaction,
+  about: string,
+  address?: string,
+): Promise<boolean> {
+  const dropped = await database
+    .deleteFrom('mails')
+    .where('about', '=', about)
+    .where('state', '=', 'waiting')
+    .$if(address !== undefined, (query) => query.where('to_address', '=', address ?? ''))
+    .executeTakeFirst();
+  return dropped.numDeletedRows > 0n;
 }
 
 /**

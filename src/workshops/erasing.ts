@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { eraseWords } from '../events/erasing.ts';
 import type { Event } from '../events/event.ts';
 import { anonymousName } from '../people/erasing.ts';
+import { changePasted } from './changing-pasted.ts';
 
 /** Listens to the log: somebody who is erased had a seat still, and what they did there counts; whose it was is not told any more. */
 export async function eraseFromRooms(transaction: Transaction, event: Event): Promise<void> {
@@ -62,18 +62,10 @@ async function eraseExpected(database: Database, personId: string, email: string
 async function erasePasted(database: Database, email: string): Promise<void> {
   const plans = await database
     .selectFrom('workshops')
-    .select(['id', 'expecting'])
+    .select('id')
     .where('expecting', 'like', `%${email.replace(/[%_]/g, '_')}%`)
     .execute();
-  for (const { id, expecting } of plans) {
-    const plan = Pasted.parse(JSON.parse(expecting ?? '{}'));
-    const emails = plan.emails.filter((other) => other !== email);
-    await database
-      .updateTable('workshops')
-      .set({ expecting: JSON.stringify({ ...plan, emails }) })
-      .where('id', '=', id)
-      .execute();
+  for (const { id } of plans) {
+    await changePasted(database, id, (emails) => emails.filter((other) => other !== email));
   }
 }
-
-const Pasted = z.looseObject({ emails: z.array(z.string()).default([]) });

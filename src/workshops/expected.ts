@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '../database/store.ts';
-import type { Event } from '../events/event.ts';
 import { unitsAtAndBelow } from '../people/units.ts';
 import type { Locale } from '../web/locale.ts';
 
@@ -165,26 +164,4 @@ async function peopleByEmail(database: Database, emails: string[]) {
     );
   }
   return people;
-}
-
-/** Listens to the log: whoever has a new e-mail is expected under that one, once. */
-export async function followAddresses({ database }: Transaction, event: Event): Promise<void> {
-  if (event.kind !== 'person.readdressed') return;
-  const { personId } = event;
-  const { email } = await database
-    .selectFrom('people')
-    .select('email')
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  const there = database
-    .selectFrom('expected_people as there')
-    .select('there.workshop_id')
-    .where('there.email', '=', email);
-  await database
-    .updateTable('expected_people')
-    .set({ email })
-    .where('person_id', '=', personId)
-    .where('email', '!=', email)
-    .where('workshop_id', 'not in', there)
-    .execute();
 }

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
+import { expectUnderOneAddress } from './one-address.ts';
 import { mergeSeats } from './seats.ts';
 
 /** Listens to the log: when two accounts become one, the seats of both are that person's, one in each workshop. */
@@ -8,6 +9,7 @@ export async function moveSeats(transaction: Transaction, event: Event): Promise
   const { personId: keptId, goneId } = event;
   await moveHands(transaction.database, keptId, goneId);
   await moveDeeds(transaction.database, keptId, goneId);
+  await moveExpected(transaction, keptId, goneId);
   for (const seat of await seatsOf(transaction.database, goneId)) await moveSeat(transaction, seat, keptId);
   // Those that were taken away stay in the history.
   await transaction.database
@@ -96,7 +98,7 @@ async function moveHands(database: Database, keptId: string, goneId: string): Pr
     .execute();
 }
 
-/** What either did as one who runs workshops or helps in them, and where they are expected. */
+/** What either did as one who runs workshops or helps in them. */
 async function moveDeeds(database: Database, keptId: string, goneId: string): Promise<void> {
   await database
     .deleteFrom('workshop_staff')
@@ -126,23 +128,16 @@ async function moveDeeds(database: Database, keptId: string, goneId: string): Pr
     .set({ claimed_by: keptId })
     .where('claimed_by', '=', goneId)
     .execute();
-  // Invited under both addresses, they are expected once.
-  await database
-    .deleteFrom('expected_people')
-    .where('person_id', '=', goneId)
-    .where('seat_id', 'is', null)
-    .where(
-      'workshop_id',
-      'in',
-      database
-        .selectFrom('expected_people as theirs')
-        .select('theirs.workshop_id')
-        .where('theirs.person_id', '=', keptId),
-    )
-    .execute();
+}
+
+/** Where either is expected, under whichever address, the one that stays is, once. */
+async function moveExpected(transaction: Transaction, keptId: string, goneId: string): Promise<void> {
+  const { database } = transaction;
+  const gone = database.selectFrom('people').select('email').where('id', '=', goneId);
   await database
     .updateTable('expected_people')
     .set({ person_id: keptId })
-    .where('person_id', '=', goneId)
+    .where((build) => build.or([build('person_id', '=', goneId), build('email', '=', gone)]))
     .execute();
+  await expectUnderOneAddress(transaction, keptId);
 }

@@ -3,7 +3,9 @@ import { planned } from '../support/plan.ts';
 import { send } from '../support/visitor.ts';
 import type { World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
+import { expectingNow } from '../../src/workshops/changing.ts';
 import { expectedPeople } from '../../src/workshops/expected.ts';
+import { sendInvitations } from '../../src/workshops/invitation.ts';
 import { everybody, takeList } from './lists.ts';
 
 const HEAD = 'Namn;E-post;Enhet;Status';
@@ -167,6 +169,27 @@ onBothDatabases((open) => {
     expect(await expected()).toEqual([['ebba@firma.example', 'Ebba Employee']]);
     await browser.post(`${list}/undo`).expect(303);
     expect(await expected()).toEqual([[employee.email, 'Ebba Employee']]);
+  });
+
+  test('whoever was expected under both the old and the new e-mail is expected once, and gets one mail', async () => {
+    const world = await makeWorld(open);
+    const { store, employee, facilitator } = world;
+    await takeList(store, [HEAD, ...rows, `Ebba Employee;${employee.email};Köket;`]);
+    const workshop = await planned(store, facilitator.id, { emails: [employee.email, 'ebba@firma.example'] });
+    const { id } = await workshop();
+    const by = { byId: facilitator.id, address: 'https://ombord.example' };
+    await store.transaction((inside) => sendInvitations(inside, { id }, by));
+    const list = await sendList(world, [HEAD, ...rows, 'Ebba Employee;ebba@firma.example;Köket;']);
+    await send(world.administrator.browser, `${list}/apply`, { [`same_${employee.id}`]: 'yes' }).expect(303);
+    const expected = await expectedPeople(store.database, id);
+    expect(expected).toMatchObject([
+      { email: 'ebba@firma.example', name: 'Ebba Employee', personId: employee.id },
+    ]);
+    expect(expected).toHaveLength(1);
+    const mails = await store.database.selectFrom('mails').select('to_address').execute();
+    expect(mails).toEqual([{ to_address: 'ebba@firma.example' }]);
+    // Whoever changes the plan afterwards brings the old address back into it no more.
+    expect((await expectingNow(store.database, { id })).emails).toEqual(['ebba@firma.example']);
   });
 
   test('a company that changes its name keeps everybody by one tick', async () => {

@@ -3,7 +3,9 @@ import { blogOf } from '../../src/blogs/blog.ts';
 import { confirmPeople, makeAccount } from '../../src/people/accounts.ts';
 import { addManager, unitsManagedBy } from '../../src/people/managers.ts';
 import { listUnits } from '../../src/people/units.ts';
-import { expectedPeople } from '../../src/workshops/expected.ts';
+import { expectingNow } from '../../src/workshops/changing.ts';
+import { countExpected, expectedPeople } from '../../src/workshops/expected.ts';
+import { sendInvitations } from '../../src/workshops/invitation.ts';
 import { countAfresh } from '../adoption/afresh.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { planned } from '../support/plan.ts';
@@ -241,6 +243,38 @@ onBothDatabases((open) => {
       'anna.berg@firma.example',
       'bo.ek@firma.example',
     ]);
+  });
+
+  test('whoever is expected under the address that goes is expected by name under the one that stays', async () => {
+    const world = await makeWorld(open);
+    await takeList(world.store, list);
+    const anna = await idOf(world, 'anna.berg@firma.example');
+    const account = await world.person('Anna Berg');
+    const workshop = await planned(world.store, world.facilitator.id, {
+      emails: [account.email, 'bo.ek@firma.example'],
+    });
+    const invite = async () => {
+      const by = { byId: world.facilitator.id, address: 'https://ombord.example' };
+      const { id } = await workshop();
+      return world.store.transaction((inside) => sendInvitations(inside, { id }, by));
+    };
+    expect(await invite()).toBe(2);
+    await unite(world, anna, account.id).expect(303);
+
+    const { id } = await workshop();
+    expect(await expectedPeople(world.store.database, id)).toMatchObject([
+      { email: 'anna.berg@firma.example', name: 'Anna Berg', personId: anna, invitedAt: null },
+      { email: 'bo.ek@firma.example' },
+    ]);
+    expect(await countExpected(world.store.database, id)).toEqual({ expected: 2, invited: 1 });
+    // What waited for the old address is not sent there: the next press invites them under the new one.
+    expect(await invite()).toBe(1);
+    const mails = await world.store.database.selectFrom('mails').select('to_address').execute();
+    expect(mails.map(({ to_address: to }) => to).sort()).toEqual([
+      'anna.berg@firma.example',
+      'bo.ek@firma.example',
+    ]);
+    expect((await expectingNow(world.store.database, { id })).emails).not.toContain(account.email);
   });
 
   test('nobody else finds any of these doors, and another site presses nothing', async () => {

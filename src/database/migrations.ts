@@ -45,6 +45,7 @@ import * as registerWords from '../../migrations/0042_register_words.ts';
 import * as leavers from '../../migrations/0043_leavers.ts';
 import * as marksFound from '../../migrations/0044_marks_found.ts';
 import * as absences from '../../migrations/0045_absences.ts';
+import * as peopleAskedFor from '../../migrations/0046_people_asked_for.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -92,6 +93,7 @@ const migrations: Record<string, Migration> = {
   '0043_leavers': leavers,
   '0044_marks_found': marksFound,
   '0045_absences': absences,
+  '0046_people_asked_for': peopleAskedFor,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
 import { lockCompany } from './company.ts';
 
@@ -42,7 +43,8 @@ export async function isLastAdministrator(database: Database, personId: string):
   const administrators = await database
     .selectFrom('people')
     .select('id')
-    .where('is_administrator', '=', 1)
+    // As a literal: SQLite uses the index of administrators for no value that it learns later.
+    .where('is_administrator', '=', sql.lit(1))
     .where('confirmed_at', 'is not', null)
     .where('left_at', 'is', null)
     .limit(2)

@@ -197,7 +197,7 @@ export interface ImportTable {
   undone: Generated<string | null>;
 }
 
-/** What an import made of one person (JSON of `Facts`); `before` is null for somebody who came by it. */
+/** What an import made of one person (JSON of `Facts`); `before` is null for somebody who came by it; both are `{}` for whom it only named. */
 export interface ImportChangeTable {
   import_id: string;
   person_id: string;

@@ -298,8 +298,8 @@ export const en = {
     undone: {
       removed: 'taken away',
       putBack: 'as before the list',
-      changedSince: 'changed since, and stay so',
-      stay: 'have an account or an invitation, and stay',
+      changedSince: 'changed since or named by a later list, and stay so',
+      stay: 'have an account or an invitation or are named in a text, and stay',
     } as Record<string, string>,
     earlier: 'Earlier lists',
     apply: 'Take in the list',
@@ -763,8 +763,8 @@ export const sv: typeof en = {
     undone: {
       removed: 'tas bort',
       putBack: 'som före listan',
-      changedSince: 'har ändrats sedan dess, och förblir så',
-      stay: 'har konto eller är inbjudna, och är kvar',
+      changedSince: 'har ändrats sedan dess eller står i en senare lista, och förblir så',
+      stay: 'har konto, är inbjudna eller nämns i en text, och är kvar',
     },
     earlier: 'Tidigare listor',
     apply: 'Läs in listan',

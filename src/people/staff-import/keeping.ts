@@ -8,6 +8,7 @@ import { applyStaffList } from './applying.ts';
 import { Choices, nothingChosen } from './choices.ts';
 import type { Comparison, Counts } from './comparison.ts';
 import { countsOf } from './comparison.ts';
+import { recordNamed } from './recording.ts';
 import { RowsToMend, rowsToMend } from './rows-to-mend.ts';
 import { Undone } from './undoing.ts';
 
@@ -156,6 +157,12 @@ export async function applyImport(
     .executeTakeFirst();
   if (claimed.numUpdatedRows === 0n) return null;
   const done = await applyStaffList(transaction, list, { importId: id, choices, byId });
+  const asTheyWere = done.people.filter(({ fate }) => fate === 'unchanged');
+  await recordNamed(
+    database,
+    id,
+    asTheyWere.flatMap(({ known }) => known?.id ?? []),
+  );
   const refused = rowsToMend(list);
   await database
     .updateTable('imports')

@@ -66,3 +66,29 @@ export async function recordChanges(
   });
   for (const batch of inBatches(rows)) await database.insertInto('import_changes').values(batch).execute();
 }
+
+/**
+ * Keeps who was named by an import that left them as they were, as far as they came by one that can be undone: they are not that
+ * one's alone any more. Nothing of them is kept with it.
+ */
+export async function recordNamed(database: Database, importId: string, personIds: string[]): Promise<void> {
+  for (const batch of inBatches(personIds)) {
+    await database
+      .insertInto('import_changes')
+      .columns(['import_id', 'person_id', 'before', 'after'])
+      .expression((build) =>
+        build
+          .selectFrom('import_changes')
+          .select((values) => [
+            values.val(importId).as('import_id'),
+            'person_id',
+            values.val('{}').as('before'),
+            values.val('{}').as('after'),
+          ])
+          .where('before', 'is', null)
+          .where('person_id', 'in', batch),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

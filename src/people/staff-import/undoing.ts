@@ -6,18 +6,20 @@ import { endSessionsOf } from '../../web/session-store.ts';
 import { lockCompany } from '../company.ts';
 import { addManager, removeManager } from '../managers.ts';
 import { inBatches } from './batches.ts';
+import type { Newcomer } from './newcomers.ts';
+import { newcomersOf } from './newcomers.ts';
 import { Facts, ManagerMade, factNames } from './recording.ts';
 import { removeUnused } from './unit-tree.ts';
 
 /** What undoing an import does, or did. */
 export const Undone = z.object({
-  /** Came by the list, and have no account: they are taken away. */
+  /** Came by the list, and nothing more is known of them: they are taken away. */
   removed: z.number(),
   /** Are as they were before. */
   putBack: z.number(),
-  /** Were changed since: that stays. */
+  /** Were changed since, or came by the list and stand in a later one, have a role or another record: that stays. */
   changedSince: z.number(),
-  /** Came by the list, and have an account, a seat or an invitation since: they stay. */
+  /** Came by the list, and have an account, a seat or an invitation, or are named in a text since: they stay. */
   stay: z.number(),
 });
 export type Undone = z.output<typeof Undone>;
@@ -47,6 +49,7 @@ export async function undoImport(
     .returning(['managers', 'units'])
     .executeTakeFirst();
   if (!claimed) return null;
+  await holdNewcomers(database, importId);
   const changes = await changesOf(database, importId);
   for (const change of changes) if (change.back) await putBack(transaction, change, byId);
   await putManagersBack(transaction, claimed.managers, byId);
@@ -66,53 +69,62 @@ export async function undoImport(
   return undone;
 }
 
+/** Whoever of them makes an account just now waits, and is found without it or keeps it. */
+async function holdNewcomers(database: Database, importId: string): Promise<void> {
+  const newcomers = database
+    .selectFrom('import_changes')
+    .select('person_id')
+    .where('import_id', '=', importId)
+    .where('before', 'is', null);
+  await database
+    .updateTable('people')
+    .set((build) => ({ id: build.ref('id') }))
+    .where('id', 'in', newcomers)
+    .execute();
+}
+
 interface Change {
   personId: string;
-  fate: 'removed' | 'stay' | 'put_back' | 'changed_since';
+  fate: Newcomer['fate'] | 'put_back';
   /** What is written back. */
   back: Partial<Facts> | null;
 }
 
-/** Every person of an import, in one question, with what becomes of them. */
+/** Every person of an import with what becomes of them. */
 async function changesOf(database: Database, importId: string): Promise<Change[]> {
+  const newcomers = await newcomersOf(database, importId);
+  return [
+    ...newcomers.map((newcomer): Change => ({ ...newcomer, back: null })),
+    ...(await changesBack(database, importId)),
+  ];
+}
+
+/** Those who were there before the list. */
+async function changesBack(database: Database, importId: string): Promise<Change[]> {
   const rows = await database
     .selectFrom('import_changes')
     .innerJoin('people', 'people.id', 'import_changes.person_id')
-    .select([
-      'people.id',
-      'import_changes.before',
-      'import_changes.after',
-      ...factNames.map((name) => `people.${name}` as const),
-    ])
-    .select((build) => [
-      build('people.password_hash', 'is not', null).as('has_account'),
-      build
-        .exists(build.selectFrom('seats').select('seats.id').whereRef('seats.person_id', '=', 'people.id'))
-        .as('has_seat'),
-      build
-        .exists(
-          build
-            .selectFrom('expected_people')
-            .select('expected_people.email')
-            .whereRef('expected_people.person_id', '=', 'people.id'),
-        )
-        .as('is_expected'),
-    ])
+    .select((build) => build.ref('import_changes.before').$notNull().as('before'))
+    .select(['people.id', 'import_changes.after', ...factNames.map((name) => `people.${name}` as const)])
     .where('import_changes.import_id', '=', importId)
+    .where('import_changes.before', 'is not', null)
+    // Who was only named is as they were.
+    .whereRef('import_changes.before', '!=', 'import_changes.after')
     .orderBy('people.id')
     .execute();
   const takenSince = await takenNow(database, rows);
+  const units = await unitsHere(database);
   return rows.map((row): Change => {
     const personId = row.id;
-    if (row.before === null) {
-      const stays = Boolean(row.has_account) || Boolean(row.has_seat) || Boolean(row.is_expected);
-      return { personId, fate: stays ? 'stay' : 'removed', back: null };
-    }
     const [before, after] = [Facts.parse(JSON.parse(row.before)), Facts.parse(JSON.parse(row.after))];
     const changed = factNames.filter((name) => before[name] !== after[name]);
-    const untouched = changed.filter(
-      (name) => row[name] === after[name] && !(name === 'email' && takenSince.has(before.email ?? '')),
-    );
+    const canBeBack = (name: keyof Facts) => {
+      if (name === 'email') return !takenSince.has(before.email ?? '');
+      // It may have come by a list that was undone.
+      if (name === 'unit_id') return before.unit_id === null || units.has(before.unit_id);
+      return true;
+    };
+    const untouched = changed.filter((name) => row[name] === after[name] && canBeBack(name));
     if (untouched.length === 0) return { personId, fate: 'changed_since', back: null };
     const back = Facts.partial().parse(Object.fromEntries(untouched.map((name) => [name, before[name]])));
     return { personId, fate: 'put_back', back };
@@ -130,12 +142,9 @@ function countsOf(changes: Change[]): Undone {
 }
 
 /** Of the e-mails that these people had before, those that are somebody else's by now. */
-async function takenNow(
-  database: Database,
-  rows: { email: string; before: string | null }[],
-): Promise<Set<string>> {
+async function takenNow(database: Database, rows: { email: string; before: string }[]): Promise<Set<string>> {
   const former = rows.flatMap(({ email, before }) => {
-    const was = before === null ? email : (Facts.parse(JSON.parse(before)).email ?? email);
+    const was = Facts.parse(JSON.parse(before)).email ?? email;
     return was === email ? [] : [was];
   });
   const taken = new Set<string>();
@@ -144,6 +153,11 @@ async function takenNow(
     for (const { email } of found) taken.add(email);
   }
   return taken;
+}
+
+async function unitsHere(database: Database): Promise<Set<string>> {
+  const units = await database.selectFrom('units').select('id').execute();
+  return new Set(units.map(({ id }) => id));
 }
 
 async function putBack(
@@ -168,9 +182,10 @@ async function putManagersBack(
   managers: string | null,
   byId: string | null,
 ): Promise<void> {
+  const units = await unitsHere(transaction.database);
   for (const { unitId, personId, change } of z.array(ManagerMade).parse(JSON.parse(managers ?? '[]'))) {
     if (change === 'set') await removeManager(transaction, unitId, personId, byId);
-    else if (await isThere(transaction.database, personId))
+    else if (units.has(unitId) && (await isThere(transaction.database, personId)))
       await addManager(transaction, unitId, personId, byId);
   }
 }

@@ -1,5 +1,11 @@
+import { publishPost } from '../../../src/blogs/publishing.ts';
+import { written } from '../../../src/blogs/written.ts';
+import { newId } from '../../../src/database/id.ts';
 import { makeAccount } from '../../../src/people/accounts.ts';
+import { addManager } from '../../../src/people/managers.ts';
 import { onBothDatabases } from '../../support/databases.ts';
+import { openRoom } from '../../support/room.ts';
+import { send } from '../../support/visitor.ts';
 import type { World } from '../../support/world.ts';
 import { makeWorld } from '../../support/world.ts';
 import { everybody, managersOf, takeList } from '../lists.ts';
@@ -32,6 +38,31 @@ async function take({ administrator: { browser } }: World, lines: string[]): Pro
   const address = String(sent.headers['location']);
   await browser.post(`${address}/apply`).expect(303);
   return address;
+}
+
+async function emails(world: World): Promise<string[]> {
+  return (await staff(world)).map(([email]) => String(email));
+}
+
+async function idOf({ store }: World, email: string): Promise<string> {
+  return (await everybody(store)).find((person) => person.email === email)?.id ?? 'nobody';
+}
+
+/** What the page says that undoing does, and does then. */
+async function undo({ administrator: { browser } }: World, address: string): Promise<string> {
+  const preview = await browser.get(`${address}/undo`).expect(200);
+  await browser.post(`${address}/undo`).expect(303);
+  const done = await browser.get(address).expect(200);
+  const [said, was] = [sumsOf(preview.text), sumsOf(done.text)];
+  expect(was).toBe(said);
+  return said;
+}
+
+/** The numbers: taken away, as before, changed since, stay for what they have. */
+function sumsOf(html: string): string {
+  const labels = ['taken away', 'as before the list', 'changed since', 'have an account'];
+  const sums = labels.map((label) => new RegExp(`<dt>${label}[^<]*</dt><dd>(\\d+)</dd>`).exec(html)?.[1]);
+  return sums.join(' ');
 }
 
 async function staff({ store }: World) {
@@ -96,6 +127,87 @@ onBothDatabases((open) => {
     expect(people.get('bo@firma.example')?.slice(0, 2)).toEqual(['Bo Ek', '']);
     expect(people.has('fia@firma.example')).toBe(true);
     expect(people.has('gun@firma.example')).toBe(false);
+  });
+
+  test('whoever came by the list and has taken the place of another record stays', async () => {
+    const world = await makeWorld(open);
+    await takeList(world.store, before);
+    const address = await take(world, [
+      HEAD,
+      'Anna Berg;anna.berg@firma.example;;;',
+      'Fia Ro;fia@firma.example;;;',
+    ]);
+    const [anna, gone] = [
+      await idOf(world, 'anna.berg@firma.example'),
+      await idOf(world, 'anna@firma.example'),
+    ];
+    await send(world.administrator.browser, `/people/${anna}/unite/${gone}`, {}).expect(303);
+    expect(await undo(world, address)).toBe('1 0 1 0');
+    expect(await emails(world)).toEqual([
+      'anna.berg@firma.example',
+      'bo@firma.example',
+      'dan@firma.example',
+      'eva@firma.example',
+    ]);
+  });
+
+  test('whoever is named in a text stays: the text is about them', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const address = await take(world, before);
+    const room = await openRoom(store);
+    await room.makeBlog(employee.id);
+    const meant = new Map([['Bo Ek', await idOf(world, 'bo@firma.example')]]);
+    const text = written('Thanks to @Bo Ek for the help.', { meant });
+    const post = { personId: employee.id, title: 'Thanks', text, key: newId() };
+    await store.transaction((transaction) => publishPost(transaction, post));
+    expect(await undo(world, address)).toBe('3 0 0 1');
+    expect(await emails(world)).toEqual(['bo@firma.example']);
+  });
+
+  test('whom a later list names was not here by this one alone, until that one is undone too', async () => {
+    const world = await makeWorld(open);
+    const first = await take(world, before);
+    const later = [HEAD, 'Anna Berg;anna@firma.example;Sälj;;', 'Dan Ask;dan@firma.example;;;'];
+    const second = await take(world, later);
+    expect(await undo(world, second)).toBe('0 1 0 0');
+    const again = await take(world, later);
+    expect(await undo(world, first)).toBe('2 0 2 0');
+    expect(await emails(world)).toEqual(['anna@firma.example', 'dan@firma.example']);
+    expect(await undo(world, again)).toBe('0 1 0 0');
+    // The kitchen came by the first list, and went with it.
+    expect((await staff(world))[0]?.slice(2, 4)).toEqual(['Sälj', 'Kock']);
+  });
+
+  test('a later list that is undone does not keep those whom it named', async () => {
+    const world = await makeWorld(open);
+    const first = await take(world, before);
+    await undo(world, await take(world, before));
+    expect(await undo(world, first)).toBe('4 0 0 0');
+    expect(await staff(world)).toEqual([]);
+  });
+
+  test('whom somebody moved or gave a role to stays; whoever manages by the list alone does not', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator } = world;
+    const address = await take(world, [...before, 'Fia Ro;fia@firma.example;Lager;;dan@firma.example']);
+    expect(await managersOf(store)).toEqual(['Köket: dan@firma.example', 'Lager: dan@firma.example']);
+    const { id: unitId } = await store.database
+      .selectFrom('units')
+      .select('id')
+      .where('name', '=', 'Sälj')
+      .executeTakeFirstOrThrow();
+    const [anna, bo, eva] = [
+      await idOf(world, 'anna@firma.example'),
+      await idOf(world, 'bo@firma.example'),
+      await idOf(world, 'eva@firma.example'),
+    ];
+    await send(administrator.browser, `/people/${anna}/unit`, { unit: unitId });
+    await send(administrator.browser, `/people/${bo}/roles`, { facilitator: 'yes' });
+    await store.transaction((transaction) => addManager(transaction, unitId, eva, administrator.id));
+    expect(await undo(world, address)).toBe('2 0 3 0');
+    expect(await emails(world)).toEqual(['anna@firma.example', 'bo@firma.example', 'eva@firma.example']);
+    expect(await managersOf(store)).toEqual(['Sälj: eva@firma.example']);
   });
 
   test('a second undoing does no harm, and the list can be taken again', async () => {

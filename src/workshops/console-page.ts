@@ -168,7 +168,9 @@ function stateOf(seat: SeatState, workshop: Workshop): ConsoleSeat['state'] {
   if (workshop.state === 'closed') return seat.isOnBoard ? 'on-board' : 'done';
   if (seat.help) return 'hand';
   if (!seat.withTheRoom) return 'working';
-  return seat.position.step.kind === 'talk' ? 'listening' : 'done';
+  if (seat.position.step.kind === 'talk') return 'listening';
+  // At own pace somebody may be ahead of the room, and in the middle of a step.
+  return seat.position.waiting ? 'done' : 'working';
 }
 
 /** Share of the room that may be behind when it moves on: they keep their step, and catch up (18 of 22 is enough). */

@@ -638,7 +638,7 @@ export const sv: typeof en = {
     answerLead: (name) => `${name} har publicerat ett inlägg. Läs det och skriv en rad eller två tillbaka.`,
     onBoard: 'Du är ombord',
     allDone: 'Du har gjort allt',
-    onBoardLead: 'Du har ett konto, en blogg och ett första inlägg, och någon har hört av dig.',
+    onBoardLead: 'Du har ett konto, en blogg och ett första inlägg, och du har svarat en kollega.',
     bookmark: 'Det här är din blogg. Spara adressen som ett bokmärke.',
     nextWeek: 'Nästa vecka: skriv om en sak du har kommit på, och läs två andra.',
     signInTomorrow: 'I morgon loggar du in med din e-postadress och ditt lösenord på:',
@@ -1029,7 +1029,7 @@ export const sv: typeof en = {
     subjectStopped: (title) => `Efter träffen: ${title}`,
     subjectReport: (title) => `Rapport: ${title}`,
     onBoard: (title) =>
-      `Tack för i dag, på träffen ${title}. Du har ett konto, en blogg och ett första inlägg, och någon har hört av dig.`,
+      `Tack för i dag, på träffen ${title}. Du har ett konto, en blogg och ett första inlägg, och du har svarat en kollega.`,
     allDone: (title) => `Tack för i dag, på träffen ${title}. Du gjorde allt, och det finns kvar.`,
     marked: (title, step) =>
       `Tack för i dag, på träffen ${title}. Det du gjorde utan dator är noterat. ”${step}” återstår att göra här.`,

@@ -346,7 +346,7 @@ onBothDatabases((_open, freshUrl) => {
       await until(async () => (await whatIsShown(page)) === (await whatAReloadShows(page)));
     }
 
-    // Whoever has nothing left to do is told of like the others: the room closes, and opens again.
+    // Whoever was marked everywhere has nothing left to do, and is told of like the others: the room closes, and opens again.
     const { steps, seats: now } = await readConsole(room.facilitator, room.workshop);
     const last = now.find(({ name }) => name === 'Seat 8') ?? fail('Seat 8');
     for (const { key: step } of steps) {
@@ -354,7 +354,7 @@ onBothDatabases((_open, freshUrl) => {
       await send(room.facilitator, `${room.workshop}/seats/${last.id}/mark`, mark).expect(303);
     }
     for (const [press, state] of [
-      ['close', 'on board'],
+      ['close', 'done'],
       ['reopen', 'listening'],
     ] as const) {
       await send(room.facilitator, `${room.workshop}/${press}`, {}).expect(303);

@@ -1,6 +1,7 @@
 import { closeWorkshop } from '../../src/workshops/opening.ts';
 import { consolePage } from '../../src/workshops/console-page.ts';
 import { raiseHand } from '../../src/workshops/help.ts';
+import { setPace } from '../../src/workshops/pace.ts';
 import { setPresence } from '../../src/workshops/presence.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Room } from '../support/room.ts';
@@ -42,6 +43,16 @@ onBothDatabases((open) => {
     await room.join('Siv Ljung');
     await room.join('Ali Haddad');
     expect(await advice()).toMatchObject({ kind: 'help', working: 2, names: ['Omar'] });
+  });
+
+  test('at own pace, who is ahead of the room is at work on their step, and not done', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    await room.join('Anna');
+    const workshop = await room.workshop();
+    await store.transaction((transaction) => setPace(transaction, workshop, 'own', room.facilitatorId));
+    const { seats } = await consolePage(store.database, await room.state(), 'en');
+    expect(seats).toMatchObject([{ name: 'Anna', state: 'working', position: { step: { key: 'account' } } }]);
   });
 
   test('at the last step there is no next one, and the advice is to close', async () => {

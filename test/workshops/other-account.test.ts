@@ -103,6 +103,7 @@ onBothDatabases((open, _freshUrl, kind) => {
   test('every table that points to a person is thought of when two become one', async () => {
     const store = await open();
     const moved = [
+      'absences.person_id',
       'active_weeks.person_id',
       'applause.person_id',
       'blogs.person_id',
@@ -130,6 +131,7 @@ onBothDatabases((open, _freshUrl, kind) => {
       'pictures.person_id',
       'posts.hidden_by',
       'posts.person_id',
+      'register_words.id',
       'reports.person_id',
       'reports.settled_by',
       'seats.person_id',

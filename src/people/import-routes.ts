@@ -6,11 +6,12 @@ import { orNotFound } from '../web/errors.ts';
 import { oneLine, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
-import { isFarTooMany } from './staff-import/absent.ts';
+import { absentAsShown, isFarTooMany } from './staff-import/absent.ts';
+import { addressesAsShown } from './staff-import/addresses.ts';
 import type { Choices } from './staff-import/choices.ts';
 import { choicesIn } from './staff-import/choices.ts';
 import type { Comparison } from './staff-import/comparison.ts';
-import { compare, countsOf, written } from './staff-import/comparison.ts';
+import { choicesByName, compare, countsOf, written } from './staff-import/comparison.ts';
 import type { KeptImport } from './staff-import/keeping.ts';
 import {
   applyImport,
@@ -80,7 +81,7 @@ export function importRoutes(store: Store): Router {
     const columns = (list?.header.columns ?? []).map((_, index) => meaningIn(chosen[`column_${index}`]));
     const named = columns.filter((meaning) => meaning !== null);
     if (new Set(named).size < named.length) {
-      await showPreview(request, response.status(422), { ...kept, columns }, 'column_twice');
+      await showPreview(request, response.status(422), { ...kept, columns }, ['column_twice']);
       return;
     }
     await store.transaction((transaction) => setColumns(transaction, kept.id, columns));
@@ -102,12 +103,21 @@ export function importRoutes(store: Store): Router {
       const byId = readerOf(request).id;
       const list = await readStaffList(kept.bytes, kept.columns);
       const comparison = await comparisonOf(database, list, choices, byId);
-      const { left } = countsOf(list, comparison);
-      if (isFarTooMany(left, comparison.listedHere) && ticked['whole'] === undefined) {
-        await showPreview(request, response.status(422), { ...kept, choices }, 'many_leave');
+      const others = meantOtherwise(ticked, comparison);
+      if (others.length > 0) {
+        const rest = without(choices, others);
+        await showPreview(request, response.status(422), { ...kept, choices: rest }, others);
         return;
       }
-      await store.transaction((transaction) => applyImport(transaction, kept.id, list, { byId, choices }));
+      const { left } = countsOf(list, comparison);
+      if (isFarTooMany(left, comparison.listedHere) && ticked['whole'] === undefined) {
+        await showPreview(request, response.status(422), { ...kept, choices }, ['many_leave']);
+        return;
+      }
+      const named = choicesByName(comparison);
+      await store.transaction((transaction) =>
+        applyImport(transaction, kept.id, list, { byId, choices: named }),
+      );
     }
     response.redirect(303, `/people/import/${kept.id}`);
   });
@@ -137,7 +147,7 @@ export function importRoutes(store: Store): Router {
     request: Request,
     response: Response,
     kept: KeptImport,
-    fault?: string,
+    faults: string[] = [],
   ): Promise<void> {
     const { show, page } = Query.parse(request.query);
     const list = await readStaffList(kept.bytes, kept.columns);
@@ -150,7 +160,7 @@ export function importRoutes(store: Store): Router {
       comparison,
       written,
       meanings,
-      fault,
+      faults,
       show,
       page,
       counts: countsOf(list, comparison),
@@ -158,6 +168,8 @@ export function importRoutes(store: Store): Router {
       rows: shown.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE),
       hasMore: shown.length > page * ROWS_A_PAGE,
       isFarTooMany: isFarTooMany(comparison.absent.length, comparison.listedHere),
+      absentAsShown: absentAsShown(comparison.absent),
+      addressesAsShown: addressesAsShown(comparison.addresses),
       ticksShown: TICKS_SHOWN,
     });
   }
@@ -172,6 +184,27 @@ async function comparisonOf(
   byId: string,
 ): Promise<Comparison> {
   return compare(list, await knownCompany(database), choices, byId);
+}
+
+type MeantOtherwise = 'left_others' | 'same_others';
+
+/** Which "all" was ticked beside other people than it would mean now: somebody took in a list since the preview was shown. */
+function meantOtherwise(
+  { left_all: left, same_all: same }: Record<string, string>,
+  { absent, addresses }: Comparison,
+): MeantOtherwise[] {
+  const others: MeantOtherwise[] = [];
+  if (left !== undefined && left !== absentAsShown(absent)) others.push('left_others');
+  if (same !== undefined && same !== addressesAsShown(addresses)) others.push('same_others');
+  return others;
+}
+
+/** These are ticked no more: a second press would say yes to people who were hardly looked at. */
+function without(choices: Choices, others: MeantOtherwise[]): Choices {
+  return {
+    leavers: others.includes('left_others') ? [] : choices.leavers,
+    readdressed: others.includes('same_others') ? [] : choices.readdressed,
+  };
 }
 
 async function faultIn(bytes: Uint8Array, columns?: Columns): Promise<StaffListFault | null> {

@@ -63,6 +63,10 @@ export const en = {
     no_people: 'There are no people in the file.',
     column_twice: 'Two columns have the same meaning. Choose one of them.',
     import_applied: 'This list has been taken already.',
+    left_others:
+      'Since you looked, others are missing than were shown then. See who they are now, and tick again if all of them have left. Nothing has been changed.',
+    same_others:
+      'Since you looked, others may have a new e-mail than were shown then. See who they are now, and tick again if all of them are the same. Nothing has been changed.',
     many_leave:
       'So many would leave that the list may be cut short. Tick that it is whole, or let fewer leave. Nothing has been changed.',
   } as Record<string, string>,
@@ -534,6 +538,10 @@ export const sv: typeof en = {
     no_people: 'Det finns inga personer i filen.',
     column_twice: 'Två kolumner betyder samma sak. Välj en av dem.',
     import_applied: 'Den här listan är redan inläst.',
+    left_others:
+      'Sedan du tittade är det andra som saknas än de som visades då. Se vilka de är nu, och kryssa igen om alla har slutat. Ingenting har ändrats.',
+    same_others:
+      'Sedan du tittade är det andra som kanske har ny e-post än de som visades då. Se vilka de är nu, och kryssa igen om alla är samma personer. Ingenting har ändrats.',
     many_leave:
       'Så många skulle sluta att listan kan vara avkortad. Kryssa för att den är hel, eller låt färre sluta. Ingenting har ändrats.',
   },

@@ -30,6 +30,12 @@ async function idOf({ store }: World, name: string): Promise<string> {
   return (await everybody(store)).find((person) => person.name === name)?.id ?? 'nobody';
 }
 
+/** What the tick of a preview says when it is pressed. */
+async function tick({ administrator: { browser } }: World, list: string, name: string): Promise<string> {
+  const { text } = await browser.get(list).expect(200);
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? `no tick ${name}`;
+}
+
 async function whoLeft({ store }: World): Promise<string[]> {
   return (await everybody(store)).filter(({ left_at: left }) => left !== null).map(({ name }) => name);
 }
@@ -73,12 +79,62 @@ onBothDatabases((open) => {
     await takeList(world.store, [HEAD, ...rows]);
     const list = await sendList(world, [HEAD, rows[0] ?? '']);
     await browser.get(list).expect(200, /the list may be cut short/);
-    const refused = await send(browser, `${list}/apply`, { left_all: 'yes' }).expect(422);
+    const all = await tick(world, list, 'left_all');
+    const refused = await send(browser, `${list}/apply`, { left_all: all }).expect(422);
     expect(refused.text).toContain('Tick that it is whole, or let fewer leave');
-    expect(refused.text).toContain('name="left_all" value="yes" checked');
+    expect(refused.text).toContain(`name="left_all" value="${all}" checked`);
     expect(await whoLeft(world)).toEqual([]);
-    await send(browser, `${list}/apply`, { left_all: 'yes', whole: 'yes' }).expect(303);
+    await send(browser, `${list}/apply`, { left_all: all, whole: 'yes' }).expect(303);
     expect(await whoLeft(world)).toHaveLength(7);
+  });
+
+  test('“all” means those who were shown: when another list came in since, it is shown again and has to be ticked again', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    const list = await sendList(world, without('Bo', 'Cia'));
+    const all = await tick(world, list, 'left_all');
+    const newer = ['Ivar Ny;ivar@firma.example;Köket;', 'Jon Ny;jon@firma.example;Köket;'];
+    await takeList(world.store, [HEAD, ...rows, ...newer]);
+
+    const refused = await send(browser, `${list}/apply`, { left_all: all }).expect(422);
+    expect(refused.text).toContain('Since you looked, others are missing than were shown then.');
+    expect(refused.text).toContain('All 4 have left');
+    expect(refused.text).not.toMatch(/name="left_all"[^>]* checked/);
+    expect(await whoLeft(world)).toEqual([]);
+
+    await send(browser, `${list}/apply`, { left_all: await tick(world, list, 'left_all') }).expect(303);
+    expect((await whoLeft(world)).sort()).toEqual(['Bo Ek', 'Cia Dal', 'Ivar Ny', 'Jon Ny']);
+  });
+
+  test('as many as were shown, but others, are shown again, too', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    const list = await sendList(world, without('Bo', 'Cia'));
+    const all = await tick(world, list, 'left_all');
+    await send(browser, `/people/${await idOf(world, 'Bo Ek')}/leave`, {}).expect(303);
+    await takeList(world.store, [HEAD, 'Ivar Ny;ivar@firma.example;Köket;']);
+    await send(browser, `${list}/apply`, { left_all: all }).expect(422);
+    expect(await whoLeft(world)).toEqual(['Bo Ek']);
+  });
+
+  test('“all are the same” means those who were shown', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    const moved = (row: string) => row.replace('@firma', '@nyfirma');
+    const list = await sendList(world, [HEAD, ...rows.map(moved), 'Ivar Ny;ivar@nyfirma.example;;']);
+    const all = await tick(world, list, 'same_all');
+    await takeList(world.store, [HEAD, 'Ivar Ny;ivar@firma.example;;']);
+
+    const refused = await send(browser, `${list}/apply`, { same_all: all }).expect(422);
+    expect(refused.text).toContain('Since you looked, others may have a new e-mail than were shown then.');
+    expect(refused.text).toContain('All 9 are the same people');
+    expect(refused.text).not.toMatch(/name="same_all"[^>]* checked/);
+    expect((await everybody(world.store)).filter(({ email }) => email.endsWith('nyfirma.example'))).toEqual(
+      [],
+    );
   });
 
   test('whoever presses does not sign themselves out, and whoever stands in a refused row is not missing', async () => {
@@ -97,7 +153,8 @@ onBothDatabases((open) => {
     expect(text).not.toContain(`name="left_${await idOf(world, 'Bo Ek')}"`);
     expect(text).not.toContain(`name="left_${await idOf(world, 'Dan Ask')}"`);
     expect(text).toContain(`name="left_${await idOf(world, 'Cia Dal')}"`);
-    await send(browser, `${list}/apply`, { left_all: 'yes', [`left_${id}`]: 'yes' }).expect(303);
+    const all = await tick(world, list, 'left_all');
+    await send(browser, `${list}/apply`, { left_all: all, [`left_${id}`]: 'yes' }).expect(303);
     expect(await whoLeft(world)).toEqual(['Cia Dal']);
     await browser.get('/people').expect(200);
   });
@@ -198,11 +255,12 @@ onBothDatabases((open) => {
     await takeList(world.store, [HEAD, ...rows]);
     const list = await sendList(world, [HEAD, ...rows.map((row) => row.replace('@firma', '@nyfirma'))]);
     await browser.get(list).expect(200, /All 8 are the same people/);
-    await send(browser, `${list}/choices`, { same_all: 'yes' }).expect(303);
+    const all = await tick(world, list, 'same_all');
+    await send(browser, `${list}/choices`, { same_all: all }).expect(303);
     const { text } = await browser.get(list).expect(200);
     expect(text).toContain('8 with a new e-mail.');
     expect(text).not.toContain('Not on this list');
-    await send(browser, `${list}/apply`, { same_all: 'yes' }).expect(303);
+    await send(browser, `${list}/apply`, { same_all: all }).expect(303);
     const people = (await everybody(world.store)).filter(({ listed_at: at }) => at !== null);
     expect(people.map(({ email }) => email.split('@')[1])).toEqual(NAMES.map(() => 'nyfirma.example'));
   });

@@ -1,5 +1,6 @@
 import type { StaffList } from '../staff-list/staff-list.ts';
 import type { Choices } from './choices.ts';
+import { shownAs } from './choices.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
 
 /** Somebody of the company's list here who is not among the people of the file. */
@@ -28,6 +29,11 @@ export function absentFrom(list: StaffList, known: KnownCompany): Absent[] {
       reason: leftOut.has(person.email) ? 'left_out' : 'missing',
       leaves: false,
     }));
+}
+
+/** What the tick of "all" has to say so that these, and nobody else, leave by it. */
+export function absentAsShown(absent: Absent[]): string {
+  return shownAs(absent.map(({ person }) => person.id));
 }
 
 /** The same with who leaves by what was chosen; `byId` presses, and is not signed out by it. */

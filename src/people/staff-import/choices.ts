@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** What an administrator chose in the preview: a list by itself takes nobody off, and makes nobody somebody else. */
@@ -14,6 +15,14 @@ export const nothingChosen: Choices = { leavers: [], readdressed: [] };
 /** The ticks of the preview: `left_ID` and `same_ID`, or `left_all` and `same_all`. */
 export function choicesIn(ticked: Record<string, string>): Choices {
   return { leavers: behind('left_', ticked), readdressed: behind('same_', ticked) };
+}
+
+/**
+ * Whom a preview showed behind an "all", as one short word, the value of that tick: it is another word as soon as one of these keys
+ * is another.
+ */
+export function shownAs(keys: string[]): string {
+  return createHash('sha256').update(keys.toSorted().join('\n')).digest('base64url').slice(0, 22);
 }
 
 function behind(start: string, ticked: Record<string, string>): 'all' | string[] {

@@ -81,6 +81,17 @@ export function compare(
   };
 }
 
+/**
+ * The choices with everybody whom they mean by name: an "all" that somebody pressed takes in nobody who comes into the database after
+ * that.
+ */
+export function choicesByName({ absent, addresses }: Comparison): Choices {
+  return {
+    leavers: absent.flatMap(({ person, leaves }) => (leaves ? person.id : [])),
+    readdressed: addresses.flatMap(({ person, isChosen }) => (isChosen ? person.id : [])),
+  };
+}
+
 /** How many of each; what the preview, the command and the log say. */
 export interface Counts extends Record<Fate, number> {
   leftOut: number;

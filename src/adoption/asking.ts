@@ -18,7 +18,7 @@ export interface Facilitator {
 export async function facilitatorsToAsk(database: Database): Promise<Facilitator[]> {
   const rows = await facilitators(database)
     .select(['people.id', 'people.name'])
-    .orderBy('name')
+    .orderBy('sort_name')
     .orderBy('id')
     .execute();
   const led = await database

@@ -4,6 +4,7 @@ import type { Database } from '../database/store.ts';
 import type { PersonTable } from '../database/tables.ts';
 import { SECOND_WITHIN } from './funnel.ts';
 import { namedStandings, standing } from './standing.ts';
+import { placeInOrder } from '../people/names-in-order.ts';
 
 /** Milestones whose people may be seen by name; what they did since is nobody's to look up. */
 export const namedPoints = {
@@ -52,7 +53,7 @@ export async function peopleBehind(
   { opened, unitIds, after }: { opened: Opened; unitIds: string[] | null; after: string | undefined },
 ): Promise<{ people: NamedPerson[]; next: string | null }> {
   const since = 'standing' in opened ? null : 'point' in opened ? namedPoints[opened.point] : 'on_board_at';
-  const last = after === undefined ? undefined : await nameOf(database, after);
+  const last = after === undefined ? undefined : await placeInOrder(database, after);
   const rows = await database
     .selectFrom('people')
     .select([
@@ -77,9 +78,11 @@ export async function peopleBehind(
         : query.where('on_board_at', 'is', null),
     )
     .$if(last !== undefined, (query) =>
-      query.where((build) => build(build.refTuple('name', 'id'), '>', build.tuple(last ?? '', after ?? ''))),
+      query.where((build) =>
+        build(build.refTuple('sort_name', 'id'), '>', build.tuple(last ?? '', after ?? '')),
+      ),
     )
-    .orderBy('name')
+    .orderBy('sort_name')
     .orderBy('id')
     .limit(PAGE + 1)
     .execute();
@@ -88,8 +91,3 @@ export async function peopleBehind(
 }
 
 const PAGE = 200;
-
-async function nameOf(database: Database, id: string): Promise<string | undefined> {
-  const row = await database.selectFrom('people').select('name').where('id', '=', id).executeTakeFirst();
-  return row?.name;
-}

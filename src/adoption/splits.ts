@@ -46,7 +46,7 @@ export async function workshopsOfCohorts(
     .innerJoin('people', 'people.id', 'workshop_staff.person_id')
     .select(['workshop_id as workshopId', 'people.id', 'people.name'])
     .where('role', '=', 'facilitator')
-    .orderBy('people.name')
+    .orderBy('people.sort_name')
     .orderBy('people.id')
     .execute();
   const facilitators = new Map<string, WorkshopFacts['facilitators']>();

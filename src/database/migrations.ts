@@ -46,6 +46,7 @@ import * as leavers from '../../migrations/0043_leavers.ts';
 import * as marksFound from '../../migrations/0044_marks_found.ts';
 import * as absences from '../../migrations/0045_absences.ts';
 import * as peopleAskedFor from '../../migrations/0046_people_asked_for.ts';
+import * as namesInOrder from '../../migrations/0047_names_in_order.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -94,6 +95,7 @@ const migrations: Record<string, Migration> = {
   '0044_marks_found': marksFound,
   '0045_absences': absences,
   '0046_people_asked_for': peopleAskedFor,
+  '0047_names_in_order': namesInOrder,
 };
 
 /**

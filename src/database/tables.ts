@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 
 /**
  * The tables as the migrations make them, on both databases. Ids are text, times are integer milliseconds UTC,
@@ -105,6 +105,8 @@ export interface TargetTable {
 export interface PersonTable {
   id: string;
   name: string;
+  /** The name as lists are put in order by it: Å, Ä and Ö after Z. The database makes it. */
+  sort_name: GeneratedAlways<string>;
   email: string;
   unit_id: string | null;
   title: string;

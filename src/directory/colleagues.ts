@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { findWords, isFilled } from '../database/full-text.ts';
 import type { Database } from '../database/store.ts';
 import { wordsOf as wordsIn } from '../database/words.ts';
+import { placeInOrder } from '../people/names-in-order.ts';
 
 /** Somebody as everybody in the company may see them: no e-mail, no roles. */
 export interface Colleague {
@@ -38,7 +39,7 @@ export async function listColleagues(
   database: Database,
   { search = '', unitId, after, most = usual }: ColleagueQuestion,
 ): Promise<ColleaguePage> {
-  const last = after === undefined ? undefined : await nameOf(database, after);
+  const last = after === undefined ? undefined : await placeInOrder(database, after);
   const few = await fewCalled(database, search);
   if (few?.length === 0) return { people: [], next: null };
   const rows = await database
@@ -49,9 +50,11 @@ export async function listColleagues(
     .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
     .where((build) => build.and(wordsOf(search).map((word) => build.or(beginnings(word)))))
     .$if(last !== undefined, (query) =>
-      query.where((build) => build(build.refTuple('name', 'id'), '>', build.tuple(last ?? '', after ?? ''))),
+      query.where((build) =>
+        build(build.refTuple('sort_name', 'id'), '>', build.tuple(last ?? '', after ?? '')),
+      ),
     )
-    .orderBy('name')
+    .orderBy('sort_name')
     .orderBy('id')
     .limit(most + 1)
     .execute();
@@ -131,9 +134,4 @@ function beginnings(word: string) {
     sql<boolean>`lower(name) like ${`% ${spelling}%`} escape '!'`,
     sql<boolean>`lower(name) like ${`%-${spelling}%`} escape '!'`,
   ]);
-}
-
-async function nameOf(database: Database, id: string): Promise<string | undefined> {
-  const row = await database.selectFrom('people').select('name').where('id', '=', id).executeTakeFirst();
-  return row?.name;
 }

@@ -2,6 +2,7 @@ import type { Database } from '../database/store.ts';
 import type { PersonTable } from '../database/tables.ts';
 import { isSought } from './register.ts';
 import { unitTree, unitsAtAndBelow } from './units.ts';
+import { placeInOrder } from './names-in-order.ts';
 
 export const shows = ['all', 'no_account', 'account', 'on_board', 'unconfirmed', 'unlisted', 'left'] as const;
 export type Show = (typeof shows)[number];
@@ -47,7 +48,7 @@ export interface Question {
 /** The people of the company by name, a page at a time. */
 export async function listPeople(database: Database, question: Question): Promise<Page> {
   const { after, most = USUAL } = question;
-  const last = after === undefined ? undefined : await nameOf(database, after);
+  const last = after === undefined ? undefined : await placeInOrder(database, after);
   const narrowed = { ...question, unitIds: await unitsAsked(database, question) };
   const { total } = await found(database, narrowed)
     .select((build) => build.fn.countAll<number>().as('total'))
@@ -56,9 +57,11 @@ export async function listPeople(database: Database, question: Question): Promis
     .select(entryColumns)
     .select((build) => build('password_hash', 'is not', null).as('has_account'))
     .$if(last !== undefined, (query) =>
-      query.where((build) => build(build.refTuple('name', 'id'), '>', build.tuple(last ?? '', after ?? ''))),
+      query.where((build) =>
+        build(build.refTuple('sort_name', 'id'), '>', build.tuple(last ?? '', after ?? '')),
+      ),
     )
-    .orderBy('name')
+    .orderBy('sort_name')
     .orderBy('id')
     .limit(most + 1)
     .execute();
@@ -79,7 +82,7 @@ export async function entriesOf(database: Database, ids: string[]): Promise<Entr
     .select((build) => build('password_hash', 'is not', null).as('has_account'))
     .where('id', 'in', ids)
     .where('erased_at', 'is', null)
-    .orderBy('name')
+    .orderBy('sort_name')
     .orderBy('id')
     .execute();
   return asEntries(database, rows);
@@ -169,9 +172,4 @@ function found(
       query.where('id', 'in', database.selectFrom('unit_managers').select('unit_managers.person_id')),
     )
     .$if(sought !== null, (query) => (sought === null ? query : query.where(sought)));
-}
-
-async function nameOf(database: Database, id: string): Promise<string | undefined> {
-  const row = await database.selectFrom('people').select('name').where('id', '=', id).executeTakeFirst();
-  return row?.name;
 }

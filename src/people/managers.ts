@@ -17,7 +17,7 @@ export async function listManagers(database: Database): Promise<Manager[]> {
     .innerJoin('people', 'people.id', 'unit_managers.person_id')
     .select(['unit_managers.unit_id as unitId', 'person_id as personId', 'name', 'email', 'confirmed_at'])
     .where('left_at', 'is', null)
-    .orderBy('name')
+    .orderBy('sort_name')
     .orderBy('people.id')
     .execute();
   return rows.map(({ confirmed_at: confirmedAt, ...manager }) => ({
@@ -52,7 +52,7 @@ export async function managersOver(database: Database, unitId: string): Promise<
     )
     .where('people.left_at', 'is', null)
     .where('people.confirmed_at', 'is not', null)
-    .orderBy('people.name')
+    .orderBy('people.sort_name')
     .execute();
   return rows.map((row) => row.name);
 }

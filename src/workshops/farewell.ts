@@ -203,7 +203,7 @@ async function addresseesOf(database: Database, ids: string[]) {
     .select(['id', 'name', 'email', 'locale'])
     .where('id', 'in', ids)
     .where('left_at', 'is', null)
-    .orderBy('name')
+    .orderBy('sort_name')
     .orderBy('id')
     .execute();
 }

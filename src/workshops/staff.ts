@@ -31,7 +31,7 @@ export async function staffOf(database: Database, workshopId: string): Promise<S
         build.or([build('workshop_staff.role', '=', 'helper'), build('people.is_facilitator', '=', 1)]),
       )
       .orderBy('workshop_staff.role')
-      .orderBy('people.name')
+      .orderBy('people.sort_name')
       .orderBy('people.id')
       .execute(),
     database.selectFrom('workshops').select('helper_key').where('id', '=', workshopId).executeTakeFirst(),

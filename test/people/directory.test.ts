@@ -51,6 +51,21 @@ onBothDatabases((open) => {
     expect(await names({ search })).toEqual(found);
   });
 
+  test('names stand in the order of the Swedish alphabet, whichever database keeps them', async () => {
+    const store = await open();
+    const firstNames = ['Östen', 'Ärla', 'Åke', 'Zara', 'erik', 'Élise', 'Yvonne', 'Øyvind'];
+    const rows = firstNames.map((name, index) => `${name} Ek;person${index}@firma.example;`);
+    await takeList(store, ['Namn;E-post;Enhet', ...rows]);
+    const inOrder = [];
+    for (let after: string | undefined; ;) {
+      const { people, next } = await listPeople(store.database, { most: 3, after });
+      inOrder.push(...people.map((person) => person.name.split(' ')[0]));
+      if (next === null) break;
+      after = next;
+    }
+    expect(inOrder).toEqual(['Élise', 'erik', 'Yvonne', 'Zara', 'Åke', 'Ärla', 'Östen', 'Øyvind']);
+  });
+
   test('pages follow each other without leaving out or repeating people of one name', async () => {
     const store = await open();
     await takeList(store, list);

@@ -309,6 +309,8 @@ export const en = {
     apply: 'Take in the list',
     applyWords: 'All of it is done, or nothing.',
     nothingToDo: 'Everything in the file is here already. There is nothing to take in.',
+    nobodyRead:
+      'Nobody was found in this file, so there is nothing to take in. Say below what its columns mean, or choose another file.',
     another: 'Choose another file',
     toPeople: 'See everybody',
     readAs: ({
@@ -778,6 +780,8 @@ export const sv: typeof en = {
     apply: 'Läs in listan',
     applyWords: 'Allt görs, eller ingenting.',
     nothingToDo: 'Allt i filen finns redan här. Det finns inget att läsa in.',
+    nobodyRead:
+      'Ingen person gick att läsa ut ur filen, så det finns inget att läsa in. Tala om nedan vad kolumnerna betyder, eller välj en annan fil.',
     another: 'Välj en annan fil',
     toPeople: 'Se alla personer',
     readAs: ({ fileName, encoding, delimiter, header }) =>

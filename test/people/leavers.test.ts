@@ -73,6 +73,18 @@ onBothDatabases((open) => {
     await browser.get(`/audit?who=${bo}`).expect(200, /wrote down that they are back/);
   });
 
+  test('a file in which nobody is found says nothing about who has left, and cannot be taken', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, [HEAD, ...rows]);
+    const letter = await sendList(world, ['Hej!', 'Här kommer listan.']);
+    const { text } = await browser.get(letter).expect(200);
+    expect(text).toContain('Nobody was found in this file');
+    expect(text).not.toContain(`action="${letter}/apply"`);
+    await send(browser, `${letter}/apply`, { left_all: '8', whole: 'yes' });
+    expect(await whoLeft(world)).toEqual([]);
+  });
+
   test('when far more are missing than leave in a month, the list has to be said to be whole', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;

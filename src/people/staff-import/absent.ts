@@ -14,6 +14,8 @@ export interface Absent {
 
 /** Who is not among the people of a file, by name. Whoever stands in a row that is refused is there all the same. */
 export function absentFrom(list: StaffList, known: KnownCompany): Absent[] {
+  // A file in which nobody was found is the wrong file: it says nothing about who is missing.
+  if (list.people.length === 0) return [];
   const named = new Set(list.people.map((person) => person.email));
   const leftOut = new Set<string>();
   for (const row of list.rows) {

@@ -346,9 +346,9 @@ export const sv: typeof en = {
     outlook: {
       reached: 'Målet är nått.',
       passed: 'Dagen har gått, och målet nåddes inte.',
-      meets: 'I den här takten nås målet i tid, i minst nio av tio framtider.',
-      open: 'I den här takten kan målet nås i tid eller inte: framtiderna är oense.',
-      misses: 'I den här takten nås målet inte i tid: i minst nio av tio framtider kommer det senare.',
+      meets: 'I den här takten nås målet i tid, i minst nio av tio förlopp.',
+      open: 'I den här takten är det osäkert om målet nås i tid: förloppen går isär.',
+      misses: 'I den här takten nås målet inte i tid: i minst nio av tio förlopp kommer det senare.',
       early: 'Det är för tidigt att säga om takten räcker.',
     },
     plan: 'Hur många träffar det tar, och för vilka',
@@ -393,7 +393,7 @@ export const sv: typeof en = {
   forecast: {
     title: 'Så görs prognosen',
     words:
-      'Tusen framtider dras ur gruppens egna veckor det senaste halvåret: varje vecka som kommer är en av dem, dragen på måfå (en bootstrap). Åtta av tio framtider ligger inom intervallet. Det gäller så länge träffarna fortsätter som hittills.',
+      'Tusen möjliga förlopp räknas fram ur gruppens egna veckor det senaste halvåret: varje vecka som kommer är en av dem, slumpvis vald (så kallad bootstrap). Åtta av tio förlopp ligger inom intervallet. Det gäller så länge träffarna fortsätter som hittills.',
     silent: (weeks) =>
       `Prognosen kommer när det finns ${weeks} hela veckor och någon har kommit ombord i minst tre av dem.`,
   },

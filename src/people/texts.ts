@@ -210,9 +210,10 @@ export const en = {
     firstPost: 'First post',
     secondPost: 'Second post',
     onBoard: 'On board',
-    signsIn: (email: string) => `They sign in as ${email}, with the password of that account.`,
+    signsIn: (email: string) =>
+      `They sign in as ${email}, with the password of that account. Where they used the other account they are signed out, so tell them.`,
     accountComes: (email: string) =>
-      `The account comes along: they sign in as ${email} from now on, with the password that they have.`,
+      `The account comes along: they are signed out, and sign in as ${email} from now on, with the password that they have. No mail says so, so tell them.`,
     blogMoves: (title: string) =>
       `The posts of “${title}” move to the blog that stays. Their addresses lead there.`,
     bothListed: (email: string) =>
@@ -686,9 +687,10 @@ export const sv: typeof en = {
     firstPost: 'Första inlägget',
     secondPost: 'Andra inlägget',
     onBoard: 'Ombord',
-    signsIn: (email) => `Personen loggar in som ${email}, med det kontots lösenord.`,
+    signsIn: (email) =>
+      `Personen loggar in som ${email}, med det kontots lösenord. Där det andra kontot användes loggas personen ut, så säg till.`,
     accountComes: (email) =>
-      `Kontot följer med: från och med nu loggar personen in som ${email}, med lösenordet som redan finns.`,
+      `Kontot följer med: personen loggas ut och loggar från och med nu in som ${email}, med lösenordet som redan finns. Det går inget mejl om det, så säg till.`,
     blogMoves: (title) => `Inläggen i ”${title}” flyttar till bloggen som är kvar. Deras adresser leder dit.`,
     bothListed: (email) =>
       `Båda står på personallistan. Ta bort ${email} även där, annars kommer den tillbaka med nästa lista.`,

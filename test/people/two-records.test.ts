@@ -56,7 +56,7 @@ onBothDatabases((open) => {
       .expect(303)
       .expect('Location', `/people/${anna}/unite/${account.id}`);
     const shown = await browser.get(`/people/${anna}/unite/${account.id}`).expect(200);
-    expect(shown.text).toContain('they sign in as anna.berg@firma.example');
+    expect(shown.text).toContain('sign in as anna.berg@firma.example from now on');
     expect(shown.text).not.toContain('The other one stays');
 
     await unite(world, anna, account.id).expect(303).expect('Location', `/people/${anna}?united=yes`);

@@ -68,20 +68,17 @@ export interface Wish {
 }
 
 /**
- * Asks a facilitator for the workshop of a proposal: by mail, with the plan filled in. Asked again while the first mail is less than a
- * day old, nothing more is sent. False when there is no such facilitator.
+ * Asks a facilitator for the workshop of a proposal: by mail, with the plan filled in. Asked again for the same units by the
+ * same person while the first mail is less than a day old, nothing more is sent. False when there is no such facilitator.
  */
 export async function askForWorkshop(
   transaction: Transaction,
   { proposal, unitsIn, facilitatorId, by, address, locale }: Wish,
 ): Promise<boolean> {
   const { database, happened } = transaction;
-  const facilitator = await facilitators(database)
-    .select(['name', 'email', 'locale'])
-    .where('id', '=', facilitatorId)
-    .executeTakeFirst();
+  const facilitator = await holdFacilitator(database, facilitatorId);
   if (!facilitator) return false;
-  const about = `workshop wished for ${proposal.id}`;
+  const about = `workshop wished for ${proposal.groups.map(({ id }) => id).join(' ')} by ${by.id}`;
   const before = await database
     .selectFrom('mails')
     .select('id')
@@ -108,6 +105,17 @@ export async function askForWorkshop(
   });
   await happened({ kind: 'workshop.wished_for', unitId: proposal.id, facilitatorId, byId: by.id });
   return true;
+}
+
+/** Makes others who ask the same facilitator wait until this transaction ends: of two presses at once the second finds the first’s mail. */
+async function holdFacilitator(database: Database, id: string) {
+  return database
+    .updateTable('people')
+    .set((build) => ({ id: build.ref('id') }))
+    .where('id', '=', id)
+    .where('id', 'in', facilitators(database).select('people.id'))
+    .returning(['name', 'email', 'locale'])
+    .executeTakeFirst();
 }
 
 const DAY = 24 * 60 * 60 * 1000;

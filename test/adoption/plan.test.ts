@@ -1,3 +1,4 @@
+import { askForWorkshop } from '../../src/adoption/asking.ts';
 import type { Plan } from '../../src/adoption/plan.ts';
 import { planOf } from '../../src/adoption/plan.ts';
 import { scopeOf } from '../../src/adoption/scope.ts';
@@ -37,6 +38,15 @@ async function withWorkshops(world: World): Promise<Company> {
     .execute();
   return company;
 }
+
+const noReasons = {
+  stopped_post: 0,
+  stopped_blog: 0,
+  stopped_account: 0,
+  invited: 0,
+  not_invited: 0,
+  did_not_come: 0,
+};
 
 async function hold(
   company: Company,
@@ -184,6 +194,64 @@ onBothDatabases((open) => {
 
     const { text: all } = await world.administrator.browser.get('/adoption/plan').expect(200);
     expect(all).toContain(`<option value="${world.facilitator.id}" selected>`);
+  });
+
+  test('of two presses at once the second finds the mail of the first', async () => {
+    const { store, employee, colleague } = await makeWorld(open);
+    const group = { id: 'Sales', name: 'Sales', isRest: false, people: 10, unitIds: ['Sales'] };
+    const wish = {
+      proposal: { id: 'Sales', place: '', people: 10, groups: [group], reasons: noReasons },
+      unitsIn: () => 'Sales',
+      facilitatorId: colleague.id,
+      by: { id: employee.id, name: employee.name, email: employee.email },
+      address: 'https://ombord.example',
+      locale: 'en' as const,
+    };
+    let second: Promise<boolean> | undefined;
+    await store.transaction(async (transaction) => {
+      await askForWorkshop(transaction, wish);
+      second ??= store.transaction((other) => askForWorkshop(other, wish));
+      // It has time to write, if nothing makes it wait.
+      await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 500))]);
+    });
+    expect(await second).toBe(true);
+    expect(await store.database.selectFrom('mails').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('a wish for more units, or of somebody else, is a wish of its own', async () => {
+    const world = await makeWorld(open);
+    await withWorkshops(world);
+    const { database } = world.store;
+    const both = ['Assembly', 'Production'];
+    await database
+      .insertInto('unit_managers')
+      .values({ unit_id: 'Assembly', person_id: world.employee.id })
+      .execute();
+    const ask = (browser: typeof world.employee.browser, unit: string) =>
+      send(browser, '/adoption/plan/ask', { unit, facilitator: world.colleague.id }).expect(303);
+    const asked = async () =>
+      (await database.selectFrom('mails').select(['reply_address', 'text']).orderBy('made_at').execute()).map(
+        ({ reply_address: by, text }) => [
+          by,
+          /proposed=(\S+)/.exec(decodeURIComponent(text))?.[1]?.split(',').sort(),
+        ],
+      );
+    const { employee, administrator } = world;
+    await ask(employee.browser, 'Assembly');
+    await ask(administrator.browser, 'Assembly');
+    await ask(administrator.browser, 'Assembly');
+    // Fewer of Assembly are left: there is room for those of the unit above, too.
+    await database
+      .updateTable('people')
+      .set({ on_board_at: Date.now() })
+      .where('id', 'in', upTo('a', 10))
+      .execute();
+    await ask(administrator.browser, 'Assembly');
+    expect(await asked()).toEqual([
+      [employee.email, ['Assembly']],
+      [administrator.email, ['Assembly']],
+      [administrator.email, both],
+    ]);
   });
 
   test('nobody asks for a unit that is not theirs, nor somebody who is no facilitator', async () => {

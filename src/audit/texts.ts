@@ -1,5 +1,9 @@
+import { formatFor } from '../web/format.ts';
+import type { Locale } from '../web/locale.ts';
 import type { AuditedKind } from './kinds.ts';
 import type { Facts } from './lines.ts';
+
+const percent = (locale: Locale, share: number) => formatFor(locale, 'UTC').percent(share / 100);
 
 type Says = Record<AuditedKind, (facts: Facts) => string>;
 
@@ -59,7 +63,7 @@ export const en = {
     'target.set': ({ share, day }) =>
       share == null && day == null
         ? 'took the target away'
-        : `set the target: ${[share == null ? '' : `${share} %`, day == null ? '' : `by ${day}`].filter(Boolean).join(' ')}`,
+        : `set the target: ${[share == null ? '' : percent('en', share), day == null ? '' : `by ${day}`].filter(Boolean).join(' ')}`,
     'step.completed': () => 'marked a step as done',
     'seat.removed': () => 'took a seat away',
     'seat.joined': () => 'made two seats one',
@@ -138,7 +142,7 @@ export const sv: typeof en = {
     'target.set': ({ share, day }) =>
       share == null && day == null
         ? 'tog bort målet'
-        : `satte målet: ${[share == null ? '' : `${share} %`, day == null ? '' : `senast ${day}`].filter(Boolean).join(' ')}`,
+        : `satte målet: ${[share == null ? '' : percent('sv', share), day == null ? '' : `senast ${day}`].filter(Boolean).join(' ')}`,
     'step.completed': () => 'markerade ett steg som avklarat',
     'seat.removed': () => 'tog bort en plats',
     'seat.joined': () => 'gjorde två platser till en',

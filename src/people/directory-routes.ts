@@ -5,6 +5,7 @@ import type { Store } from '../database/store.ts';
 import { wantsJson } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
 import { hasStaffList, listPeople, roles, shows } from './directory.ts';
+import { isRegisterFilled } from './register.ts';
 import { listUnits } from './units.ts';
 
 const Query = z.object({
@@ -28,6 +29,7 @@ export function directoryRoutes({ database }: Store): Router {
       role: role === '' ? null : role,
       after,
     });
+    const isIndexing = q !== '' && !(await isRegisterFilled(database));
     const page = (more: Record<string, string>) =>
       `/people?${new URLSearchParams({ q, show, unit, role, ...more }).toString()}`;
     const nextPage = next === null ? null : page({ after: next });
@@ -42,6 +44,7 @@ export function directoryRoutes({ database }: Store): Router {
           state,
         })),
         next: nextPage,
+        is_indexing: isIndexing,
       });
       return;
     }
@@ -50,6 +53,7 @@ export function directoryRoutes({ database }: Store): Router {
       people,
       next: nextPage,
       q,
+      isIndexing,
       show,
       shows,
       unit,

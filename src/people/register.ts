@@ -1,7 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Findable } from '../database/full-text.ts';
-import { dropWords, idsBeginning, keepWords } from '../database/full-text.ts';
+import { dropWords, idsBeginning, isFilled, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { wordsOf } from '../database/words.ts';
@@ -69,6 +69,11 @@ export async function registerToFind(database: Database, after: string, most: nu
 
 function inRegister(person: { id: string; name: string; email: string; created_at: number }): Findable {
   return { id: person.id, at: person.created_at, title: `${person.name} ${person.email}`, text: '' };
+}
+
+/** Tells whether everybody can be found; until then, after an update or a move, a search finds some only, or nobody. */
+export async function isRegisterFilled(database: Database): Promise<boolean> {
+  return isFilled(database, 'register_words');
 }
 
 const LONGEST_SEARCH = 200;

@@ -49,6 +49,8 @@ export const en = {
     person_unknown:
       'Nobody here has this name or e-mail address. People come in with the staff list or by making an account.',
     person_which: 'Choose who is meant.',
+    people_indexing:
+      'The list of people is being indexed; try again in a minute. A whole e-mail address is found already.',
     file_missing: 'Choose a file.',
     too_large: 'The file is larger than 10 MB. Remove columns that Ombord does not need.',
     workbook: 'This is an Excel workbook. Save it as “CSV UTF-8” in Excel and choose that file.',
@@ -125,6 +127,7 @@ export const en = {
     nobodyYet:
       'There is no staff list yet. Take one in, and everybody’s name and unit is known before the first workshop.',
     nobodyFound: 'Nobody fits what you search for.',
+    indexing: 'The list is being indexed, so not everybody is found yet. Try again in a minute.',
     states: {
       listed: 'on the list',
       invited: 'invited',
@@ -528,6 +531,8 @@ export const sv: typeof en = {
     person_unknown:
       'Ingen här har det namnet eller den e-postadressen. Personer kommer in med personallistan eller när de skapar ett konto.',
     person_which: 'Välj vem du menar.',
+    people_indexing:
+      'Listan över personer indexeras just nu. Försök igen om en minut. En hel e-postadress hittas redan.',
     file_missing: 'Välj en fil.',
     too_large: 'Filen är större än 10 MB. Ta bort kolumner som Ombord inte behöver.',
     workbook: 'Det här är en Excel-arbetsbok. Spara den som ”CSV UTF-8” i Excel och välj den filen.',
@@ -603,6 +608,7 @@ export const sv: typeof en = {
     nobodyYet:
       'Det finns ingen personallista än. Läs in en, så är allas namn och enhet kända före den första träffen.',
     nobodyFound: 'Ingen stämmer med det du söker.',
+    indexing: 'Listan indexeras just nu, så alla hittas inte än. Försök igen om en minut.',
     states: {
       listed: 'på listan',
       invited: 'inbjuden',

@@ -9,6 +9,7 @@ import type { Entry } from './directory.ts';
 import { listPeople } from './directory.ts';
 import { addManager, listManagers, removeManager } from './managers.ts';
 import { moveUnit } from './moving-units.ts';
+import { isRegisterFilled } from './register.ts';
 import type { Unit } from './units.ts';
 import { listUnits } from './units.ts';
 
@@ -48,7 +49,8 @@ export function unitRoutes(store: Store): Router {
     }
     const { personId, perhaps } = await whoIsMeant(database, person, email);
     if (personId === null) {
-      const fault = perhaps.length > 0 ? 'person_which' : 'person_unknown';
+      const isIndexing = !(await isRegisterFilled(database));
+      const fault = isIndexing ? 'people_indexing' : perhaps.length > 0 ? 'person_which' : 'person_unknown';
       await show(request, response.status(422), { email, perhaps, faults: { email: fault } });
       return;
     }

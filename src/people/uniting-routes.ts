@@ -9,6 +9,7 @@ import { listPeople } from './directory.ts';
 import { likelyDoubles } from './doubles.ts';
 import { profileOf } from './profile.ts';
 import { together } from './record-facts.ts';
+import { isRegisterFilled } from './register.ts';
 import type { TwoRecords } from './two-records.ts';
 import { readTwoRecords, uniteRecords } from './two-records.ts';
 
@@ -26,6 +27,7 @@ export function unitingRoutes(store: Store): Router {
       profile,
       q: search,
       likely: await likelyDoubles(database, profile),
+      isIndexing: search !== '' && !(await isRegisterFilled(database)),
       found: search === '' ? null : await findOthers(search, profile.id),
     });
   });

@@ -75,7 +75,7 @@ onBothDatabases((open) => {
     const { text: csv } = await browser.get('/adoption.csv').expect(200);
     expect(csv).toContain('Assembly,Assembly,12,0,75,\n');
     const { text: log } = await browser.get('/audit?about=units').expect(200);
-    expect(log.split('set the target: 75 %').length - 1).toBe(1);
+    expect(log.split('set the target: 75%<').length - 1).toBe(1);
     expect(log).toMatch(/data-label="Where">Assembly</);
   });
 

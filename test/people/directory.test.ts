@@ -8,6 +8,7 @@ import { leave } from '../../src/people/leaving.ts';
 import { listUnits } from '../../src/people/units.ts';
 import { fill } from '../../src/search/filling.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { makeUnit } from '../support/plan.ts';
 import { send } from '../support/visitor.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
 import { takeList } from './lists.ts';
@@ -161,6 +162,7 @@ onBothDatabases((open) => {
         },
       ],
       next: null,
+      is_indexing: false,
     });
   });
 
@@ -212,6 +214,27 @@ onBothDatabases((open) => {
     expect((await listPeople(store.database, { search: 'öberg' })).total).toBe(0);
     await fill(store);
     expect((await listPeople(store.database, { search: 'öberg' })).total).toBe(1);
+  });
+
+  test('until everybody is taken in, whoever searches is told so instead of that there is nobody', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, list);
+    const unit = await makeUnit(world.store, 'Assembly');
+    await world.store.database.deleteFrom('register_words').execute();
+    await world.store.database.updateTable('word_indexes').set({ filled_at: null }).execute();
+    const pages = async () => [
+      (await browser.get('/people?q=öberg').expect(200)).text,
+      (await browser.get(`/people/${world.employee.id}/unite?q=öberg`).expect(200)).text,
+      (await send(browser, `/units/${unit}/managers`, { email: 'nobody here' }).expect(422)).text,
+    ];
+    for (const text of await pages()) {
+      expect(text).toMatch(/is being indexed/);
+      expect(text).not.toMatch(/Nobody (else )?fits|Nobody here has this name/);
+    }
+    expect((await browser.get('/people').expect(200)).text).not.toContain('is being indexed');
+    await fill(world.store);
+    for (const text of await pages()) expect(text).not.toMatch(/is being indexed/);
   });
 });
 

@@ -13,6 +13,7 @@ import { readShippedLessons } from '../../src/lessons/shipped.ts';
 import { makeAccount } from '../../src/people/accounts.ts';
 import { setUpCompany } from '../../src/people/first-run.ts';
 import { hashPassword } from '../../src/people/passwords.ts';
+import { fill } from '../../src/search/filling.ts';
 import { root } from '../../src/web/root.ts';
 import type { OpenDatabase } from './databases.ts';
 
@@ -62,6 +63,8 @@ export async function makeWorld(
   { lessons = shippedLessons, log = quiet }: { lessons?: Lesson[]; log?: Logger } = {},
 ): Promise<World> {
   const store = await open();
+  // As after the start of the program: the indexes of words know everybody there is.
+  await fill(store);
   const app = buildApp({
     store,
     config: {

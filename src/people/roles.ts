@@ -40,14 +40,18 @@ export async function setRoles(
 
 /** Tells whether nobody else could do an administrator's work: then this one stays one. */
 export async function isLastAdministrator(database: Database, personId: string): Promise<boolean> {
-  const administrators = await database
+  const here = (await administrators(database)).filter(({ hasLeft }) => !hasLeft);
+  return here.length === 1 && here[0]?.id === personId;
+}
+
+/** Who does an administrator's work, and who did before they left. */
+export async function administrators(database: Database): Promise<{ id: string; hasLeft: boolean }[]> {
+  const rows = await database
     .selectFrom('people')
-    .select('id')
+    .select(['id', 'left_at'])
     // As a literal: SQLite uses the index of administrators for no value that it learns later.
     .where('is_administrator', '=', sql.lit(1))
     .where('confirmed_at', 'is not', null)
-    .where('left_at', 'is', null)
-    .limit(2)
     .execute();
-  return administrators.length === 1 && administrators[0]?.id === personId;
+  return rows.map((row) => ({ id: row.id, hasLeft: row.left_at !== null }));
 }

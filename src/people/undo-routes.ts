@@ -14,7 +14,8 @@ export function undoRoutes(store: Store): Router {
 
   router.get('/people/import/:id/undo', async (request, response) => {
     const kept = await undoable(request);
-    response.render('people/import-undo', { kept, undoing: await previewUndoing(database, kept.id) });
+    const undoing = await previewUndoing(database, kept.id, readerOf(request).id);
+    response.render('people/import-undo', { kept, undoing });
   });
 
   router.post('/people/import/:id/undo', async (request, response) => {

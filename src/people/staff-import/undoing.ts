@@ -5,6 +5,7 @@ import { by } from '../../events/by.ts';
 import { endSessionsOf } from '../../web/session-store.ts';
 import { lockCompany } from '../company.ts';
 import { addManager, removeManager } from '../managers.ts';
+import { administrators } from '../roles.ts';
 import { inBatches } from './batches.ts';
 import type { Newcomer } from './newcomers.ts';
 import { newcomersOf } from './newcomers.ts';
@@ -19,14 +20,18 @@ export const Undone = z.object({
   putBack: z.number(),
   /** Were changed since, or came by the list and stand in a later one, have a role or another record: that stays. */
   changedSince: z.number(),
-  /** Came by the list, and have an account, a seat or an invitation, or are named in a text since: they stay. */
+  /** Came by the list, and have an account, a seat or an invitation, or are named in a text since; or may not leave. They stay. */
   stay: z.number(),
 });
 export type Undone = z.output<typeof Undone>;
 
-/** What undoing an import would do now. */
-export async function previewUndoing(database: Database, importId: string): Promise<Undone> {
-  return countsOf(await changesOf(database, importId));
+/** What undoing an import would do now, when `byId` presses. */
+export async function previewUndoing(
+  database: Database,
+  importId: string,
+  byId: string | null,
+): Promise<Undone> {
+  return countsOf(await changesOf(database, importId, byId));
 }
 
 /**
@@ -50,7 +55,7 @@ export async function undoImport(
     .executeTakeFirst();
   if (!claimed) return null;
   await holdNewcomers(database, importId);
-  const changes = await changesOf(database, importId);
+  const changes = await changesOf(database, importId, byId);
   for (const change of changes) if (change.back) await putBack(transaction, change, byId);
   await putManagersBack(transaction, claimed.managers, byId);
   await remove(
@@ -90,13 +95,33 @@ interface Change {
   back: Partial<Facts> | null;
 }
 
-/** Every person of an import with what becomes of them. */
-async function changesOf(database: Database, importId: string): Promise<Change[]> {
+/** Every person of an import with what becomes of them when `byId` presses. */
+async function changesOf(database: Database, importId: string, byId: string | null): Promise<Change[]> {
   const newcomers = await newcomersOf(database, importId);
   return [
     ...newcomers.map((newcomer): Change => ({ ...newcomer, back: null })),
-    ...(await changesBack(database, importId)),
+    ...(await keepStaying(database, await changesBack(database, importId), byId)),
   ];
+}
+
+/** Whoever presses does not leave by it, nor does whoever would leave nobody behind to administer. */
+async function keepStaying(database: Database, changes: Change[], byId: string | null): Promise<Change[]> {
+  const returning = new Set(
+    changes.filter(({ back }) => back?.left_at === null).map(({ personId }) => personId),
+  );
+  const able = await administrators(database);
+  const here = new Set(able.filter(({ id, hasLeft }) => !hasLeft || returning.has(id)).map(({ id }) => id));
+  return changes.map((change): Change => {
+    const { personId, back } = change;
+    if (typeof back?.left_at !== 'number') return change;
+    const isLast = here.has(personId) && here.size === 1;
+    if (personId !== byId && !isLast) {
+      here.delete(personId);
+      return change;
+    }
+    const others = Facts.omit({ left_at: true }).partial().parse(back);
+    return { personId, fate: 'stay', back: Object.keys(others).length === 0 ? null : others };
+  });
 }
 
 /** Those who were there before the list. */

@@ -2,13 +2,15 @@ import { publishPost } from '../../../src/blogs/publishing.ts';
 import { written } from '../../../src/blogs/written.ts';
 import { newId } from '../../../src/database/id.ts';
 import { makeAccount } from '../../../src/people/accounts.ts';
+import { leave } from '../../../src/people/leaving.ts';
 import { addManager } from '../../../src/people/managers.ts';
+import { undoImport } from '../../../src/people/staff-import/undoing.ts';
 import { onBothDatabases } from '../../support/databases.ts';
 import { openRoom } from '../../support/room.ts';
 import { send } from '../../support/visitor.ts';
 import type { World } from '../../support/world.ts';
-import { makeWorld } from '../../support/world.ts';
-import { everybody, managersOf, takeList } from '../lists.ts';
+import { PASSWORD, makeWorld } from '../../support/world.ts';
+import { everybody, managersOf, takeBytes, takeList } from '../lists.ts';
 
 const HEAD = 'Namn;E-post;Förvaltning/Enhet;Titel;Chef';
 const before = [
@@ -208,6 +210,49 @@ onBothDatabases((open) => {
     expect(await undo(world, address)).toBe('2 0 3 0');
     expect(await emails(world)).toEqual(['anna@firma.example', 'bo@firma.example', 'eva@firma.example']);
     expect(await managersOf(store)).toEqual(['Sälj: eva@firma.example']);
+  });
+
+  test('whoever presses does not leave by it, and is as before in all else', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator, employee } = world;
+    await takeList(store, ['Namn;E-post', `Ebba;${employee.email}`, `Kim;${world.colleague.email}`]);
+    const people = [employee.id, world.colleague.id];
+    const write = (facts: { is_administrator?: number; confirmed_at?: number; left_at?: number }) =>
+      store.database.updateTable('people').set(facts).where('id', 'in', people).execute();
+    await write({ is_administrator: 1, confirmed_at: 1, left_at: 1 });
+    const names = [`Ebba Lind;${employee.email}`, `Kim;${world.colleague.email}`];
+    const address = await take(world, ['Namn;E-post', ...names]);
+    const { browser } = employee;
+    await send(browser, '/signin', { email: employee.email, password: PASSWORD }).expect(303);
+    await send(browser, `/people/${administrator.id}/leave`, {}).expect(303);
+
+    // Ebba is as before in all else, and Kim has left again.
+    expect(await undo({ ...world, administrator: employee }, address)).toBe('0 1 0 1');
+    const [ebba, kim] = [employee.email, world.colleague.email].map((email) =>
+      everybody(store).then((rows) => rows.find((row) => row.email === email)),
+    );
+    expect(await ebba).toMatchObject({ name: 'Ebba', left_at: null });
+    expect(await kim).toMatchObject({ left_at: 1 });
+    await browser.get('/people/import').expect(200);
+  });
+
+  test('from the command line, too, somebody is left to administer', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator, employee, colleague } = world;
+    const lines = ['Namn;E-post', `Ebba;${employee.email}`, `Kim;${colleague.email}`];
+    await takeList(store, lines);
+    const people = [employee.id, colleague.id];
+    await store.database
+      .updateTable('people')
+      .set({ is_administrator: 1, confirmed_at: 1, left_at: 1 })
+      .where('id', 'in', people)
+      .execute();
+    const { id } = await takeBytes(store, Buffer.from(lines.join('\n')));
+    await store.transaction((transaction) => leave(transaction, administrator.id, employee.id));
+    const undone = await store.transaction((transaction) => undoImport(transaction, id, null));
+    expect(undone).toMatchObject({ putBack: 1, stay: 1 });
+    const here = (await everybody(store)).filter((row) => people.includes(row.id) && row.left_at === null);
+    expect(here).toHaveLength(1);
   });
 
   test('a second undoing does no harm, and the list can be taken again', async () => {

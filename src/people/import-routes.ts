@@ -202,8 +202,9 @@ function meantOtherwise(
 /** These are ticked no more: a second press would say yes to people who were hardly looked at. */
 function without(choices: Choices, others: MeantOtherwise[]): Choices {
   return {
+    ...choices,
     leavers: others.includes('left_others') ? [] : choices.leavers,
-    readdressed: others.includes('same_others') ? [] : choices.readdressed,
+    readdressed: others.includes('same_others') ? choices.readdressedOneByOne : choices.readdressed,
   };
 }
 

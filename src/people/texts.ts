@@ -371,7 +371,11 @@ export const en = {
     sameTitle: 'Perhaps the same person under a new e-mail',
     sameWords:
       'Tick whoever is the same: they keep all that they have done, and sign in with the new e-mail. Whoever is not ticked comes in as somebody new, and the one before stays too.',
+    sameRoles:
+      'Whoever administers or runs workshops is ticked one by one: the account, with all that it may do, goes to whoever has the new e-mail.',
     sameAll: (count: number) => `All ${new Intl.NumberFormat('en').format(count)} are the same people`,
+    sameAllOthers: (count: number) =>
+      `All ${new Intl.NumberFormat('en').format(count)} others are the same people`,
     perhapsSame: ({ name, from, to }: { name: string; from: string; to: string }) =>
       `Perhaps the same person under a new e-mail: ${name}, ${from} → ${to}. Tick it on the page /people/import.`,
     again: 'Show what would change then',
@@ -836,7 +840,10 @@ export const sv: typeof en = {
     sameTitle: 'Kanske samma person med ny e-post',
     sameWords:
       'Kryssa för dem som är samma: de behåller allt de har gjort, och loggar in med den nya e-posten. De du inte kryssar för kommer in som nya, och de som fanns är också kvar.',
+    sameRoles:
+      'Den som är administratör eller leder träffar kryssas för en i taget: kontot, med allt det får göra, går till den som har den nya e-posten.',
     sameAll: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} är samma personer`,
+    sameAllOthers: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} andra är samma personer`,
     perhapsSame: ({ name, from, to }) =>
       `Kanske samma person med ny e-post: ${name}, ${from} → ${to}. Kryssa för det på sidan /people/import.`,
     again: 'Visa vad som skulle ändras då',

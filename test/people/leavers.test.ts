@@ -277,6 +277,37 @@ onBothDatabases((open) => {
     expect(people.map(({ email }) => email.split('@')[1])).toEqual(NAMES.map(() => 'nyfirma.example'));
   });
 
+  test('an account with a role is the same by its own tick, never by that of all', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator, facilitator } = world;
+    const { browser } = administrator;
+    const listed = [`Ada Administrator;ada@company.example;;`, `Frida Facilitator;${facilitator.email};;`];
+    await takeList(store, [HEAD, ...rows, ...listed]);
+    const changed = (row: string) => row.replace(/@[^;]*/, '@nyfirma.example');
+    const everyone = [HEAD, ...[...rows, ...listed].map(changed)];
+    const list = await sendList(world, everyone);
+    const { text } = await browser.get(list).expect(200);
+    expect(text).toContain('Whoever administers or runs workshops is ticked one by one');
+    expect(text).toContain('All 8 others are the same people');
+    expect(text).toMatch(/Frida Facilitator <strong>Facilitator<\/strong>/);
+    expect(text).toMatch(/Ada Administrator <strong>Administrator, Facilitator<\/strong>/);
+
+    const ticked = {
+      same_all: await tick(world, list, 'same_all'),
+      [`same_${facilitator.id}`]: 'yes',
+    };
+    await send(browser, `${list}/choices`, ticked).expect(303);
+    const shown = await browser.get(list).expect(200);
+    expect(shown.text).toContain('9 with a new e-mail.');
+    expect(shown.text).toContain(`name="same_${facilitator.id}" value="yes" checked`);
+    expect(shown.text).not.toContain(`name="same_${administrator.id}" value="yes" checked`);
+    await send(browser, `${list}/apply`, ticked).expect(303);
+    const emails = new Map((await everybody(store)).map(({ id, email }) => [id, email]));
+    expect(emails.get(facilitator.id)).toMatch(/@nyfirma.example$/);
+    expect(emails.get(await idOf(world, 'Bo Ek'))).toBe('bo@nyfirma.example');
+    expect(emails.get(administrator.id)).toBe('ada@company.example');
+  });
+
   test('whoever may be there under a new e-mail does not leave with all the others', async () => {
     const world = await makeWorld(open);
     await takeList(world.store, [HEAD, ...rows]);

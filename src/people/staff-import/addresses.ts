@@ -11,6 +11,8 @@ export interface AddressChange {
   person: KnownPerson;
   listed: ListedPerson;
   isChosen: boolean;
+  /** Has a role here, which would come to whoever reads mail at the new e-mail: no "all" means them. */
+  hasRole: boolean;
 }
 
 /**
@@ -21,10 +23,10 @@ export function addressChanges(
   list: StaffList,
   known: KnownCompany,
   absent: Absent[],
-  { readdressed }: Choices,
+  { readdressed, readdressedOneByOne }: Choices,
 ): AddressChange[] {
   const isAll = readdressed === 'all';
-  const ids = new Set(readdressed);
+  const ids = new Set(isAll ? readdressedOneByOne : readdressed);
   const missing = absent.filter(({ reason }) => reason === 'missing').map(({ person }) => person);
   const fresh = list.people.filter(({ email }) => !known.people.has(email));
   const found = new Map<string, AddressChange>();
@@ -35,7 +37,13 @@ export function addressChanges(
       const listed = freshBy.get(key);
       if (!listed || found.has(person.id) || taken.has(listed.email)) continue;
       taken.add(listed.email);
-      found.set(person.id, { person, listed, isChosen: isAll || ids.has(person.id) });
+      const hasRole = person.isAdministrator || person.isFacilitator;
+      found.set(person.id, {
+        person,
+        listed,
+        isChosen: (isAll && !hasRole) || ids.has(person.id),
+        hasRole,
+      });
     }
   }
   return [...found.values()];
@@ -43,7 +51,8 @@ export function addressChanges(
 
 /** What the tick of "all" has to say so that these, each under the e-mail that was shown, are the same. */
 export function addressesAsShown(changes: AddressChange[]): string {
-  return shownAs(changes.map(({ person, listed }) => `${person.id} ${listed.email}`));
+  const meant = changes.filter(({ hasRole }) => !hasRole);
+  return shownAs(meant.map(({ person, listed }) => `${person.id} ${listed.email}`));
 }
 
 /** The company as it is once these people have their new e-mail, whoever names them as a manager included. */

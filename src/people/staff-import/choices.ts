@@ -7,14 +7,20 @@ export const Choices = z.object({
   leavers: z.union([z.literal('all'), z.array(z.string())]),
   /** Who of those whom the list may name under a new e-mail is the same person. */
   readdressed: z.union([z.literal('all'), z.array(z.string())]),
+  /** Ids ticked one by one beside that "all", which means no account with a role. */
+  readdressedOneByOne: z.array(z.string()).default([]),
 });
 export type Choices = z.output<typeof Choices>;
 
-export const nothingChosen: Choices = { leavers: [], readdressed: [] };
+export const nothingChosen: Choices = { leavers: [], readdressed: [], readdressedOneByOne: [] };
 
 /** The ticks of the preview: `left_ID` and `same_ID`, or `left_all` and `same_all`. */
 export function choicesIn(ticked: Record<string, string>): Choices {
-  return { leavers: behind('left_', ticked), readdressed: behind('same_', ticked) };
+  return {
+    leavers: behind('left_', ticked),
+    readdressed: behind('same_', ticked),
+    readdressedOneByOne: idsBehind('same_', ticked),
+  };
 }
 
 /**
@@ -26,6 +32,11 @@ export function shownAs(keys: string[]): string {
 }
 
 function behind(start: string, ticked: Record<string, string>): 'all' | string[] {
-  if (ticked[`${start}all`] !== undefined) return 'all';
-  return Object.keys(ticked).flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
+  return ticked[`${start}all`] === undefined ? idsBehind(start, ticked) : 'all';
+}
+
+function idsBehind(start: string, ticked: Record<string, string>): string[] {
+  return Object.keys(ticked).flatMap((name) =>
+    name.startsWith(start) && name !== `${start}all` ? [name.slice(start.length)] : [],
+  );
 }

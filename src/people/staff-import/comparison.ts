@@ -89,6 +89,7 @@ export function choicesByName({ absent, addresses }: Comparison): Choices {
   return {
     leavers: absent.flatMap(({ person, leaves }) => (leaves ? person.id : [])),
     readdressed: addresses.flatMap(({ person, isChosen }) => (isChosen ? person.id : [])),
+    readdressedOneByOne: [],
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Database } from '../../database/store.ts';
+import type { Roles } from '../roles.ts';
 import type { UnitTree } from './unit-tree.ts';
 import { unitTree } from './unit-tree.ts';
 
 /** A person as the database knows them, as far as a list can say anything about it. */
-export interface KnownPerson {
+export interface KnownPerson extends Roles {
   id: string;
   name: string;
   email: string;
@@ -27,6 +28,7 @@ export async function knownCompany(database: Database): Promise<KnownCompany> {
   const people = await database
     .selectFrom('people')
     .select(['id', 'name', 'email', 'unit_id', 'title', 'manager_email', 'listed_at', 'left_at'])
+    .select(['is_administrator', 'is_facilitator'])
     .execute();
   const managers = await database.selectFrom('unit_managers').selectAll().execute();
   return {
@@ -50,6 +52,8 @@ function known(row: {
   manager_email: string | null;
   listed_at: number | null;
   left_at: number | null;
+  is_administrator: number;
+  is_facilitator: number;
 }): KnownPerson {
   return {
     id: row.id,
@@ -60,5 +64,7 @@ function known(row: {
     managerEmail: row.manager_email,
     isListed: row.listed_at !== null,
     hasLeft: row.left_at !== null,
+    isAdministrator: row.is_administrator === 1,
+    isFacilitator: row.is_facilitator === 1,
   };
 }

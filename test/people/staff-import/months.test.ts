@@ -151,7 +151,7 @@ function facts({ people, managers }: Awaited<ReturnType<typeof stateOf>>) {
 }
 
 /** Whoever is offered under a new e-mail is the same, and whoever else is missing has left. */
-async function chosen(store: Store, bytes: Uint8Array): Promise<Choices> {
+async function chosen(store: Store, bytes: Uint8Array): Promise<Partial<Choices>> {
   const { addresses } = compare(await readStaffList(bytes), await knownCompany(store.database));
   return { leavers: 'all', readdressed: addresses.map(({ person }) => person.id) };
 }

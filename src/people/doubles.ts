@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { idsBeginning } from '../database/full-text.ts';
 import type { Database } from '../database/store.ts';
 import { wordsOf } from '../database/words.ts';
+import { mailboxKey, mailboxOf, nameKey } from './alike.ts';
 import type { Entry } from './directory.ts';
 import { entriesOf } from './directory.ts';
 
@@ -47,53 +49,64 @@ const order: Likeness[] = ['same_name', 'same_mailbox', 'close_name', 'close_mai
 
 /** How two records are alike; null: not at all. */
 export function likenessOf(one: Written, other: Written): Likeness | null {
+  if (isSame(nameKey(one), nameKey(other))) return 'same_name';
+  if (isSame(mailboxKey(one), mailboxKey(other))) return 'same_mailbox';
   const [words, others] = [wordsOf(one.name), wordsOf(other.name)];
-  if (words.length > 1 && sorted(words) === sorted(others)) return 'same_name';
-  const [box, otherBox] = [mailboxOf(one.email), mailboxOf(other.email)];
-  if (box === otherBox) return 'same_mailbox';
   if (isWithin(words, others) || isWithin(others, words)) return 'close_name';
-  return isClose(box, otherBox) ? 'close_mailbox' : null;
+  return isCloseMailbox(mailboxKey(one), mailboxKey(other)) ? 'close_mailbox' : null;
 }
 
-/** Only those with a word of the name, or whose e-mail begins alike: nobody reads 100,000 people to find one. */
+function isSame(key: string, other: string): boolean {
+  return key !== '' && key === other;
+}
+
+/** Only those whom the register finds by words that somebody alike must have: nobody reads 100,000 people to find one. */
 async function lookedThrough(
   database: Database,
   { id, name, email }: Written & { id: string },
 ): Promise<(Written & { id: string })[]> {
-  const words = name.normalize('NFC').split(' ').filter(Boolean).slice(0, 4);
+  const sought = [...pairsOf(wordsOf(name).slice(0, 4)), ...beginningsOf(email)];
+  if (sought.length === 0) return [];
+  const found = sought.map(
+    (words) => sql`select id from ${idsBeginning(database, 'register_words', words)} as found`,
+  );
   return database
     .selectFrom('people')
     .select(['id', 'name', 'email'])
     .where('erased_at', 'is', null)
     .where('id', '!=', id)
-    .where((build) =>
-      build.or([
-        sql<boolean>`email like ${`${literal(email.slice(0, 2))}%`} escape '!'`,
-        ...words.map((word) => sql<boolean>`name like ${`%${literal(word)}%`} escape '!'`),
-      ]),
-    )
-    .limit(LOOKED_THROUGH)
+    .where(sql<boolean>`id in (${sql.join(found, sql` union `)})`)
+    .orderBy('name')
+    .orderBy('id')
     .execute();
 }
 
-const LOOKED_THROUGH = 20_000;
-
-function literal(text: string): string {
-  return text.replace(/[!%_]/g, '!$&');
+/** Names that are alike have two words in common. */
+function pairsOf(words: string[]): string[][] {
+  return words.flatMap((word, index) => words.slice(index + 1).map((other) => [word, other]));
 }
 
-function sorted(words: string[]): string {
-  return words.toSorted().join(' ');
-}
-
-/** What stands before the @, without dots and figures: `anna.berg2` is `annaberg`. */
-function mailboxOf(email: string): string {
-  return email.slice(0, email.lastIndexOf('@')).replace(/[^\p{L}]/gu, '');
+/** `anna.berg` is looked for as `anna.bergh` and `annaberg`, and `annaberg` also with a dot wherever one may stand. */
+function beginningsOf(email: string): string[][] {
+  const [first, second] = wordsOf(mailboxOf(email));
+  if (first === undefined) return [];
+  if (second !== undefined)
+    return [[first.slice(0, 4), second.slice(0, 2)], [mailboxKey({ email }).slice(0, 6)]];
+  const dots = Array.from({ length: Math.max(0, Math.min(first.length - 3, 12)) }, (_, index) => index + 2);
+  return [[first.slice(0, 4)], ...dots.map((dot) => [first.slice(0, dot), first.slice(dot, dot + 3)])];
 }
 
 /** Anna Berg is within Anna Maria Berg; one word alone says nothing. */
 function isWithin(words: string[], others: string[]): boolean {
   return words.length > 1 && words.every((word) => others.includes(word));
+}
+
+/** A figure that only one of them has says nothing: `anna.berg2` may be `anna.berg`. Two numbers are two people. */
+function isCloseMailbox(one: string, other: string): boolean {
+  const [number, otherNumber] = [one, other].map((box) => box.replace(/\P{N}/gu, ''));
+  if (number && otherNumber && number !== otherNumber) return false;
+  const [letters, otherLetters] = [one, other].map((box) => box.replace(/\P{L}/gu, ''));
+  return isClose(letters ?? '', otherLetters ?? '');
 }
 
 /** One letter more, less, or another: a slip of the finger. Short ones are alike by chance. */

@@ -277,6 +277,15 @@ onBothDatabases((open) => {
     expect(people.map(({ email }) => email.split('@')[1])).toEqual(NAMES.map(() => 'nyfirma.example'));
   });
 
+  test('a mailbox that is written without its dot is the same mailbox, as it is where two records are compared', async () => {
+    const world = await makeWorld(open);
+    await takeList(world.store, [HEAD, ...rows, 'Ida Ung;ida.ung@firma.example;Köket;']);
+    const done = await takeList(world.store, [HEAD, ...rows, 'Ida Gift;idaung@nyfirma.example;Köket;']);
+    expect(done.addresses.map(({ person, listed }) => [person.name, listed.name])).toEqual([
+      ['Ida Ung', 'Ida Gift'],
+    ]);
+  });
+
   test('an account with a role is the same by its own tick, never by that of all', async () => {
     const world = await makeWorld(open);
     const { store, administrator, facilitator } = world;

@@ -231,6 +231,29 @@ onBothDatabases((open) => {
     ]);
   });
 
+  test('likely ones are found however their names are written, and numbers for mailboxes make nobody alike', async () => {
+    const world = await makeWorld(open);
+    const account = async (name: string, email: string) =>
+      (
+        await world.store.transaction((transaction) =>
+          makeAccount(transaction, { name, email, passwordHash: 'x' }),
+        )
+      ).personId;
+    const åsa = await account('ÅSA von BERG', 'emp100234@firma.example');
+    const other = await account('von Berg Åsa', 'emp100777@firma.example');
+    const dotted = await account('A. L.', 'asa.lindgren@firma.example');
+    const joined = await account('Lindgren', 'asalindgren@hemma.example');
+    const likely = async (id: string | null) =>
+      (await world.administrator.browser.get(`/people/${String(id)}/unite`).expect(200)).text;
+    expect(await likely(other)).toContain(`/unite/${String(åsa)}"`);
+    expect(await likely(åsa)).toContain(`/unite/${String(other)}"`);
+    expect(await likely(dotted)).toContain(`/unite/${String(joined)}"`);
+    expect(await likely(joined)).toContain(`/unite/${String(dotted)}"`);
+    expect(await likely(joined)).toContain('the same e-mail but for what stands after the @');
+    const numbered = await account('Ny', 'emp100999@firma.example');
+    expect(await likely(numbered)).not.toContain(`/unite/${String(åsa)}"`);
+  });
+
   test('whoever is expected under both addresses is expected once', async () => {
     const world = await makeWorld(open);
     await takeList(world.store, [...list, 'Anna Ek;anna.ek@firma.example;Köket;']);

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../database/words.ts';
+import { mailboxKey, nameKey } from '../alike.ts';
 import type { ListedPerson } from '../staff-list/row.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import type { Absent } from './absent.ts';
@@ -70,12 +70,6 @@ export function withNewAddresses(known: KnownCompany, changes: AddressChange[]):
 }
 
 type KeyOf = (person: { name: string; email: string }) => string;
-
-const nameKey: KeyOf = ({ name }) => {
-  const words = wordsOf(name);
-  return words.length > 1 ? words.sort().join(' ') : '';
-};
-const mailboxKey: KeyOf = ({ email }) => email.slice(0, email.lastIndexOf('@'));
 
 /** By key, those whose key is nobody else's. */
 function onlyOnes<Person extends { name: string; email: string }>(

@@ -3,6 +3,7 @@ import { dropWords } from '../database/full-text.ts';
 import { endSessionsOf } from '../web/session-store.ts';
 import { companyOf, lockCompany } from './company.ts';
 import { isLastAdministrator } from './roles.ts';
+import { forgetInLists } from './staff-import/forgetting.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -33,12 +34,7 @@ export async function erasePerson(
   await database.deleteFrom('passes').where('person_id', '=', personId).execute();
   await database.deleteFrom('unit_managers').where('person_id', '=', personId).execute();
   await dropWords(database, 'people_words', [personId]);
-  await database
-    .updateTable('people')
-    .set({ manager_email: null })
-    .where('manager_email', '=', person.email)
-    .execute();
-  await database.deleteFrom('import_changes').where('person_id', '=', personId).execute();
+  await forgetInLists(database, { id: personId, email: person.email });
   // Lists that nobody has said yes to yet, and rows that wait to be mended, may name them, by the name alone too.
   await database.deleteFrom('imports').where('applied_at', 'is', null).execute();
   await database.updateTable('imports').set({ refused: null }).where('refused', 'is not', null).execute();

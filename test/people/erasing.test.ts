@@ -8,12 +8,15 @@ import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
 import { sendMail } from '../../src/mail/outbox.ts';
 import { raiseHand } from '../../src/workshops/help.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
+import { undoImport } from '../../src/people/staff-import/undoing.ts';
 import { markStep } from '../../src/workshops/completion.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 import { send } from '../support/visitor.ts';
 import type { World } from '../support/world.ts';
 import { PASSWORD, makeWorld } from '../support/world.ts';
+import { everybody, takeBytes, takeList } from './lists.ts';
 
 /** Words that stand nowhere but in what Zelda wrote, is called, or was written about her. */
 const NAME = 'Zelda Qvarnmo';
@@ -65,6 +68,35 @@ onBothDatabases((open) => {
       .where('person_id', '=', employee.id)
       .execute();
     expect(answers).toEqual([{ body: 'An answer of somebody else.' }]);
+  });
+
+  test('no list that is undone brings an e-mail back of somebody who was erased, nor one that they had', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator } = world;
+    const head = 'Namn;E-post;Chef';
+    await takeList(store, [
+      head,
+      'Zelda Qvarnmo;zelda@gamla.example;',
+      'Anna Berg;anna@firma.example;zelda@gamla.example',
+      'Bo Ek;bo@firma.example;',
+    ]);
+    const others = ['Anna Berg;anna@firma.example;bo@firma.example', 'Bo Ek;bo@firma.example;'];
+    const renamed = [head, 'Zelda Qvarnmo;zelda@firma.example;', ...others].join('\n');
+    const first = await takeBytes(store, Buffer.from(renamed), { readdressed: 'all' });
+    const managed = [head, 'Anna Berg;anna@firma.example;zelda@firma.example', ...others.slice(1)].join('\n');
+    const second = await takeBytes(store, Buffer.from(managed));
+    const rows = await everybody(store);
+    const zelda = rows.find(({ email }) => email === 'zelda@firma.example')?.id ?? 'nobody';
+    await store.transaction((transaction) => erasePerson(transaction, zelda, administrator.id));
+    expect(await tablesWith(store, TRACES)).toEqual([]);
+
+    const managerOfAnna = async () =>
+      (await everybody(store)).find(({ email }) => email === 'anna@firma.example')?.manager_email;
+    await store.transaction((transaction) => undoImport(transaction, second.id, administrator.id));
+    expect(await managerOfAnna()).toBe('bo@firma.example');
+    await store.transaction((transaction) => undoImport(transaction, first.id, administrator.id));
+    expect(await managerOfAnna()).toBeNull();
+    expect(await tablesWith(store, TRACES)).toEqual([]);
   });
 
   test('only the right address erases; the last administrator stays; nobody else finds the door', async () => {

@@ -1,4 +1,5 @@
 import { sendWeekly } from '../../src/adoption/weekly-mail.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import { PASSWORD, makeWorld } from '../support/world.ts';
@@ -52,6 +53,30 @@ onBothDatabases((open) => {
     await send(browser, '/adoption/weekly', { wanted: 'no' }).expect(303);
     await sendWeekly(store, moment('2026-06-15T08:00'));
     expect(await mails()).toHaveLength(1);
+  });
+
+  test('whoever is erased is named in no mail any more, neither one that waits nor one that may be sent again', async () => {
+    itIs('2026-06-01T08:00');
+    const world = await makeWorld(open);
+    const { store, administrator } = world;
+    await companyIn(store, () => world.facilitator.id).unit('Assembly', 'a', 12);
+    const browser = world.stranger();
+    await send(browser, '/signin', { email: administrator.email, password: PASSWORD }).expect(303);
+    await send(browser, '/adoption/weekly', { wanted: 'yes' }).expect(303);
+    itIs('2026-06-08T09:00');
+    await sendWeekly(store);
+    const mail = () =>
+      store.database.selectFrom('mails').select(['state', 'text', 'html']).executeTakeFirstOrThrow();
+    expect((await mail()).text).toContain('\n– A 1\n– A 10\n');
+    await store.transaction((transaction) => erasePerson(transaction, 'a1', administrator.id));
+    const { state, text, html } = await mail();
+    expect(state).toBe('waiting');
+    expect(text).toContain('\n– Erased person\n– A 10\n');
+    expect(html).toContain('– Erased person<br>\n– A 10<br>');
+    expect(html).not.toMatch(/A 1\b/);
+    await store.database.updateTable('mails').set({ state: 'sent' }).execute();
+    await store.transaction((transaction) => erasePerson(transaction, 'a10', administrator.id));
+    expect((await mail()).text).not.toContain('A 10');
   });
 
   test('it is for those who see figures only, and ends when they do so no more', async () => {

@@ -43,7 +43,9 @@ export async function arrivalsByUnit(
   const span = { from: first, until, timeZone };
   const arrivedAt = sql<number | null>`case when listed_at > on_board_at then listed_at else on_board_at end`;
   const came = await countByWeek(database, question, weekOfColumn(arrivedAt, span));
-  const left = await countByWeek(database, question, weekOfColumn(sql.ref('left_at'), span), true);
+  // Whoever had left before was never among those on board: two records that became one may have it so.
+  const leftAt = sql<number | null>`case when left_at < ${arrivedAt} then ${arrivedAt} else left_at end`;
+  const left = await countByWeek(database, question, weekOfColumn(leftAt, span), true);
   const units = new Map<string | null, Arrivals[]>();
   const add = (unitId: string | null, arrivals: Arrivals) => {
     const known = units.get(unitId);

@@ -279,8 +279,11 @@ async function expectAsAfresh(store: Store, away: State['away']): Promise<void> 
       ({ listedAt, away: times, facts }) =>
         by(facts?.on_board_at) &&
         by(listedAt) &&
-        // Who came on board while away was there, with another account.
-        !times.some(({ from, until }) => by(from) && !by(until) && from >= (facts?.on_board_at ?? 0)),
+        // Who came on board while away, and is back, was there with another account.
+        !times.some(
+          ({ from, until }) =>
+            by(from) && !by(until) && (until === null || from >= (facts?.on_board_at ?? 0)),
+        ),
     );
     expect([week, onBoard]).toEqual([week, then.length]);
   }

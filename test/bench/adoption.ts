@@ -13,6 +13,7 @@ import type { LongRunSize } from './long-run-company.ts';
 import { fillLongRun, withPercentOfLog } from './long-run-company.ts';
 import type { Measurement } from './measure.ts';
 import { spreadOf } from './measure.ts';
+import { wordIndexesFilled } from './word-indexes.ts';
 
 /** What a manager reads. Units are 1 to 10 at the top, with all others below them. */
 const PAGES: [name: string, path: string][] = [
@@ -143,12 +144,8 @@ async function inACompanyOf<Result>(
 }
 
 async function readiness(database: Database): Promise<void> {
+  await wordIndexesFilled(database);
   for (;;) {
-    const empty = await database
-      .selectFrom('word_indexes')
-      .select('name')
-      .where('filled_at', 'is', null)
-      .execute();
     const uncounted = await database
       .selectFrom('units')
       .leftJoin('unit_figures', 'unit_figures.unit_id', 'units.id')
@@ -156,7 +153,7 @@ async function readiness(database: Database): Promise<void> {
       .where('unit_figures.unit_id', 'is', null)
       .limit(1)
       .execute();
-    if (empty.length + uncounted.length === 0) return;
+    if (uncounted.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -4,6 +4,7 @@ import { writings } from '../../src/demo/words/posts.ts';
 import type { Database } from '../../src/database/store.ts';
 import { openStore } from '../../src/database/store.ts';
 import { written } from '../../src/blogs/written.ts';
+import { forgetWordIndexes } from './word-indexes.ts';
 
 export interface CompanySize {
   people: number;
@@ -34,6 +35,7 @@ export async function fillCompany(url: string, size: CompanySize): Promise<void>
       await keepTexts(database);
       for (const statement of statements(size)) await statement.execute(database);
       await dropTexts(database);
+      await forgetWordIndexes(database);
     });
     await learnSizes(store.database);
   } finally {

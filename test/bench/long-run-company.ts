@@ -6,6 +6,7 @@ import { openStore } from '../../src/database/store.ts';
 import type { Lesson } from '../../src/lessons/lesson.ts';
 import { dropTexts, keepTexts, learnSizes, numbers, peopleOf, unitsOf } from './large-company.ts';
 import { withoutIndexes } from './without-indexes.ts';
+import { forgetWordIndexes } from './word-indexes.ts';
 
 export interface LongRunSize {
   people: number;
@@ -36,6 +37,7 @@ export async function fillLongRun(url: string, size: LongRunSize, lesson: Lesson
       await keepTexts(database);
       for (const statement of company(size, lesson)) await statement.execute(database);
       await dropTexts(database);
+      await forgetWordIndexes(database);
       await withoutIndexes(database, 'events', () => log(database, size));
     });
     await learnSizes(store.database);

@@ -56,24 +56,41 @@ export async function paceOf(
   agent: http.Agent,
   milliseconds: number,
 ): Promise<Pace> {
-  await askFor(milliseconds / 3);
-  return askFor(milliseconds);
+  await askFor(address, cookie, agent, milliseconds / 3);
+  return paceIn([await askFor(address, cookie, agent, milliseconds)]);
+}
 
-  async function askFor(duration: number): Promise<Pace> {
-    const began = performance.now();
-    const times: number[] = [];
-    const line = async () => {
-      while (performance.now() - began < duration) {
-        const asked = performance.now();
-        await ask(address, cookie, agent);
-        times.push(performance.now() - asked);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, line));
-    const seconds = (performance.now() - began) / 1000;
-    times.sort((one, other) => one - other);
-    return { perSecond: times.length / seconds, p99: times[Math.floor(times.length * 0.99)] ?? Infinity };
-  }
+/** A stretch of asking: how long each answer took, and how long it all did. */
+export interface Asked {
+  times: number[];
+  milliseconds: number;
+}
+
+/** Asks for the page for so long, ten at a time. Throws when an answer is not the page. */
+export async function askFor(
+  address: string,
+  cookie: string,
+  agent: http.Agent,
+  milliseconds: number,
+): Promise<Asked> {
+  const began = performance.now();
+  const times: number[] = [];
+  const line = async () => {
+    while (performance.now() - began < milliseconds) {
+      const asked = performance.now();
+      await ask(address, cookie, agent);
+      times.push(performance.now() - asked);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, line));
+  return { times, milliseconds: performance.now() - began };
+}
+
+/** The pace of several stretches together. */
+export function paceIn(stretches: Asked[]): Pace {
+  const times = stretches.flatMap((stretch) => stretch.times).sort((one, other) => one - other);
+  const seconds = stretches.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
+  return { perSecond: times.length / seconds, p99: times[Math.floor(times.length * 0.99)] ?? Infinity };
 }
 
 function ask(address: string, cookie: string, agent: http.Agent): Promise<void> {

@@ -75,7 +75,11 @@ export function buildApp(parts: Parts): App {
   useKit(app, {
     database: store.database,
     assets,
-    whoIsSignedIn: whoIsSignedIn(store),
+    whoIsReading: [
+      ...whoIsSignedIn(store),
+      readerLocals(() => companyOf(store.database), assets),
+      bellForPages(store.database, /^\/room(\/|$)/),
+    ],
     log,
     secret,
     publicUrl: config.publicUrl,
@@ -84,7 +88,6 @@ export function buildApp(parts: Parts): App {
     views: path.join(root, 'views'),
     reload: config.reload,
   });
-  app.use(readerLocals(() => companyOf(store.database), assets));
   app.use(
     kitRoutes({ rememberLocale: (personId, locale) => rememberLocale(store.database, personId, locale) }),
   );
@@ -100,7 +103,6 @@ export function buildApp(parts: Parts): App {
     whoIsProposed: (unitIds: string[]) => whoIsProposed(store.database, unitIds),
     maySee: (reader: SignedIn, pictureId: string) => maySeePicture(store.database, reader, pictureId),
   };
-  app.use(bellForPages(store.database, /^\/room(\/|$)/));
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
   app.use(pictureRoutes(all));

@@ -16,8 +16,8 @@ import { useViews } from './views.ts';
 export interface Kit {
   database: Database;
   assets: Assets;
-  /** Finds out who is signed in, from the session. */
-  whoIsSignedIn: RequestHandler[];
+  /** Finds out from the session who is reading, and lets pages know it. */
+  whoIsReading: RequestHandler[];
   log: Logger;
   secret: string;
   publicUrl: string | null;
@@ -43,10 +43,6 @@ export function useKit(app: Express, kit: Kit): void {
   app.use(kit.assets.routes);
   app.use(compression({ filter: mayCompress }));
   app.use(noStore);
-  app.use(noNulInAddresses);
-  app.use(sameOriginOnly(kit.publicUrl, kit.openTo));
-  app.use(express.urlencoded({ extended: false, limit: '300kb', parameterLimit: 5_000 }));
-  app.use(express.json({ limit: '300kb' }));
   app.use(
     session({
       name: 'ombord.session',
@@ -57,7 +53,12 @@ export function useKit(app: Express, kit: Kit): void {
       cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: SESSION_AGE },
     }),
   );
-  app.use(kit.whoIsSignedIn);
+  // Before anything is refused: the page that says so is made for whoever reads it.
+  app.use(kit.whoIsReading);
+  app.use(noNulInAddresses);
+  app.use(sameOriginOnly(kit.publicUrl, kit.openTo));
+  app.use(express.urlencoded({ extended: false, limit: '300kb', parameterLimit: 5_000 }));
+  app.use(express.json({ limit: '300kb' }));
 }
 
 /** The log names the door, not what stands behind the question mark: codes, tokens and searches are nobody's business. */

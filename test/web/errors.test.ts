@@ -74,6 +74,24 @@ onBothDatabases((open) => {
     expect(lines.join('')).not.toContain('"level":50');
   });
 
+  test('whoever is signed in stays so on the page that refuses, in their language', async () => {
+    const { employee } = await makeWorld(open);
+    const form = () => employee.browser.post('/posts').set('Cookie', 'ombord.locale=sv').type('form');
+    for (const refused of [
+      await form()
+        .send(`body=${'x'.repeat(400_000)}`)
+        .expect(413),
+      await form().set('Sec-Fetch-Site', 'cross-site').send({}).expect(403),
+      await employee.browser.get('/nothing/%00').expect(404),
+    ]) {
+      expect(refused.text).toContain('Ebba Employee');
+      expect(refused.text).toContain('href="/notifications"');
+      expect(refused.text).toContain('action="/signout"');
+    }
+    const { text } = await form().set('Sec-Fetch-Site', 'cross-site').send({});
+    expect(text).toContain('Det kom inte från den här sidan');
+  });
+
   test('a form that no parser can read is a form without fields, in time', async () => {
     const world = await makeWorld(open);
     const began = Date.now();

@@ -1,7 +1,8 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { inThreads } from './comment-pages.ts';
 import { commentPath, countComments } from './comments.ts';
 import type { Seen } from './editing.ts';
-import { pathOf, published } from './posts.ts';
+import { pathOf, publishedOrHidden } from './posts.ts';
 import type { Written } from './written.ts';
 
 /** A comment as its writer changes it. */
@@ -9,19 +10,20 @@ export interface OwnComment {
   id: string;
   postId: string;
   body: string;
-  /** Where it is to be read. */
+  /** Where it is to be read, and where its post is. */
   path: string;
+  postPath: string;
   editedAt: number | null;
   seen: Seen;
 }
 
-/** Somebody's own comment on a post that can be read; null for everybody else's. */
+/** Somebody's own comment, whether or not it or its post is hidden: their words stay theirs. Null for everybody else's. */
 export async function ownComment(
   database: Database,
   personId: string,
   commentId: string,
 ): Promise<OwnComment | null> {
-  const row = await published(database)
+  const row = await publishedOrHidden(database)
     .innerJoin('comments', 'comments.post_id', 'posts.id')
     .select(['comments.id', 'comments.body', 'comments.created_at', 'comments.edited_at'])
     .select(['posts.id as postId', 'posts.slug', 'blogs.slug as blogSlug'])
@@ -31,11 +33,13 @@ export async function ownComment(
     .executeTakeFirst();
   if (!row) return null;
   const { id, postId, body, edited_at: editedAt } = row;
+  const postPath = pathOf(row.blogSlug, row.slug);
   return {
     id,
     postId,
     body,
-    path: commentPath(pathOf(row.blogSlug, row.slug), id),
+    path: commentPath(postPath, id),
+    postPath,
     editedAt,
     seen: editedAt ?? row.created_at,
   };
@@ -82,8 +86,8 @@ export async function editComment(
 }
 
 /**
- * Takes one's own comment away with its words; a step that it completed stays complete. Gives back the address of the post's
- * comments; null when there is no such comment of this person.
+ * Takes one's own comment away with its words; a step that it completed stays complete. Gives back the address of the place where it
+ * stood; null when there is no such comment of this person.
  */
 export async function deleteComment(
   { database, happened }: Transaction,
@@ -91,6 +95,8 @@ export async function deleteComment(
 ): Promise<string | null> {
   const comment = await ownComment(database, personId, commentId);
   if (!comment) return null;
+  const { postId } = comment;
+  const before = await inThreads(database, postId);
   const deleted = await database
     .updateTable('comments')
     .set({ deleted_at: Date.now(), body: '', html: '' })
@@ -99,7 +105,10 @@ export async function deleteComment(
     .returning('hidden_at')
     .executeTakeFirst();
   if (!deleted) return null;
-  if (deleted.hidden_at === null) await countComments(database, comment.postId, -1);
-  await happened({ kind: 'comment.deleted', personId, postId: comment.postId, commentId });
-  return comment.path.replace(/\?.*/, '#comments');
+  if (deleted.hidden_at === null) await countComments(database, postId, -1);
+  await happened({ kind: 'comment.deleted', personId, postId, commentId });
+  const left = new Set((await inThreads(database, postId)).map(({ id }) => id));
+  const upTo = before.slice(0, before.findIndex(({ id }) => id === commentId) + 1);
+  const nearest = upTo.findLast(({ id }) => left.has(id));
+  return nearest ? commentPath(comment.postPath, nearest.id) : `${comment.postPath}#comments`;
 }

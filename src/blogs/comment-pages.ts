@@ -43,7 +43,7 @@ export async function commentPage(
 }
 
 /** Every comment that stands on a post, in the order in which the page shows them: each followed by the answers to it. */
-async function inThreads(
+export async function inThreads(
   database: Database,
   postId: string,
 ): Promise<{ id: string; parentId: string | null }[]> {

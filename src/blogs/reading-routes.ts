@@ -11,6 +11,7 @@ import { showPost } from './post-page.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { hiddenOf } from './things.ts';
+import { ownCommentsOn } from './threads.ts';
 
 /** Of a post: the comment that is answered; the one that is to be seen, or which page of them. */
 const Query = z.object({
@@ -58,7 +59,10 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
 
   return router;
 
-  /** What an administrator has hidden is not found, and says so; its writer and administrators read it, and why. */
+  /**
+   * What an administrator has hidden is not found, and says so; its writer and administrators read it, and why. Whoever commented on it
+   * meets their own words.
+   */
   async function showHiddenOrLeadOn(
     request: Request,
     response: Response,
@@ -66,9 +70,9 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
     slug: string,
   ): Promise<void> {
     const hidden = await hiddenPostAt(database, blogSlug, slug);
-    const { id, isAdministrator } = readerOf(request);
+    const reader = readerOf(request);
     if (!hidden) leadOn(request, response, orNotFound(await postLedOn(database, blogSlug, slug)));
-    else if (hidden.author.id === id || isAdministrator) {
+    else if (hidden.author.id === reader.id || reader.isAdministrator) {
       await showPost(database, request, response, {
         post: hidden,
         hidden,
@@ -76,7 +80,10 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
         wanted: Query.parse(request.query),
       });
     } else {
-      response.status(404).render('blogs/hidden');
+      response.status(404).render('blogs/hidden', {
+        path: hidden.path,
+        comments: await ownCommentsOn(database, hidden.id, reader),
+      });
     }
   }
 }

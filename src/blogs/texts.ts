@@ -278,6 +278,8 @@ export const en = {
     hiddenSince: (when: string) => `Hidden ${when}:`,
     hiddenTitle: 'This post is hidden',
     hiddenWords: 'An administrator has hidden it. Whoever wrote it can still read it, and knows why.',
+    yourComments: 'What you wrote there',
+    yourCommentsWords: 'Your words stay yours. Nobody answers them while the post is hidden.',
     hiddenComment: 'An administrator has hidden this comment from everybody else. The reason:',
     yours: {
       post: (when: string) => `An administrator hid a post of yours on ${when}:`,
@@ -613,6 +615,8 @@ export const sv: typeof en = {
     hiddenSince: (when: string) => `Dolt ${when}:`,
     hiddenTitle: 'Inlägget är dolt',
     hiddenWords: 'En administratör har dolt det. Den som skrev kan fortfarande läsa det, och vet varför.',
+    yourComments: 'Det du skrev där',
+    yourCommentsWords: 'Dina ord är fortfarande dina. Ingen kan svara på dem så länge inlägget är dolt.',
     hiddenComment: 'En administratör har dolt den här kommentaren för alla andra. Skälet:',
     yours: {
       post: (when: string) => `En administratör dolde ett inlägg av dig den ${when}:`,

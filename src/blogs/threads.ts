@@ -70,6 +70,24 @@ export async function commentsOn(
   });
 }
 
+/** Somebody's own comments on a post, oldest first, for when the post itself is not shown to them. */
+export async function ownCommentsOn(database: Database, postId: string, viewer: Viewer): Promise<Comment[]> {
+  const own = await database
+    .selectFrom('comments')
+    .select('id')
+    .where('post_id', '=', postId)
+    .where('person_id', '=', viewer.id)
+    .where('deleted_at', 'is', null)
+    .execute();
+  if (own.length === 0) return [];
+  return commentsOn(
+    database,
+    postId,
+    viewer,
+    own.map(({ id }) => id),
+  );
+}
+
 /** Those that have a place on the page of a post. */
 export function standing(database: Database, postId: string) {
   return database

@@ -137,6 +137,37 @@ onBothDatabases((open) => {
     expect((await anna.browser.get('/blogs/anna')).text).not.toContain('Regel 3');
   });
 
+  test('by the doors: one’s own words on a hidden post, and hidden ones of one’s own, can be changed and deleted', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(store, anna, 'Hej', 'Något hemligt');
+    const { browser, id: bo } = world.employee;
+    const [own, second] = [await commented(store, bo, id), await commented(store, bo, id)];
+    await commented(store, anna.id, id);
+    await hid(store, world.administrator.id, post(id));
+    await hid(store, world.administrator.id, comment(second));
+
+    const { text } = await browser.get(path).expect(404);
+    expect(text.match(/Fult/g)).toHaveLength(2);
+    expect(text).not.toContain('hemligt');
+    const doors = [...text.matchAll(/action="(\/comments\/\w+\/delete)"/g)].map(([, door]) => door);
+    expect(doors).toEqual([`/comments/${own}/delete`, `/comments/${second}/delete`]);
+    const change = browser.post(`/comments/${own}`).type('form').send({ body: 'Förlåt' });
+    expect((await change.expect(303)).headers['location']).toContain(path);
+    expect((await browser.get(path)).text).toContain('<p>Förlåt</p>');
+    await browser.post(`/comments/${second}/delete`).expect(303);
+    expect((await browser.get(path)).text).not.toContain('Fult');
+
+    // Nobody else's, and nobody who wrote nothing there.
+    await anna.browser.post(`/comments/${own}`).type('form').send({ body: 'x' }).expect(404);
+    expect((await world.colleague.browser.get(path).expect(404)).text).not.toContain('What you wrote there');
+    await shown(store, world.administrator.id, post(id));
+    const again = (await browser.get(path).expect(200)).text;
+    expect(again).toContain('Förlåt');
+    expect(again).toContain('2 comments');
+  });
+
   test('by the doors: a report that is left as it is waits no more', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');

@@ -66,7 +66,7 @@ onBothDatabases((open) => {
     const first = await comment(store, bo, id, 'Ett');
     const answer = await comment(store, anna, id, 'Två', first);
     expect(await take(store, anna, first)).toBeNull();
-    expect(await take(store, bo, first)).toBe(`${path}#comments`);
+    expect(await take(store, bo, first)).toBe(`${path}?comment=${first}#comment-${first}`);
     expect(await take(store, bo, first)).toBeNull();
     expect(await shown(store, id)).toEqual([' (Två)']);
     expect((await findPost(store.database, id))?.comments).toBe(1);
@@ -129,7 +129,8 @@ onBothDatabases((open) => {
 
     await anna.browser.post(`/comments/${own}`).type('form').send({ body: 'x' }).expect(404);
     await anna.browser.post(`/comments/${own}/delete`).expect(404);
-    await browser.post(`/comments/${own}/delete`).expect(303).expect('Location', `${post.path}#comments`);
+    const place = `${post.path}?comment=${own}#comment-${own}`;
+    await browser.post(`/comments/${own}/delete`).expect(303).expect('Location', place);
     expect((await browser.get(post.path)).text).toContain('Taken away by its writer.');
     await world.stranger().post(`/comments/${own}/delete`).expect(401);
   });

@@ -13,7 +13,7 @@ import type { StaffMember } from './staff.ts';
 import { staffOf } from './staff.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { doneCounts } from './state.ts';
-import { lessonFor } from './steps.ts';
+import { isAtOwnPace, lessonFor } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { firstName } from './wall.ts';
 import type { StaffRole, Workshop } from './workshop.ts';
@@ -39,7 +39,9 @@ export interface ConsolePage {
   /** Titles of the steps by key, for the seats. */
   titles: Partial<Record<string, string>>;
   stepKeys: string[];
-  /** Has not finished the room's step: the number that is looked at first. */
+  /** Everybody goes on by themselves: no step is the room's, and finishing means the whole lesson. */
+  ownPace: boolean;
+  /** Has not finished the room's step, or the lesson at own pace: the number that is looked at first. */
   unfinished: number;
   raised: SeatState[];
   /** Fresh laptops that say they had another seat before. */
@@ -75,14 +77,14 @@ export interface ConsoleSeat extends SeatState {
 
 /** What to say about the pace: the words are the texts' business. */
 export interface Advice {
-  kind: 'empty' | 'talk' | 'help' | 'help-then-on' | 'wait' | 'nearly' | 'away' | 'on';
+  kind: 'empty' | 'talk' | 'help' | 'help-then-on' | 'wait' | 'nearly' | 'own-pace' | 'away' | 'on';
   done: number;
   seats: number;
   /** How many are here, not done and without a hand up. */
   working: number;
   /** First names of whoever the advice is about: raised hands, longest waiting first, or those who are away. */
   names: string[];
-  /** The room is at its last step: what comes next is closing. */
+  /** What comes next is closing: the room is at its last step, or goes at own pace. */
   isLast: boolean;
 }
 
@@ -110,7 +112,7 @@ export async function consolePage(
   const plan = workshop.state === 'planned' ? await planPage(database, workshop) : null;
   const counts = new Map(doneCounts(state).map(({ key, done }) => [key, done]));
   const raised = seats.filter((seat) => seat.help !== null);
-  const unfinished = seats.filter((seat) => !seat.withTheRoom).length;
+  const ownPace = isAtOwnPace(workshop);
   return {
     workshop,
     role,
@@ -135,7 +137,8 @@ export async function consolePage(
     }),
     titles: Object.fromEntries(lesson.steps.map(({ key, title }) => [key, title])),
     stepKeys: lesson.steps.map(({ key }) => key),
-    unfinished,
+    ownPace,
+    unfinished: seats.filter((seat) => !seat.isDone).length,
     raised,
     comingBack: seats.filter(({ saysWas }) => saysWas !== null),
     unanswered: countUnanswered(posts),
@@ -144,7 +147,7 @@ export async function consolePage(
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
     hasList,
     plan,
-    advice: adviceFor(step.kind, seats, place === lesson.steps.length - 1),
+    advice: adviceFor(seats, { stepKind: step.kind, ownPace, isLast: place === lesson.steps.length - 1 }),
     staff: staff && {
       members: staff.members,
       facilitators: staff.members.filter((member) => member.role === 'facilitator').length,
@@ -167,18 +170,22 @@ function stateOf(seat: SeatState, workshop: Workshop): ConsoleSeat['state'] {
   if (workshop.state === 'closed' && !seat.position.finished) return 'stopped';
   if (workshop.state === 'closed') return seat.isOnBoard ? 'on-board' : 'done';
   if (seat.help) return 'hand';
-  if (!seat.withTheRoom) return 'working';
-  if (seat.position.step.kind === 'talk') return 'listening';
-  // At own pace somebody may be ahead of the room, and in the middle of a step.
-  return seat.position.waiting ? 'done' : 'working';
+  if (!seat.isDone) return 'working';
+  return seat.position.step.kind === 'talk' && !isAtOwnPace(workshop) ? 'listening' : 'done';
 }
 
 /** Share of the room that may be behind when it moves on: they keep their step, and catch up (18 of 22 is enough). */
 const MAY_BE_BEHIND = 0.2;
 
-function adviceFor(stepKind: StepKind, seats: SeatState[], isLast: boolean): Advice {
+interface Pace {
+  stepKind: StepKind;
+  ownPace: boolean;
+  isLast: boolean;
+}
+
+function adviceFor(seats: SeatState[], { stepKind, ownPace, isLast }: Pace): Advice {
   const raised = seats.filter((seat) => seat.help !== null);
-  const unfinished = seats.filter((seat) => !seat.withTheRoom);
+  const unfinished = seats.filter((seat) => !seat.isDone);
   const gone = unfinished.filter((seat) => seat.presence !== 'here');
   const working = unfinished.filter((seat) => seat.presence === 'here' && seat.help === null);
   const isNearlyDone = working.length <= seats.length * MAY_BE_BEHIND;
@@ -189,14 +196,15 @@ function adviceFor(stepKind: StepKind, seats: SeatState[], isLast: boolean): Adv
     seats: seats.length,
     working: working.length,
     names: (kind === 'away' ? gone : raised).map(({ name }) => firstName(name)),
-    isLast,
+    isLast: isLast || ownPace,
   };
 
   function adviceKind(): Advice['kind'] {
     if (seats.length === 0) return 'empty';
     if (raised.length > 0) return isNearlyDone ? 'help-then-on' : 'help';
-    if (unfinished.length === 0) return stepKind === 'talk' ? 'talk' : 'on';
+    if (unfinished.length === 0) return stepKind === 'talk' && !ownPace ? 'talk' : 'on';
     if (gone.length === unfinished.length) return 'away';
+    if (ownPace) return 'own-pace';
     return isNearlyDone && !isLast ? 'nearly' : 'wait';
   }
 }

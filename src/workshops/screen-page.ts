@@ -2,7 +2,7 @@ import qrcode from 'qrcode';
 import type { Locale } from '../web/locale.ts';
 import { countUnanswered } from './first-reply.ts';
 import type { RoomState } from './state.ts';
-import { leadsOnBoard, lessonFor } from './steps.ts';
+import { isAtOwnPace, leadsOnBoard, lessonFor } from './steps.ts';
 import { firstName } from './wall.ts';
 import { showCode } from './codes.ts';
 
@@ -14,6 +14,8 @@ export interface ScreenPage {
   isCancelled: boolean;
   /** The room gathers: address, code and QR are large. */
   gathering: boolean;
+  /** Everybody goes on by themselves: no step is the room's, and whoever is done has done everything. */
+  ownPace: boolean;
   step: string;
   talk: boolean;
   eyesUp: boolean;
@@ -47,17 +49,19 @@ export async function screenPage(
   const { steps } = lessonFor(workshop, locale);
   const posts = await state.posts();
   const step = steps.find(({ key }) => key === workshop.step);
+  const ownPace = isAtOwnPace(workshop);
   return {
     number: workshop.number,
     title: workshop.title,
     state: workshop.state,
     isCancelled: workshop.cancelledAt !== null,
-    gathering: workshop.state === 'planned' || (workshop.state === 'open' && step === steps[0]),
+    gathering: workshop.state === 'planned' || (workshop.state === 'open' && !ownPace && step === steps[0]),
+    ownPace,
     step: step?.title ?? '',
-    talk: step?.kind === 'talk',
+    talk: !ownPace && step?.kind === 'talk',
     eyesUp: workshop.eyesUp,
     joined: seats.length,
-    done: seats.filter((seat) => seat.withTheRoom).length,
+    done: seats.filter((seat) => seat.isDone).length,
     finished: seats.filter((seat) => seat.position.finished && (seat.isOnBoard || !leadsOnBoard(workshop)))
       .length,
     leadsOnBoard: leadsOnBoard(workshop),

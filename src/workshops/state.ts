@@ -2,7 +2,7 @@ import type { Database } from '../database/store.ts';
 import type { RaisedHand } from './help.ts';
 import type { Presence } from './presence.ts';
 import type { Done, How, Position } from './steps.ts';
-import { isOnBoard, positionOf, stepsOf } from './steps.ts';
+import { isAtOwnPace, isOnBoard, positionOf, stepsOf } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { postsOfRoom } from './wall.ts';
 import type { MissingSeat } from './was-me.ts';
@@ -46,8 +46,8 @@ export interface SeatState {
   position: Position;
   /** Of a lesson that leads on board: account, blog and first post are there, and not marked only. */
   isOnBoard: boolean;
-  /** Has done the room's step, or is past it. */
-  withTheRoom: boolean;
+  /** Has done the room's step, or is past it; at own pace: everything that a laptop can do. */
+  isDone: boolean;
   /** Since when the seat is on its step, for "longest first". */
   since: number;
   /** Sorts seats by need: raised hands by age, then those longest on the step, then who is done. */
@@ -186,8 +186,9 @@ function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[
   const steps = stepsOf(workshop);
   const roomIndex = steps.findIndex((step) => step.key === workshop.step);
   const ownIndex = steps.indexOf(position.step);
-  const withTheRoom =
+  const isWithTheRoom =
     ownIndex > roomIndex || (ownIndex === roomIndex && (position.waiting || position.step.kind === 'talk'));
+  const isDone = isAtOwnPace(workshop) ? position.finished : isWithTheRoom;
   // Who waited for the room began the step when the room did; who is behind has been on it since the one before.
   const began = ownIndex === roomIndex ? (workshop.stepSince ?? 0) : 0;
   const since = Math.max(row.joined_at, began, ...completions.map(({ at }) => at));
@@ -215,13 +216,13 @@ function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[
       blog: row.blog_slug !== null,
       post: row.first_post_at !== null,
     }),
-    withTheRoom,
+    isDone,
     since,
-    need: needOf(row.id, help, withTheRoom, since),
+    need: needOf(row.id, help, isDone, since),
   };
 }
 
-function needOf(id: string, help: RaisedHand | null, withTheRoom: boolean, since: number): string {
-  const group = help ? 0 : withTheRoom ? 2 : 1;
+function needOf(id: string, help: RaisedHand | null, isDone: boolean, since: number): string {
+  const group = help ? 0 : isDone ? 2 : 1;
   return `${group}-${String(help?.raisedAt ?? since).padStart(15, '0')}-${id}`;
 }

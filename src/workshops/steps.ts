@@ -45,6 +45,11 @@ export function firstStep(lesson: Lesson): Step {
   return first;
 }
 
+/** Everybody goes through the lesson by themselves; where there is nothing to do but to listen, the room does so together. */
+export function isAtOwnPace(room: Room): boolean {
+  return room.pace === 'own' && room.state !== 'closed' && stepsOf(room).some(({ kind }) => kind !== 'talk');
+}
+
 /** What a seat has in front of it. */
 export interface Position {
   step: Step;

@@ -264,6 +264,7 @@ export const en = {
     eyesUp: 'Eyes up',
     eyesDown: 'Eyes down again',
     ownPace: 'Everybody at own pace',
+    atStep: (place: number, of: number, step: string) => `The room was at step ${place} of ${of}: ${step}`,
     together: 'Together',
     notes: 'Speaker’s notes',
     noNotes: 'No notes for this step.',
@@ -317,6 +318,8 @@ export const en = {
       nearly: ({ done, seats }: AdviceWords) =>
         `${done} of ${seats} done, no hand up. Move on when you like: whoever is left keeps this step.`,
       wait: ({ done, seats }: AdviceWords) => `${done} of ${seats} done, no hand up. Give them a moment.`,
+      'own-pace': ({ done, seats }: AdviceWords) =>
+        `${done} of ${seats} done with the lesson, no hand up. Go round, and look over a shoulder or two.`,
       away: ({ done, seats, names, isLast }: AdviceWords) =>
         `${done} of ${seats} done; away: ${names}. ${whenYouLike.en(isLast)}`,
       on: ({ seats, isLast }: AdviceWords) =>
@@ -388,6 +391,7 @@ export const en = {
       `${count} ${plural('en', count, { one: 'person is in', other: 'people are in' })}`,
     planned: 'Opens soon',
     done: (done: number, of: number) => `${done} of ${of} done`,
+    ownPace: 'Everybody at own pace',
     listen: 'Look up and listen',
     eyesUp: 'Look at the front',
     wall: 'First posts',
@@ -804,6 +808,7 @@ export const sv: typeof en = {
     eyesUp: 'Titta framåt',
     eyesDown: 'Fortsätt igen',
     ownPace: 'Alla i egen takt',
+    atStep: (place, of, step) => `Rummet stod på steg ${place} av ${of}: ${step}`,
     together: 'Tillsammans',
     notes: 'Talarens anteckningar',
     noNotes: 'Inga anteckningar till det här steget.',
@@ -855,6 +860,8 @@ export const sv: typeof en = {
       nearly: ({ done, seats }) =>
         `${done} av ${seats} klara, ingen hand uppe. Gå vidare när du vill: de som är kvar behåller steget.`,
       wait: ({ done, seats }) => `${done} av ${seats} klara, ingen hand uppe. Ge dem en stund.`,
+      'own-pace': ({ done, seats }) =>
+        `${done} av ${seats} klara med lektionen, ingen hand uppe. Gå runt och titta till dem.`,
       away: ({ done, seats, names, isLast }) =>
         `${done} av ${seats} klara; borta: ${names}. ${whenYouLike.sv(isLast)}`,
       on: ({ seats, isLast }) =>
@@ -926,6 +933,7 @@ export const sv: typeof en = {
       `${count} ${plural('sv', count, { one: 'person är inne', other: 'personer är inne' })}`,
     planned: 'Öppnar snart',
     done: (done, of) => `${done} av ${of} klara`,
+    ownPace: 'Alla i egen takt',
     listen: 'Titta upp och lyssna',
     eyesUp: 'Titta framåt',
     wall: 'Första inlägg',

@@ -3,6 +3,7 @@ import { consolePage } from '../../src/workshops/console-page.ts';
 import { raiseHand } from '../../src/workshops/help.ts';
 import { setPace } from '../../src/workshops/pace.ts';
 import { setPresence } from '../../src/workshops/presence.ts';
+import { screenPage } from '../../src/workshops/screen-page.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Room } from '../support/room.ts';
 import { openRoom } from '../support/room.ts';
@@ -45,14 +46,42 @@ onBothDatabases((open) => {
     expect(await advice()).toMatchObject({ kind: 'help', working: 2, names: ['Omar'] });
   });
 
-  test('at own pace, who is ahead of the room is at work on their step, and not done', async () => {
+  test('at own pace, who is ahead of the room is at work until the whole lesson is done, and the advice is to go round', async () => {
     const store = await open();
     const room = await openRoom(store);
-    await room.join('Anna');
+    const [anna, omar] = [await room.joinWithAccount('Anna'), await room.joinWithAccount('Omar')];
     const workshop = await room.workshop();
     await store.transaction((transaction) => setPace(transaction, workshop, 'own', room.facilitatorId));
-    const { seats } = await consolePage(store.database, await room.state(), 'en');
-    expect(seats).toMatchObject([{ name: 'Anna', state: 'working', position: { step: { key: 'account' } } }]);
+    const consoleNow = async () => consolePage(store.database, await room.state(), 'en');
+    const { seats, unfinished, advice } = await consoleNow();
+    expect(seats).toMatchObject([
+      { name: 'Anna', state: 'working', position: { step: { key: 'blog' } } },
+      { name: 'Omar', state: 'working', position: { step: { key: 'blog' } } },
+    ]);
+    expect(unfinished).toBe(2);
+    expect(advice).toMatchObject({ kind: 'own-pace', done: 0, working: 2, isLast: true });
+
+    const posts: string[] = [];
+    for (const { personId } of [anna, omar]) {
+      await room.makeBlog(personId);
+      posts.push(await room.publish(personId));
+    }
+    await room.comment(anna.personId, posts[1] ?? '');
+    expect(await consoleNow()).toMatchObject({
+      unfinished: 1,
+      seats: [
+        { name: 'Omar', state: 'working' },
+        { name: 'Anna', state: 'done' },
+      ],
+    });
+    const screen = await screenPage(await room.state(), { locale: 'en', address: 'http://ombord.example' });
+    expect(screen).toMatchObject({ ownPace: true, gathering: false, done: 1, joined: 2 });
+    await room.comment(omar.personId, posts[0] ?? '');
+    expect(await consoleNow()).toMatchObject({
+      unfinished: 0,
+      seats: [{ state: 'done' }, { state: 'done' }],
+      advice: { kind: 'on', isLast: true },
+    });
   });
 
   test('at the last step there is no next one, and the advice is to close', async () => {

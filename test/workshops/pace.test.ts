@@ -51,7 +51,7 @@ onBothDatabases((open) => {
     const late = await room.join('Omar');
     const seat = await room.seat(late);
     expect(seat.position).toMatchObject({ step: { key: 'account' }, waiting: false });
-    expect(seat.withTheRoom).toBe(false);
+    expect(seat.isDone).toBe(false);
   });
 
   test('eyes up is said once, and not in a room that is over', async () => {

@@ -62,7 +62,7 @@ onBothDatabases((open) => {
     expect(early).toBeLessThan(18);
     await Promise.all([later(store), later(store)]);
     expect((await rehearsal.state()).seats).toHaveLength(20);
-    expect((await rehearsal.state()).seats.every(({ withTheRoom }) => withTheRoom)).toBe(true);
+    expect((await rehearsal.state()).seats.every(({ isDone }) => isDone)).toBe(true);
     await rehearsal.next();
     await untilTheyAreDone(store);
     const { seats } = await rehearsal.state();
@@ -80,7 +80,7 @@ onBothDatabases((open) => {
     const place = { id: raised.id, workshopId: rehearsal.id };
     await store.transaction((transaction) => claim(transaction, place, rehearsal.facilitator.id));
     await untilTheyAreDone(store);
-    const waits = (await rehearsal.state()).seats.filter(({ withTheRoom }) => !withTheRoom);
+    const waits = (await rehearsal.state()).seats.filter(({ isDone }) => !isDone);
     expect(waits.map(({ name }) => name)).toEqual([raised.name]);
     await store.database.updateTable('help_calls').set({ ended_at: 1, ending: 'answered' }).execute();
 

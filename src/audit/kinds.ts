@@ -8,6 +8,7 @@ export const kindsAbout = {
     'pass.made',
     'password.set',
     'account.asked',
+    'email.corrected',
     'people.united',
     'person.moved',
     'person.left',

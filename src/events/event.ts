@@ -91,6 +91,7 @@ export type SeatEvent = { workshopId: string; seatId: string } & (
   | { kind: 'seat.removed' }
   | { kind: 'seat.joined'; otherId: string }
   | { kind: 'account.asked' }
+  | { kind: 'email.corrected' }
   | { kind: 'seat.presence'; presence: 'here' | 'away' | 'lost' }
   | {
       kind: 'step.completed';

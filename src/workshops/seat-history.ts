@@ -19,6 +19,7 @@ export type SeatHappening =
   | 'renamed'
   | 'joined'
   | 'accountAsked'
+  | 'emailCorrected'
   | 'here'
   | 'away'
   | 'lost'
@@ -89,6 +90,7 @@ const plain: Partial<Record<string, SeatHappening>> = {
   'seat.renamed': 'renamed',
   'seat.joined': 'joined',
   'account.asked': 'accountAsked',
+  'email.corrected': 'emailCorrected',
   'seat.removed': 'removed',
   'post.handed': 'handed',
   'help.raised': 'raised',

@@ -2,7 +2,6 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store, Transaction } from '../database/store.ts';
-import { correctEmail } from '../people/correcting.ts';
 import { emailField } from '../people/email.ts';
 import type { Pass } from '../people/passes.ts';
 import { makePass, showPass } from '../people/passes.ts';
@@ -13,7 +12,7 @@ import { readerOf } from '../web/signed-in.ts';
 import { askForOtherAccount, stopAsking } from './other-account.ts';
 import { seatPage } from './seat-page.ts';
 import type { Seat } from './seats.ts';
-import { nameAsPerson, renameSeat, seatOfWorkshop } from './seats.ts';
+import { correctSeatEmail, renameSeat, seatOfWorkshop } from './seats.ts';
 import { allowMove, refuseMove } from './was-me.ts';
 import type { Workshop } from './workshop.ts';
 import { workshopOfStaff } from './workshop.ts';
@@ -74,11 +73,9 @@ export function seatRoutes({ store }: { store: Store }): Router {
     const byId = readerOf(request).id;
     const fault =
       values &&
-      (await store.transaction(async (transaction) => {
-        const refused = await correctEmail(transaction, { personId, email: values.email, byId });
-        if (refused === null) await nameAsPerson(transaction, seat, personId, byId);
-        return refused;
-      }));
+      (await store.transaction((transaction) =>
+        correctSeatEmail(transaction, { ...seat, personId }, values.email, byId),
+      ));
     if (faults || fault)
       return show(workshop, seat, request, response, faulty('email', faults ?? { email: fault ?? '' }));
     response.redirect(303, `/workshops/${workshop.id}/seats/${seat.id}?saved=yes`);

@@ -1,7 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { CorrectionFault } from '../people/correcting.ts';
-import { correctName } from '../people/correcting.ts';
+import { correctEmail, correctName } from '../people/correcting.ts';
 import { TOUCH_EVERY } from './presence.ts';
 import { holdSeat } from './hold-seat.ts';
 import { completePassedTalks } from './completion.ts';
@@ -136,19 +136,29 @@ export async function renameSeat(
   return fault;
 }
 
-/** The name on a seat follows its person's. */
-export async function nameAsPerson(
+/** Gives the account of a seat another e-mail, or says why not; the seat takes the name that a list has for that e-mail. */
+export async function correctSeatEmail(
   transaction: Transaction,
-  seat: Seat,
-  personId: string,
+  seat: Seat & { personId: string },
+  email: string,
   byId: string,
-): Promise<void> {
-  const { name } = await transaction.database
+): Promise<CorrectionFault | null> {
+  const { id, workshopId, personId } = seat;
+  const before = await nameAndEmail(transaction, personId);
+  const fault = await correctEmail(transaction, { personId, email, byId });
+  if (fault !== null || before.email === email) return fault;
+  await transaction.happened({ kind: 'email.corrected', workshopId, seatId: id, byId });
+  const { name } = await nameAndEmail(transaction, personId);
+  if (name !== before.name) await rename(transaction, seat, name, byId);
+  return null;
+}
+
+function nameAndEmail({ database }: Transaction, personId: string) {
+  return database
     .selectFrom('people')
-    .select('name')
+    .select(['name', 'email'])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow();
-  await rename(transaction, seat, name, byId);
 }
 
 async function rename(

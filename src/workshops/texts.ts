@@ -159,9 +159,10 @@ export const en = {
     happened: {
       taken: () => 'took the seat',
       claimed: () => 'the seat became theirs',
-      renamed: (name: string) => `is called ${name} now`,
+      renamed: ({ words }: Entry) => `is called ${words} now`,
       joined: () => 'another seat of the same person was joined to this one',
       accountAsked: () => 'was asked for an account under another e-mail',
+      emailCorrected: () => 'got another e-mail',
       here: () => 'the laptop is here',
       away: () => 'the laptop was put aside',
       lost: () => 'the laptop fell silent',
@@ -703,9 +704,10 @@ export const sv: typeof en = {
     happened: {
       taken: () => 'tog platsen',
       claimed: () => 'platsen blev deras',
-      renamed: (name) => `heter ${name} nu`,
+      renamed: ({ words }) => `heter ${words} nu`,
       joined: () => 'en annan plats för samma person lades ihop med den här',
       accountAsked: () => 'fick frågan om ett konto med en annan e-postadress',
+      emailCorrected: () => 'fick en annan e-postadress',
       here: () => 'datorn är här',
       away: () => 'datorn lades åt sidan',
       lost: () => 'datorn tystnade',

@@ -15,6 +15,7 @@ import { startCounting } from './adoption/unit-figures.ts';
 import { startWeekly } from './adoption/weekly-mail.ts';
 import { smtpCarrier } from './mail/carrier.ts';
 import { startDelivery } from './mail/delivery.ts';
+import { mailsSettled } from './workshops/invitation.ts';
 import { forgetOldMails } from './mail/mails.ts';
 import { startDigests } from './notifications/digest.ts';
 import { forgetOldNotifications } from './notifications/reading.ts';
@@ -116,7 +117,8 @@ async function forgetOld(store: Store): Promise<void> {
 /** Without a mail server, mails wait in the outbox, where administrators see them. */
 function deliveryFor({ smtpUrl, mailFrom }: Config, store: Store, log: Logger) {
   if (smtpUrl === null || mailFrom === null) return null;
-  return startDelivery({ store, carrier: smtpCarrier({ url: smtpUrl, from: mailFrom }), log });
+  const carrier = smtpCarrier({ url: smtpUrl, from: mailFrom });
+  return startDelivery({ store, carrier, log, onSettled: mailsSettled });
 }
 
 /** Throws an error of one line that names the database, but not the password in its address. */

@@ -75,6 +75,7 @@ export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' | 'workshop.reopened' }
   | { kind: 'workshop.changed' | 'workshop.cancelled' | 'workshop.taken_up' }
   | { kind: 'invitations.sent'; people: number }
+  | { kind: 'invitations.settled' }
   | { kind: 'workshop.moved'; step: string; from: string }
   | { kind: 'workshop.paced'; pace: 'together' | 'own' }
   | { kind: 'eyes.up' | 'eyes.down' }

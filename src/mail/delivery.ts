@@ -36,13 +36,16 @@ interface DeliveryParts {
   carrier: Carrier;
   log: Pick<Logger, 'warn'>;
   tempo?: Tempo;
+  /** Hears, in the same transaction, of each mail that is out or given up, by what it is about. */
+  onSettled?: (transaction: Transaction, about: string) => Promise<void>;
 }
 
 /**
  * Sends what lies in the outbox, one mail at a time, on as many nodes as there are. Gives back how to stop, which lets
  * the one under way finish for a few seconds.
  */
-export function startDelivery({ store, carrier, log, tempo = usualTempo }: DeliveryParts) {
+export function startDelivery(parts: DeliveryParts) {
+  const { carrier, log, tempo = usualTempo } = parts;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round = Promise.resolve();
@@ -61,7 +64,7 @@ export function startDelivery({ store, carrier, log, tempo = usualTempo }: Deliv
   /** Until nothing is due; gives back how long to wait for the next look. */
   async function deliverAll(): Promise<number> {
     while (!isStopped) {
-      const outcome = await deliverOne({ store, carrier, log, tempo });
+      const outcome = await deliverOne(parts);
       if (outcome === 'nothing') return tempo.look;
       if (outcome === 'away') return tempo.rest;
     }
@@ -80,16 +83,14 @@ export function startDelivery({ store, carrier, log, tempo = usualTempo }: Deliv
 }
 
 /** Takes the mail that is due first and tries to send it. */
-export async function deliverOne({
-  store,
-  carrier,
-  log,
-  tempo = usualTempo,
-}: DeliveryParts): Promise<'nothing' | 'sent' | 'failed' | 'later' | 'away'> {
+export async function deliverOne(
+  parts: DeliveryParts,
+): Promise<'nothing' | 'sent' | 'failed' | 'later' | 'away'> {
+  const { store, carrier, log, tempo = usualTempo } = parts;
   const mail = await claimDue(store, tempo);
   if (mail === null) return 'nothing';
   if (mail.goodUntil !== null && mail.goodUntil < Date.now()) {
-    await store.transaction((transaction) => giveUp(transaction, mail, 'late'));
+    await settle(parts, mail, (transaction) => giveUp(transaction, mail, 'late'));
     return 'failed';
   }
   try {
@@ -99,15 +100,26 @@ export async function deliverOne({
     const isTooOld = Date.now() - mail.waitingSince >= tempo.giveUpAfter;
     if (error.kind === 'refused' || isTooOld) {
       log.warn({ mail: mail.id, fault: error.code, attempts: mail.attempts }, 'A mail could not be sent');
-      await store.transaction((transaction) => giveUp(transaction, mail, error.message));
+      await settle(parts, mail, (transaction) => giveUp(transaction, mail, error.message));
       return error.kind === 'away' ? 'away' : 'failed';
     }
     log.warn({ mail: mail.id, fault: error.code, attempts: mail.attempts }, 'A mail is tried again later');
     await store.transaction((transaction) => tryLater(transaction, mail, error.message, tempo));
     return error.kind === 'away' ? 'away' : 'later';
   }
-  await store.transaction((transaction) => sent(transaction, mail));
+  await settle(parts, mail, (transaction) => sent(transaction, mail));
   return 'sent';
+}
+
+async function settle(
+  { store, onSettled }: DeliveryParts,
+  { about }: StoredMail,
+  write: (transaction: Transaction) => Promise<void>,
+): Promise<void> {
+  await store.transaction(async (transaction) => {
+    await write(transaction);
+    await onSettled?.(transaction, about);
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { lessonText } from '../lessons/lesson.ts';
+import { countMails } from '../mail/mails.ts';
 import type { Mail } from '../mail/outbox.ts';
 import { sendMails, withdrawMails } from '../mail/outbox.ts';
 import { companyOf } from '../people/company.ts';
@@ -79,7 +80,17 @@ export async function sendCancellations(
 
 /** What mails about a workshop are found by. */
 export function aboutWorkshop(workshopId: string): string {
-  return `workshop ${workshopId}`;
+  return `${ABOUT}${workshopId}`;
+}
+
+const ABOUT = 'workshop ';
+
+/** The console tells how many mails wait: it hears when the last one about its workshop is out, or could not be sent. */
+export async function mailsSettled({ database, happened }: Transaction, about: string): Promise<void> {
+  if (!about.startsWith(ABOUT)) return;
+  const { waiting } = await countMails(database, about);
+  if (waiting > 0) return;
+  await happened({ kind: 'invitations.settled', workshopId: about.slice(ABOUT.length) });
 }
 
 /** Who never heard of it need not hear that it is off. */

@@ -22,7 +22,7 @@ onBothDatabases((_open, freshUrl) => {
     await laptop.getByText('I have an account already').click();
     await laptop.getByText('I have forgotten my password').click();
 
-    await seatMenu(console, 'Anna again').getByText('Everything about this seat').click();
+    await seatMenu(console, 'Anna again').getByText('Forgotten password').click();
     await console.getByLabel('E-mail of the account they have').fill('anna@company.example');
     await console.getByRole('button', { name: 'Make a code' }).click();
     const code = (await console.locator('.pass-code').textContent()) ?? '';

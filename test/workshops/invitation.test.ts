@@ -1,10 +1,12 @@
 import ical from 'node-ical';
 import type { Store } from '../../src/database/store.ts';
+import { changesSince } from '../../src/events/log.ts';
 import { smtpCarrier } from '../../src/mail/carrier.ts';
 import { deliverOne } from '../../src/mail/delivery.ts';
 import { cancelWorkshop, changeWorkshop, takeUpAgain } from '../../src/workshops/changing.ts';
-import { sendInvitations } from '../../src/workshops/invitation.ts';
+import { mailsSettled, sendInvitations } from '../../src/workshops/invitation.ts';
 import type { WorkshopPlan } from '../../src/workshops/opening.ts';
+import { planPage } from '../../src/workshops/plan-page.ts';
 import type { Workshop } from '../../src/workshops/workshop.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { listed, planFor, planned } from '../support/plan.ts';
@@ -145,6 +147,19 @@ onBothDatabases((open) => {
     const [calendar] = partsOf(raw, 'text/calendar');
     expect(calendar?.content).not.toMatch(/^ATTENDEE:mailto:evil/m);
     expect(read(calendar?.content).attendee).toMatchObject({ val: 'mailto:anna@company.example' });
+  });
+
+  test('a console that is open hears when the last invitation is out', async () => {
+    const { store, invite, now } = await world();
+    await invite();
+    const carrier = { carry: () => Promise.resolve(), close: () => undefined };
+    const parts = { store, carrier, log: { warn: () => undefined }, onSettled: mailsSettled };
+    const { number } = await now();
+    expect(await deliverOne(parts)).toBe('sent');
+    expect((await now()).number).toBe(number);
+    expect(await deliverOne(parts)).toBe('sent');
+    expect((await changesSince(store.database, (await now()).id, number)).room).toBe(true);
+    expect(await planPage(store.database, await now())).toMatchObject({ invited: 2, waiting: 0 });
   });
 
   test('the mail carries the calendar as an alternative and as a file', async () => {

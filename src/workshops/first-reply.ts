@@ -2,13 +2,13 @@ import type { Database, Store, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { holdWorkshop } from '../events/log.ts';
 import type { StepKind } from '../lessons/lesson.ts';
-import type { Pair, Reader } from './pairing.ts';
-import { PATIENCE, pairUp } from './pairing.ts';
+import type { Reader, Reading, ReadingRoom } from './pairing.ts';
+import { pairUp, waitsForWriters } from './pairing.ts';
 import { stepsOf } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { postsOfRoom } from './wall.ts';
 import type { Workshop } from './workshop.ts';
-import { workshopById } from './workshop.ts';
+import { toWorkshop, workshopById, workshops } from './workshop.ts';
 
 /** How many first posts of the room nobody has answered yet. */
 export function countUnanswered(posts: RoomPost[]): number {
@@ -56,26 +56,46 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
   }
 }
 
-/** Hands on what readers have been silent over for too long. Any node may do it, every few seconds. */
+/** Hands on what has waited too long: for its reader's answer, or for somebody who still writes. Any node may do it, every few seconds. */
 export async function handOnTheUnanswered(store: Store): Promise<void> {
-  const rooms = await store.database
-    .selectFrom('handed_posts')
-    .innerJoin('workshops', 'workshops.id', 'handed_posts.workshop_id')
-    .innerJoin('posts', 'posts.id', 'handed_posts.post_id')
-    .select('handed_posts.workshop_id as workshopId')
-    .distinct()
-    .where('handed_posts.ended_at', 'is', null)
-    .where('handed_posts.handed_at', '<=', Date.now() - PATIENCE)
-    .where('posts.first_reply_at', 'is', null)
-    .where('workshops.state', '=', 'open')
-    .execute();
-  for (const { workshopId } of rooms) {
-    await store.transaction((transaction) => handOut(transaction, workshopId));
+  for (const workshop of await workshopsWithSomebodyHere(store.database)) {
+    // A look first: a room where nothing is to be handed out is not held up.
+    const room = await readingRoom(store.database, workshop);
+    if (pairUp(room, Date.now()).length > 0)
+      await store.transaction((transaction) => handOut(transaction, workshop.id));
   }
 }
 
+/** Tells of people in a room whether they wait for a post: others have published, and somebody still writes. */
+export async function whoWaitsForWriters(
+  database: Database,
+  workshop: Workshop,
+): Promise<(personId: string) => boolean> {
+  const room = await readingRoom(database, workshop);
+  return (personId) =>
+    room.posts.some(({ writerId }) => writerId !== personId) && waitsForWriters(room, personId, Date.now());
+}
+
+async function workshopsWithSomebodyHere(database: Database): Promise<Workshop[]> {
+  const rows = await workshops(database)
+    .where('state', '=', 'open')
+    .where('rehearsal', '=', 0)
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('seats')
+          .select('seats.id')
+          .whereRef('seats.workshop_id', '=', 'workshops.id')
+          .where('seats.removed_at', 'is', null)
+          .where('seats.presence', '!=', 'lost'),
+      ),
+    )
+    .execute();
+  return rows.map(toWorkshop);
+}
+
 /**
- * Gives every unanswered first post of a room a reader, as far as there are any. Two who publish at the same moment wait for each
+ * Gives the unanswered first posts of a room their readers, as far as there are any. Two who publish at the same moment wait for each
  * other here, so that neither is overlooked.
  */
 async function handOut(transaction: Transaction, workshopId: string): Promise<void> {
@@ -83,23 +103,14 @@ async function handOut(transaction: Transaction, workshopId: string): Promise<vo
   await holdWorkshop(database, workshopId);
   const workshop = await workshopById(database, workshopId);
   if (workshop?.state !== 'open') return;
-  const newestFirst = await postsOfRoom(database, workshop);
-  if (newestFirst.length === 0) return;
-  const posts = newestFirst
-    .toReversed()
-    .map(({ id, personId, answered }) => ({ id, writerId: personId, answered }));
-  const readers = await readersOf(database, workshop);
-  for (const pair of pairUp(posts, readers, Date.now())) {
-    const reader = readers.find(({ personId }) => personId === pair.personId);
-    if (reader) await hand(transaction, workshopId, reader.seatId, pair);
-  }
+  const room = await readingRoom(database, workshop);
+  for (const reading of pairUp(room, Date.now())) await hand(transaction, workshopId, reading);
 }
 
 async function hand(
   { database, happened }: Transaction,
   workshopId: string,
-  seatId: string,
-  { personId, postId }: Pair,
+  { reader: { seatId, personId }, post: { id: postId } }: Reading<SeatedReader>,
 ): Promise<void> {
   const now = Date.now();
   await database
@@ -121,27 +132,64 @@ async function hand(
   await happened({ kind: 'post.handed', workshopId, seatId, personId, postId });
 }
 
-/** Everybody in the room whose own post is behind them. */
-async function readersOf(database: Database, workshop: Workshop): Promise<(Reader & { seatId: string })[]> {
+interface SeatedReader extends Reader {
+  seatId: string;
+}
+
+/** The posts of a room, everybody whose own post is behind them, and whether anybody is still before theirs. */
+async function readingRoom(database: Database, workshop: Workshop): Promise<ReadingRoom<SeatedReader>> {
+  const newestFirst = await postsOfRoom(database, workshop);
+  if (newestFirst.length === 0) return { posts: [], readers: [], isAnybodyWriting: false };
+  const posts = newestFirst
+    .toReversed()
+    .map(({ id, personId, publishedAt, answered }) => ({ id, writerId: personId, publishedAt, answered }));
   const postStep = stepOfKind(workshop, 'post');
-  const commentStep = stepOfKind(workshop, 'comment');
-  const rows = await database
+  const seats = await seatsOf(database, workshop);
+  const isWriting = (seat: (typeof seats)[number]) => postStep !== undefined && seat.wrote_at === null;
+  return {
+    posts,
+    readers: await readersAt(
+      database,
+      workshop,
+      seats.filter((seat) => !isWriting(seat)),
+    ),
+    isAnybodyWriting:
+      !isPastAnswering(workshop) && seats.some((seat) => isWriting(seat) && seat.presence !== 'lost'),
+  };
+}
+
+type SeatRow = Awaited<ReturnType<typeof seatsOf>>[number];
+
+/** Every seat, with when its post and its comment step were done. */
+function seatsOf(database: Database, workshop: Workshop) {
+  const keyOf = (kind: StepKind) => stepOfKind(workshop, kind)?.key ?? '';
+  return database
     .selectFrom('seats')
     .leftJoin('completions as wrote', (join) =>
-      join.onRef('wrote.seat_id', '=', 'seats.id').on('wrote.step', '=', postStep?.key ?? ''),
+      join.onRef('wrote.seat_id', '=', 'seats.id').on('wrote.step', '=', keyOf('post')),
     )
     .leftJoin('completions as replied', (join) =>
-      join.onRef('replied.seat_id', '=', 'seats.id').on('replied.step', '=', commentStep?.key ?? ''),
+      join.onRef('replied.seat_id', '=', 'seats.id').on('replied.step', '=', keyOf('comment')),
     )
-    .select(['seats.id', 'seats.person_id', 'seats.presence', 'replied.at as replied_at'])
+    .select([
+      'seats.id',
+      'seats.person_id',
+      'seats.presence',
+      'wrote.at as wrote_at',
+      'replied.at as replied_at',
+    ])
     .where('seats.workshop_id', '=', workshop.id)
     .where('seats.removed_at', 'is', null)
-    .where('seats.person_id', 'is not', null)
-    .$if(postStep !== undefined, (query) => query.where('wrote.at', 'is not', null))
+    .orderBy('seats.joined_at')
+    .orderBy('seats.id')
     .execute();
+}
+
+async function readersAt(database: Database, workshop: Workshop, seats: SeatRow[]): Promise<SeatedReader[]> {
+  const commentStep = stepOfKind(workshop, 'comment');
   const handed = await handedIn(database, workshop.id);
   const isCommentOpen = commentStep !== undefined && hasReached(workshop, commentStep.key);
-  return rows.flatMap(({ id, person_id: personId, presence, replied_at: repliedAt }) => {
+  return seats.flatMap(({ id, person_id: personId, presence, replied_at: repliedAt }) => {
     if (personId === null) return [];
     const theirs = handed.get(personId) ?? [];
     const inHand = theirs.find((row) => row.ended_at === null);
@@ -180,6 +228,13 @@ function stepOfKind(workshop: Workshop, kind: StepKind) {
 function hasReached(workshop: Workshop, key: string): boolean {
   const keys = stepsOf(workshop).map((step) => step.key);
   return workshop.pace === 'own' || keys.indexOf(workshop.step) >= keys.indexOf(key);
+}
+
+/** The room goes on to something else: nobody is kept waiting any more for who is still writing. */
+function isPastAnswering(workshop: Workshop): boolean {
+  const steps = stepsOf(workshop);
+  const answering = steps.findLastIndex(({ kind }) => kind === 'post' || kind === 'comment');
+  return steps.findIndex(({ key }) => key === workshop.step) > answering;
 }
 
 async function hasPublished(database: Database, personId: string): Promise<boolean> {

@@ -7,8 +7,10 @@ import type { Card } from '../lessons/lesson-html.ts';
 import { stepHtml } from '../lessons/lesson-html.ts';
 import type { RoomForms } from './room-forms.ts';
 import { freshForms } from './room-forms.ts';
+import { whoWaitsForWriters } from './first-reply.ts';
 import type { RaisedHand } from './help.ts';
 import type { RoomState, SeatState } from './state.ts';
+import { once } from './state.ts';
 import type { How } from './steps.ts';
 import { lessonFor } from './steps.ts';
 import type { MissingSeat } from './was-me.ts';
@@ -42,6 +44,8 @@ export interface RoomPage {
   asksAccount: boolean;
   forms: RoomForms;
   toAnswer: Post | null;
+  /** The comment step is open, and what there is to read has its readers: the next post comes to this laptop. */
+  postComes: boolean;
   /** How this laptop reaches Ombord: the addresses to keep begin with it. */
   address: string;
   /** Path of the seat's own blog, once everything is done. */
@@ -78,14 +82,14 @@ export async function roomPages(
   laptops: Looking[],
 ): Promise<RoomPage[]> {
   const opened = laptops.map((laptop) => ({ ...laptop, panel: panelOf(laptop), personId: personOf(laptop) }));
-  const toAnswer = await postsToAnswer(database, opened);
+  const toAnswer = await postsToAnswer(database, workshop, opened);
   const forms = await freshForms(
     database,
     opened.map(({ panel, personId, seat, locale }, index) => ({
       panel,
       name: seat.name,
       personId,
-      toAnswer: toAnswer[index] ?? null,
+      toAnswer: postOf(toAnswer[index]),
       locale,
     })),
   );
@@ -115,12 +119,13 @@ type Opened = Looking & { panel: Panel; personId: string | null };
 function pageOf(
   workshop: Workshop,
   laptop: Opened,
-  toAnswer: Post | null,
+  answering: Answering,
   forms: RoomForms,
   was: MissingSeat[],
 ): RoomPage {
   const { seat, panel, personId, signedIn, locale, reader, address } = laptop;
   const { position } = seat;
+  const toAnswer = postOf(answering);
   const lesson = lessonFor(workshop, locale);
   const step = lesson.steps.find(({ key }) => key === position.step.key) ?? position.step;
   return {
@@ -163,6 +168,7 @@ function pageOf(
     help: seat.help && { raisedAt: seat.help.raisedAt, by: seat.help.by },
     forms,
     toAnswer,
+    postComes: answering === 'comes',
     reader,
     address,
     blogPath: position.finished && personId !== null ? seat.blogPath : null,
@@ -185,20 +191,34 @@ function panelOf({ seat: { personId, position, blogPath }, signedIn }: Looking):
   return position.step.kind;
 }
 
+/** What somebody has to answer: a post, one that comes in a moment, or nothing. */
+type Answering = Post | 'comes' | null;
+
 /**
  * The post in each person's hand, as long as nobody has answered it. In the comment step it stays, and who has none is shown the
- * newest of the company: nobody else in the room has published.
+ * newest of the company: nobody else in the room has published; or waits a moment for those who still write.
  */
-async function postsToAnswer(database: Database, laptops: Opened[]): Promise<(Post | null)[]> {
+async function postsToAnswer(
+  database: Database,
+  workshop: Workshop,
+  laptops: Opened[],
+): Promise<Answering[]> {
   const handed = laptops.map(({ seat, panel, personId }) =>
     personId !== null && ['talk', 'comment', 'waiting', 'done'].includes(panel) ? seat.postInHand : null,
   );
   const posts = await findPosts(database, [...new Set(handed.flatMap((postId) => postId ?? []))]);
-  const toAnswer: (Post | null)[] = [];
+  const waits = once(() => whoWaitsForWriters(database, workshop));
+  const answering: Answering[] = [];
   for (const [index, { panel, personId }] of laptops.entries()) {
     const post = posts.get(handed[index] ?? '') ?? null;
-    if (panel !== 'comment') toAnswer.push(post?.answered === false ? post : null);
-    else toAnswer.push(post ?? (personId === null ? null : await newestPostOfOthers(database, personId)));
+    if (panel !== 'comment') answering.push(post?.answered === false ? post : null);
+    else if (post !== null || personId === null) answering.push(post);
+    else if ((await waits())(personId)) answering.push('comes');
+    else answering.push(await newestPostOfOthers(database, personId));
   }
-  return toAnswer;
+  return answering;
+}
+
+function postOf(answering: Answering | undefined): Post | null {
+  return answering === 'comes' ? null : (answering ?? null);
 }

@@ -81,7 +81,8 @@ export async function roomState(
   };
 }
 
-function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+/** Asks when the answer is wanted first, and never again. */
+export function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
   let asked: Promise<Value> | undefined;
   return () => (asked ??= ask());
 }

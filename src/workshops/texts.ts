@@ -96,6 +96,7 @@ export const en = {
     oneWaits: 'Somebody still waits for a reader',
     listen: 'Look up and listen. Nothing to do on the laptop right now.',
     noPostYet: 'Nobody else has published yet. The first post appears here by itself.',
+    postComes: 'Somebody is still writing. In a moment a post that waits for you appears here by itself.',
     answerLead: (name: string) => `${name} has published a post. Read it, and write a line or two back.`,
     onBoard: 'You are on board',
     allDone: 'You have done it all',
@@ -640,6 +641,8 @@ export const sv: typeof en = {
     oneWaits: 'Någon väntar fortfarande på en läsare',
     listen: 'Titta upp och lyssna. Just nu finns inget att göra på datorn.',
     noPostYet: 'Ingen annan har publicerat än. Det första inlägget dyker upp här av sig självt.',
+    postComes:
+      'Någon skriver fortfarande. Om en stund dyker ett inlägg som väntar på dig upp här av sig självt.',
     answerLead: (name) => `${name} har publicerat ett inlägg. Läs det och skriv en rad eller två tillbaka.`,
     onBoard: 'Du är ombord',
     allDone: 'Du har gjort allt',

@@ -33,7 +33,7 @@ onBothDatabases((_open, freshUrl, kind) => {
       await publish(omar, 'Omar');
       await publish(siv, 'Siv');
       // Siv has answered hers, and her hands are free.
-      await send(anna, '/room/comment', await answerTo(anna, 'Good.')).expect(303);
+      await send(siv, '/room/comment', await answerTo(siv, 'Good.')).expect(303);
       const page = await signedIn(other, emailOf('Omar'));
       await page.goto('/room');
       const field = page.locator('#room-step textarea[name=body]');

@@ -9,7 +9,13 @@ export const smallLesson: Lesson = {
   },
 };
 
-function steps(suffix: string): Step[] {
+/** The small lesson, with a talk after the answers. */
+export const lessonThatGoesOn: Lesson = {
+  id: 'goes-on',
+  texts: { en: { title: 'Lesson that goes on', about: '', steps: steps('', [['end', 'talk']]) } },
+};
+
+function steps(suffix: string, more: [string, StepKind][] = []): Step[] {
   const kinds: [string, StepKind][] = [
     ['welcome', 'talk'],
     ['account', 'account'],
@@ -17,6 +23,7 @@ function steps(suffix: string): Step[] {
     ['post', 'post'],
     ['pause', 'talk'],
     ['reply', 'comment'],
+    ...more,
   ];
   return kinds.map(([key, kind]) => ({
     key,

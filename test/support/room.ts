@@ -4,6 +4,7 @@ import { publishPost } from '../../src/blogs/publishing.ts';
 import { written, writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import type { Lesson } from '../../src/lessons/lesson.ts';
 import type { Locale } from '../../src/web/locale.ts';
 import { openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
 import { moveRoom } from '../../src/workshops/pace.ts';
@@ -36,11 +37,14 @@ export interface Room {
   seat: (seat: { id: string }) => Promise<SeatState>;
 }
 
-/** Plans and opens a workshop of the small lesson. */
-export async function openRoom(store: Store, { locale = 'en' }: { locale?: Locale } = {}): Promise<Room> {
+/** Plans and opens a workshop, of the small lesson unless said otherwise. */
+export async function openRoom(
+  store: Store,
+  { locale = 'en', lesson = smallLesson }: { locale?: Locale; lesson?: Lesson } = {},
+): Promise<Room> {
   const facilitator = await makePerson(store, 'Frida Facilitator');
   const plan = {
-    lesson: smallLesson,
+    lesson,
     locale,
     title: 'Room',
     place: '',
@@ -53,7 +57,7 @@ export async function openRoom(store: Store, { locale = 'en' }: { locale?: Local
   );
   const workshop = async () => found(await workshopById(store.database, workshopId));
   const planned = await workshop();
-  await store.transaction((transaction) => openWorkshop(transaction, planned, smallLesson, facilitator.id));
+  await store.transaction((transaction) => openWorkshop(transaction, planned, lesson, facilitator.id));
 
   const join = async (name: string) => {
     const open = await workshop();

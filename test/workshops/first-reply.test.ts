@@ -2,11 +2,13 @@ import type { Store } from '../../src/database/store.ts';
 import { changesSince } from '../../src/events/log.ts';
 import { countUnanswered, handOnTheUnanswered } from '../../src/workshops/first-reply.ts';
 import { PATIENCE } from '../../src/workshops/pairing.ts';
+import { setPace } from '../../src/workshops/pace.ts';
 import { noticeTheLost, LOST_WITHOUT_SCRIPT_AFTER } from '../../src/workshops/presence.ts';
 import { roomPages } from '../../src/workshops/room-page.ts';
 import { removeSeat } from '../../src/workshops/seats.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { lessonThatGoesOn } from '../support/lesson.ts';
 import type { Room } from '../support/room.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -71,14 +73,78 @@ onBothDatabases((open) => {
     const store = await open();
     const room = await openRoom(store);
     const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const posts = new Map<string, string>();
+    for (const person of [anna, omar, siv]) posts.set(person, await room.publish(person));
+    const before = await inHand(room);
+    const [writer, other] = before[omar] === posts.get(anna) ? [anna, siv] : [siv, anna];
+    expect(before).toEqual({
+      [omar]: posts.get(writer),
+      [writer]: posts.get(other),
+      [other]: posts.get(omar),
+    });
+    await fallSilent(store, omar);
+    expect(await inHand(room)).toEqual(before);
+    await room.comment(other, posts.get(omar) ?? '');
+    expect(await inHand(room)).toMatchObject({ [other]: posts.get(writer) });
+  });
+
+  test('as long as somebody writes, one of those who have published waits with one post for theirs', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const people = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const [anna, omar, siv] = people;
+    await room.publish(anna);
+    await room.publish(omar);
+    expect(Object.keys(await inHand(room))).toHaveLength(1);
+    await room.publish(siv);
+    const hands = await inHand(room);
+    expect(Object.keys(hands).sort()).toEqual([...people].sort());
+    expect(new Set(Object.values(hands)).size).toBe(3);
+  });
+
+  test('nobody waits for somebody who writes when their laptop falls silent', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
     const annas = await room.publish(anna);
     const omars = await room.publish(omar);
-    const sivs = await room.publish(siv);
+    await fallSilent(store, siv);
     expect(await inHand(room)).toEqual({ [anna]: omars, [omar]: annas });
-    await fallSilent(store, omar);
-    expect(await inHand(room)).toMatchObject({ [anna]: omars, [siv]: annas });
-    await room.comment(anna, omars);
-    expect(await inHand(room)).toMatchObject({ [anna]: sivs });
+  });
+
+  test('nobody waits for somebody who writes once the room goes on to something else', async () => {
+    const room = await openRoom(await open(), { lesson: lessonThatGoesOn });
+    const [anna, omar] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const annas = await room.publish(anna);
+    const omars = await room.publish(omar);
+    for (let step = 0; step < 4; step += 1) await room.next();
+    expect((await room.workshop()).step).toBe('pause');
+    expect(Object.keys(await inHand(room))).toHaveLength(1);
+    for (let step = 0; step < 2; step += 1) await room.next();
+    expect(await inHand(room)).toEqual({ [anna]: omars, [omar]: annas });
+  });
+
+  test('nobody waits longer than two minutes for somebody who writes, and sees meanwhile that a post comes', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const workshop = await room.workshop();
+    await store.transaction((transaction) => setPace(transaction, workshop, 'own', room.facilitatorId));
+    const annas = await room.publish(anna);
+    const omars = await room.publish(omar);
+    const waiting = anna in (await inHand(room)) ? omar : anna;
+    expect(await answering(room, store, waiting)).toEqual({ toAnswer: undefined, postComes: true });
+    await handOnTheUnanswered(store);
+    expect(await inHand(room)).not.toHaveProperty(waiting);
+    await store.database
+      .updateTable('posts')
+      .set((build) => ({ published_at: build('published_at', '-', PATIENCE) }))
+      .execute();
+    await store.database.updateTable('workshops').set({ opened_at: 0 }).execute();
+    await handOnTheUnanswered(store);
+    expect(await inHand(room)).toEqual({ [anna]: omars, [omar]: annas });
+    const theirs = waiting === anna ? omars : annas;
+    expect(await answering(room, store, waiting)).toEqual({ toAnswer: theirs, postComes: false });
   });
 
   test('when a seat is taken away, what its person was handed goes to the next', async () => {
@@ -96,28 +162,34 @@ onBothDatabases((open) => {
     const store = await open();
     const room = await openRoom(store);
     const [anna, omar, siv, ali] = await writers(room, ['Anna', 'Omar', 'Siv', 'Ali']);
-    const annas = await room.publish(anna);
-    const omars = await room.publish(omar);
-    const sivs = await room.publish(siv);
-    const alis = await room.publish(ali);
-    expect(await inHand(room)).toEqual({ [anna]: omars, [omar]: annas, [siv]: alis, [ali]: sivs });
-    await room.comment(siv, alis);
+    const people = [anna, omar, siv, ali];
+    const written = new Map<string, string>();
+    for (const person of people) written.set(await room.publish(person), person);
+    const hands = await inHand(room);
+    expect(new Set(Object.values(hands)).size).toBe(4);
+    const { [omar]: omarHas = '' } = hands;
+    const [next = ''] = people.filter((person) => person !== omar && person !== written.get(omarHas));
+    await room.comment(next, hands[next] ?? '');
     await handOnTheUnanswered(store);
-    expect(await inHand(room)).not.toHaveProperty(siv);
+    expect(await inHand(room)).not.toHaveProperty(next);
     await waitTwoMinutes(store, omar);
     await handOnTheUnanswered(store);
-    expect(await inHand(room)).toMatchObject({ [omar]: annas, [siv]: annas });
-    await room.comment(siv, annas);
-    expect(await unansweredIn(room)).toEqual([omars, sivs].sort());
+    expect(await inHand(room)).toMatchObject({ [omar]: omarHas, [next]: omarHas });
+    await room.comment(next, omarHas);
+    const answered = [hands[next], omarHas];
+    expect(await unansweredIn(room)).toEqual(
+      [...written.keys()].filter((id) => !answered.includes(id)).sort(),
+    );
   });
 
   test('a post that comes back to somebody who was silent over it once is handed to them again', async () => {
     const store = await open();
     const room = await openRoom(store);
-    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const [anna, omar] = await writers(room, ['Anna', 'Omar']);
     const annas = await room.publish(anna);
     await room.publish(omar);
     await waitTwoMinutes(store, omar);
+    const [siv] = await writers(room, ['Siv']);
     const sivs = await room.publish(siv);
     expect(await inHand(room)).toMatchObject({ [omar]: sivs, [siv]: annas });
     await fallSilent(store, siv);
@@ -128,14 +200,14 @@ onBothDatabases((open) => {
   test('whoever has a post in hand hears when another answers it, or its writer takes it away', async () => {
     const store = await open();
     const room = await openRoom(store);
-    const [anna, omar, siv] = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const [anna, omar] = await writers(room, ['Anna', 'Omar']);
     const annas = await room.publish(anna);
     const omars = await room.publish(omar);
     const seatOf = async (personId: string) =>
       (await room.state()).seats.find((seat) => seat.personId === personId)?.id ?? '';
     const heard = async (seen: number) => (await changesSince(store.database, room.workshopId, seen)).seatIds;
     const before = (await room.workshop()).number;
-    await room.comment(siv, annas);
+    await room.comment(room.facilitatorId, annas);
     expect(await heard(before)).toContain(await seatOf(omar));
     const then = (await room.workshop()).number;
     await store.transaction((transaction) => deletePost(transaction, { personId: omar, postId: omars }));
@@ -158,11 +230,13 @@ onBothDatabases((open) => {
 
   test('in the comment step nobody is left without a post, even when each has its reader', async () => {
     const room = await openRoom(await open());
-    const people = await writers(room, ['Anna', 'Omar', 'Siv']);
+    const people = await writers(room, ['Anna', 'Omar']);
     for (const person of people) await room.publish(person);
-    expect(Object.keys(await inHand(room))).toHaveLength(2);
-    for (let step = 0; step < 5; step += 1) await room.next();
+    const [late] = await writers(room, ['Siv']);
+    await room.publish(late);
     expect(Object.keys(await inHand(room)).sort()).toEqual([...people].sort());
+    for (let step = 0; step < 5; step += 1) await room.next();
+    expect(Object.keys(await inHand(room)).sort()).toEqual([...people, late].sort());
   });
 
   test('a deleted post is in nobody’s hand', async () => {
@@ -214,6 +288,18 @@ async function inHand(room: Room): Promise<Record<string, string>> {
       personId === null || postInHand === null ? [] : [[personId, postInHand]],
     ),
   );
+}
+
+/** What somebody at the comment step is shown to answer. */
+async function answering(room: Room, { database }: Store, personId: string) {
+  const state = await room.state();
+  const seats = state.seats.filter((seat) => seat.personId === personId);
+  const [page] = await roomPages(
+    database,
+    state,
+    seats.map((seat) => ({ seat, locale: 'en', signedIn: true, address: '', reader: seat.name })),
+  );
+  return { toAnswer: page?.toAnswer?.id, postComes: page?.postComes };
 }
 
 async function unansweredIn(room: Room): Promise<string[]> {

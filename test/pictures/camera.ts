@@ -77,6 +77,8 @@ export class Camera {
     const shape = page.viewportSize() ?? SIZES[size];
     const file = `${PLAIN[`${name}-${size}-${scheme}-${this.#locale}`] ?? `${name}-${size}-${scheme}-${this.#locale}`}.png`;
     fs.mkdirSync(FOLDER, { recursive: true });
+    if (SPILT.test(await page.locator('body').innerText()))
+      throw new Error(`docs/pictures/${file} shows a value that was not put into words`);
     if ((await widthOf(page)) > shape.width) console.warn(`docs/pictures/${file} scrolls sideways`);
     if (whole) await page.setViewportSize({ ...shape, height: await heightOf(page) });
     const picture = await page.screenshot();
@@ -92,6 +94,9 @@ export class Camera {
     this.#pages.clear();
   }
 }
+
+/** What a template writes when it is given something else than it expects. */
+const SPILT = /\[object \w+\]|\bundefined\b|\bNaN\b/;
 
 /** All of the page; a window as high as that has nothing lying over its middle. */
 async function heightOf(page: Page): Promise<number> {

@@ -1,8 +1,4 @@
-import { plural } from '../web/plural.ts';
-import type { Locale } from '../web/locale.ts';
-
-const counted = (locale: Locale, forms: { one: string; other: string }) => (count: number) =>
-  `${new Intl.NumberFormat(locale).format(count)} ${plural(locale, count, forms)}`;
+import { counted } from '../web/plural.ts';
 
 export const en = {
   faults: {

@@ -6,3 +6,8 @@ const rules = { en: new Intl.PluralRules('en'), sv: new Intl.PluralRules('sv') }
 export function plural(locale: Locale, count: number, forms: { one: string; other: string }): string {
   return rules[locale].select(count) === 'one' ? forms.one : forms.other;
 }
+
+/** How many of something there are, with the number written as the language does: `1 person`, `1,200 people`. */
+export function counted(locale: Locale, forms: { one: string; other: string }): (count: number) => string {
+  return (count) => `${new Intl.NumberFormat(locale).format(count)} ${plural(locale, count, forms)}`;
+}

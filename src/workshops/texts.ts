@@ -1,8 +1,4 @@
-import { plural } from '../web/plural.ts';
-import type { Locale } from '../web/locale.ts';
-
-const seatsIn = (locale: Locale, forms: { one: string; other: string }) => (count: number) =>
-  `${count} ${plural(locale, count, forms)}`;
+import { counted, plural } from '../web/plural.ts';
 
 /** What an advice about the pace is about; the names are in words already. */
 interface AdviceWords {
@@ -222,7 +218,7 @@ export const en = {
     planned: 'Planned',
     closed: 'Over',
     cancelled: 'Cancelled',
-    seats: seatsIn('en', { one: 'seat', other: 'seats' }),
+    seats: counted('en', { one: 'seat', other: 'seats' }),
     expected: (count: number) => `${count} expected`,
     noTime: 'no time set',
   },
@@ -236,7 +232,7 @@ export const en = {
     place: 'Room',
     startsAt: 'Date and time',
     units: 'Expected: everybody in these units and the units below them',
-    people: seatsIn('en', { one: 'person', other: 'people' }),
+    people: counted('en', { one: 'person', other: 'people' }),
     emails: 'Expected: these e-mail addresses',
     emailsHint: 'Paste them as they are: one a line, with commas or semicolons, with or without names.',
     leftOnly: 'Only those who are not on board yet',
@@ -769,7 +765,7 @@ export const sv: typeof en = {
     planned: 'Planerade',
     closed: 'Avslutade',
     cancelled: 'Inställda',
-    seats: seatsIn('sv', { one: 'plats', other: 'platser' }),
+    seats: counted('sv', { one: 'plats', other: 'platser' }),
     expected: (count) => `${count} väntas`,
     noTime: 'ingen tid satt',
   },
@@ -783,7 +779,7 @@ export const sv: typeof en = {
     place: 'Rum',
     startsAt: 'Datum och tid',
     units: 'Väntas: alla i de här enheterna och enheterna under dem',
-    people: seatsIn('sv', { one: 'person', other: 'personer' }),
+    people: counted('sv', { one: 'person', other: 'personer' }),
     emails: 'Väntas: de här e-postadresserna',
     emailsHint: 'Klistra in dem som de är: en på varje rad, med komma eller semikolon, med eller utan namn.',
     leftOnly: 'Bara de som inte är ombord än',

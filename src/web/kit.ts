@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Database } from '../database/store.ts';
 import type { Assets } from './assets.ts';
-import { notFound } from './errors.ts';
+import { HttpFault, notFound } from './errors.ts';
 import { faultInLog } from './fault-in-log.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import { noStore, securityHeaders } from './security-headers.ts';
@@ -59,6 +59,7 @@ export function useKit(app: Express, kit: Kit): void {
   app.use(sameOriginOnly(kit.publicUrl, kit.openTo));
   app.use(express.urlencoded({ extended: false, limit: '300kb', parameterLimit: 5_000 }));
   app.use(express.json({ limit: '300kb' }));
+  app.use(wholeForms);
 }
 
 /** The log names the door, not what stands behind the question mark: codes, tokens and searches are nobody's business. */
@@ -82,6 +83,15 @@ function logRequests(log: Logger): RequestHandler {
 /** No address holds a NUL, and PostgreSQL does not even take the question. */
 const noNulInAddresses: RequestHandler = (request, _response, next) => {
   if (request.path.includes('%00')) throw notFound();
+  next();
+};
+
+/**
+ * A laptop that was closed while it sent a form: the parsers leave a request alone that has ended before they came to it, and a door
+ * would take the form for an empty one, which says that everything is to be taken away.
+ */
+const wholeForms: RequestHandler = (request, _response, next) => {
+  if (request.body === undefined && request.is(['urlencoded', 'json'])) throw new HttpFault(400);
   next();
 };
 

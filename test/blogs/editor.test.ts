@@ -75,6 +75,7 @@ onBothDatabases((open) => {
     const later = await context.newPage();
     await later.goto('/write');
     // Which of them reached the server at the last moment does not matter: both are there, and one is asked about.
+    await says(later, 'There are two texts');
     const asked = (await later.locator('[data-other-body]').textContent()) ?? '';
     expect([await body(later), asked].sort()).toEqual(['från andra fönstret', 'från första fönstret']);
     await later.getByRole('button', { name: 'Use this text' }).click();

@@ -140,9 +140,10 @@ onBothDatabases((open) => {
 
 test('an unknown account takes as long as a wrong password', async () => {
   const time = async (hash: string | null) => {
-    const start = performance.now();
+    // Of the processor and not of the clock, which tells what else the machine had to do.
+    const start = process.cpuUsage();
     for (let turn = 0; turn < 10; turn += 1) await isPassword('fel lösenord', hash);
-    return performance.now() - start;
+    return process.cpuUsage(start).user;
   };
   const { hashPassword } = await import('../../src/people/passwords.ts');
   const known = await hashPassword('rätt lösenord');

@@ -128,5 +128,18 @@ async function signedIn(browser: Browser, somebody: Omit<Somebody, 'browser'>): 
 }
 
 function browserFor(app: Express): Browser {
-  return supertest.agent(app).set('Sec-Fetch-Site', 'same-origin').set('Accept', 'text/html');
+  return supertest
+    .agent(app)
+    .use((request: unknown) => {
+      if (request instanceof supertest.Test) request.expect(everythingInWords);
+    })
+    .set('Sec-Fetch-Site', 'same-origin')
+    .set('Accept', 'text/html');
+}
+
+/** A template that is given something else than it expects writes it down as it is. */
+function everythingInWords({ type, text }: { type: string; text: string }): void {
+  if (type !== 'text/html') return;
+  const [spilt] = /[^>]{0,60}(\[object \w+\]|\bundefined\b|\bNaN\b)[^<]{0,60}/.exec(text) ?? [];
+  if (spilt !== undefined) throw new Error(`a page shows a value that was not put into words: ${spilt}`);
 }

@@ -1,3 +1,4 @@
+import { interactiveOf } from './activity-told.ts';
 import type { Adoption } from './adoption.ts';
 import { standings } from './standing.ts';
 import type { LongRun, Window } from './long-run.ts';
@@ -6,7 +7,7 @@ import { weekName } from './weeks.ts';
 
 /** `GET /adoption` for scripts. Figures of a group smaller than the minimum are null, and so are windows that have not closed. */
 export function adoptionJson(adoption: Adoption, critical: number) {
-  const { asOf, unit, people, funnel, units, weeks, longRun, forecast } = adoption;
+  const { asOf, unit, people, funnel, activity, units, weeks, longRun, forecast } = adoption;
   return {
     as_of: asOf,
     unit,
@@ -21,9 +22,13 @@ export function adoptionJson(adoption: Adoption, critical: number) {
     critical,
     first_reply: funnel?.firstReply ?? null,
     second_post: funnel?.secondPost ?? null,
-    interactive: adoption.standings && (funnel?.interactive ?? null),
-    standings:
-      adoption.standings && Object.fromEntries(standings.map((name) => [name, adoption.standings?.[name]])),
+    interactive: activity && interactiveOf(activity),
+    activity_as_of: activity && activity.countedAt,
+    standings: adoption.standings && {
+      ...Object.fromEntries(standings.map((name) => [name, adoption.standings?.[name]])),
+      active: activity && activity.active,
+      quiet: activity && activity.quiet,
+    },
     target: targetJson(adoption.target),
     outlook: adoption.outlook,
     forecast,

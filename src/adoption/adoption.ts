@@ -1,10 +1,11 @@
 import type { Database } from '../database/store.ts';
+import type { Activity } from './activity-told.ts';
+import { activityOf } from './activity-told.ts';
 import { cohortsOf } from './cohort-groups.ts';
 import type { Cell } from './cohorts.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastOf } from './forecast.ts';
 import type { Funnel } from './funnel.ts';
-import { countByUnit } from './funnel.ts';
 import type { LongRun } from './long-run.ts';
 import { longRunOf } from './long-run.ts';
 import type { Asking, Scope } from './scope.ts';
@@ -15,11 +16,12 @@ import type { Standing } from './standing.ts';
 import type { Target, Targets } from './targets.ts';
 import { peopleFor, targetOf, targetsOf } from './targets.ts';
 import type { Told } from './telling.ts';
-import { tell } from './telling.ts';
+import { toldAt } from './told-at.ts';
 import type { Arrivals, Week } from './trend.ts';
-import { arrivalsByUnit, onBoardByWeek, weekByWeek, wholeWeeks } from './trend.ts';
+import { onBoardByWeek, weekByWeek, wholeWeeks } from './trend.ts';
 import type { UnitFigures } from './unit-figures.ts';
 import { figuresByUnit } from './unit-figures.ts';
+import { firstWeekTold } from './weeks-told.ts';
 import { weekName, weekNumber } from './weeks.ts';
 
 /** Whose adoption is asked for, and what its reader may be told. */
@@ -41,10 +43,12 @@ export interface Adoption {
   people: number;
   /** Null when the group is smaller than the minimum. */
   funnel: Funnel | null;
+  /** Who was interactive, as it was told last; null where it is not told, and for a moment that has passed. */
+  activity: Activity | null;
   /** How everybody stands; null for a group that is too small, and for a moment that has passed. */
   standings: Record<Standing, number> | null;
   units: UnitAdoption[];
-  /** How many were on board at the end of each week; empty for a group that is too small. */
+  /** How many were on board at the end of each week, from when on the group was large enough; empty for one that is not. */
   weeks: Week[];
   longRun: LongRun[];
   target: Target;
@@ -77,25 +81,32 @@ export async function adoptionOf(database: Database, question: Question): Promis
     now,
     timeZone: question.timeZone,
   });
-  const told = await countTold(database, scope, { figures, now, at, minimumGroup: question.minimumGroup });
+  const { minimumGroup, timeZone } = question;
+  const told = await toldAt(database, scope, { figures, now, at, minimumGroup });
   const { total, isTold } = told;
-  const arrivals = isTold ? await arrivalsOf(database, scope, { figures, question, now, at }) : [];
+  const until = weekNumber(at ?? now, timeZone);
+  const byUnit = new Map([...figures].map(([id, known]) => [id, known.arrivals]));
+  const arrivals = isTold ? arrivalsIn(scope, byUnit, { until, onBoard: total.onBoard }) : [];
+  const firstTold = isTold
+    ? firstWeekTold(scope, byUnit, { hidden: told.hidden, minimumGroup, until })
+    : Infinity;
   const cohorts = isTold ? cohortsTold(scope, { figures, question, hidden: told.hidden, at: at ?? now }) : [];
   const targets = await targetsOf(database, { units: scope.units, critical: question.critical });
   const target = targetOf(targets, scope);
   const underway = { ...total, weeks: wholeWeeks(arrivals) };
-  const first = question.from == null ? -Infinity : weekNumber(question.from, question.timeZone);
+  const first = question.from == null ? -Infinity : weekNumber(question.from, timeZone);
   return {
     asOf: at ?? now,
     unit: scope.asked && { id: scope.asked.id, name: scope.asked.name },
     people: total.people,
     funnel: isTold ? total : null,
+    activity: isTold && at === null ? await activityOf(database, scope, minimumGroup) : null,
     standings: isTold && at === null ? total.standings : null,
     units: unitsBelow(scope, told, targets),
-    weeks: onBoardByWeek(arrivals).filter(({ week }) => week >= weekName(Math.max(first, 0))),
+    weeks: onBoardByWeek(arrivals).filter(({ week }) => week >= weekName(Math.max(first, firstTold, 0))),
     longRun: cohorts.filter(({ lastWeek }) => lastWeek >= first),
     target,
-    outlook: isTold && at === null ? outlookOf(underway, target, { now, timeZone: question.timeZone }) : null,
+    outlook: isTold && at === null ? outlookOf(underway, target, { now, timeZone }) : null,
     forecast:
       isTold && at === null
         ? forecastOf({
@@ -109,43 +120,19 @@ export async function adoptionOf(database: Database, question: Question): Promis
 
 type Figures = Map<string | null, UnitFigures>;
 
-/** For a moment that has passed, what is too small today is hidden too: the two could be subtracted. */
-async function countTold(
-  database: Database,
-  scope: Scope,
-  {
-    figures,
-    now,
-    at,
-    minimumGroup,
-  }: { figures: Figures; now: number; at: number | null; minimumGroup: number },
-): Promise<Told> {
-  const counts = new Map([...figures].map(([id, { count }]) => [id, count]));
-  const today = tell(counts, scope, { minimumGroup });
-  if (at === null) return today;
-  const then = tell(await countByUnit(database, { now, at }), scope, {
-    minimumGroup,
-    hiddenToo: today.hidden,
-  });
-  return { ...then, isTold: then.isTold && today.isTold };
-}
-
-async function arrivalsOf(
-  database: Database,
+/**
+ * The arrivals of a group week by week, up to a week in which so many are on board. Weeks that were over by then are the same as seen from
+ * today; the one that went on is what remains.
+ */
+function arrivalsIn(
   { unitIds }: Scope,
-  { figures, question, now, at }: { figures: Figures; question: Question; now: number; at: number | null },
-): Promise<Arrivals[]> {
-  const { timeZone } = question;
-  const until = at ?? now;
-  const byUnit =
-    at === null
-      ? new Map([...figures].map(([id, { arrivals }]) => [id, arrivals]))
-      : await arrivalsByUnit(database, { unitIds, timeZone, until });
+  byUnit: Map<string | null, Arrivals[]>,
+  { until, onBoard }: { until: number; onBoard: number },
+): Arrivals[] {
   const asked = unitIds ?? [...byUnit.keys()];
-  return weekByWeek(
-    asked.flatMap((id) => byUnit.get(id) ?? []),
-    { until, timeZone },
-  );
+  const before = asked.flatMap((id) => (byUnit.get(id) ?? []).filter(({ week }) => week < until));
+  const soFar = before.reduce((total, { came, left }) => total + came - left, 0);
+  return weekByWeek([...before, { week: until, came: onBoard - soFar, left: 0, listed: 0, gone: 0 }], until);
 }
 
 function cohortsTold(

@@ -64,7 +64,7 @@ export async function cellsOfCohorts(
   }
   for (const away of await absencesOf(database, { unitIds, until: now })) {
     const cell = cells.get(`${away.workshopId ?? ''} ${away.unitId ?? ''}`);
-    if (!cell || away.cohortWeek === null) continue;
+    if (!cell || !away.wasOnBoard || away.cohortWeek === null) continue;
     const [from, until] = [weekNumber(away.fromAt, timeZone), weekNumber(away.untilAt, timeZone)];
     for (const window of longRunWeeks) {
       const week = away.cohortWeek + window;

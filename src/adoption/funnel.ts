@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Standing } from './standing.ts';
-import { INTERACTIVE_FOR, standing, standings } from './standing.ts';
-import { wasThere } from './past.ts';
+import { SETTLED_AFTER, standing, standings } from './standing.ts';
+import { isThere } from './past.ts';
 import { isOf } from './units-asked.ts';
 
 /** How many of a group have reached each point of the long run. */
@@ -21,15 +21,13 @@ export interface Funnel {
   firstReply: number;
   /** Published again within 30 days of the first post. */
   secondPost: number;
-  /** Wrote, commented, applauded or mentioned in the last 30 days; signing in and reading do not count. */
-  interactive: number;
 }
 
 /** A funnel, how everybody stands, and when somebody came on board last. */
 export interface Count extends Funnel {
   standings: Record<Standing, number>;
   lastOnBoardAt: number | null;
-  /** When it changes though nobody does anything: somebody has been silent for long enough. Null: it does not. */
+  /** When it changes though nobody does anything: somebody has been on board for long enough. Null: it does not. */
   holdsUntil: number | null;
 }
 
@@ -49,7 +47,7 @@ export async function countByUnit(
   }: { now?: number; at?: number | null; unitIds?: (string | null)[] | null } = {},
 ): Promise<Map<string | null, Count>> {
   const how = standing(now);
-  const since = sql.lit(now - INTERACTIVE_FOR);
+  const since = sql.lit(now - SETTLED_AFTER);
   const rows = await database
     .selectFrom('people')
     .select((build) => [
@@ -69,26 +67,16 @@ export async function countByUnit(
           ? sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)}`
           : sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)} and second_post_at <= ${sql.lit(at)}`,
       ).as('secondPost'),
-      countWhere(build, sql<boolean>`active_at > ${since}`).as('interactive'),
       build.fn.max('on_board_at').as('lastOnBoardAt'),
       sql<number | null>`min(case when on_board_at > ${since} then on_board_at end)`.as('oldestOnBoard'),
-      sql<number | null>`min(case when active_at > ${since} then active_at end)`.as('oldestAct'),
     ])
-    .where('listed_at', 'is not', null)
+    .where(isThere(at))
     .where(isOf(unitIds))
-    .$if(at === null, (query) => query.where('left_at', 'is', null))
-    .$if(at !== null, (query) =>
-      query
-        .where('listed_at', '<=', at)
-        .where((build) => build.or([build('left_at', 'is', null), build('left_at', '>', at)]))
-        .where(wasThere(at ?? now)),
-    )
     .groupBy(['unit_id', how])
     .execute();
   const counts = new Map<string | null, Count>();
-  for (const { unit_id: unitId, standing: state, oldestOnBoard, oldestAct, ...funnel } of rows) {
-    const oldest = Math.min(oldestOnBoard ?? Infinity, oldestAct ?? Infinity);
-    const holdsUntil = oldest === Infinity ? null : oldest + INTERACTIVE_FOR;
+  for (const { unit_id: unitId, standing: state, oldestOnBoard, ...funnel } of rows) {
+    const holdsUntil = oldestOnBoard === null ? null : oldestOnBoard + SETTLED_AFTER;
     const one: Count = { ...funnel, holdsUntil, standings: { ...noStandings, [state]: funnel.people } };
     const known = counts.get(unitId);
     counts.set(unitId, known ? sum([known, one]) : one);
@@ -132,8 +120,7 @@ const noStandings: Record<Standing, number> = {
   stopped_blog: 0,
   stopped_post: 0,
   on_board: 0,
-  active: 0,
-  quiet: 0,
+  settled: 0,
 };
 
 /** The points of a funnel in the order in which they are reached. */
@@ -147,7 +134,6 @@ export const points = [
   'onBoard',
   'firstReply',
   'secondPost',
-  'interactive',
 ] as const satisfies (keyof Funnel)[];
 
 const nobody = {
@@ -160,7 +146,6 @@ const nobody = {
   onBoard: 0,
   firstReply: 0,
   secondPost: 0,
-  interactive: 0,
   lastOnBoardAt: null,
   holdsUntil: null,
 };

@@ -7,18 +7,36 @@ import { countAmongThoseBrought } from './cohort.ts';
 import { meetAgain, missWorkshop } from './missing.ts';
 import { uniteMilestones } from './uniting.ts';
 
-/** A point of the long run, kept on the person with the time it was reached first. */
-type Milestone = keyof Pick<
-  PersonTable,
-  | 'invited_at'
-  | 'came_at'
-  | 'account_at'
-  | 'blog_at'
-  | 'first_post_at'
-  | 'first_comment_at'
-  | 'first_reply_at'
-  | 'second_post_at'
->;
+/**
+ * The points of the funnel, in the order in which most people reach them: each is kept on the person with the time it was reached first,
+ * and the people behind it may be seen by name; what they did since is nobody's to look up.
+ */
+export const namedPoints = {
+  invited: 'invited_at',
+  came: 'came_at',
+  account: 'account_at',
+  blog: 'blog_at',
+  firstPost: 'first_post_at',
+  onBoard: 'on_board_at',
+  firstReply: 'first_reply_at',
+  secondPost: 'second_post_at',
+} as const satisfies Record<string, keyof PersonTable>;
+
+/** All that is kept of somebody's long run, for themselves. */
+export const milestones = { ...namedPoints, firstComment: 'first_comment_at' } as const;
+type Milestone = Exclude<(typeof milestones)[keyof typeof milestones], 'on_board_at'>;
+
+/** When somebody reached each of them; null: not yet. */
+export async function milestonesOf(
+  database: Database,
+  personId: string,
+): Promise<Record<(typeof milestones)[keyof typeof milestones], number | null>> {
+  return database
+    .selectFrom('people')
+    .select(Object.values(milestones))
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+}
 
 /** Listens to the log and sets people's milestones, each once, in the transaction of what reached it. */
 export async function countMilestones({ database }: Transaction, event: Event): Promise<void> {

@@ -6,11 +6,13 @@ import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
-import { countByUnit } from './funnel.ts';
+import { groupsOf } from './groups.ts';
 import { Opened, peopleBehind } from './people-behind.ts';
+import { inWords } from './proposing.ts';
 import { readQuestion } from './question.ts';
 import { scopeOf } from './scope.ts';
-import { tell } from './telling.ts';
+import { toldAt } from './told-at.ts';
+import { figuresByUnit } from './unit-figures.ts';
 
 const After = z.string().max(40).optional().catch(undefined);
 
@@ -21,33 +23,47 @@ export function namesRoutes({ store }: { store: Store }): Router {
 
   router.get('/adoption/people', async (request, response) => {
     const { locale } = response.locals;
-    const { question } = await readQuestion(database, request, { locale, unitId: null });
+    const { question, filter } = await readQuestion(database, request, { locale, unitId: null });
     const { success, data: opened } = Opened.safeParse(request.query);
     if (!success) throw notFound();
+    const now = Date.now();
+    const at = question.to != null && question.to < now ? question.to : null;
+    // Of a day that has passed milestones only are told.
+    if (at !== null && !('point' in opened)) throw notFound();
     if ('workshops' in opened && !(await areTold(question, opened.workshops))) throw notFound();
     const scope = orNotFound(await scopeOf(database, question));
-    const { isTold, hidden } = tell(await countByUnit(database), scope, question);
+    const { timeZone, minimumGroup } = question;
+    const unitIds = [null, ...scope.units.map(({ id }) => id)];
+    const figures = await figuresByUnit(database, unitIds, { now, timeZone });
+    const { isTold, own, hidden } = await toldAt(database, scope, { figures, now, at, minimumGroup });
     // A group that has no figures has no names behind them either.
     if (!isTold) throw notFound();
     const after = After.parse(request.query['after']);
-    const { people, next } = await peopleBehind(database, { opened, unitIds: scope.unitIds, after });
+    const { people, next } = await peopleBehind(database, { opened, unitIds: scope.unitIds, at, after });
     const what = 'standing' in opened ? opened.standing : 'point' in opened ? opened.point : 'onBoard';
     const unitId = scope.asked?.id ?? null;
     await store.transaction(({ happened }) =>
       happened({ kind: 'names.looked_at', what, unitId, byId: readerOf(request).id }),
     );
-    const asked = { ...opened, ...('workshops' in opened ? { workshops: opened.workshops.join(',') } : {}) };
-    const names = new Map(scope.units.map(({ id, name }) => [id, name]));
+    const asked = {
+      ...opened,
+      ...('workshops' in opened ? { workshops: opened.workshops.join(',') } : {}),
+      ...(at === null ? {} : { to: filter.to }),
+    };
+    // In a unit that is too small to show, the names would count its people: its group is told.
+    const groupNames = new Map(
+      groupsOf(scope, { own, hidden }).flatMap((group) =>
+        group.unitIds.map((id) => [id, inWords([group], locale)] as const),
+      ),
+    );
     response.render('adoption/names', {
       what,
       hasDays: !('standing' in opened),
       workshops: 'workshops' in opened ? await titlesOf(opened.workshops) : [],
       unit: scope.asked,
-      // In a unit that is too small to show, the names would count its people.
-      people: people.map((person) => ({
-        ...person,
-        unit: person.unitId === null || hidden.has(person.unitId) ? '' : (names.get(person.unitId) ?? ''),
-      })),
+      asOf: at,
+      back: filter.to,
+      people: people.map((person) => ({ ...person, unit: groupNames.get(person.unitId ?? '') ?? '' })),
       next:
         next === null
           ? null

@@ -1,7 +1,9 @@
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
 import { timeInZone } from '../web/time-zone.ts';
+import { interactiveOf } from './activity-told.ts';
 import type { Adoption } from './adoption.ts';
+import { points } from './funnel.ts';
 import type { LongRun } from './long-run.ts';
 import { together } from './long-run.ts';
 import { longRunChart } from './long-run-chart.ts';
@@ -27,7 +29,10 @@ const MOST_UNITS = 200;
 export function pageOf(adoption: Adoption, { workshops, splits }: Behind) {
   const shown = adoption.longRun.slice(-MOST_COHORTS).reverse();
   const all = together(adoption.longRun);
+  const { activity } = adoption;
   return {
+    funnel: points.map((point) => ({ point, count: adoption.funnel?.[point] ?? 0 })),
+    activity: activity && { ...activity, interactive: interactiveOf(activity) },
     weekChart: weekChart(adoption.weeks, adoption),
     targetPeople: peopleFor(adoption.target, adoption.people),
     longRunChart: longRunChart(all),

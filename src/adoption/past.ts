@@ -3,23 +3,31 @@ import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { isOf } from './units-asked.ts';
 
-/** Who was not away at a moment, to come back since. */
-export function wasThere(at: number) {
+/** Who is on the list and in the company; `at`: who was at that moment, and not away, to come back since. */
+export function isThere(at: number | null) {
   return (build: ExpressionBuilder<Tables, 'people'>): Expression<SqlBool> =>
-    build(
-      'people.id',
-      'not in',
-      build
-        .selectFrom('absences')
-        .select('absences.person_id')
-        .where('absences.from_at', '<=', at)
-        .where('absences.until_at', '>', at),
-    );
+    at === null
+      ? build.and([build('people.listed_at', 'is not', null), build('people.left_at', 'is', null)])
+      : build.and([
+          build('people.listed_at', '<=', at),
+          build.or([build('people.left_at', 'is', null), build('people.left_at', '>', at)]),
+          build(
+            'people.id',
+            'not in',
+            build
+              .selectFrom('absences')
+              .select('absences.person_id')
+              .where('absences.from_at', '<=', at)
+              .where('absences.until_at', '>', at),
+          ),
+        ]);
 }
 
-/** Somebody on board who was away for a time and is back, or left again later. */
+/** A time for which somebody on the list was away, and is back or left again later. */
 export interface Absence {
   unitId: string | null;
+  /** They were on board when it began. */
+  wasOnBoard: boolean;
   fromAt: number;
   untilAt: number;
   workshopId: string | null;
@@ -27,7 +35,7 @@ export interface Absence {
   longRun: number;
 }
 
-/** Every absence that was over at a moment, of people who were on board when it began. There are few. */
+/** Every absence that had begun by a moment and has ended since. There are few. */
 export async function absencesOf(
   database: Database,
   { unitIds, until }: { unitIds: (string | null)[] | null; until: number },
@@ -38,6 +46,7 @@ export async function absencesOf(
     .select([
       'people.unit_id as unitId',
       'absences.from_at as fromAt',
+      'people.on_board_at as onBoardAt',
       'people.on_board_in as workshopId',
       'people.cohort_week as cohortWeek',
       'people.long_run as longRun',
@@ -45,9 +54,11 @@ export async function absencesOf(
     .select((build) => build.ref('absences.until_at').$notNull().as('untilAt'))
     .where('absences.until_at', 'is not', null)
     .where('absences.from_at', '<=', until)
-    .whereRef('people.on_board_at', '<=', 'absences.from_at')
     .whereRef('people.listed_at', '<=', 'absences.from_at')
     .where(isOf(unitIds))
     .execute();
-  return rows;
+  return rows.map(({ onBoardAt, ...absence }) => ({
+    ...absence,
+    wasOnBoard: onBoardAt !== null && onBoardAt <= absence.fromAt,
+  }));
 }

@@ -1,21 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../database/store.ts';
-import type { PersonTable } from '../database/tables.ts';
 import { SECOND_WITHIN } from './funnel.ts';
+import { namedPoints } from './milestones.ts';
+import { isThere } from './past.ts';
 import { namedStandings, standing } from './standing.ts';
 import { placeInOrder } from '../people/names-in-order.ts';
-
-/** Milestones whose people may be seen by name; what they did since is nobody's to look up. */
-export const namedPoints = {
-  invited: 'invited_at',
-  came: 'came_at',
-  account: 'account_at',
-  blog: 'blog_at',
-  firstPost: 'first_post_at',
-  onBoard: 'on_board_at',
-  secondPost: 'second_post_at',
-} as const satisfies Record<string, keyof PersonTable>;
 
 export type NamedPoint = keyof typeof namedPoints;
 
@@ -47,10 +37,13 @@ export interface NamedPerson {
   since: number | null;
 }
 
-/** The people behind a figure by name, a page at a time; `after` is the last one of the page before. */
+/**
+ * The people behind a figure by name, a page at a time; `after` is the last one of the page before. `at`: those who were behind it at that
+ * moment, also if they have left since.
+ */
 export async function peopleBehind(
   database: Database,
-  { opened, unitIds, after }: { opened: Opened; unitIds: string[] | null; after: string | undefined },
+  { opened, unitIds, at, after }: Looking,
 ): Promise<{ people: NamedPerson[]; next: string | null }> {
   const since = 'standing' in opened ? null : 'point' in opened ? namedPoints[opened.point] : 'on_board_at';
   const last = after === undefined ? undefined : await placeInOrder(database, after);
@@ -62,10 +55,11 @@ export async function peopleBehind(
       'unit_id as unitId',
       since === null ? sql<null>`null`.as('since') : `${since} as since`,
     ])
-    .where('listed_at', 'is not', null)
-    .where('left_at', 'is', null)
+    .where(isThere(at))
     .$if(unitIds !== null, (query) => query.where('unit_id', 'in', unitIds ?? []))
-    .$if(since !== null, (query) => query.where(since ?? 'id', 'is not', null))
+    .$if(since !== null, (query) =>
+      at === null ? query.where(since ?? 'id', 'is not', null) : query.where(since ?? 'id', '<=', at),
+    )
     .$if(since === 'second_post_at', (query) =>
       query.where(sql<boolean>`second_post_at - first_post_at <= ${sql.lit(SECOND_WITHIN)}`),
     )
@@ -88,6 +82,13 @@ export async function peopleBehind(
     .execute();
   const people = rows.slice(0, PAGE);
   return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
+}
+
+interface Looking {
+  opened: Opened;
+  unitIds: string[] | null;
+  at: number | null;
+  after: string | undefined;
 }
 
 const PAGE = 200;

@@ -58,7 +58,9 @@ export function planRoutes({ store, library, reach }: PlanParts): Router {
       happened({ kind: 'names.looked_at', what: 'proposed', unitId, byId: readerOf(request).id }),
     );
     const groupOf = new Map(
-      proposal.groups.flatMap((group) => group.unitIds.map((id) => [id, group] as const)),
+      proposal.groups.flatMap((group) =>
+        group.unitIds.map((id) => [id, inWords([group], response.locals.locale)] as const),
+      ),
     );
     response.render('adoption/plan-people', {
       // In a unit that is too small to show, the names would count its people: its group is told.

@@ -13,6 +13,7 @@ import { weekByWeek, wholeWeeks } from './trend.ts';
 import { figuresByUnit } from './unit-figures.ts';
 import type { Usual } from './usual.ts';
 import { usualWorkshops, workshopsFor } from './usual.ts';
+import { weekNumber } from './weeks.ts';
 
 /** People on their way to a target. */
 export interface GroupPlan extends Group {
@@ -55,7 +56,7 @@ export async function planOf(
   const places = await usualPlaces(database, scope.units);
   const weeksOf = (group: Group) => {
     const arrivals = group.unitIds.flatMap((id) => figures.get(id)?.arrivals ?? []);
-    return wholeWeeks(weekByWeek(arrivals, { until: now, timeZone }));
+    return wholeWeeks(weekByWeek(arrivals, weekNumber(now, timeZone)));
   };
   const groups = groupsOf(scope, { own, hidden }).map((group): GroupPlan => {
     const { people, onBoard } = group.count;

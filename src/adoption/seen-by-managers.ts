@@ -1,7 +1,8 @@
 import type { Database } from '../database/store.ts';
 import { SECOND_WITHIN } from './funnel.ts';
+import { namedPoints } from './milestones.ts';
 import type { NamedPoint } from './people-behind.ts';
-import { isNamedPoint, namedPoints } from './people-behind.ts';
+import { isNamedPoint } from './people-behind.ts';
 import type { Standing } from './standing.ts';
 import { namedStandings, standing } from './standing.ts';
 

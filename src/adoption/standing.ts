@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
-/** How somebody on the list stands, each in one of these: from not invited to gone quiet. */
+/** How somebody on the list stands, each in one of these, by milestones alone: what somebody does since is told by `activity-told.ts`. */
 export const standings = [
   'not_invited',
   'invited',
@@ -10,8 +10,7 @@ export const standings = [
   'stopped_blog',
   'stopped_post',
   'on_board',
-  'active',
-  'quiet',
+  'settled',
 ] as const;
 export type Standing = (typeof standings)[number];
 
@@ -25,19 +24,15 @@ export const namedStandings = [
   'stopped_post',
 ] as const satisfies Standing[];
 
-/** The window of *interactive*. */
-export const INTERACTIVE_FOR = 30 * 24 * 60 * 60 * 1000;
+/** On board for less than this, it is too early to tell who stays: their first post alone would make everybody active. */
+export const SETTLED_AFTER = 30 * 24 * 60 * 60 * 1000;
 
-/**
- * How a person stands, in SQL. On board for less than the window of *interactive*, somebody is neither active nor quiet yet: their
- * first post alone would make everybody active.
- */
+/** How a person stands, in SQL. */
 export function standing(now: number): RawBuilder<Standing> {
-  const since = sql.lit(now - INTERACTIVE_FOR);
+  const since = sql.lit(now - SETTLED_AFTER);
   return sql<Standing>`case
     when on_board_at > ${since} then 'on_board'
-    when on_board_at is not null and active_at > ${since} then 'active'
-    when on_board_at is not null then 'quiet'
+    when on_board_at is not null then 'settled'
     when blog_at is not null then 'stopped_post'
     when account_at is not null then 'stopped_blog'
     when came_at is not null then 'stopped_account'

@@ -1,5 +1,6 @@
 import { csvFor } from '../web/csv.ts';
 import type { Locale } from '../web/locale.ts';
+import { interactiveOf } from './activity-told.ts';
 import type { Adoption } from './adoption.ts';
 import { cohortName } from './adoption-json.ts';
 import { longRunWeeks } from './activity.ts';
@@ -54,15 +55,20 @@ const tables: Record<TableName, (adoption: Adoption, behind: Behind) => Cells[]>
       target.day,
     ]),
   ],
-  funnel: ({ funnel, standings: known }) => [
+  funnel: ({ funnel, activity }) => [
     ['point', 'people'],
-    ...points
-      .filter((point) => point !== 'interactive' || known !== null)
-      .map((point) => [inWords(point), funnel && funnel[point]]),
+    ...points.map((point) => [inWords(point), funnel && funnel[point]]),
+    ...(activity ? [['interactive', interactiveOf(activity)]] : []),
   ],
-  standings: ({ standings: known }) => [
+  standings: ({ standings: known, activity }) => [
     ['standing', 'people'],
     ...standings.map((name) => [name, known && known[name]]),
+    ...(activity
+      ? [
+          ['active', activity.active],
+          ['quiet', activity.quiet],
+        ]
+      : []),
   ],
   weeks: ({ weeks }) => [['week', 'on_board'], ...weeks.map(({ week, onBoard }) => [week, onBoard])],
   long_run: ({ longRun }, { workshops }) => [

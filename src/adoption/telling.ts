@@ -31,12 +31,24 @@ export function tell(
     return { total: company, isTold: company.people >= minimumGroup, totals, hidden };
   }
   const total = sum(tops.flatMap(({ id }) => totals.get(id) ?? []));
-  const untold = tops.reduce((count, { id }) => count + (hidden.has(id) ? people(id) : 0), 0);
-  const isTold =
-    total.people >= minimumGroup &&
-    (untold === 0 || untold >= minimumGroup) &&
-    !(asked && hidden.has(asked.id));
+  const isTold = mayBeTold({ asked, tops }, { people, hidden, minimumGroup });
   return { total, isTold, totals, hidden };
+}
+
+/** Whether the sum of some units is large enough, and so is what is hidden of it. */
+export function mayBeTold(
+  { asked, tops }: { asked: { id: string } | null; tops: { id: string }[] },
+  {
+    people,
+    hidden,
+    minimumGroup,
+  }: { people: (id: string) => number; hidden: Set<string>; minimumGroup: number },
+): boolean {
+  const total = tops.reduce((count, { id }) => count + people(id), 0);
+  const untold = tops.reduce((count, { id }) => count + (hidden.has(id) ? people(id) : 0), 0);
+  return (
+    total >= minimumGroup && (untold === 0 || untold >= minimumGroup) && !(asked && hidden.has(asked.id))
+  );
 }
 
 /** Each unit with everybody below it. Units come each followed by those below it, so the way back adds up. */

@@ -118,6 +118,13 @@ export const en = {
   standings: 'How everybody stands',
   standingsWords:
     'Everybody on the list is in one of these. For the first 30 days on board it is too early to tell who stays.',
+  activity: {
+    of: (day: string) => `Of those who had been on board for 30 days on ${day}:`,
+    once: (day: string) =>
+      `Who is interactive is counted once in 30 days, last on ${day}, so that nobody’s activity can be worked out from two figures.`,
+    untold:
+      'How many are interactive is not told here: it is counted once in 30 days, of at least so many who have been on board for 30 days that it tells of nobody alone.',
+  },
   standing: {
     left: 'Not on board yet',
     proposed: 'Proposed for the next workshop',
@@ -128,6 +135,7 @@ export const en = {
     stopped_blog: 'Stopped before the blog',
     stopped_post: 'Stopped before the first post',
     on_board: 'On board for less than 30 days',
+    settled: 'On board for 30 days or longer',
     active: 'Active',
     quiet: 'Gone quiet',
   },
@@ -183,8 +191,8 @@ export const en = {
     fewer: (count: number) =>
       `There are ${formatted('en', count)} fewer on board than a week ago: people have left.`,
     same: 'Nobody came on board last week.',
-    interactive: (count: string) =>
-      `Wrote, commented, applauded or mentioned somebody in the last 30 days: ${count}.`,
+    interactive: (count: string, day: string) =>
+      `Wrote, commented, applauded or mentioned somebody in the 30 days before ${day}: ${count}.`,
     next: 'Proposed for the next workshops, where they do most:',
     proposed: (where: string, count: number) => `${where}, ${count} ${people('en', count)}`,
     plan: 'Ask a facilitator for one:',
@@ -368,6 +376,13 @@ export const sv: typeof en = {
   standings: 'Var alla står',
   standingsWords:
     'Alla på listan finns på ett av de här ställena. De första 30 dagarna ombord är det för tidigt att säga vem som stannar.',
+  activity: {
+    of: (day) => `Av dem som hade varit ombord i 30 dagar den ${day}:`,
+    once: (day) =>
+      `Hur många som är aktiva räknas en gång på 30 dagar, senast den ${day}, så att två siffror aldrig avslöjar en enskild person.`,
+    untold:
+      'Hur många som är aktiva visas inte här. Det räknas en gång på 30 dagar, och bara när så många har varit ombord i 30 dagar att ingen enskild kan pekas ut.',
+  },
   standing: {
     left: 'Inte ombord än',
     proposed: 'Föreslagna till nästa träff',
@@ -378,6 +393,7 @@ export const sv: typeof en = {
     stopped_blog: 'Stannade före bloggen',
     stopped_post: 'Stannade före första inlägget',
     on_board: 'Ombord i mindre än 30 dagar',
+    settled: 'Ombord i 30 dagar eller mer',
     active: 'Aktiva',
     quiet: 'Har tystnat',
   },
@@ -434,8 +450,8 @@ export const sv: typeof en = {
     fewer: (count) =>
       `Det är ${formatted('sv', count)} färre ombord än för en vecka sedan: några har slutat.`,
     same: 'Ingen kom ombord förra veckan.',
-    interactive: (count) =>
-      `Har skrivit, kommenterat, applåderat eller nämnt någon de senaste 30 dagarna: ${count}.`,
+    interactive: (count, day) =>
+      `Har skrivit, kommenterat, applåderat eller nämnt någon under de 30 dagarna före den ${day}: ${count}.`,
     next: 'Förslag till nästa träffar, där de gör mest nytta:',
     proposed: (where, count) => `${where}, ${count} ${people('sv', count)}`,
     plan: 'Be en handledare om en:',

@@ -18,7 +18,9 @@ export function writeFigures({ count, arrivals, cells }: UnitFigures): Written {
       ...standings.map((name) => count.standings[name]),
       count.lastOnBoardAt ?? NONE,
     ].join(' '),
-    arrivals: arrivals.map(({ week, came, left }) => `${week} ${came} ${left}`).join('\n'),
+    arrivals: arrivals
+      .map(({ week, came, left, listed, gone }) => [week, came, left, listed, gone].join(' '))
+      .join('\n'),
     cells: cells.map(writtenCell).join('\n'),
   };
 }
@@ -52,8 +54,8 @@ function readCount(text: string): Count {
 }
 
 function readArrivals(line: string): Arrivals {
-  const [week, came, left] = line.split(' ');
-  return { week: Number(week), came: Number(came), left: Number(left) };
+  const [week = 0, came = 0, left = 0, listed = 0, gone = 0] = line.split(' ').map(Number);
+  return { week, came, left, listed, gone };
 }
 
 function readCell(line: string, unitId: string | null): Cell {

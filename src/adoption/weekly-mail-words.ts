@@ -1,4 +1,5 @@
 import { formatFor } from '../web/format.ts';
+import { interactiveOf } from './activity-told.ts';
 import type { Adoption } from './adoption.ts';
 import type { Saying } from './headline.ts';
 import { headlineOf } from './headline.ts';
@@ -33,7 +34,6 @@ export function wordsOfWeek(
   if (!headline || !adoption.funnel) return null;
   const { locale, timeZone } = saying;
   const say = words[locale].weekly;
-  const format = formatFor(locale, timeZone);
   const proposed = next.map(({ units, place, people, names }) =>
     [
       say.proposed(place === '' ? units : `${place}: ${units}`, people),
@@ -47,7 +47,7 @@ export function wordsOfWeek(
       `${headline.figure} ${headline.rest}`,
       targetInWords(adoption, { locale, timeZone }),
       changeInWords(adoption, locale),
-      say.interactive(format.number(adoption.funnel.interactive)),
+      activityInWords(adoption, { locale, timeZone }),
       proposed.length > 0 ? say.next : '',
       ...proposed,
       proposed.length > 0 ? `${say.plan}\n${address}/adoption/plan` : '',
@@ -66,6 +66,16 @@ function targetInWords({ target, outlook }: Adoption, { locale, timeZone }: Sayi
   const say = words[locale].target;
   const format = formatFor(locale, timeZone);
   return `${say.title}: ${say.is(format.percent(target.share), format.date(dayAt))} ${say.outlook[outlook]}`;
+}
+
+/** Who was interactive, and as of when; nothing where it is not told. */
+function activityInWords({ activity }: Adoption, { locale, timeZone }: Saying): string {
+  if (!activity) return '';
+  const format = formatFor(locale, timeZone);
+  return words[locale].weekly.interactive(
+    format.number(interactiveOf(activity)),
+    format.date(activity.countedAt),
+  );
 }
 
 /** From the end of the week before last to the end of the last one; the newest of the weeks has begun this morning. */

@@ -1,3 +1,4 @@
+import { milestonesOf } from '../adoption/milestones.ts';
 import { blogOf } from '../blogs/blog.ts';
 import { pathOf } from '../blogs/posts.ts';
 import type { Database } from '../database/store.ts';
@@ -5,12 +6,17 @@ import { ownPage } from '../people/own-page.ts';
 
 /** What is kept about somebody beside their texts and pictures, as their manifest tells it. */
 export async function ownRecord(database: Database, personId: string) {
-  const { milestones, pictureId, isListed, managers, ...person } = await ownPage(database, personId);
+  const { pictureId, isListed, managers, ...person } = await ownPage(database, personId);
   const blog = await blogOf(database, personId);
   return {
     person: { ...person, listed: isListed, managers, picture: pictureId },
     blog: blog && { address: `/blogs/${blog.slug}`, title: blog.title, about: blog.about, look: blog.look },
-    milestones: Object.fromEntries(milestones.map(({ what, at }) => [what.replace(/_at$/, ''), iso(at)])),
+    milestones: Object.fromEntries(
+      Object.entries(await milestonesOf(database, personId)).map(([what, at]) => [
+        what.replace(/_at$/, ''),
+        iso(at),
+      ]),
+    ),
     workshops: await ownWorkshops(database, personId),
     applause: await ownApplause(database, personId),
   };

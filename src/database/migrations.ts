@@ -47,6 +47,7 @@ import * as marksFound from '../../migrations/0044_marks_found.ts';
 import * as absences from '../../migrations/0045_absences.ts';
 import * as peopleAskedFor from '../../migrations/0046_people_asked_for.ts';
 import * as namesInOrder from '../../migrations/0047_names_in_order.ts';
+import * as activityTold from '../../migrations/0051_activity_told.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -96,6 +97,7 @@ const migrations: Record<string, Migration> = {
   '0045_absences': absences,
   '0046_people_asked_for': peopleAskedFor,
   '0047_names_in_order': namesInOrder,
+  '0051_activity_told': activityTold,
 };
 
 /**

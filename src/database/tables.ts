@@ -57,6 +57,7 @@ export interface Tables {
   unit_figures: UnitFigureTable;
   unit_marks: UnitMarkTable;
   counting_turns: CountingTurnTable;
+  activity_told: ActivityToldTable;
   notifications: NotificationTable;
   notification_sources: NotificationSourceTable;
   notification_readers: NotificationReaderTable;
@@ -609,12 +610,24 @@ export interface UnitFigureTable {
   unit_id: string;
   /** By whose clock the weeks are. */
   time_zone: string;
-  /** When they change by themselves: somebody who was interactive is not any more. Null: they do not. */
+  /** When they change by themselves: somebody has been on board for long enough. Null: they do not. */
   holds_until: number | null;
   /** As `counted-ahead.ts` writes them. */
   counts: string;
   arrivals: string;
   cells: string;
+}
+
+/** How many of a unit with those below it ('': of everybody) were interactive, as it was told last; units that are not told have none. */
+export interface ActivityToldTable {
+  unit_id: string;
+  counted_at: number;
+  /** The minimum group of that time. */
+  minimum_group: number;
+  people: number;
+  recent: number;
+  active: number;
+  quiet: number;
 }
 
 /** The people of a unit are not what they were: a row for each change, until the unit is counted again. */

@@ -7,8 +7,8 @@ import { forgetInLists } from './staff-import/forgetting.ts';
 import * as texts from './texts.ts';
 
 /**
- * Erases somebody: their account, and all that they wrote or is known of them, at once and for good. What is left is a row without a
- * name, so that figures count as before and what others wrote stays in its place; each domain that listens to `person.erased` clears
+ * Erases somebody: their account, and all that they wrote or is known of them, at once and for good. What is left is a row without
+ * name and unit, so that the company’s figures count as before and what others wrote stays in its place; each domain that listens to `person.erased` clears
  * its own. Gives back false, and changes nothing, when no administrator would be left.
  */
 export async function erasePerson(
@@ -46,6 +46,8 @@ export async function erasePerson(
       email: `erased ${personId}`,
       title: '',
       about: '',
+      // Whoever remembers who left a small unit would know whose milestones these are.
+      unit_id: null,
       manager_email: null,
       locale: null,
       is_administrator: 0,

@@ -1,19 +1,6 @@
 import type { Database } from '../database/store.ts';
-import type { PersonTable } from '../database/tables.ts';
 import { managersOver } from './managers.ts';
 import { unitPath } from './units.ts';
-
-/** The points of the long run, in the order in which most people reach them. */
-export const milestones = [
-  'invited_at',
-  'came_at',
-  'account_at',
-  'blog_at',
-  'first_post_at',
-  'first_comment_at',
-  'on_board_at',
-  'second_post_at',
-] as const satisfies (keyof PersonTable)[];
 
 /** What is kept about somebody, as they see it themselves. */
 export interface OwnPage {
@@ -28,14 +15,13 @@ export interface OwnPage {
   isListed: boolean;
   /** Who manages their unit or one above it. */
   managers: string[];
-  milestones: { what: (typeof milestones)[number]; at: number | null }[];
 }
 
 /** What is kept about a person, for that person. */
 export async function ownPage(database: Database, personId: string): Promise<OwnPage> {
   const row = await database
     .selectFrom('people')
-    .select(['name', 'email', 'title', 'about', 'picture_id', 'unit_id', 'listed_at', ...milestones])
+    .select(['name', 'email', 'title', 'about', 'picture_id', 'unit_id', 'listed_at'])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow();
   return {
@@ -47,6 +33,5 @@ export async function ownPage(database: Database, personId: string): Promise<Own
     unit: (await unitPath(database, row.unit_id)).map((unit) => unit.name),
     isListed: row.listed_at !== null,
     managers: row.unit_id === null ? [] : await managersOver(database, row.unit_id),
-    milestones: milestones.map((what) => ({ what, at: row[what] })),
   };
 }

@@ -80,7 +80,6 @@ onBothDatabases((open) => {
       onBoard: 1,
       firstReply: 0,
       secondPost: 1,
-      interactive: 1,
     });
   });
 
@@ -97,7 +96,7 @@ onBothDatabases((open) => {
     await room.makeBlog(visitor.personId);
     await room.publish(visitor.personId);
     const adoption = await adoptionOf(store.database, everything);
-    expect(adoption).toMatchObject({ people: 9, funnel: { onBoard: 3, interactive: 0 } });
+    expect(adoption).toMatchObject({ people: 9, funnel: { onBoard: 3 } });
   });
 
   test('units add up the tree, as worked out by hand', async () => {
@@ -107,7 +106,7 @@ onBothDatabases((open) => {
     await unit(store, 'Foundry', 'Production', 8, 0);
     await unit(store, 'Sales', null, 12, 12, 2);
     const adoption = await adoptionOf(store.database, everything);
-    expect(adoption).toMatchObject({ people: 36, funnel: { onBoard: 19, interactive: 6 } });
+    expect(adoption).toMatchObject({ people: 36, funnel: { onBoard: 19 } });
     expect(adoption?.units).toMatchObject([
       { id: 'Production', name: 'Production', depth: 0, people: 24, onBoard: 7 },
       { id: 'Assembly', name: 'Assembly', depth: 1, people: 10, onBoard: 5 },

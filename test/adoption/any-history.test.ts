@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { activityByUnit } from '../../src/adoption/activity-told.ts';
 import { arrivalsByUnit, onBoardByWeek, weekByWeek } from '../../src/adoption/trend.ts';
 import { applaud } from '../../src/blogs/applause.ts';
 import { cellsOfCohorts } from '../../src/adoption/cohorts.ts';
@@ -269,11 +270,21 @@ async function expectAsAfresh(store: Store, away: State['away']): Promise<void> 
     secondPost: count(
       ({ first_post_at: one, second_post_at: two }) => two !== null && two - (one ?? 0) <= 30 * DAY,
     ),
-    interactive: count(({ active_at: at }) => at !== null && at > Date.now() - 30 * DAY),
   });
+  const isSettled = (at: number | null) => at !== null && at <= Date.now() - 30 * DAY;
+  const isActive = (at: number | null) => at !== null && at > Date.now() - 30 * DAY;
+  const activity = [...(await activityByUnit(store.database, Date.now())).values()];
+  const told = (what: 'people' | 'recent' | 'active' | 'quiet') =>
+    activity.reduce((total, counts) => total + counts[what], 0);
+  expect([told('people'), told('recent'), told('active'), told('quiet')]).toEqual([
+    here.length,
+    count(({ on_board_at: at }) => at !== null && !isSettled(at)),
+    count((facts) => isSettled(facts.on_board_at) && isActive(facts.active_at)),
+    count((facts) => isSettled(facts.on_board_at) && !isActive(facts.active_at)),
+  ]);
   const question = { unitIds: null, timeZone: ZONE, until: Date.now() };
   const arrivals = [...(await arrivalsByUnit(store.database, question)).values()].flat();
-  for (const { week, onBoard } of onBoardByWeek(weekByWeek(arrivals, question))) {
+  for (const { week, onBoard } of onBoardByWeek(weekByWeek(arrivals, weekNumber(Date.now(), ZONE)))) {
     const by = (at: number | null | undefined) => at != null && weekName(weekNumber(at, ZONE)) <= week;
     const then = known.filter(
       ({ listedAt, away: times, facts }) =>
@@ -311,12 +322,13 @@ async function expectAheadAsNow(store: Store): Promise<void> {
   const counts = await countByUnit(store.database, { now });
   const arrivals = await arrivalsByUnit(store.database, { unitIds: null, timeZone, until: now });
   const cells = await cellsOfCohorts(store.database, { now, timeZone });
+  const week = weekNumber(now, timeZone);
   for (const id of ids) {
     const ahead = figures.get(id);
     expect([id, ahead?.count]).toEqual([id, counts.get(id) ?? sum([])]);
-    expect([id, weekByWeek(ahead?.arrivals ?? [], { until: now, timeZone })]).toEqual([
+    expect([id, weekByWeek(ahead?.arrivals ?? [], week)]).toEqual([
       id,
-      weekByWeek(arrivals.get(id) ?? [], { until: now, timeZone }),
+      weekByWeek(arrivals.get(id) ?? [], week),
     ]);
     const own = cells.filter(({ unitId }) => unitId === id);
     expect([id, new Set(ahead?.cells)]).toEqual([id, new Set(own)]);

@@ -55,7 +55,7 @@ onBothDatabases((open) => {
       critical: 0.5,
       first_reply: 0,
       second_post: 0,
-      interactive: 0,
+      interactive: null,
       units: [
         { id: 'assembly', name: 'assembly', people: 6, on_board: 0, share: 0 },
         { id: 'sales', name: 'sales', people: 6, on_board: 0, share: 0 },

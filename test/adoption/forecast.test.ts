@@ -52,6 +52,7 @@ function adoption(more: Partial<Adoption>): Adoption {
     unit: null,
     people: 640,
     funnel: { people: 640, onBoard: 312, ...counts },
+    activity: null,
     standings: null,
     units: [],
     weeks: [],

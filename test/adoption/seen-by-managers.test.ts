@@ -1,31 +1,14 @@
+import { points } from '../../src/adoption/funnel.ts';
+import { milestones } from '../../src/adoption/milestones.ts';
+import { standings } from '../../src/adoption/standing.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Browser, World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 import { companyIn } from './company.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-const POINTS = ['invited', 'came', 'account', 'blog', 'firstPost', 'onBoard', 'secondPost'];
-const STANDINGS = [
-  'not_invited',
-  'invited',
-  'did_not_come',
-  'stopped_account',
-  'stopped_blog',
-  'stopped_post',
-];
-/** Milestones of the employee, as columns of their own. */
-const COLUMNS = [
-  'invited_at',
-  'missed_at',
-  'came_at',
-  'account_at',
-  'blog_at',
-  'first_post_at',
-  'first_comment_at',
-  'on_board_at',
-  'second_post_at',
-  'active_at',
-] as const;
+/** What the figures go by, as columns of the employee's own. */
+const COLUMNS = [...Object.values(milestones), 'missed_at', 'active_at'] as const;
 
 /** The employee is one of Assembly, which the colleague manages. */
 async function inAssembly(world: World): Promise<void> {
@@ -46,10 +29,12 @@ async function inAssembly(world: World): Promise<void> {
 async function behindFigures(browser: Browser, name: string): Promise<string[]> {
   const seen: string[] = [];
   for (const query of [
-    ...POINTS.map((point) => `point=${point}`),
-    ...STANDINGS.map((how) => `standing=${how}`),
+    ...[...points, 'interactive'].map((point) => `point=${point}`),
+    ...standings.map((how) => `standing=${how}`),
   ]) {
-    const { text } = await browser.get(`/adoption/people?${query}&unit=Assembly`).expect(200);
+    const { status, text } = await browser.get(`/adoption/people?${query}&unit=Assembly`);
+    if (status === 404) continue;
+    expect(status).toBe(200);
     const title = /<h1>([^<]*)</.exec(text)?.[1] ?? '';
     const row = text.split('<tr>').find((one) => one.includes(`>${name}</th>`));
     if (row === undefined) continue;
@@ -92,6 +77,7 @@ onBothDatabases((open) => {
       { came_at: at(2) },
       { invited_at: at(1), came_at: at(2), account_at: at(3) },
       { account_at: at(3), blog_at: at(4), first_comment_at: at(6) },
+      { ...onBoard, first_reply_at: at(7) },
       { ...onBoard, second_post_at: at(20), active_at: Date.now() },
       // The second post came too late to count, and nobody is told that they fell silent.
       { ...onBoard, second_post_at: at(60), active_at: at(60) },

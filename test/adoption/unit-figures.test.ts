@@ -32,7 +32,7 @@ async function onBoardOf(store: Store): Promise<(number | undefined)[]> {
 async function countWrongly(store: Store): Promise<void> {
   await store.database
     .updateTable('unit_figures')
-    .set({ counts: '6 0 0 6 6 6 6 0 0 6 0 0 0 0 0 0 6 0 0 -' })
+    .set({ counts: '6 0 0 6 6 6 6 0 0 0 0 0 0 0 0 6 0 -' })
     .where('unit_id', 'in', UNITS)
     .execute();
 }
@@ -79,7 +79,7 @@ onBothDatabases((open) => {
     expect(await onBoardOf(store)).toEqual([2, 0]);
   });
 
-  test('whoever is silent for thirty days is interactive no more, though nobody did anything', async () => {
+  test('whoever has been on board for thirty days has settled, though nobody did anything', async () => {
     itIs('2026-09-01T09:00');
     const store = await open();
     await makeUnits(store);
@@ -87,13 +87,13 @@ onBothDatabases((open) => {
     const figures = async () => {
       const question = { unitId: null, managedIds: null, locale: 'en', critical: 0.5 } as const;
       const adoption = await adoptionOf(store.database, { ...question, minimumGroup: 5, timeZone: ZONE });
-      return { interactive: adoption?.funnel?.interactive, ...adoption?.standings };
+      return adoption?.standings;
     };
-    expect(await figures()).toMatchObject({ interactive: 4, on_board: 4, quiet: 0 });
+    expect(await figures()).toMatchObject({ on_board: 4, settled: 0 });
     itIs('2026-10-01T08:00');
-    expect(await figures()).toMatchObject({ interactive: 4, on_board: 4, quiet: 0 });
+    expect(await figures()).toMatchObject({ on_board: 4, settled: 0 });
     itIs('2026-10-01T10:00');
-    expect(await figures()).toMatchObject({ interactive: 0, on_board: 0, quiet: 4 });
+    expect(await figures()).toMatchObject({ on_board: 0, settled: 4 });
   });
 
   test('in another time zone the weeks are counted anew', async () => {

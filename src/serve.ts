@@ -11,7 +11,7 @@ import type { Store } from './database/store.ts';
 import { openStore } from './database/store.ts';
 import { readShippedLessons } from './lessons/shipped.ts';
 import { listeners } from './listeners.ts';
-import { startTellingActivity } from './adoption/activity-told.ts';
+import { startTelling } from './adoption/telling-once.ts';
 import { startCounting } from './adoption/unit-figures.ts';
 import { startWeekly } from './adoption/weekly-mail.ts';
 import { smtpCarrier } from './mail/carrier.ts';
@@ -70,7 +70,7 @@ export async function serve(config: Config): Promise<Serving> {
     );
     const stopFarewells = startFarewells(store, (error) => log.warn(error));
     const stopCounting = startCounting(store, (error) => log.warn(error));
-    const stopTelling = startTellingActivity(store, (error) => log.warn(error));
+    const stopTelling = startTelling(store, (error) => log.warn(error));
     const stopWeekly = startWeekly(store, (error) => log.warn(error));
     const stopDigests =
       config.smtpUrl === null

@@ -166,17 +166,3 @@ function upTheTree(
   }
   return totals;
 }
-
-/** Tells it when its time has come, on as many nodes as there are. Gives back how to stop. */
-export function startTellingActivity(store: Store, onFault: (error: unknown) => void): () => void {
-  const tell = () => void tellActivity(store).catch(onFault);
-  const soon = setTimeout(tell, SOON);
-  const timer = setInterval(tell, LOOK_EVERY);
-  return () => {
-    clearTimeout(soon);
-    clearInterval(timer);
-  };
-}
-
-const SOON = 1_000;
-const LOOK_EVERY = 60_000;

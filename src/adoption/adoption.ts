@@ -1,8 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { Activity } from './activity-told.ts';
 import { activityOf } from './activity-told.ts';
-import { cohortsOf } from './cohort-groups.ts';
-import type { Cell } from './cohorts.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastOf } from './forecast.ts';
 import type { Funnel } from './funnel.ts';
@@ -19,7 +17,6 @@ import type { Told } from './telling.ts';
 import { toldAt } from './told-at.ts';
 import type { Arrivals, Week } from './trend.ts';
 import { onBoardByWeek, weekByWeek, wholeWeeks } from './trend.ts';
-import type { UnitFigures } from './unit-figures.ts';
 import { figuresByUnit } from './unit-figures.ts';
 import { firstWeekTold } from './weeks-told.ts';
 import { weekName, weekNumber } from './weeks.ts';
@@ -90,7 +87,16 @@ export async function adoptionOf(database: Database, question: Question): Promis
   const firstTold = isTold
     ? firstWeekTold(scope, byUnit, { hidden: told.hidden, minimumGroup, until })
     : Infinity;
-  const cohorts = isTold ? cohortsTold(scope, { figures, question, hidden: told.hidden, at: at ?? now }) : [];
+  const cells = [...figures.values()].flatMap((known) => known.cells);
+  const cohorts = isTold
+    ? await longRunOf(database, cells, {
+        unitIds: scope.tops && scope.tops.map(({ id }) => id),
+        parents: new Map(scope.units.map(({ id, parentId }) => [id, parentId])),
+        hidden: told.hidden,
+        minimumGroup,
+        week: until,
+      })
+    : [];
   const targets = await targetsOf(database, { units: scope.units, critical: question.critical });
   const target = targetOf(targets, scope);
   const underway = { ...total, weeks: wholeWeeks(arrivals) };
@@ -118,8 +124,6 @@ export async function adoptionOf(database: Database, question: Question): Promis
   };
 }
 
-type Figures = Map<string | null, UnitFigures>;
-
 /**
  * The arrivals of a group week by week, up to a week in which so many are on board. Weeks that were over by then are the same as seen from
  * today; the one that went on is what remains.
@@ -133,27 +137,6 @@ function arrivalsIn(
   const before = asked.flatMap((id) => (byUnit.get(id) ?? []).filter(({ week }) => week < until));
   const soFar = before.reduce((total, { came, left }) => total + came - left, 0);
   return weekByWeek([...before, { week: until, came: onBoard - soFar, left: 0, listed: 0, gone: 0 }], until);
-}
-
-function cohortsTold(
-  scope: Scope,
-  {
-    figures,
-    question,
-    hidden,
-    at,
-  }: { figures: Figures; question: Question; hidden: Set<string>; at: number },
-): LongRun[] {
-  const { timeZone, minimumGroup } = question;
-  const cells: Cell[] = [...figures.values()].flatMap(({ cells: known }) => known);
-  const week = weekNumber(at, timeZone);
-  const cohorts = cohortsOf(cells, minimumGroup).filter(({ lastWeek }) => lastWeek <= week);
-  return longRunOf(cohorts, scope.tops && scope.tops.map(({ id }) => id), {
-    parents: new Map(scope.units.map(({ id, parentId }) => [id, parentId])),
-    hidden,
-    minimumGroup,
-    week,
-  });
 }
 
 function unitsBelow({ below }: Scope, { totals, hidden }: Told, targets: Targets): UnitAdoption[] {

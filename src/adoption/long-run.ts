@@ -1,8 +1,12 @@
+import type { Database } from '../database/store.ts';
 import type { LongRunWeek } from './activity.ts';
-
+import { longRunWeeks } from './activity.ts';
 import type { Cohort } from './cohort-groups.ts';
+import { cohortsOf } from './cohort-groups.ts';
+import { toldByUnit } from './cohort-tree.ts';
 import type { Cell } from './cohorts.ts';
-import { hiddenGroups } from './minimum-group.ts';
+import type { CohortTold } from './windows-told.ts';
+import { EVERYBODY, cohortsTold } from './windows-told.ts';
 
 /** How many of how many were interactive in a week of the long run. */
 export interface Window {
@@ -15,66 +19,104 @@ export interface LongRun {
   workshopIds: string[];
   firstWeek: number;
   lastWeek: number;
-  /** Of those units, in the company today. */
-  size: number;
+  /** Of those units, in the company today; null for too few. */
+  size: number | null;
   /** Null where the window has not closed, or too few were there. */
   windows: Record<LongRunWeek, Window | null>;
 }
 
 /** What the telling of cohorts goes by. */
 export interface Around {
+  /** Those whose sum is asked for, with all below them; null: everybody. */
+  unitIds: string[] | null;
   /** The unit above each. */
   parents: Map<string, string | null>;
   /** Units whose figures are shown nowhere. */
   hidden: Set<string>;
   minimumGroup: number;
-  /** The week that goes on, as `weekNumber` counts. */
+  /** Nothing is told of what came after this week, as `weekNumber` counts. */
   week: number;
 }
 
 /**
- * The long run of each cohort for the company (`unitIds` null) or for some units, with those below them. In each cohort the units are
- * a tree of their own, of those whom it brought on board: where one of them is too small there, it and its neighbours are left out, so
- * that what is shown adds up from pieces none of which is smaller than the minimum.
+ * The long run of each cohort, the oldest first. Its weeks are as they were told when they were over; how many of them are in the company
+ * is counted today, and opens who they are.
  */
-export function longRunOf(cohorts: Cohort[], unitIds: string[] | null, around: Around): LongRun[] {
-  return cohorts.flatMap((cohort) => {
-    // Everybody is told of without looking at units.
-    const tree = unitIds === null ? everybodyOf(cohort.cells) : treeOf(cohort.cells, around.parents);
-    if (unitIds?.every((id) => !tree.has(id))) return [];
-    const tell = (count: (cell: Cell) => number, also: (cell: Cell) => number) =>
-      told(tree, { count, also, unitIds, around });
-    const size = tell(
-      (cell) => cell.size,
-      (cell) => cell.size,
-    );
-    if (size === null) return [];
-    const windowOf = (after: LongRunWeek): Window | null =>
-      around.week > cohort.lastWeek + after
-        ? tell(
-            (cell) => cell.windows[after].people,
-            (cell) => cell.windows[after].active,
-          )
-        : null;
-    const { workshopIds, firstWeek, lastWeek } = cohort;
-    const windows = {
-      1: windowOf(1),
-      2: windowOf(2),
-      4: windowOf(4),
-      8: windowOf(8),
-      12: windowOf(12),
-      26: windowOf(26),
-    };
-    return [{ workshopIds, firstWeek, lastWeek, size: size.people, windows }];
-  });
+export async function longRunOf(database: Database, cells: Cell[], around: Around): Promise<LongRun[]> {
+  const { unitIds, hidden, week } = around;
+  const ids = unitIds === null ? [EVERYBODY] : unitIds.filter((id) => !hidden.has(id));
+  const windows = await windowsOf(database, ids, around.minimumGroup);
+  return cohortsIn(cells, await cohortsTold(database), around.minimumGroup)
+    .filter(({ lastWeek }) => lastWeek <= week)
+    .flatMap((cohort): LongRun[] => {
+      const { id, workshopIds, firstWeek, lastWeek } = cohort;
+      const windowOf = (after: LongRunWeek) =>
+        week > lastWeek + after ? (windows.get(`${id} ${after}`) ?? null) : null;
+      const told = {
+        workshopIds,
+        firstWeek,
+        lastWeek,
+        size: sizeOf(cohort, around),
+        windows: eachWeek(windowOf),
+      };
+      const isEmpty = told.size === null && longRunWeeks.every((after) => told.windows[after] === null);
+      return isEmpty ? [] : [told];
+    });
 }
 
-/** Several cohorts as one: each week of those whose window has closed. Null before any has. */
-export function together(cohorts: LongRun[]): Record<LongRunWeek, Window | null> {
-  const windowOf = (after: LongRunWeek): Window | null => {
-    const closed = cohorts.flatMap(({ windows }) => windows[after] ?? []);
-    return closed.length === 0 ? null : added(closed);
-  };
+/** Workshops that are told together already, and the newer ones. */
+function cohortsIn(
+  cells: Cell[],
+  told: CohortTold[],
+  minimumGroup: number,
+): (Cohort & { id: string | null })[] {
+  const cohorts = told.map((cohort) => ({ ...cohort, cells: [] as Cell[] }));
+  const ofWorkshop = new Map(
+    cohorts.flatMap((cohort) => cohort.workshopIds.map((id) => [id, cohort] as const)),
+  );
+  const newer: Cell[] = [];
+  for (const cell of cells) (ofWorkshop.get(cell.workshopId)?.cells ?? newer).push(cell);
+  return [...cohorts, ...cohortsOf(newer, minimumGroup).map((cohort) => ({ ...cohort, id: null }))];
+}
+
+/** How many of a cohort are in these units today. */
+function sizeOf({ cells }: Cohort, { unitIds, parents, hidden, minimumGroup }: Around): number | null {
+  const add = (some: Cell[]) => some.reduce((total, { size }) => total + size, 0);
+  if (unitIds === null) {
+    const everybody = add(cells);
+    return everybody >= minimumGroup ? everybody : null;
+  }
+  const told = toldByUnit(cells, { parents, minimumGroup, add, sizeOf: (size) => size });
+  const shown = unitIds.flatMap((id) => (hidden.has(id) ? [] : (told.get(id) ?? [])));
+  return shown.length === 0 ? null : shown.reduce((total, size) => total + size, 0);
+}
+
+/** The weeks that were told of these units, added up. */
+async function windowsOf(
+  database: Database,
+  unitIds: string[],
+  minimumGroup: number,
+): Promise<Map<string, Window>> {
+  if (unitIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('windows_told')
+    .select(['cohort_id as cohortId', 'after_weeks as after', 'people', 'active'])
+    .where('unit_id', 'in', unitIds)
+    .where('people', '>=', minimumGroup)
+    // Told under a smaller minimum, what is left beside a unit may be smaller than today's; there is nothing beside everybody.
+    .where((build) =>
+      build.or([build('minimum_group', '>=', minimumGroup), build('unit_id', '=', EVERYBODY)]),
+    )
+    .execute();
+  const windows = new Map<string, Window>();
+  for (const { cohortId, after, people, active } of rows) {
+    const key = `${cohortId} ${after}`;
+    windows.set(key, added([windows.get(key) ?? { people: 0, active: 0 }, { people, active }]));
+  }
+  return windows;
+}
+
+function eachWeek(windowOf: (after: LongRunWeek) => Window | null): LongRun['windows'] {
   return {
     1: windowOf(1),
     2: windowOf(2),
@@ -85,63 +127,23 @@ export function together(cohorts: LongRun[]): Record<LongRunWeek, Window | null>
   };
 }
 
+/** How many of several cohorts are in the company today. */
+export function sizeTogether(cohorts: LongRun[]): number {
+  return cohorts.reduce((total, { size }) => total + (size ?? 0), 0);
+}
+
+/** Several cohorts as one: each week of those whose window has closed. Null before any has. */
+export function together(cohorts: LongRun[]): Record<LongRunWeek, Window | null> {
+  const windowOf = (after: LongRunWeek): Window | null => {
+    const closed = cohorts.flatMap(({ windows }) => windows[after] ?? []);
+    return closed.length === 0 ? null : added(closed);
+  };
+  return eachWeek(windowOf);
+}
+
 function added(windows: Window[]): Window {
   return {
     people: windows.reduce((total, { people }) => total + people, 0),
     active: windows.reduce((total, { active }) => total + active, 0),
   };
-}
-
-/** The cells at and below each unit that has one; the company's are at null. */
-type Tree = Map<string | null, { parentId: string | null; cells: Cell[] }>;
-
-function everybodyOf(cells: Cell[]): Tree {
-  return new Map([[null, { parentId: null, cells }]]);
-}
-
-function treeOf(cells: Cell[], parents: Map<string, string | null>): Tree {
-  const tree = everybodyOf(cells);
-  for (const cell of cells) {
-    for (const id of pathTo(cell.unitId, parents)) {
-      const node = tree.get(id);
-      if (node) node.cells.push(cell);
-      else tree.set(id, { parentId: parents.get(id) ?? null, cells: [cell] });
-    }
-  }
-  return tree;
-}
-
-/** From the top down, so that a tree made by it has each unit before those below it. */
-function pathTo(unitId: string | null, parents: Map<string, string | null>): string[] {
-  const path: string[] = [];
-  for (let id = unitId; id !== null; id = parents.get(id) ?? null) path.unshift(id);
-  return path;
-}
-
-interface Telling {
-  /** Who is in the group. */
-  count: (cell: Cell) => number;
-  /** What is told of them. */
-  also: (cell: Cell) => number;
-  unitIds: string[] | null;
-  around: Around;
-}
-
-function told(tree: Tree, { count, also, unitIds, around }: Telling): Window | null {
-  const of = (id: string | null): Window => ({
-    people: total(tree.get(id)?.cells ?? [], count),
-    active: total(tree.get(id)?.cells ?? [], also),
-  });
-  const everybody = of(null);
-  if (unitIds === null) return everybody.people >= around.minimumGroup ? everybody : null;
-  const groups = [...tree].flatMap(([id, { parentId, cells }]) =>
-    id === null ? [] : [{ id, parentId, people: total(cells, count) }],
-  );
-  const hidden = hiddenGroups(groups, everybody.people, around.minimumGroup);
-  const shown = unitIds.filter((id) => tree.has(id) && !hidden.has(id) && !around.hidden.has(id));
-  return shown.length === 0 ? null : added(shown.map(of));
-}
-
-function total(cells: Cell[], count: (cell: Cell) => number): number {
-  return cells.reduce((sum, cell) => sum + count(cell), 0);
 }

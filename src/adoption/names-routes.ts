@@ -78,7 +78,7 @@ export function namesRoutes({ store }: { store: Store }): Router {
     const adoption = orNotFound(await adoptionOf(database, question));
     const asked = new Set(workshopIds);
     const told = adoption.longRun
-      .filter((cohort) => cohort.workshopIds.some((id) => asked.has(id)))
+      .filter(({ size, workshopIds: ids }) => size !== null && ids.some((id) => asked.has(id)))
       .flatMap((cohort) => cohort.workshopIds);
     return asked.size > 0 && told.length === asked.size && told.every((id) => asked.has(id));
   }

@@ -5,7 +5,7 @@ import { interactiveOf } from './activity-told.ts';
 import type { Adoption } from './adoption.ts';
 import { points } from './funnel.ts';
 import type { LongRun } from './long-run.ts';
-import { together } from './long-run.ts';
+import { sizeTogether, together } from './long-run.ts';
 import { longRunChart } from './long-run-chart.ts';
 import type { Split, WorkshopFacts } from './splits.ts';
 import { splitsOf, workshopsOfCohorts } from './splits.ts';
@@ -36,7 +36,7 @@ export function pageOf(adoption: Adoption, { workshops, splits }: Behind) {
     weekChart: weekChart(adoption.weeks, adoption),
     targetPeople: peopleFor(adoption.target, adoption.people),
     longRunChart: longRunChart(all),
-    together: { size: adoption.longRun.reduce((total, { size }) => total + size, 0), windows: all },
+    together: { size: sizeTogether(adoption.longRun), windows: all },
     cohorts: shown.map((cohort) => ({ ...cohort, ...named(cohort, workshops) })),
     olderCohorts: adoption.longRun.length - shown.length,
     splits: Object.entries(splits).flatMap(([by, rows]: [string, Split[]]) =>

@@ -3,7 +3,7 @@ import { lessonText } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import { lessonOf } from '../workshops/workshop.ts';
 import type { LongRun } from './long-run.ts';
-import { together } from './long-run.ts';
+import { sizeTogether, together } from './long-run.ts';
 
 /** A workshop, as much as the long run of its people is told apart by. */
 export interface WorkshopFacts {
@@ -16,7 +16,8 @@ export interface WorkshopFacts {
 }
 
 /** The long run of those who came on board with one lesson, one facilitator, or in one place. */
-export interface Split extends Pick<LongRun, 'size' | 'windows'> {
+export interface Split extends Pick<LongRun, 'windows'> {
+  size: number;
   /** Null: workshops that differ in it, told of together because they are too small alone. */
   name: string | null;
   workshopIds: string[];
@@ -120,7 +121,7 @@ function split(cohorts: LongRun[], keysOf: (cohort: LongRun) => (string | null)[
       name,
       workshopIds: members.flatMap(({ workshopIds }) => workshopIds),
       workshops: members.reduce((total, { workshopIds }) => total + workshopIds.length, 0),
-      size: members.reduce((total, { size }) => total + size, 0),
+      size: sizeTogether(members),
       windows: together(members),
     }))
     .sort((one, other) => other.size - one.size);

@@ -1,5 +1,4 @@
 import type { UnitFigureTable } from '../database/tables.ts';
-import { longRunWeeks } from './activity.ts';
 import type { Cell } from './cohorts.ts';
 import type { Count } from './funnel.ts';
 import { points, sum } from './funnel.ts';
@@ -27,9 +26,8 @@ export function writeFigures({ count, arrivals, cells }: UnitFigures): Written {
 
 const NONE = '-';
 
-function writtenCell({ workshopId, week, size, windows }: Cell): string {
-  const numbers = longRunWeeks.flatMap((after) => [windows[after].people, windows[after].active]);
-  return [workshopId, week, size, ...numbers].join(' ');
+function writtenCell({ workshopId, week, size }: Cell): string {
+  return [workshopId, week, size].join(' ');
 }
 
 /** Reads what `writeFigures` wrote. */
@@ -59,25 +57,8 @@ function readArrivals(line: string): Arrivals {
 }
 
 function readCell(line: string, unitId: string | null): Cell {
-  const words = line.split(' ');
-  const windowOf = (place: number) => ({
-    people: Number(words[3 + 2 * place]),
-    active: Number(words[4 + 2 * place]),
-  });
-  return {
-    workshopId: words[0] ?? '',
-    unitId,
-    week: Number(words[1]),
-    size: Number(words[2]),
-    windows: {
-      1: windowOf(0),
-      2: windowOf(1),
-      4: windowOf(2),
-      8: windowOf(3),
-      12: windowOf(4),
-      26: windowOf(5),
-    },
-  };
+  const [workshopId = '', week, size] = line.split(' ');
+  return { workshopId, unitId, week: Number(week), size: Number(size) };
 }
 
 function linesOf(text: string): string[] {

@@ -67,7 +67,7 @@ async function countUnits(
   const counts = await countByUnit(database, { now, unitIds });
   const arrivals = await arrivalsByUnit(database, { unitIds, timeZone, until: now });
   const cells = new Map<string | null, Cell[]>();
-  for (const cell of await cellsOfCohorts(database, { now, timeZone, unitIds })) {
+  for (const cell of await cellsOfCohorts(database, unitIds)) {
     const known = cells.get(cell.unitId);
     if (known) known.push(cell);
     else cells.set(cell.unitId, [cell]);

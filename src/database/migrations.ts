@@ -48,6 +48,7 @@ import * as absences from '../../migrations/0045_absences.ts';
 import * as peopleAskedFor from '../../migrations/0046_people_asked_for.ts';
 import * as namesInOrder from '../../migrations/0047_names_in_order.ts';
 import * as activityTold from '../../migrations/0051_activity_told.ts';
+import * as windowsTold from '../../migrations/0052_windows_told.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -98,6 +99,7 @@ const migrations: Record<string, Migration> = {
   '0046_people_asked_for': peopleAskedFor,
   '0047_names_in_order': namesInOrder,
   '0051_activity_told': activityTold,
+  '0052_windows_told': windowsTold,
 };
 
 /**

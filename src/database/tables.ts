@@ -58,6 +58,8 @@ export interface Tables {
   unit_marks: UnitMarkTable;
   counting_turns: CountingTurnTable;
   activity_told: ActivityToldTable;
+  cohorts_told: CohortToldTable;
+  windows_told: WindowToldTable;
   notifications: NotificationTable;
   notification_sources: NotificationSourceTable;
   notification_readers: NotificationReaderTable;
@@ -628,6 +630,24 @@ export interface ActivityToldTable {
   recent: number;
   active: number;
   quiet: number;
+}
+
+/** A workshop and the one by whose name those are known that are told of together with it. */
+export interface CohortToldTable {
+  workshop_id: string;
+  cohort_id: string;
+  /** Of the workshop, as `weekNumber` counts. */
+  week: number;
+}
+
+/** A week of the long run of one cohort, of a unit with those below it ('': of everybody), as it was told when it was over. */
+export interface WindowToldTable {
+  unit_id: string;
+  cohort_id: string;
+  after_weeks: number;
+  people: number;
+  active: number;
+  minimum_group: number;
 }
 
 /** The people of a unit are not what they were: a row for each change, until the unit is counted again. */

@@ -321,7 +321,7 @@ async function expectAheadAsNow(store: Store): Promise<void> {
   const figures = await figuresByUnit(store.database, ids, { now, timeZone });
   const counts = await countByUnit(store.database, { now });
   const arrivals = await arrivalsByUnit(store.database, { unitIds: null, timeZone, until: now });
-  const cells = await cellsOfCohorts(store.database, { now, timeZone });
+  const cells = await cellsOfCohorts(store.database);
   const week = weekNumber(now, timeZone);
   for (const id of ids) {
     const ahead = figures.get(id);

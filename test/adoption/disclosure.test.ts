@@ -1,136 +1,73 @@
 import fc from 'fast-check';
-import { cohortsOf } from '../../src/adoption/cohort-groups.ts';
-import type { Cell } from '../../src/adoption/cohorts.ts';
-import type { LongRun } from '../../src/adoption/long-run.ts';
-import { longRunOf } from '../../src/adoption/long-run.ts';
+import { onBothDatabases } from '../support/databases.ts';
 import { hiddenGroups } from '../../src/adoption/minimum-group.ts';
+import type { Told } from './disclosed.ts';
+import { disclosedOf, everythingTold, history, liveThrough } from './disclosed.ts';
 import type { Published } from './solver.ts';
 import { computableGroups } from './solver.ts';
 
 const MINIMUM = 5;
 
-/** A small company: a tree of units, who is in which, which workshop brought them on board, and in which week after it they left. */
+onBothDatabases((open, _freshUrl, kind) => {
+  test('from all that can be fetched on all days, no activity of a group below the minimum can be computed', async () => {
+    const told: Told[] = [];
+    await fc.assert(
+      fc.asyncProperty(history, async (made) => {
+        const lived = await liveThrough(open, made);
+        told.push(...lived.told);
+        expect(disclosedOf(lived, MINIMUM)).toEqual([]);
+      }),
+      { numRuns: kind === 'SQLite' ? 6 : 2, endOnFailure: true, includeErrorInReport: true },
+    );
+    // Hiding everything would pass too.
+    const units = told.filter(({ unitId }) => unitId !== null);
+    expect(units.filter(({ fact }) => fact === 'active').length).toBeGreaterThan(10);
+    expect(units.filter(({ fact }) => fact !== 'active').length).toBeGreaterThan(10);
+  }, 120_000);
+
+  test('whatever a past day or week tells of milestones opens the names of those whom it counts', async () => {
+    const told: number[] = [];
+    await fc.assert(
+      fc.asyncProperty(history, async (made) => {
+        const lived = await liveThrough(open, made);
+        for (const { figure, names, people } of await everythingTold(lived)) {
+          told.push(figure);
+          expect(names).toHaveLength(figure);
+          expect(people).toBeGreaterThanOrEqual(MINIMUM);
+        }
+      }),
+      { numRuns: kind === 'SQLite' ? 2 : 1, endOnFailure: true, includeErrorInReport: true },
+    );
+    expect(told.filter((figure) => figure > 0).length).toBeGreaterThan(20);
+  }, 120_000);
+});
+
+/** A small company: a tree of units, and in which of them each person is. */
 const companies = fc.record({
   parents: fc.array(fc.nat(6), { minLength: 2, maxLength: 6 }),
-  people: fc.array(
-    fc.record({
-      unit: fc.nat(6),
-      workshop: fc.nat(3),
-      leftAfter: fc.constantFrom(null, null, null, null, null, 1, 3, 9),
-    }),
-    { minLength: 12, maxLength: 45 },
-  ),
-});
-type Made = typeof companies extends fc.Arbitrary<infer One> ? One : never;
-
-interface Company {
-  units: { id: string; parentId: string | null }[];
-  people: { unitId: string | null; workshopId: string; leftAfter: number | null }[];
-}
-
-function companyOf({ parents, people }: Made): Company {
-  return {
-    units: parents.map((parent, index) => ({
-      id: `u${index}`,
-      parentId: parent < index ? `u${parent}` : null,
-    })),
-    people: people.map(({ unit, workshop, leftAfter }) => ({
-      // Some have no unit.
-      unitId: unit < parents.length ? `u${unit}` : null,
-      workshopId: `w${workshop}`,
-      leftAfter,
-    })),
-  };
-}
-
-function isBelow({ units }: Company, unitId: string | null, above: string): boolean {
-  if (unitId === null) return false;
-  return (
-    unitId === above ||
-    isBelow({ units, people: [] }, units.find(({ id }) => id === unitId)?.parentId ?? null, above)
-  );
-}
-
-function unitsShown(company: Company): { shown: string[]; hidden: Set<string>; everybody: number } {
-  const here = company.people.filter(({ leftAfter }) => leftAfter === null);
-  const groups = company.units.map((unit) => ({
-    ...unit,
-    people: here.filter(({ unitId }) => isBelow(company, unitId, unit.id)).length,
-  }));
-  const hidden = hiddenGroups(groups, here.length, MINIMUM);
-  return {
-    shown: groups.filter(({ id }) => !hidden.has(id)).map(({ id }) => id),
-    hidden,
-    everybody: here.length,
-  };
-}
-
-/** Each cell of one person: as many as there are people, and the same sums. */
-function cellsOf({ people }: Company): Cell[] {
-  return people.map(({ unitId, workshopId, leftAfter }) => {
-    const at = (week: number) => ({ people: leftAfter === null || leftAfter > week ? 1 : 0, active: 0 });
-    const windows = { 1: at(1), 2: at(2), 4: at(4), 8: at(8), 12: at(12), 26: at(26) };
-    return {
-      workshopId,
-      unitId,
-      week: 10 * Number(workshopId.slice(1)),
-      size: leftAfter === null ? 1 : 0,
-      windows,
-    };
-  });
-}
-
-/** Everything that can be fetched about one week of the long run: each cohort for the company and for each unit. */
-function fetchable(company: Company, week: 1 | 4 | 12): Published[] {
-  const { shown, hidden } = unitsShown(company);
-  const cohorts = cohortsOf(cellsOf(company), MINIMUM);
-  const parents = new Map(company.units.map(({ id, parentId }) => [id, parentId]));
-  const around = { parents, hidden, minimumGroup: MINIMUM, week: 1_000 };
-  const groupOf = ({ workshopIds }: LongRun, unitId: string | null): Published =>
-    new Set(
-      company.people.flatMap((person, index) => {
-        const isThere = person.leftAfter === null || person.leftAfter > week;
-        const isIn = unitId === null || isBelow(company, person.unitId, unitId);
-        return isThere && isIn && workshopIds.includes(person.workshopId) ? [index] : [];
-      }),
-    );
-  return [null, ...shown].flatMap((unitId) =>
-    longRunOf(cohorts, unitId === null ? null : [unitId], around)
-      .filter(({ windows }) => windows[week] !== null)
-      .map((cohort) => groupOf(cohort, unitId)),
-  );
-}
-
-test('from all long runs of all units, no figure of a group below the minimum can be computed', () => {
-  let told = 0;
-  fc.assert(
-    fc.property(companies, fc.constantFrom(1 as const, 4 as const, 12 as const), (made, week) => {
-      const company = companyOf(made);
-      const published = fetchable(company, week);
-      told += published.length;
-      expect(computableGroups(published, company.people.length, MINIMUM)).toEqual([]);
-    }),
-    { numRuns: 150 },
-  );
-  // Hiding everything would pass too.
-  expect(told).toBeGreaterThan(150);
+  people: fc.array(fc.nat(6), { minLength: 12, maxLength: 45 }),
 });
 
 test('from the figures of all units and of the company, none of a group below the minimum can be computed', () => {
   fc.assert(
-    fc.property(companies, (made) => {
-      const company = companyOf(made);
-      const here = (unitId: string | null) =>
+    fc.property(companies, ({ parents: numbers, people: placed }) => {
+      const parents = numbers.map((parent, index) => (parent < index ? parent : null));
+      const isIn = (unit: number | null, above: number): boolean =>
+        unit !== null && (unit === above || isIn(parents[unit] ?? null, above));
+      const peopleIn = (above: number | null): Published =>
         new Set(
-          company.people.flatMap((person, index) =>
-            person.leftAfter === null && (unitId === null || isBelow(company, person.unitId, unitId))
-              ? [index]
-              : [],
+          placed.flatMap((unit, person) =>
+            above === null || isIn(unit < parents.length ? unit : null, above) ? [person] : [],
           ),
         );
-      const { shown, everybody } = unitsShown(company);
-      const published = [...(everybody >= MINIMUM ? [here(null)] : []), ...shown.map(here)];
-      expect(computableGroups(published, company.people.length, MINIMUM)).toEqual([]);
+      const groups = parents.map((parent, index) => ({
+        id: String(index),
+        parentId: parent === null ? null : String(parent),
+        people: peopleIn(index).size,
+      }));
+      const hidden = hiddenGroups(groups, placed.length, MINIMUM);
+      const shown = parents.flatMap((_parent, index) => (hidden.has(String(index)) ? [] : [peopleIn(index)]));
+      expect(computableGroups([peopleIn(null), ...shown], placed.length, MINIMUM)).toEqual([]);
     }),
     { numRuns: 150 },
   );

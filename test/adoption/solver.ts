@@ -7,13 +7,14 @@ export type Published = Set<number>;
  */
 export function computableGroups(published: Published[], people: number, minimum: number): number[][] {
   const classes = classesOf(published, people);
-  const rows = published.map((group) => classes.map(([one = 0]) => (group.has(one) ? 1 : 0)));
-  const known = rank(rows);
+  const known = reduced(published.map((group) => classes.map(([one = 0]) => (group.has(one) ? 1 : 0))));
   return smallUnions(classes, minimum)
-    .filter((union) => {
-      const row = classes.map((members) => (union.includes(members) ? 1 : 0));
-      return rank([...rows, row]) === known;
-    })
+    .filter((union) =>
+      follows(
+        known,
+        classes.map((members) => (union.includes(members) ? 1 : 0)),
+      ),
+    )
     .map((union) => union.flat());
 }
 
@@ -42,22 +43,37 @@ function smallUnions(classes: number[][], minimum: number): number[][][] {
   return unions;
 }
 
+/** A row that was reduced, and the column that it begins in, where no other row has anything. */
+interface Pivot {
+  column: number;
+  row: number[];
+}
+
 /** By elimination; the numbers are small, so that what is left of rounding is far below a half. */
-function rank(matrix: number[][]): number {
-  const rows = matrix.map((row) => [...row]);
-  const columns = rows[0]?.length ?? 0;
-  let rank = 0;
-  for (let column = 0; column < columns; column += 1) {
-    const pivot = rows.findIndex((row, index) => index >= rank && Math.abs(row[column] ?? 0) > 1e-9);
-    const found = rows[pivot];
-    if (!found) continue;
-    [rows[pivot], rows[rank]] = [rows[rank] ?? [], found];
-    for (const [index, row] of rows.entries()) {
-      if (index <= rank) continue;
-      const factor = (row[column] ?? 0) / (found[column] ?? 1);
-      if (factor !== 0) rows[index] = row.map((value, at) => value - factor * (found[at] ?? 0));
-    }
-    rank += 1;
+function reduced(matrix: number[][]): Pivot[] {
+  const pivots: Pivot[] = [];
+  for (const original of matrix) {
+    const rest = without(pivots, original);
+    const column = rest.findIndex(isSomething);
+    if (column < 0) continue;
+    const row = rest.map((value) => value / (rest[column] ?? 1));
+    for (const pivot of pivots) pivot.row = without([{ column, row }], pivot.row);
+    pivots.push({ column, row });
   }
-  return rank;
+  return pivots;
+}
+
+function follows(known: Pivot[], row: number[]): boolean {
+  return !without(known, row).some(isSomething);
+}
+
+function without(pivots: Pivot[], row: number[]): number[] {
+  return pivots.reduce((rest, { column, row: known }) => {
+    const factor = rest[column] ?? 0;
+    return factor === 0 ? rest : rest.map((value, at) => value - factor * (known[at] ?? 0));
+  }, row);
+}
+
+function isSomething(value: number): boolean {
+  return Math.abs(value) > 1e-9;
 }

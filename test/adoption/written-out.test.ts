@@ -1,4 +1,4 @@
-import { tellActivity } from '../../src/adoption/activity-told.ts';
+import { tellOnce } from '../../src/adoption/telling-once.ts';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { onBothDatabases } from '../support/databases.ts';
@@ -174,7 +174,7 @@ async function fortyWeeks(open: Parameters<typeof makeWorld>[0]): Promise<{ brow
   const world = await makeWorld(open);
   await world.store.database.updateTable('company').set({ time_zone: 'Europe/Stockholm' }).execute();
   await live(world);
-  await tellActivity(world.store);
+  await tellOnce(world.store);
   const browser = world.stranger();
   await send(browser, '/signin', { email: world.administrator.email, password: PASSWORD }).expect(303);
   return { browser };

@@ -6,8 +6,8 @@ export async function meetAgain(database: Database, personId: string): Promise<v
 }
 
 /**
- * A workshop was closed, or opened again: of those who were expected and never came to any, whoever is expected at none that is still
- * to come did not come. Their answer is the time when the last of their workshops was over.
+ * A workshop was closed, or opened again: of those who were expected and never came to any, whoever is invited to none that is still to
+ * come did not come. Their answer is the time when the last of their workshops was over.
  */
 export async function missWorkshop(database: Database, workshopId: string): Promise<void> {
   await database
@@ -22,7 +22,15 @@ export async function missWorkshop(database: Database, workshopId: string): Prom
               .innerJoin('workshops', 'workshops.id', 'expected_people.workshop_id')
               .select('expected_people.workshop_id')
               .whereRef('expected_people.person_id', '=', 'people.id')
-              .where('workshops.state', '!=', 'closed'),
+              .where((where) =>
+                where.or([
+                  where('workshops.state', '=', 'open'),
+                  where.and([
+                    where('workshops.state', '=', 'planned'),
+                    where('expected_people.invited_at', 'is not', null),
+                  ]),
+                ]),
+              ),
           ),
         )
         .then(null)

@@ -25,11 +25,11 @@ export interface ExpectedPerson {
 }
 
 /**
- * Writes down who is expected, each person once, and says of those who were not before that they are invited. Who was
- * chosen as not yet on board, and came on board since, stays. Gives back whoever is expected no more.
+ * Writes down who is expected, each person once; they are invited when they hear of it. Who was chosen as not yet on board, and came on
+ * board since, stays. Gives back whoever is expected no more.
  */
 export async function expect(
-  { database, happened }: Transaction,
+  { database }: Transaction,
   workshopId: string,
   expecting: Expecting,
   before: Expecting | null = null,
@@ -52,9 +52,6 @@ export async function expect(
       )
       .execute();
   }
-  for (const [, personId] of added) {
-    if (personId !== null) await happened({ kind: 'person.invited', personId });
-  }
   const removed = expected.filter(({ email }) => !wanted.has(email));
   for (const some of batches(removed)) {
     await database
@@ -68,6 +65,13 @@ export async function expect(
       .execute();
   }
   return removed;
+}
+
+/** Says of people that they have been invited: their invitation was written, or, where none was, the workshop has begun. */
+export async function sayInvited({ happened }: Transaction, people: ExpectedPerson[]): Promise<void> {
+  for (const { personId } of people) {
+    if (personId !== null) await happened({ kind: 'person.invited', personId });
+  }
 }
 
 /** Everybody who is expected, by name; whoever left the company since is not. */

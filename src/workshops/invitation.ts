@@ -7,7 +7,7 @@ import { companyOf } from '../people/company.ts';
 import type { CalendarEvent } from './calendar.ts';
 import { calendarFile } from './calendar.ts';
 import type { ExpectedPerson } from './expected.ts';
-import { expectedPeople } from './expected.ts';
+import { expectedPeople, sayInvited } from './expected.ts';
 import { wordsOfInvitation } from './invitation-words.ts';
 import { stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
@@ -50,6 +50,7 @@ export async function sendInvitations(
     .where('workshop_id', '=', id)
     .where('invited_at', 'is', null)
     .execute();
+  await sayInvited(transaction, people);
   await happened({ kind: 'invitations.sent', workshopId: id, people: people.length, byId });
   return people.length;
 }

@@ -5,7 +5,7 @@ import type { Locale } from '../web/locale.ts';
 import { newCode } from './codes.ts';
 import { completeTalk } from './completion.ts';
 import type { Expecting } from './expected.ts';
-import { expect } from './expected.ts';
+import { expect, expectedPeople, sayInvited } from './expected.ts';
 import { makeScreenKey } from './screen-address.ts';
 import { firstStep, stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
@@ -65,13 +65,17 @@ export async function planWorkshop(
   return id;
 }
 
-/** Opens the room: from now on the code lets people in. `lesson` is the lesson of today, which the room keeps. */
+/**
+ * Opens the room: from now on the code lets people in, and whoever is expected and got no invitation has heard of it otherwise. `lesson` is
+ * the lesson of today, which the room keeps.
+ */
 export async function openWorkshop(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   workshop: Workshop,
   lesson: Lesson,
   byId: string,
 ): Promise<void> {
+  const { database, happened } = transaction;
   const now = Date.now();
   const opened = await database
     .updateTable('workshops')
@@ -85,7 +89,13 @@ export async function openWorkshop(
     .where('id', '=', workshop.id)
     .where('state', '=', 'planned')
     .executeTakeFirst();
-  if (opened.numUpdatedRows > 0n) await happened({ kind: 'workshop.opened', workshopId: workshop.id, byId });
+  if (opened.numUpdatedRows === 0n) return;
+  await happened({ kind: 'workshop.opened', workshopId: workshop.id, byId });
+  const expected = await expectedPeople(database, workshop.id);
+  await sayInvited(
+    transaction,
+    expected.filter(({ invitedAt }) => invitedAt === null),
+  );
 }
 
 /**

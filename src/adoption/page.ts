@@ -9,7 +9,8 @@ import { sizeTogether, together } from './long-run.ts';
 import { longRunChart } from './long-run-chart.ts';
 import type { Split, WorkshopFacts } from './splits.ts';
 import { splitsOf, workshopsOfCohorts } from './splits.ts';
-import type { Behind } from './tables.ts';
+import type { Behind, TableName } from './tables.ts';
+import { tableNames } from './tables.ts';
 import type { Target } from './targets.ts';
 import { peopleFor } from './targets.ts';
 import { weekChart } from './week-chart.ts';
@@ -43,6 +44,7 @@ export function pageOf(adoption: Adoption, { workshops, splits }: Behind) {
       rows.length > 1 ? [{ by, rows }] : [],
     ),
     units: unitsShown(adoption.units),
+    tables: tableNames.filter((name) => isAnything(name, adoption)),
   };
 }
 
@@ -55,6 +57,14 @@ export function targetShown(target: Target, { timeZone }: { timeZone: string }) 
     dayAt: moment(target.day),
     above: { ...target.above, dayAt: moment(target.above.day) },
   };
+}
+
+/** An empty table is no link. */
+function isAnything(name: TableName, { units, funnel, standings, weeks, longRun }: Adoption): boolean {
+  if (name === 'units') return units.length > 0;
+  if (name === 'funnel') return funnel !== null;
+  if (name === 'standings') return standings !== null;
+  return (name === 'weeks' ? weeks : longRun).length > 0;
 }
 
 function named({ workshopIds, firstWeek, lastWeek }: LongRun, workshops: Map<string, WorkshopFacts>) {

@@ -24,8 +24,10 @@ export interface GroupPlan extends Group {
   /** How many more the target needs, and how many are not on board in all. */
   missing: number;
   left: number;
-  /** Workshops that the missing ones need as workshops usually go; null when too few were held, or there is no end to it. */
+  /** Workshops that the missing ones need as workshops usually go. */
   workshops: number | null;
+  /** Why there are none: too few were held to count with, or hardly anybody comes or comes on board. */
+  uncounted: 'early' | 'endless' | null;
   /** How workshops have gone with these very people; null: it was counted as they go in the company. */
   usual: Usual | null;
   /** Where its people came on board most often; empty where nobody has, or no place was given. */
@@ -65,6 +67,7 @@ export async function planOf(
     const left = people - onBoard;
     const ownUsual = usual.units.get(group.id) ?? null;
     const used = ownUsual ?? usual.company;
+    const workshops = missing === 0 ? 0 : used && workshopsFor({ missing, left }, used);
     return {
       ...group,
       onBoard,
@@ -72,7 +75,8 @@ export async function planOf(
       outlook: outlookOf({ people, onBoard, weeks: weeksOf(group) }, target, { now, timeZone }),
       missing,
       left,
-      workshops: used && missing > 0 ? workshopsFor({ missing, left }, used) : null,
+      workshops,
+      uncounted: workshops !== null ? null : used ? 'endless' : 'early',
       usual: ownUsual,
       place: places.get(group.id) ?? '',
     };

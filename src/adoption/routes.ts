@@ -72,7 +72,6 @@ export function adoptionRoutes({ store, library, config }: AdoptionParts): Route
       filter,
       faults,
       isPast: question.to != null && question.to < Date.now(),
-      tableNames,
       isWeekly: await wantsWeekly(database, readerOf(request).id),
     });
   }

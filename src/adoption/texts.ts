@@ -242,6 +242,7 @@ export const en = {
       misses: 'not in time',
       early: 'too early to tell',
     },
+    uncounted: { early: 'too few held yet', endless: 'no end at this turnout' },
     more: (count: number) => `${count} more units have fewer missing.`,
     method: 'How workshops are counted',
     methodWords:
@@ -501,6 +502,7 @@ export const sv: typeof en = {
       misses: 'inte i tid',
       early: 'för tidigt att säga',
     },
+    uncounted: { early: 'för få hållna än', endless: 'inget slut om så få kommer' },
     more: (count) => `${count} enheter till har färre som saknas.`,
     method: 'Så räknas träffarna',
     methodWords:

@@ -20,4 +20,4 @@ export function startTelling(store: Store, onFault: (error: unknown) => void): (
 }
 
 const SOON = 1_000;
-const LOOK_EVERY = 60_000;
+const LOOK_EVERY = 5_000;

@@ -5,6 +5,7 @@ import { writeComment } from '../../src/blogs/comments.ts';
 import { publishPost } from '../../src/blogs/publishing.ts';
 import { written, writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
+import { tellOnce } from '../../src/adoption/telling-once.ts';
 import type { Store } from '../../src/database/store.ts';
 import { openStore } from '../../src/database/store.ts';
 import { Clock } from '../../src/demo/clock.ts';
@@ -86,8 +87,10 @@ export async function growCompany(
       if (!isHoliday(Date.now())) aboard.push(...(await holdWorkshop(living, week)));
       await liveOn(living, aboard, week);
       if (week % 9 === 8) await someoneLeaves(living, aboard);
+      await tellOnce(store);
     }
     await aim(living, now);
+    await tellOnce(store);
     clock.setRight();
     const signIn = ({ name, email }: Employee): SignIn => ({ name, email, password: PASSWORD });
     return { administrator: signIn(company.facilitator), manager: signIn(headOf(company, 'Production')) };

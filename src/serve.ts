@@ -6,6 +6,7 @@ import { pino, stdSerializers } from 'pino';
 import { buildApp } from './app.ts';
 import { wipeDeletedPosts } from './blogs/deleted.ts';
 import { startPublishing } from './blogs/scheduling.ts';
+import { startTaggingOlder } from './blogs/tagging-older.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import { openStore } from './database/store.ts';
@@ -78,6 +79,7 @@ export async function serve(config: Config): Promise<Serving> {
         : startDigests({ store, address, secret, onFault: (error) => log.warn(error) });
     const stopPublishing = startPublishing(store, (error) => log.warn(error));
     const stopRehearsing = startRehearsing(store, (error) => log.warn(error));
+    const stopTagging = startTaggingOlder(store, (error) => log.warn(error));
     const stopFilling = startFilling(store, (error) => log.warn(error));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
@@ -91,6 +93,7 @@ export async function serve(config: Config): Promise<Serving> {
       stopDigests();
       stopPublishing();
       stopRehearsing();
+      stopTagging();
       stopFilling();
       app.close();
       const delivered = delivery?.close();

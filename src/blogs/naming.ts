@@ -87,6 +87,11 @@ async function meantBefore(
   return rows.sort((one, other) => other.name.length - one.name.length);
 }
 
+/** Whom a text that is out names already. */
+export async function namesIn(database: Database, where: { postId: string }): Promise<Meant> {
+  return new Map((await meantBefore(database, where)).map(({ id, name }) => [name, id]));
+}
+
 /** How each of these people is to be typed, so that a text means them and nobody else. */
 export async function typedNames(database: Database, people: Named[]): Promise<Map<string, string>> {
   const all = await peopleCalled(database, [...new Set(people.map(({ name }) => name))]);

@@ -11,8 +11,7 @@ const most = 30;
 
 /** Listens to the log: the tags of a post are those that stand in its text. */
 export async function keepTags({ database }: Transaction, event: Event): Promise<void> {
-  if (event.kind !== 'post.published' && event.kind !== 'post.edited' && event.kind !== 'post.brought')
-    return;
+  if (!changesTags(event)) return;
   const { postId } = event;
   const post = await database
     .selectFrom('posts')
@@ -35,6 +34,12 @@ export async function keepTags({ database }: Transaction, event: Event): Promise
       .execute();
   }
   if (tags.length > 0) await addTags(database, { postId, publishedAt: post.published_at ?? 0, tags });
+}
+
+const changing = ['post.published', 'post.edited', 'post.brought', 'post.tagged'] as const;
+
+function changesTags(event: Event): event is Event & { kind: (typeof changing)[number] } {
+  return changing.some((kind) => kind === event.kind);
 }
 
 async function addTags(

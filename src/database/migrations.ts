@@ -49,6 +49,7 @@ import * as peopleAskedFor from '../../migrations/0046_people_asked_for.ts';
 import * as namesInOrder from '../../migrations/0047_names_in_order.ts';
 import * as activityTold from '../../migrations/0051_activity_told.ts';
 import * as windowsTold from '../../migrations/0052_windows_told.ts';
+import * as postsBeforeTags from '../../migrations/0049_posts_before_tags.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -100,6 +101,7 @@ const migrations: Record<string, Migration> = {
   '0047_names_in_order': namesInOrder,
   '0051_activity_told': activityTold,
   '0052_windows_told': windowsTold,
+  '0049_posts_before_tags': postsBeforeTags,
 };
 
 /**

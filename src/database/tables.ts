@@ -40,6 +40,7 @@ export interface Tables {
   comment_words: WordTable;
   word_indexes: WordIndexTable;
   post_tags: PostTagTable;
+  posts_before_tags: PostBeforeTagsTable;
   applause: ApplauseTable;
   front_visits: FrontVisitTable;
   reports: ReportTable;
@@ -500,6 +501,11 @@ export interface WordTable {
 export interface WordIndexTable {
   name: string;
   filled_at: number | null;
+}
+
+/** A post that may have been written before there were tags, and is still to be looked at. */
+export interface PostBeforeTagsTable {
+  post_id: string;
 }
 
 /** A tag that stands in a post's text, at this place among its tags. `published_at` is the post's. */

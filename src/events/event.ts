@@ -35,6 +35,8 @@ export type PersonEvent =
   | { kind: 'pass.made' | 'password.set'; personId: string }
   /** A post of an earlier blog came here: it can be read and found, but nobody wrote it now, and nobody is told. */
   | { kind: 'post.brought'; personId: string; postId: string }
+  /** A post from before there were tags has those of its text now; nobody changed it. */
+  | { kind: 'post.tagged'; personId: string; postId: string }
   /** The line about their work or their picture is another one, or is not there any more. */
   | { kind: 'profile.changed'; personId: string }
   | { kind: 'blog.made' | 'blog.changed'; personId: string; blogId: string }

@@ -1,12 +1,16 @@
 import { deletePost, editPost } from '../../src/blogs/editing.ts';
+import { findPost } from '../../src/blogs/posts.ts';
+import { tagOlderPosts } from '../../src/blogs/tagging-older.ts';
 import { tagFeed, tagsOf } from '../../src/blogs/tags.ts';
 import { tagsIn } from '../../src/blogs/tag.ts';
 import { written } from '../../src/blogs/written.ts';
 import type { Store } from '../../src/database/store.ts';
+import { search } from '../../src/search/search.ts';
+import { listPostsBeforeTags } from '../../migrations/0049_posts_before_tags.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
-import { publish, writer } from './writers.ts';
+import { logged, publish, writer } from './writers.ts';
 
 /** The tags of a text as they were typed. */
 const tagsOfText = (markdown: string) => tagsIn(written(markdown).html).map(({ shown }) => shown);
@@ -76,6 +80,50 @@ onBothDatabases((open) => {
     expect((await tagsOf(store.database, post.id)).map(({ tag }) => tag)).toEqual(['lön', 'fika']);
     expect(await titles(store, 'semester')).toEqual(['Ett']);
     expect(await titles(store, 'fika')).toEqual(['Två']);
+  });
+
+  test('a post from before there were tags is given them once, and is not said to be edited', async () => {
+    const store = await open();
+    const { database } = store;
+    const [anna, bo] = [await writer(store, 'Anna Ek'), await writer(store, 'Bo')];
+    const body = 'Om #plåt, av @Anna Ek\n\n# Rubrik';
+    const older = await publish(store, anna, 'Äldre', { body });
+    const plain = await publish(store, bo, 'Utan', { body: '# Bara en rubrik' });
+    await database.deleteFrom('post_tags').execute();
+    await database.deleteFrom('tags').execute();
+    await database
+      .updateTable('posts')
+      .set({ html: '<p>Om #plåt, av @Anna Ek</p>' })
+      .where('id', '=', older.id)
+      .execute();
+    const newer = await publish(store, bo, 'Nyare', { body: 'Om #plåt' });
+    await listPostsBeforeTags(database);
+
+    await Promise.all([tagOlderPosts(store), tagOlderPosts(store)]);
+    await tagOlderPosts(store);
+    expect((await tagFeed(database, { tag: 'plåt' })).posts.map(({ id }) => id)).toEqual([
+      newer.id,
+      older.id,
+    ]);
+    expect((await search(database, { typed: 'plåt' })).tags.found).toHaveLength(1);
+    const post = await findPost(database, older.id);
+    expect(post?.html).toContain('>#plåt</a>');
+    expect(post?.html).toContain('av @Anna Ek');
+    expect(post?.editedAt).toBeNull();
+    expect(await tagsOf(database, plain.id)).toEqual([]);
+    expect(await logged(store, 'post.tagged')).toHaveLength(1);
+    expect(await logged(store, 'mention.made')).toEqual([]);
+  });
+
+  test('a text that was changed before its turn keeps the tags of the change', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const post = await publish(store, anna, 'Hej', { body: 'Om #plåt' });
+    await store.database.insertInto('posts_before_tags').values({ post_id: post.id }).execute();
+    const change = { personId: anna, postId: post.id, title: 'Hej', text: written('Om #rör') };
+    await store.transaction((transaction) => editPost(transaction, change));
+    await tagOlderPosts(store);
+    expect((await tagsOf(store.database, post.id)).map(({ tag }) => tag)).toEqual(['rör']);
   });
 
   test('a post of a thousand tags stands under thirty of them', async () => {

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { isPostgres } from './dialect.ts';
 import type { Database } from './store.ts';
@@ -19,31 +19,6 @@ export interface Findable {
 
 /** Where to look: in titles only, or in the whole. */
 export type Where = 'title' | 'all';
-
-export interface WordQuestion {
-  /** From `wordsOf`; all of them must be there. */
-  words: string[];
-  where: Where;
-  /** Whole words only; otherwise the last one may be the beginning of a word. */
-  isWhole: boolean;
-  /** Only what is older than this number. */
-  before: number;
-  most: number;
-}
-
-export interface Found {
-  id: string;
-  number: number;
-  /** The words of its title. */
-  title: string[];
-}
-
-/** What was found in one go, which may be less than was asked for. */
-export interface FoundSome {
-  found: Found[];
-  /** The `before` with which to go on; null when everything has been looked through. */
-  next: number | null;
-}
 
 /** Makes the tables of an index, for a migration. `of` is the table, or its column, that its ids are of. */
 export async function makeWordIndex(database: Kysely<unknown>, index: WordIndex, of: string): Promise<void> {
@@ -101,7 +76,8 @@ async function makeFullTextTables(database: Kysely<unknown>, index: WordIndex): 
 }
 
 const places = ['title', 'all'] as const satisfies Where[];
-const tableOf = (index: WordIndex, where: Where) => `${index}_in_${where}`;
+/** On SQLite, the table that finds what has a word there. */
+export const tableOf = (index: WordIndex, where: Where) => `${index}_in_${where}`;
 
 /** Lets these things be found by the words that they have now. At most a few hundred at a time. */
 export async function keepWords(database: Database, index: WordIndex, things: Findable[]): Promise<void> {
@@ -197,115 +173,4 @@ export async function isFilled(database: Database, index: WordIndex): Promise<bo
 /** Lets these things be found no more. */
 export async function dropWords(database: Database, index: WordIndex, ids: string[]): Promise<void> {
   if (ids.length > 0) await database.deleteFrom(index).where('id', 'in', ids).execute();
-}
-
-/** What has these words, newest first: as much as can be had in a go. What that takes hardly grows with how much there is. */
-export async function findWords(
-  database: Database,
-  index: WordIndex,
-  question: WordQuestion,
-): Promise<FoundSome> {
-  if (question.words.length === 0) return { found: [], next: null };
-  const { rows, next } = isPostgres(database)
-    ? await findInVectors(database, index, question)
-    : await findInFullText(database, index, question);
-  const found = rows.map(({ id, number, title }) => ({
-    id,
-    number,
-    title: title === '' ? [] : title.split(' '),
-  }));
-  return { found, next };
-}
-
-interface FoundRows {
-  rows: FoundRow[];
-  next: number | null;
-}
-
-interface FoundRow {
-  id: string;
-  number: number;
-  title: string;
-  /** The oldest number of the stretch that was looked through, where it was one. */
-  until?: number;
-}
-
-/** FTS5 has its rows in order: it is read from the newest on, and no further than needed. */
-async function findInFullText(
-  database: Database,
-  index: WordIndex,
-  { words, where, isWhole, before, most }: WordQuestion,
-): Promise<FoundRows> {
-  const wanted = words.map((word) => `"${word}"`).join(' AND ') + (isWhole ? '' : ' *');
-  const table = sql.id(tableOf(index, where));
-  const rows = await rowsOf(
-    database,
-    sql`select entry.id, entry.number, entry.title
-      from ${table} cross join ${sql.id(index)} as entry on entry.number = ${table}.rowid
-      where ${table} match ${wanted} and ${table}.rowid < ${before}
-      order by ${table}.rowid desc limit ${most}`,
-  );
-  return { rows, next: behind(rows, most) };
-}
-
-/** Where to go on behind the last of them; nowhere when there were fewer than asked for. */
-function behind(rows: FoundRow[], most: number): number | null {
-  return rows.length < most ? null : (rows.at(-1)?.number ?? null);
-}
-
-/**
- * What is common is found among the newest alone, a stretch at a time; only what is rare there is asked of the whole index, which
- * then has few answers to put in order. The fences keep PostgreSQL from walking through everything by number instead.
- */
-async function findInVectors(
-  database: Database,
-  index: WordIndex,
-  { words, where, isWhole, before, most }: WordQuestion,
-): Promise<FoundRows> {
-  const wanted = words.map((word) => `'${word}'`).join(' & ') + (isWhole ? '' : ':*');
-  const matches = sql`${sql.id(`${where}_vector`)} @@ ${wanted}::tsquery`;
-  const older = sql`select * from ${sql.id(index)} where number < ${before}`;
-  const recent = await rowsOf(
-    database,
-    sql`with recent as materialized (${older} order by number desc limit ${RECENT})
-      select id, number, title, (select min(number) from recent) as until from recent
-      where ${matches} order by number desc limit ${most}`,
-  );
-  if (recent.length >= Math.min(COMMON, most)) {
-    return { rows: recent, next: behind(recent, most) ?? recent[0]?.until ?? null };
-  }
-  const rows = await rowsOf(
-    database,
-    sql`with found as materialized (select id, number, title from (${older}) as entry where ${matches})
-      select * from found order by number desc limit ${most}`,
-  );
-  return { rows, next: behind(rows, most) };
-}
-
-const RECENT = 2_000;
-/** What is found so often among the newest has too many answers for the index, which puts all of them in order. */
-const COMMON = 10;
-
-/**
- * The ids of everything whose title has a word that begins with each of these, for a question that puts them in an order of its own. There
- * must be a word.
- */
-export function idsBeginning(database: Database, index: WordIndex, words: string[]): RawBuilder<string> {
-  if (isPostgres(database)) {
-    const wanted = words.map((word) => `'${word}':*`).join(' & ');
-    return sql`(select id from ${sql.id(index)} where title_vector @@ ${wanted}::tsquery)`;
-  }
-  const wanted = words.map((word) => `"${word}" *`).join(' AND ');
-  const table = sql.id(tableOf(index, 'title'));
-  return sql`(select entry.id from ${table} cross join ${sql.id(index)} as entry on entry.number = ${table}.rowid
-    where ${table} match ${wanted})`;
-}
-
-/** Asked as Kysely's own question, so that SQLite answers it beside the transactions. */
-function rowsOf(database: Database, rows: RawBuilder<unknown>): Promise<FoundRow[]> {
-  return database
-    .selectFrom(sql<FoundRow>`(${rows})`.as('found'))
-    .selectAll()
-    .orderBy('number', 'desc')
-    .execute();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { findWords, isFilled } from '../database/full-text.ts';
+import { findWords } from '../database/finding-words.ts';
+import { isFilled } from '../database/full-text.ts';
 import type { Database } from '../database/store.ts';
 import { wordsOf as wordsIn } from '../database/words.ts';
 import { placeInOrder } from '../people/names-in-order.ts';

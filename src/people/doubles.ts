@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { idsBeginning } from '../database/full-text.ts';
+import { idsBeginning } from '../database/finding-words.ts';
 import type { Database } from '../database/store.ts';
 import { wordsOf } from '../database/words.ts';
 import { mailboxKey, mailboxOf, nameKey } from './alike.ts';

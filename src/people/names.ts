@@ -1,5 +1,6 @@
+import { findWords } from '../database/finding-words.ts';
 import type { Findable } from '../database/full-text.ts';
-import { dropWords, findWords, keepWords } from '../database/full-text.ts';
+import { dropWords, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { hasWords, wordsOf } from '../database/words.ts';
 import type { Event } from '../events/event.ts';

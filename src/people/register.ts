@@ -1,7 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Findable } from '../database/full-text.ts';
-import { dropWords, idsBeginning, isFilled, keepWords } from '../database/full-text.ts';
+import { idsBeginning } from '../database/finding-words.ts';
+import { dropWords, isFilled, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { wordsOf } from '../database/words.ts';

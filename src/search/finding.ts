@@ -1,5 +1,6 @@
-import type { Found, Where, WordIndex } from '../database/full-text.ts';
-import { findWords } from '../database/full-text.ts';
+import type { Found } from '../database/finding-words.ts';
+import { findWords } from '../database/finding-words.ts';
+import type { Where, WordIndex } from '../database/full-text.ts';
 import type { Database } from '../database/store.ts';
 import { hasWords } from '../database/words.ts';
 
@@ -15,9 +16,6 @@ const inTitle: Tier[] = [
 ];
 const anywhere: Tier = { where: 'all', isWhole: false };
 
-/** What is looked through for one page, at most: however common a word is, a page takes no longer. */
-const ROUNDS = 10;
-
 export interface Page {
   ids: string[];
   /** The `after` of the next page; null on the last. */
@@ -30,32 +28,52 @@ export interface Question {
   /** The place where the page before ended. */
   after?: string;
   most: number;
+  /** How many stretches are looked through, at most: however common the words are, a page takes no longer. */
+  patience: number;
+}
+
+/** Where a page ended: in which tier and behind which number, and up to where each tier before it was followed; 0 to its end. */
+interface Cursor {
+  tier: number;
+  before: number;
+  followed: number[];
 }
 
 /** The ids of what has these words: title before text, whole words in a title before begun ones, newer before older. */
 export async function findPage(
   database: Database,
   index: WordIndex,
-  { words, after = '', most }: Question,
+  { words, after = '', most, patience }: Question,
 ): Promise<Page> {
   const tiers = tiersOf(index);
-  const [, tierTyped = '0', numberTyped] = /^([0-2])-(\d{1,16})$/.exec(after) ?? [];
-  let before = numberTyped === undefined ? Number.MAX_SAFE_INTEGER : Number(numberTyped);
+  // Whatever a title has is found in the whole text too, so that titles need not be followed to the end.
+  const inStretches = tiers.includes(anywhere);
+  const cursor = readCursor(after);
   const found: { id: string; place: string }[] = [];
-  let rounds = 0;
-  for (let tier = Number(tierTyped); tier < tiers.length; tier += 1, before = Number.MAX_SAFE_INTEGER) {
-    const { where, isWhole } = tiers[tier] ?? anywhere;
-    for (;;) {
-      rounds += 1;
-      const asked = (most + 1) * (tier === 0 ? 1 : 4);
-      const some = await findWords(database, index, { words, where, isWhole, before, most: asked });
-      const fresh = some.found.filter((row) => !wasFound(tiers, tier, row, words));
-      found.push(...fresh.map((row) => placed(tier, row)));
+  let stretches = 0;
+  for (; cursor.tier < tiers.length; cursor.tier += 1, cursor.before = Number.MAX_SAFE_INTEGER) {
+    const { where, isWhole } = tiers[cursor.tier] ?? anywhere;
+    let next: number | null = cursor.before;
+    while (next !== null) {
+      cursor.before = next;
+      const asked = (most + 1) * (cursor.tier === 0 ? 1 : 4);
+      const question = { words, where, isWhole, before: next, most: asked, inStretches };
+      const some = await findWords(database, index, question);
+      const fresh = some.found.filter((row) => !wasFound(tiers, cursor, row, words));
+      found.push(
+        ...fresh.map(({ id, number }) => ({ id, place: writeCursor({ ...cursor, before: number }) })),
+      );
       if (found.length > most) return pageOf(found, most);
-      if (some.next === null) break;
-      before = some.next;
-      if (rounds >= ROUNDS) return { ids: found.map(({ id }) => id), next: `${tier}-${before}` };
+      next = some.next;
+      if (next !== null) stretches += 1;
+      if (next !== null && stretches >= patience) {
+        if (where === 'all' || !inStretches)
+          return { ids: found.map(({ id }) => id), next: writeCursor({ ...cursor, before: next }) };
+        break;
+      }
     }
+    cursor.followed.push(next ?? 0);
+    stretches = 0;
   }
   return pageOf(found, most);
 }
@@ -66,13 +84,27 @@ function tiersOf(index: WordIndex): Tier[] {
   return index === 'comment_words' ? [anywhere] : [...inTitle, anywhere];
 }
 
-/** A tier has what those before it have too. */
-function wasFound(tiers: Tier[], tier: number, { title }: Found, words: string[]): boolean {
-  return tiers.slice(0, tier).some(({ isWhole }) => hasWords(title, words, isWhole));
+/** A tier has what those before it have too, as far as they were followed. */
+function wasFound(
+  tiers: Tier[],
+  { tier, followed }: Cursor,
+  { title, number }: Found,
+  words: string[],
+): boolean {
+  return tiers
+    .slice(0, tier)
+    .some(({ isWhole }, earlier) => number >= (followed[earlier] ?? 0) && hasWords(title, words, isWhole));
 }
 
-function placed(tier: number, { id, number }: Found) {
-  return { id, place: `${tier}-${number}` };
+/** `2-1700000000000-0-1690000000000` */
+function readCursor(after: string): Cursor {
+  const numbers = /^[0-2](-\d{1,16}){1,3}$/.test(after) ? after.split('-').map(Number) : [];
+  const [tier = 0, before = Number.MAX_SAFE_INTEGER, ...followed] = numbers;
+  return { tier, before, followed };
+}
+
+function writeCursor({ tier, before, followed }: Cursor): string {
+  return [tier, before, ...followed].join('-');
 }
 
 function pageOf(found: { id: string; place: string }[], most: number): Page {

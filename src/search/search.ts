@@ -20,6 +20,8 @@ const indexOf: Record<Kind, WordIndex> = {
 /** How many of each are shown where all kinds stand on one page. */
 const few: Record<Kind, number> = { people: 4, tags: 8, blogs: 3, posts: 10, comments: 5 };
 const many = 20;
+/** Whoever looks at one kind only looks further back. */
+const patience = { all: 1, one: 10 };
 
 export interface SearchQuestion {
   /** As it was typed: whatever it is, it is words. */
@@ -61,7 +63,10 @@ export async function search(database: Database, { typed, kind, after }: SearchQ
 
   async function pageOf(each: Kind): Promise<Page> {
     if (words.length === 0) return { ids: [], next: null };
-    const most = kind === undefined ? few[each] : many;
-    return findPage(database, indexOf[each], { words, most, ...(after !== undefined && { after }) });
+    const how =
+      kind === undefined
+        ? { most: few[each], patience: patience.all }
+        : { most: many, patience: patience.one };
+    return findPage(database, indexOf[each], { words, ...how, ...(after !== undefined && { after }) });
   }
 }

@@ -37,7 +37,6 @@ export async function fillCompany(url: string, size: CompanySize): Promise<void>
       await dropTexts(database);
       await forgetWordIndexes(database);
     });
-    await learnSizes(store.database);
   } finally {
     await store.close();
   }

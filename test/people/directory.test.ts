@@ -1,4 +1,4 @@
-import { findWords } from '../../src/database/full-text.ts';
+import { findWords } from '../../src/database/finding-words.ts';
 import type { Store } from '../../src/database/store.ts';
 import { correctEmail, correctName } from '../../src/people/correcting.ts';
 import type { Question } from '../../src/people/directory.ts';

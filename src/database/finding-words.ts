@@ -1,0 +1,209 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { isPostgres } from './dialect.ts';
+import type { Where, WordIndex } from './full-text.ts';
+import { tableOf } from './full-text.ts';
+import type { Database } from './store.ts';
+
+export interface WordQuestion {
+  /** From `wordsOf`; all of them must be there. */
+  words: string[];
+  where: Where;
+  /** Whole words only; otherwise the last one may be the beginning of a word. */
+  isWhole: boolean;
+  /** Only what is older than this number. */
+  before: number;
+  most: number;
+  /** Several words that are all common are followed for a stretch rather than to the end, where nothing may have all of them. */
+  inStretches?: boolean;
+}
+
+export interface Found {
+  id: string;
+  number: number;
+  /** The words of its title. */
+  title: string[];
+}
+
+/** What was found in one go, which may be less than was asked for. */
+export interface FoundSome {
+  found: Found[];
+  /** The `before` with which to go on; null when everything has been looked through. */
+  next: number | null;
+}
+
+/** What has these words, newest first: as much as can be had in a go. What that takes hardly grows with how much there is. */
+export async function findWords(
+  database: Database,
+  index: WordIndex,
+  question: WordQuestion,
+): Promise<FoundSome> {
+  if (question.words.length === 0) return { found: [], next: null };
+  const { rows, next } = isPostgres(database)
+    ? await findInVectors(database, index, question)
+    : await findInFullText(database, index, question);
+  const found = rows.map(({ id, number, title }) => ({
+    id,
+    number,
+    title: title === '' ? [] : title.split(' '),
+  }));
+  return { found, next };
+}
+
+interface FoundRows {
+  rows: FoundRow[];
+  next: number | null;
+}
+
+interface FoundRow {
+  id: string;
+  number: number;
+  title: string;
+  /** The oldest number of the stretch that was looked through, where it was one. */
+  until?: number;
+}
+
+/** Where a stretch ends, and how many of the words are common. */
+interface Border {
+  number: number | null;
+  common: number;
+}
+
+/** FTS5 has its rows in order: it is read from the newest on, and no further than needed. */
+async function findInFullText(
+  database: Database,
+  index: WordIndex,
+  { words, where, isWhole, before, most, inStretches = false }: WordQuestion,
+): Promise<FoundRows> {
+  const terms = words.map((word, place) => `"${word}"${isWhole || place < words.length - 1 ? '' : ' *'}`);
+  const table = sql.id(tableOf(index, where));
+  const older = (term: string) =>
+    sql`select rowid from ${table} where ${table} match ${term} and rowid < ${whole(before)}`;
+  const border = inStretches && terms.length > 1 ? await borderOf(database, terms.map(older)) : null;
+  const found =
+    border === null
+      ? older(terms.join(' AND '))
+      : sql.join(
+          terms.map((term) => sql`${older(term)} and rowid >= ${whole(border)}`),
+          sql` intersect `,
+        );
+  const rows = await rowsOf(
+    database,
+    sql`select entry.id, entry.number, entry.title
+      from (${found}) as found cross join ${sql.id(index)} as entry on entry.number = found.rowid
+      order by found.rowid desc limit ${most}`,
+  );
+  return { rows, next: behind(rows, most) ?? border };
+}
+
+/** JavaScript's numbers arrive as fractions, and FTS5 does not begin at a border that is one: it would walk there from the end. */
+function whole(number: number): RawBuilder<number> {
+  return sql`cast(${number} as integer)`;
+}
+
+/**
+ * How far back words are looked for together when each of them is common: as far as the commonest was written so many times. FTS5
+ * would follow them to the end, and may never find both in one text. Null when one of them is rare: that is soon followed to the end.
+ */
+function borderOf(database: Database, each: RawBuilder<unknown>[]): Promise<number | null> {
+  const oldest = each.map(
+    (older) => sql`select rowid from (${older} order by rowid desc limit 1 offset ${STRETCH})`,
+  );
+  return borderIn(
+    database,
+    each.length,
+    sql`select max(rowid) as number, count(*) as common from (${sql.join(oldest, sql` union all `)})`,
+  );
+}
+
+const STRETCH = 500;
+
+/** Where to go on behind the last of them; nowhere when there were fewer than asked for. */
+function behind(rows: FoundRow[], most: number): number | null {
+  return rows.length < most ? null : (rows.at(-1)?.number ?? null);
+}
+
+/**
+ * What is common is found among the newest alone, a stretch at a time; only what is rare there is asked of the whole index, which
+ * then has few answers to put in order. The fences keep PostgreSQL from walking through everything by number instead.
+ */
+async function findInVectors(
+  database: Database,
+  index: WordIndex,
+  { words, where, isWhole, before, most, inStretches = false }: WordQuestion,
+): Promise<FoundRows> {
+  const terms = words.map((word, place) => `'${word}'${isWhole || place < words.length - 1 ? '' : ':*'}`);
+  const has = (term: string) => sql`${sql.id(`${where}_vector`)} @@ ${term}::tsquery`;
+  const matches = has(terms.join(' & '));
+  const older = sql`select * from ${sql.id(index)} where number < ${before}`;
+  const newest = sql`with recent as materialized (${older} order by number desc limit ${RECENT})`;
+  const recent = await rowsOf(
+    database,
+    sql`${newest} select id, number, title, (select min(number) from recent) as until from recent
+      where ${matches} order by number desc limit ${most}`,
+  );
+  if (recent.length >= Math.min(COMMON, most)) {
+    return { rows: recent, next: behind(recent, most) ?? recent[0]?.until ?? null };
+  }
+  if (inStretches && terms.length > 1) {
+    // Each of them common and both together rare: the index would put together all that has the one with all that has the other.
+    const common = terms.map(
+      (term) => sql`(count(*) filter (where ${has(term)}) >= ${COMMON_WORD})::integer`,
+    );
+    const border = await borderIn(
+      database,
+      terms.length,
+      sql`${newest} select min(number) as number, ${sql.join(common, sql` + `)} as common from recent`,
+    );
+    if (border !== null) return { rows: recent, next: border };
+  }
+  const rows = await rowsOf(
+    database,
+    sql`with found as materialized (select id, number, title from (${older}) as entry where ${matches})
+      select * from found order by number desc limit ${most}`,
+  );
+  return { rows, next: behind(rows, most) };
+}
+
+const RECENT = 2_000;
+/** What is found so often among the newest has too many answers for the index, which puts all of them in order. */
+const COMMON = 10;
+/** A word that is found so often there stands in two of a hundred texts. */
+const COMMON_WORD = 40;
+
+/**
+ * The ids of everything whose title has a word that begins with each of these, for a question that puts them in an order of its own. There
+ * must be a word.
+ */
+export function idsBeginning(database: Database, index: WordIndex, words: string[]): RawBuilder<string> {
+  if (isPostgres(database)) {
+    const wanted = words.map((word) => `'${word}':*`).join(' & ');
+    return sql`(select id from ${sql.id(index)} where title_vector @@ ${wanted}::tsquery)`;
+  }
+  const wanted = words.map((word) => `"${word}" *`).join(' AND ');
+  const table = sql.id(tableOf(index, 'title'));
+  return sql`(select entry.id from ${table} cross join ${sql.id(index)} as entry on entry.number = ${table}.rowid
+    where ${table} match ${wanted})`;
+}
+
+/** Asked as Kysely's own question, so that SQLite answers it beside the transactions. */
+function rowsOf(database: Database, rows: RawBuilder<unknown>): Promise<FoundRow[]> {
+  return database
+    .selectFrom(sql<FoundRow>`(${rows})`.as('found'))
+    .selectAll()
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+/** Where the stretch ends when all of so many words are common; otherwise null. */
+async function borderIn(
+  database: Database,
+  words: number,
+  rows: RawBuilder<unknown>,
+): Promise<number | null> {
+  const border = await database
+    .selectFrom(sql<Border>`(${rows})`.as('found'))
+    .selectAll()
+    .executeTakeFirst();
+  return border?.common === words ? border.number : null;
+}

@@ -47,9 +47,9 @@ import * as marksFound from '../../migrations/0044_marks_found.ts';
 import * as absences from '../../migrations/0045_absences.ts';
 import * as peopleAskedFor from '../../migrations/0046_people_asked_for.ts';
 import * as namesInOrder from '../../migrations/0047_names_in_order.ts';
+import * as postsBeforeTags from '../../migrations/0049_posts_before_tags.ts';
 import * as activityTold from '../../migrations/0051_activity_told.ts';
 import * as windowsTold from '../../migrations/0052_windows_told.ts';
-import * as postsBeforeTags from '../../migrations/0049_posts_before_tags.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -99,9 +99,9 @@ const migrations: Record<string, Migration> = {
   '0045_absences': absences,
   '0046_people_asked_for': peopleAskedFor,
   '0047_names_in_order': namesInOrder,
+  '0049_posts_before_tags': postsBeforeTags,
   '0051_activity_told': activityTold,
   '0052_windows_told': windowsTold,
-  '0049_posts_before_tags': postsBeforeTags,
 };
 
 /**

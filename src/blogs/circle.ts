@@ -7,7 +7,7 @@ export interface Circle {
   unitIds: string[];
   /** Whose circle it is: in it, whether or not they are in the unit. */
   personId: string;
-  /** Everybody in it; null when they are too many to be asked for one by one. */
+  /** Everybody in it who has published; null when they are too many to be asked for one by one. */
   personIds: string[] | null;
 }
 
@@ -28,8 +28,8 @@ export interface Span {
 }
 
 /**
- * Up to here a question by people beats one through all posts from the newest on: both then read some 2,500 rows when one in a
- * hundred writes now and then.
+ * Up to so many writers a question by people beats one through all posts from the newest on, which with more of them finds one of theirs
+ * soon. Whoever reads only is not asked for, however many they are.
  */
 const LARGE = 800;
 
@@ -40,13 +40,22 @@ export async function circleOf(
 ): Promise<Circle> {
   if (unitId === null) return { unitIds: [], personId, personIds: [personId] };
   const unitIds = await unitsFrom(database, unitId);
-  const people = await database
+  const writers = await database
     .selectFrom('people')
-    .select('id')
-    .where('unit_id', 'in', unitIds)
+    .select('people.id')
+    .where('people.unit_id', 'in', unitIds)
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('posts')
+          .select('posts.id')
+          .whereRef('posts.person_id', '=', 'people.id')
+          .where('posts.published_at', 'is not', null),
+      ),
+    )
     .limit(LARGE + 1)
     .execute();
-  const personIds = people.length > LARGE ? null : [personId, ...people.map(({ id }) => id)];
+  const personIds = writers.length > LARGE ? null : [personId, ...writers.map(({ id }) => id)];
   return { unitIds, personId, personIds };
 }
 

@@ -1,3 +1,4 @@
+import { circleOf } from '../../src/blogs/circle.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import type { FrontPage } from '../../src/blogs/front-page.ts';
 import { frontPage } from '../../src/blogs/front-page.ts';
@@ -43,6 +44,33 @@ async function company(store: Store) {
     kurt: await writer(store, 'Kurt', 'office'),
     noel: await writer(store, 'Noel'),
   };
+}
+
+/** More of the line than are asked for one by one. */
+const crowd = Array.from({ length: 801 }, (_, index) => ({
+  id: `crowd-${index}`,
+  name: `Crowd ${index}`,
+  email: `crowd-${index}@company.example`,
+  unit_id: 'line',
+  title: '',
+  is_administrator: 0,
+  is_facilitator: 0,
+  created_at: 0,
+}));
+
+/** Each of them published once, on the same blog: only who wrote counts here. */
+async function publishedLongAgo(store: Store, bloggerId: string, people: { id: string }[]): Promise<void> {
+  const { id: blogId } = await store.database
+    .selectFrom('blogs')
+    .select('id')
+    .where('person_id', '=', bloggerId)
+    .executeTakeFirstOrThrow();
+  const times = { created_at: 1, published_at: 1, deleted_at: 2 };
+  const posts = people.map(({ id }) => {
+    const texts = { title: '', body: '', html: '', slug: id, key: id };
+    return { id, blog_id: blogId, person_id: id, status: 'published' as const, ...texts, ...times };
+  });
+  await store.database.insertInto('posts').values(posts).execute();
 }
 
 onBothDatabases((open) => {
@@ -120,24 +148,24 @@ onBothDatabases((open) => {
     expect(seen.slice(0, 4).every((title) => title.startsWith('lina'))).toBe(true);
   });
 
-  test('a large unit has the same page as a small one', async () => {
+  test.each(['reads', 'writes'])('a large unit that %s has the same page as a small one', async (how) => {
     const store = await open();
     const { reader, lina, kurt } = await company(store);
     await publishAgo(store, lina, 'Line', HOUR);
     await publishAgo(store, kurt, 'Office', 2 * HOUR);
-    const crowd = Array.from({ length: 801 }, (_, index) => ({
-      id: `crowd-${index}`,
-      name: `Crowd ${index}`,
-      email: `crowd-${index}@company.example`,
-      unit_id: 'line',
-      title: '',
-      is_administrator: 0,
-      is_facilitator: 0,
-      created_at: 0,
-    }));
     await store.database.insertInto('people').values(crowd).execute();
+    if (how === 'writes') await publishedLongAgo(store, lina, crowd);
     const page = await frontPage(store.database, { reader, seenUntil: Date.now() - DAY });
     expect(shown(page)).toEqual(['own: Line', 'others: Office']);
+  });
+
+  test('those of a large unit who only read are not looked up one by one', async () => {
+    const store = await open();
+    const { reader, lina } = await company(store);
+    await publishAgo(store, lina, 'Line', HOUR);
+    await store.database.insertInto('people').values(crowd).execute();
+    const { personIds } = await circleOf(store.database, { unitId: 'line', personId: reader.id });
+    expect(new Set(personIds)).toEqual(new Set([reader.id, lina]));
   });
 
   test('posts that nobody has answered are offered to others, those that wait longest first', async () => {

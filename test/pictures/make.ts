@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/chromium.ts';
 import { kill, startProgram } from '../support/program.ts';
 import { photographAdoption } from './adoption.ts';
 import { writeAlbum } from './album.ts';
+import { photographBeginnings } from './beginnings.ts';
 import type { Picture } from './camera.ts';
 import { Camera } from './camera.ts';
 import { photographIntranet } from './intranet.ts';
@@ -50,6 +51,7 @@ async function picturesIn(locale: 'en' | 'sv', browser: Browser): Promise<Pictur
     await camera.close();
     await demo.close();
   }
+  await photographBeginnings(camera, { locale, port, address });
   if (only !== undefined) return camera.taken;
   await rooms(camera, locale);
   await photographAdoption(camera, { locale, port });

@@ -1,0 +1,133 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { makeBlog } from '../../src/blogs/blog.ts';
+import { writeComment } from '../../src/blogs/comments.ts';
+import { publishPost } from '../../src/blogs/publishing.ts';
+import { written, writtenComment } from '../../src/blogs/written.ts';
+import { newId } from '../../src/database/id.ts';
+import type { Store } from '../../src/database/store.ts';
+import { openStore } from '../../src/database/store.ts';
+import { makeCompany } from '../../src/demo/company.ts';
+import { listeners } from '../../src/listeners.ts';
+import { sendDigests } from '../../src/notifications/digest.ts';
+import { makeAccount } from '../../src/people/accounts.ts';
+import { secretOf } from '../../src/people/company.ts';
+import { setUpCompany } from '../../src/people/first-run.ts';
+import { hashPassword } from '../../src/people/passwords.ts';
+import { kill, startProgram } from '../support/program.ts';
+import type { Camera } from './camera.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const PASSWORD = 'en lugn plats vid fönstret';
+
+const WORDS = {
+  en: {
+    day: 'light',
+    night: 'dark',
+    blog: 'From the floor',
+    title: 'Who has the key to the cold store?',
+    body: 'It hung by the door until Friday.',
+    comment: 'I have it. It is back on its hook after lunch.',
+  },
+  sv: {
+    day: 'dark',
+    night: 'light',
+    blog: 'Från golvet',
+    title: 'Vem har nyckeln till kylrummet?',
+    body: 'Den hängde vid dörren till i fredags.',
+    comment: 'Jag har den. Den hänger på sin krok igen efter lunch.',
+  },
+} as const;
+
+/** A company on its first day: the front page before anybody has written, and the first mail, with the way out of it. */
+export async function photographBeginnings(
+  camera: Camera,
+  { locale, port, address }: { locale: 'en' | 'sv'; port: number; address: string },
+): Promise<void> {
+  const { day, night } = WORDS[locale];
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-pictures-'));
+  const database = `sqlite:${path.join(folder, 'ombord.db')}`;
+  const store = await openStore({ url: database, listeners });
+  const { administrator, personId } = await firstPerson(store, locale);
+  const program = await startProgram(database, { port });
+  try {
+    const laptop = await camera.open('laptop', administrator);
+    const telephone = await camera.open('telephone', administrator);
+    const both = async (address: string, name: string, words: string) => {
+      await laptop.goto(address);
+      await camera.take(laptop, day, { who: 'intranet', name, words, whole: true });
+      await telephone.goto(address);
+      await camera.take(telephone, night, { who: 'intranet', name, words, whole: true });
+    };
+    await both('/', 'front-empty', 'The front page before anybody has written');
+
+    const mail = await firstMail(store, { personId, locale, address });
+    for (const [page, light] of [
+      [laptop, day],
+      [telephone, night],
+    ] as const) {
+      // Away from Ombord's own pages, whose policy forbids styles in the text.
+      await page.goto('about:blank');
+      await page.setContent(mail.html);
+      const words = 'What happened, as a mail';
+      await camera.take(page, light, { who: 'intranet', name: 'mail', words, whole: true });
+    }
+    const wayOut = new URL(mail.unsubscribe ?? '');
+    await both(`${wayOut.pathname}${wayOut.search}`, 'unsubscribe', 'The way out of such mails');
+    await laptop.locator('main form button').click();
+    await camera.take(laptop, day, {
+      who: 'intranet',
+      name: 'unsubscribed',
+      words: 'The mails have ended',
+      whole: true,
+    });
+  } finally {
+    await camera.close();
+    await kill(program);
+    await store.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function firstPerson(store: Store, locale: 'en' | 'sv') {
+  const company = makeCompany(locale);
+  const { name, email } = company.facilitator;
+  const passwordHash = await hashPassword(PASSWORD);
+  const personId = await store.transaction((inside) =>
+    setUpCompany(inside, { company: company.name, locale, administrator: { name, email, passwordHash } }),
+  );
+  if (personId === null) throw new Error('the company was set up already');
+  return { personId, administrator: { name, email, password: PASSWORD } };
+}
+
+/** Somebody else answers the first post; the mail of it comes the next working day. */
+async function firstMail(
+  store: Store,
+  { personId, locale, address }: { personId: string; locale: 'en' | 'sv'; address: string },
+): Promise<{ html: string; unsubscribe: string | null }> {
+  const words = WORDS[locale];
+  const { people, facilitator } = makeCompany(locale);
+  const other = people.find(({ isHead, email }) => !isHead && email !== facilitator.email);
+  if (!other) throw new Error('the company has one person');
+  const account = {
+    name: other.name,
+    email: other.email,
+    passwordHash: await hashPassword(PASSWORD),
+    locale,
+  };
+  await store.transaction(async (inside) => {
+    const { personId: otherId } = await makeAccount(inside, account);
+    await makeBlog(inside, { personId, title: words.blog, look: 'paper' });
+    const post = { personId, title: words.title, text: written(words.body), key: newId() };
+    const { id: postId } = await publishPost(inside, post);
+    const text = writtenComment(words.comment);
+    await writeComment(inside, { personId: otherId ?? '', postId, text, key: newId() });
+  });
+  await sendDigests({ store, address, secret: await secretOf(store.database) }, Date.now() + 8 * DAY);
+  return store.database
+    .selectFrom('mails')
+    .select(['html', 'unsubscribe'])
+    .where('unsubscribe', 'is not', null)
+    .executeTakeFirstOrThrow();
+}

@@ -4,12 +4,15 @@ import { STOP_WITHIN, serve, wordsOf } from './serve.ts';
 
 try {
   const serving = await serve(readConfig(process.env));
-  console.log(`Ombord is open at ${serving.address}`);
-  if (serving.setupLink !== null) console.log(`Set up at ${serving.setupLink}`);
   stopWhenTold(serving);
+  console.log(whereItIs(serving));
 } catch (error) {
   console.error(`Ombord cannot start: ${wordsOf(error)}`);
   process.exit(1);
+}
+
+function whereItIs({ address, setupLink }: Serving): string {
+  return `Ombord is open at ${address}` + (setupLink === null ? '' : `\nSet up at ${setupLink}`);
 }
 
 function stopWhenTold(serving: Serving): void {

@@ -51,13 +51,13 @@ export async function kill({ child }: Pick<Program, 'child'>): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Reads until the program says where it is open, and a moment longer for the set-up link. */
+/** Reads until the program says where it is open; the set-up link comes with the same words. */
 async function firstLines(child: ChildProcess, log: () => string): Promise<string> {
   let printed = '';
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', (words: Buffer) => {
       printed += words.toString();
-      if (printed.includes('is open at')) setTimeout(() => resolve(printed), 150);
+      if (printed.includes('is open at')) resolve(printed);
     });
     child.once('exit', (code) => reject(new Error(`the program ended with ${code}: ${printed}${log()}`)));
   });

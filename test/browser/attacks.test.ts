@@ -10,7 +10,7 @@ import { isWellFormed, readByRssParser } from '../feeds/readers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops, signIn } from '../support/laptops.ts';
 import { payloads } from '../support/payloads.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import { headerOf, partsOf, startMailServer } from '../support/smtp.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send } from '../support/visitor.ts';
@@ -30,7 +30,7 @@ afterEach(async () => {
 onBothDatabases((_open, freshUrl) => {
   test('A28: whatever people write, in any field, no page, feed or mail runs it, asks another host or breaks its own policy', async () => {
     const url = await freshUrl();
-    const server = await startServer(url);
+    const server = await serveHere(url);
     const room = await openRoomAt(server);
     const store = await openStore({ url, listeners });
     stores.push(store);

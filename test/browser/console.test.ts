@@ -4,7 +4,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
 import { fillSignIn, laptops } from '../support/laptops.ts';
 import type { Server } from '../support/server.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import { whatAReloadShows, whatIsShown } from '../support/shown.ts';
 import { until } from '../support/until.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
@@ -367,7 +367,7 @@ onBothDatabases((_open, freshUrl) => {
 });
 
 async function roomWithConsole(url: string) {
-  const server = await startServer(url);
+  const server = await serveHere(url);
   const room = await openRoomAt(server);
   const console = await signedIn(server, ADA);
   await console.goto(room.workshop);

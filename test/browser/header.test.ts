@@ -3,7 +3,7 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
 import type { Server } from '../support/server.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { ADA, openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
@@ -20,7 +20,7 @@ const rows = (page: Page) =>
 
 onBothDatabases((_open, freshUrl) => {
   test('the header of an administrator is one line on a laptop, and two on a telephone', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     // What is new makes it longer.
     await mention('Ada Ek', server, room);

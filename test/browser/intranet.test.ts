@@ -5,7 +5,7 @@ import { comment } from '../notifications/news.ts';
 import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import { ADA, openRoomAt } from '../support/visitor.ts';
 
 const { signedIn } = laptops();
@@ -13,7 +13,7 @@ const { signedIn } = laptops();
 onBothDatabases((_open, freshUrl) => {
   test('a picture of oneself stands at one’s post and in the directory; the bell counts live, and goes down when read', async () => {
     const url = await freshUrl();
-    const server = await startServer(url);
+    const server = await serveHere(url);
     await openRoomAt(server);
     const store = await openStore({ url, listeners });
     try {

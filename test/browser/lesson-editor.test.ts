@@ -3,14 +3,14 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import { ADA, openRoomAt } from '../support/visitor.ts';
 
 const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('a facilitator makes the shipped lesson their own, by the pages alone, and a second one overwrites nothing', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await signedIn(server, ADA);
 

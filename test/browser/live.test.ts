@@ -3,7 +3,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
 import type { Server } from '../support/server.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere, startServer } from '../support/server.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
@@ -57,7 +57,7 @@ const panel = (page: Page, name: string) => page.locator(`#room-step[data-panel=
 
 onBothDatabases((_open, freshUrl) => {
   test('where streams are cut off, the page asks by itself and says so', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await page.route('**/room/events*', (route) => route.abort());
@@ -89,7 +89,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('a draft is there after a reload, in another tab, and on another laptop', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await reachPost(page, room, 'Anna');
@@ -114,7 +114,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('the wall turns its pages until every first post has stood there, and shows a new one at once', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     await room.moveTo('post');
     for (let seat = 1; seat <= 14; seat += 1) await publishIn(server, room, `Person ${seat}`);
@@ -135,7 +135,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('when the room moves on, what somebody is writing is not taken away', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await reachPost(page, room, 'Anna');
@@ -146,7 +146,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('an answer that comes after the live page has moved on takes nothing from whoever writes there', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await reachBlog(page, room, 'Anna');
@@ -168,7 +168,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('a form that comes by itself works as one that was loaded, whatever form stood there before', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     const faults: string[] = [];
@@ -187,7 +187,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('raising a hand in the middle of a form leaves the form as it is', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await room.moveTo('account');
@@ -203,7 +203,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('a form that came back with faults is still there when the room changes', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await room.moveTo('account');
@@ -219,7 +219,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('Next pressed twice in a hurry moves the room one step', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await page.goto('/signin');
@@ -235,7 +235,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('who signs out in one tab is not shown their draft in the other', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const page = await open(server);
     await reachPost(page, room, 'Anna');

@@ -3,7 +3,7 @@ import { listeners } from '../../src/listeners.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import { ADA, openRoomAt } from '../support/visitor.ts';
 import { makePerson } from '../support/world.ts';
 
@@ -12,7 +12,7 @@ const { signedIn } = laptops();
 onBothDatabases((_open, freshUrl) => {
   test('a name is chosen with the keys alone while it is typed, and read out', async () => {
     const url = await freshUrl();
-    const server = await startServer(url);
+    const server = await serveHere(url);
     await openRoomAt(server);
     const store = await openStore({ url, listeners });
     try {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
 import { openRoomAt, send, visit } from '../support/visitor.ts';
 import type { Server } from '../support/server.ts';
@@ -11,7 +11,7 @@ const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('from the front page to a post: applause without a reload, an answer, and back out, by keyboard', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     await room.moveTo('post');
     const anna = await writer(server, room, 'Anna');
@@ -50,7 +50,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 90_000);
 
   test('on a narrow telephone a long line of code, a wide table and a long word stay within the page', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     await room.moveTo('post');
     const anna = await writer(server, room, 'Anna');

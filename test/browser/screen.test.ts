@@ -1,7 +1,7 @@
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import { ADA, openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
@@ -9,7 +9,7 @@ const { open, signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('the big screen from the first seat to the celebration: a post is taken off by one press, and a new address ends the old', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     const screen = await open(server, { viewport: { width: 1920, height: 1080 } });
     const { text } = await room.facilitator.get(room.workshop).expect(200);

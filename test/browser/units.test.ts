@@ -1,7 +1,7 @@
 import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
-import { startServer } from '../support/server.ts';
+import { serveHere } from '../support/server.ts';
 import { ADA, openRoomAt } from '../support/visitor.ts';
 
 const { signedIn } = laptops();
@@ -14,7 +14,7 @@ const LIST = [
 
 onBothDatabases((_open, freshUrl) => {
   test('a unit is dragged below another, back to the top, and never below itself', async () => {
-    const server = await startServer(await freshUrl());
+    const server = await serveHere(await freshUrl());
     await openRoomAt(server);
     const page = await signedIn(server, ADA);
     await page.goto('/people/import');

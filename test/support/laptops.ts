@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterTest } from './after-test.ts';
 import { launchBrowser } from './chromium.ts';
 import { PASSWORD } from './world.ts';
 
@@ -13,13 +14,9 @@ export interface Laptops {
 /** Starts the browser before the first test of the file that calls this, and closes it after the last. `all`: what holds for each laptop. */
 export function laptops(all: BrowserContextOptions = {}): Laptops {
   let browser: Browser;
-  const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
   }, 60_000);
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
   afterAll(() => browser.close());
 
   const open: Laptops['open'] = async ({ address }, options = {}) => {
@@ -30,7 +27,7 @@ export function laptops(all: BrowserContextOptions = {}): Laptops {
       ...all,
       ...options,
     });
-    contexts.push(context);
+    afterTest(() => context.close());
     return context.newPage();
   };
   const signedIn: Laptops['signedIn'] = async (server, email, options) => {

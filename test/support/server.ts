@@ -1,12 +1,36 @@
 import { once } from 'node:events';
+import { serve } from '../../src/serve.ts';
+import { afterTest } from './after-test.ts';
 import type { Program } from './program.ts';
 import { kill, startProgram } from './program.ts';
 
-/** The built program for a test: for browsers, and for pulling its plug. It ends with the test's file at the latest. */
+/** Where browsers find the program. */
 export interface Server {
   address: string;
-  /** The set-up link that it printed, as long as there is no administrator. */
+  /** The set-up link, as long as there is no administrator. */
   setupLink: string | null;
+}
+
+/** Serves a database until the test is over. In the test's own process, where the program has to start and warm up but once a file. */
+export async function serveHere(databaseUrl: string): Promise<Server> {
+  const serving = await serve({
+    port: 0,
+    host: '127.0.0.1',
+    databaseUrl,
+    publicUrl: null,
+    secret: null,
+    smtpUrl: null,
+    mailFrom: null,
+    trustProxy: 0,
+    logLevel: process.env['TEST_LOG'] ?? 'silent',
+    reload: false,
+  });
+  afterTest(() => serving.close(0));
+  return serving;
+}
+
+/** The built program in a process of its own, for pulling its plug. */
+export interface ServerProcess extends Server {
   /** Ends it at once, as a power cut would. */
   kill: () => Promise<void>;
   /** Asks it to stop, as a system does; gives back its exit code. */
@@ -15,15 +39,13 @@ export interface Server {
   log: () => string;
 }
 
-const started: Program[] = [];
-afterAll(async () => {
-  for (const program of started) await kill(program);
-});
-
-/** Starts the program on a database, on a port of its own or the one given (for a restart at the same address). */
-export async function startServer(databaseUrl: string, options: { port?: number } = {}): Promise<Server> {
-  const program = await startProgram(databaseUrl, options);
-  started.push(program);
+/** Starts the program on a database, on a port of its own or the one given (for a restart at the same address). It ends with the test at the latest. */
+export async function startServer(
+  databaseUrl: string,
+  options: { port?: number } = {},
+): Promise<ServerProcess> {
+  const program: Program = await startProgram(databaseUrl, options);
+  afterTest(() => kill(program));
   const { child, address, setupLink, log } = program;
   return {
     address,

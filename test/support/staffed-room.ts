@@ -3,7 +3,7 @@ import { readConsole } from './json.ts';
 import type { Laptops } from './laptops.ts';
 import { fillSignIn } from './laptops.ts';
 import type { Server } from './server.ts';
-import { startServer } from './server.ts';
+import { serveHere } from './server.ts';
 import { whatAReloadShows, whatIsShown } from './shown.ts';
 import type { OpenedRoom } from './visitor.ts';
 import { ADA, openRoomAt, send, visit } from './visitor.ts';
@@ -24,7 +24,7 @@ export interface StaffedRoom {
 
 /** Opens a room with two facilitators, a helper and the big screen. */
 export async function staffedRoom(laptops: Laptops, url: string): Promise<StaffedRoom> {
-  const server = await startServer(url);
+  const server = await serveHere(url);
   const room = await openRoomAt(server);
   const { facilitator, workshop } = room;
   const kimsId = await makeAccountElsewhere(server, room, 'Kim');

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
@@ -12,7 +13,6 @@ import type { Lesson } from '../../src/lessons/lesson.ts';
 import { readShippedLessons } from '../../src/lessons/shipped.ts';
 import { makeAccount } from '../../src/people/accounts.ts';
 import { setUpCompany } from '../../src/people/first-run.ts';
-import { hashPassword } from '../../src/people/passwords.ts';
 import { fill } from '../../src/search/filling.ts';
 import { root } from '../../src/web/root.ts';
 import type { OpenDatabase } from './databases.ts';
@@ -20,9 +20,12 @@ import type { OpenDatabase } from './databases.ts';
 const quiet = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 const shippedLessons = readShippedLessons(path.join(root, 'lessons'));
 
-/** The password of everybody in the tests; hashed once, since that is the slow part. */
+/**
+ * The password of everybody in the tests. Its hash is as cheap as argon2 allows, since everybody of every test signs in;
+ * what a real one costs is tested in `test/people/passwords.test.ts`.
+ */
 export const PASSWORD = 'en lugn plats vid fönstret';
-const passwordHash = hashPassword(PASSWORD);
+const passwordHash = hash(PASSWORD.normalize('NFKC'), { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 /** Somebody of the cast, with their browser. */
 export interface Somebody {
@@ -101,10 +104,8 @@ export async function makeWorld(
 /** Makes an account without a browser: for tests of verbs. */
 export async function makePerson(store: Store, name: string): Promise<Omit<Somebody, 'browser'>> {
   const email = `${newId()}@company.example`;
-  const hash = await passwordHash;
-  const { personId } = await store.transaction((transaction) =>
-    makeAccount(transaction, { name, email, passwordHash: hash, locale: null }),
-  );
+  const account = { name, email, passwordHash: await passwordHash, locale: null };
+  const { personId } = await store.transaction((transaction) => makeAccount(transaction, account));
   if (personId === null) throw new Error(`${name} got no account`);
   return { id: personId, name, email };
 }

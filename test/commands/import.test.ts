@@ -26,9 +26,9 @@ const people = file('people.csv', [
   'Antal:;3;;;',
 ]);
 
-/** Runs the command in a process of its own, as `npm run import` does. */
+/** Runs the built command in a process of its own, as `npm run import` does. */
 async function run(databaseUrl: string, ...words: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/import.ts', ...words], {
+  const child = spawn(process.execPath, ['dist/src/commands/import.js', ...words], {
     cwd: root,
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,6 +27,7 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/begin.ts',
   globalTeardown: '<rootDir>/test/support/end.ts',
+  testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   testTimeout: 20_000,
   maxWorkers: '100%',
 };

@@ -20,21 +20,20 @@ const MOST_WAITING = 512 * 1024;
  * proxy that holds streams back, and asks by itself instead.
  */
 export async function openEventStream(request: Request, response: Response): Promise<EventStream> {
+  // A page that was left before its stream opened: nobody would tell the library, and its heartbeat would go on for ever.
+  if (response.destroyed) return LEFT;
+  let ended = false;
+  const endings: (() => void)[] = [];
+  response.once('close', () => {
+    ended = true;
+    for (const listener of endings.splice(0)) listener();
+  });
   // Fragments travel as JSON: the library writes a text of several lines as it is, which ends the event at the first.
   const session = await createSession(request, response, {
     keepAlive: HEARTBEAT,
     retry: 2_000,
   });
   session.push('', 'hello', '');
-  let ended = false;
-  const endings: (() => void)[] = [];
-  const onClose = () => {
-    ended = true;
-    for (const listener of endings.splice(0)) listener();
-  };
-  response.once('close', onClose);
-  // A page that was left while its stream opened would otherwise stay a reader for ever.
-  if (response.destroyed) onClose();
   return {
     send: (html, number) => {
       if (ended) return;
@@ -50,6 +49,12 @@ export async function openEventStream(request: Request, response: Response): Pro
     },
   };
 }
+
+const LEFT: EventStream = {
+  send: () => undefined,
+  end: () => undefined,
+  onEnd: (listener) => listener(),
+};
 
 /** The same event goes to a whole room, one reader after the other: it is written out once. */
 function eventOf(html: string, number: number): EventBuffer {

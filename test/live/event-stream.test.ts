@@ -1,0 +1,29 @@
+import express from 'express';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EventStream } from '../../src/live/event-stream.ts';
+import { openEventStream } from '../../src/live/event-stream.ts';
+
+test('a page that is left before its stream opens is no reader, and leaves no heartbeat behind', async () => {
+  const beats = jest.spyOn(globalThis, 'setInterval');
+  const app = express();
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const stream = await new Promise<EventStream>((resolve, reject) => {
+    app.get('/', (request, response) => {
+      // As when the database is asked first, and the page is left meanwhile.
+      response.once('close', () => void openEventStream(request, response).then(resolve, reject));
+      page.destroy();
+    });
+    const page = http.get({ host: '127.0.0.1', port }).on('error', () => undefined);
+  });
+  const ended = jest.fn();
+  stream.onEnd(ended);
+  expect(ended).toHaveBeenCalledTimes(1);
+  const started = beats.mock.results.map(({ value }: { value: unknown }) => value);
+  beats.mockRestore();
+  server.close();
+  for (const beat of started) clearInterval(beat as NodeJS.Timeout);
+  expect(started).toEqual([]);
+});

@@ -20,6 +20,7 @@ export function reportOf(list: StaffList, comparison: Comparison, importId: stri
     ...Object.entries(texts.sums).map(([sum, words]) => line(sumIn(counts, sum), words)),
     line(counts.ignored, 'not people (header, totals, empty rows)'),
     line(comparison.newUnits.length, 'new units'),
+    ...comparison.unitsHere.map(({ named, here }) => texts.perhapsHere(written(named), here.map(written))),
     ...comparison.managers.map(
       ({ unit, name, change }) =>
         `${written(unit)}: ${name} ${change === 'set' ? 'manages it' : 'no longer manages it'}`,

@@ -22,8 +22,9 @@ import {
   setColumns,
 } from './staff-import/keeping.ts';
 import { knownCompany } from './staff-import/known.ts';
-import { filtered, filters, previewRows } from './staff-import/preview.ts';
+import { filtered, filters, leavingRows, previewRows } from './staff-import/preview.ts';
 import { rowsToMend, rowsToMendAsCsv } from './staff-import/rows-to-mend.ts';
+import { unitsAsShown } from './staff-import/units-here.ts';
 import type { Columns } from './staff-list/columns.ts';
 import { isMeaning, meanings } from './staff-list/columns.ts';
 import { StaffListFault } from './staff-list/fault.ts';
@@ -152,7 +153,7 @@ export function importRoutes(store: Store): Router {
     const { show, page } = Query.parse(request.query);
     const list = await readStaffList(kept.bytes, kept.columns);
     const comparison = await comparisonOf(database, list, kept.choices, readerOf(request).id);
-    const rows = previewRows(list, comparison);
+    const rows = [...previewRows(list, comparison), ...leavingRows(comparison)];
     const shown = filtered(rows, show);
     response.render('people/import-preview', {
       kept,
@@ -170,6 +171,7 @@ export function importRoutes(store: Store): Router {
       isFarTooMany: isFarTooMany(comparison.absent.length, comparison.listedHere),
       absentAsShown: absentAsShown(comparison.absent),
       addressesAsShown: addressesAsShown(comparison.addresses),
+      unitsAsShown: unitsAsShown(comparison.unitsHere),
       ticksShown: TICKS_SHOWN,
     });
   }
@@ -186,25 +188,27 @@ async function comparisonOf(
   return compare(list, await knownCompany(database), choices, byId);
 }
 
-type MeantOtherwise = 'left_others' | 'same_others';
+type MeantOtherwise = 'left_others' | 'same_others' | 'unit_others';
 
-/** Which "all" was ticked beside other people than it would mean now: somebody took in a list since the preview was shown. */
+/** Which "all" was ticked beside others than it would mean now: somebody took in a list since the preview was shown. */
 function meantOtherwise(
-  { left_all: left, same_all: same }: Record<string, string>,
-  { absent, addresses }: Comparison,
+  { left_all: left, same_all: same, unit_all: unit }: Record<string, string>,
+  { absent, addresses, unitsHere }: Comparison,
 ): MeantOtherwise[] {
   const others: MeantOtherwise[] = [];
   if (left !== undefined && left !== absentAsShown(absent)) others.push('left_others');
   if (same !== undefined && same !== addressesAsShown(addresses)) others.push('same_others');
+  if (unit !== undefined && unit !== unitsAsShown(unitsHere)) others.push('unit_others');
   return others;
 }
 
-/** These are ticked no more: a second press would say yes to people who were hardly looked at. */
+/** These are ticked no more: a second press would say yes to what was hardly looked at. */
 function without(choices: Choices, others: MeantOtherwise[]): Choices {
   return {
     ...choices,
     leavers: others.includes('left_others') ? [] : choices.leavers,
     readdressed: others.includes('same_others') ? choices.readdressedOneByOne : choices.readdressed,
+    sameUnits: others.includes('unit_others') ? [] : choices.sameUnits,
   };
 }
 

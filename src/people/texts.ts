@@ -44,7 +44,6 @@ export const en = {
     unit_twin: 'A unit of this name stands there already. Choose another.',
     person_unknown:
       'Nobody here has this name or e-mail address. People come in with the staff list or by making an account.',
-    person_which: 'Choose who is meant.',
     people_indexing:
       'The list of people is being indexed; try again in a minute. A whole e-mail address is found already.',
     file_missing: 'Choose a file.',
@@ -65,6 +64,8 @@ export const en = {
       'Since you looked, others are missing than were shown then. See who they are now, and tick again if all of them have left. Nothing has been changed.',
     same_others:
       'Since you looked, others may have a new e-mail than were shown then. See who they are now, and tick again if all of them are the same. Nothing has been changed.',
+    unit_others:
+      'Since you looked, other units are here already than were shown then. See which they are now, and tick again. Nothing has been changed.',
     many_leave:
       'So many would leave that the list may be cut short. Tick that it is whole, or let fewer leave. Nothing has been changed.',
   } as Record<string, string>,
@@ -268,6 +269,7 @@ export const en = {
     add: 'Add a manager',
     addEmail: 'The manager’s name or e-mail',
     addButton: 'Make manager',
+    isMeant: (count: number): string => (count === 1 ? 'Is this who you mean?' : 'Choose who is meant.'),
     remove: 'Remove',
     removeOf: (name: string) => `Take the unit away from ${name}`,
     move: 'Where it stands',
@@ -374,6 +376,13 @@ export const en = {
       `All ${new Intl.NumberFormat('en').format(count)} others are the same people`,
     perhapsSame: ({ name, from, to }: { name: string; from: string; to: string }) =>
       `Perhaps the same person under a new e-mail: ${name}, ${from} → ${to}. Tick it on the page /people/import.`,
+    unitsTitle: 'Perhaps units that are here already',
+    unitsWords:
+      'The list names these without what stands above them. Tick those that are the unit here; those that are not ticked become new units.',
+    unitsSeveral: 'There are several. It becomes a new unit, unless the file says what stands above it:',
+    unitsAll: (count: number) => `All ${new Intl.NumberFormat('en').format(count)} are the units here`,
+    perhapsHere: (named: string, here: string[]) =>
+      `${named} becomes a new unit, though there is ${here.join(', and ')}. If it is meant, tick it on the page /people/import, or write the whole path in the file.`,
     again: 'Show what would change then',
     refusedFile: 'Take the refused rows out as a file',
     refusedFileWords:
@@ -425,6 +434,7 @@ export const en = {
       added: 'New',
       changed: 'Changed',
       back: 'Back again',
+      leaves: 'Leave',
       unchanged: 'As before',
       left_out: 'Left out',
       moved: '– moved',
@@ -444,6 +454,7 @@ export const en = {
       added: 'new',
       changed: 'changed',
       back: 'back again',
+      leaves: 'leaves',
       unchanged: 'as before',
       left_out: 'left out',
       refused: 'refused',
@@ -530,7 +541,6 @@ export const sv: typeof en = {
     unit_twin: 'Där finns redan en enhet med det namnet. Välj en annan.',
     person_unknown:
       'Ingen här har det namnet eller den e-postadressen. Personer kommer in med personallistan eller när de skapar ett konto.',
-    person_which: 'Välj vem du menar.',
     people_indexing:
       'Listan över personer indexeras just nu. Försök igen om en minut. En hel e-postadress hittas redan.',
     file_missing: 'Välj en fil.',
@@ -550,6 +560,8 @@ export const sv: typeof en = {
       'Sedan du tittade är det andra som saknas än de som visades då. Se vilka de är nu, och kryssa igen om alla har slutat. Ingenting har ändrats.',
     same_others:
       'Sedan du tittade är det andra som kanske har ny e-post än de som visades då. Se vilka de är nu, och kryssa igen om alla är samma personer. Ingenting har ändrats.',
+    unit_others:
+      'Sedan du tittade finns andra enheter redan än de som visades då. Se vilka det är nu, och kryssa för igen. Ingenting har ändrats.',
     many_leave:
       'Så många skulle sluta att listan kan vara avkortad. Kryssa för att den är hel, eller låt färre sluta. Ingenting har ändrats.',
   },
@@ -748,6 +760,7 @@ export const sv: typeof en = {
     add: 'Lägg till en chef',
     addEmail: 'Chefens namn eller e-post',
     addButton: 'Gör till chef',
+    isMeant: (count) => (count === 1 ? 'Är det den här personen du menar?' : 'Välj vem du menar.'),
     remove: 'Ta bort',
     removeOf: (name) => `Ta bort ${name} som chef`,
     move: 'Var den står',
@@ -842,6 +855,13 @@ export const sv: typeof en = {
     sameAllOthers: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} andra är samma personer`,
     perhapsSame: ({ name, from, to }) =>
       `Kanske samma person med ny e-post: ${name}, ${from} → ${to}. Kryssa för det på sidan /people/import.`,
+    unitsTitle: 'Kanske enheter som redan finns',
+    unitsWords:
+      'Listan nämner de här utan det som står ovanför dem. Kryssa för dem som är enheten som redan finns; de du inte kryssar för blir nya enheter.',
+    unitsSeveral: 'Det finns flera. Den blir en ny enhet, om filen inte säger vad som står ovanför den:',
+    unitsAll: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} är enheter som redan finns`,
+    perhapsHere: (named, here) =>
+      `${named} blir en ny enhet, fast ${here.join(' och ')} finns. Är det den som menas: kryssa för det på sidan /people/import, eller skriv hela sökvägen i filen.`,
     again: 'Visa vad som skulle ändras då',
     refusedFile: 'Hämta raderna som inte togs emot som en fil',
     refusedFileWords:
@@ -893,6 +913,7 @@ export const sv: typeof en = {
       added: 'Nya',
       changed: 'Ändrade',
       back: 'Tillbaka',
+      leaves: 'Slutar',
       unchanged: 'Som förut',
       left_out: 'Utelämnade',
       moved: '– flyttade',
@@ -912,6 +933,7 @@ export const sv: typeof en = {
       added: 'ny',
       changed: 'ändras',
       back: 'tillbaka',
+      leaves: 'slutar',
       unchanged: 'som förut',
       left_out: 'utelämnas',
       refused: 'tas inte emot',

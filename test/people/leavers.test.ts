@@ -60,6 +60,13 @@ onBothDatabases((open) => {
     const shown = await browser.get(list).expect(200);
     expect(shown.text).toMatch(/<dt>leave<\/dt><dd>2<\/dd>/);
     expect(shown.text).toContain(`name="left_${bo}" value="yes" checked`);
+    const leaving = await browser
+      .get(`${list}?show=leaves`)
+      .expect(200, /aria-current="true">Leave<\/a> <span class="count">2</);
+    const table = leaving.text.slice(leaving.text.indexOf('id="rows"'));
+    expect(table).toMatch(/Bo Ek<br>[^]*<td data-label="Unit">Köket<\/td>[^]*>leaves<\/span>/);
+    expect(table).toContain('Ebba Employee<br>');
+    expect(table).not.toContain('Anna Berg<br>');
     expect(await whoLeft(world)).toEqual([]);
 
     await send(browser, `${list}/apply`, { [`left_${bo}`]: 'yes', [`left_${ebba}`]: 'yes' }).expect(303);

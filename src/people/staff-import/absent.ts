@@ -6,6 +6,8 @@ import type { KnownCompany, KnownPerson } from './known.ts';
 /** Somebody of the company's list here who is not among the people of the file. */
 export interface Absent {
   person: KnownPerson;
+  /** The path of their unit. */
+  unit: string[];
   /** Not in the file, or there only as disabled, inactive or guest. */
   reason: 'missing' | 'left_out';
   /** Leaves with this list. */
@@ -22,12 +24,14 @@ export function absentFrom(list: StaffList, known: KnownCompany): Absent[] {
     if (row.outcome === 'left_out') leftOut.add(row.email.toLowerCase());
     if (row.outcome === 'refused') named.add(row.email.toLowerCase());
   }
+  const paths = known.units.paths();
   const { compare } = new Intl.Collator('sv');
   return [...known.people.values()]
     .filter(({ email, isListed, hasLeft }) => isListed && !hasLeft && !named.has(email))
     .sort((one, other) => compare(one.name, other.name))
     .map((person) => ({
       person,
+      unit: paths.get(person.unitId ?? '') ?? [],
       reason: leftOut.has(person.email) ? 'left_out' : 'missing',
       leaves: false,
     }));

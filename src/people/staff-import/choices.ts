@@ -9,17 +9,25 @@ export const Choices = z.object({
   readdressed: z.union([z.literal('all'), z.array(z.string())]),
   /** Ids ticked one by one beside that "all", which means no account with a role. */
   readdressedOneByOne: z.array(z.string()).default([]),
+  /** Which of the units that seem new are here already, by the key of `UnitHere`. */
+  sameUnits: z.union([z.literal('all'), z.array(z.string())]).default([]),
 });
 export type Choices = z.output<typeof Choices>;
 
-export const nothingChosen: Choices = { leavers: [], readdressed: [], readdressedOneByOne: [] };
+export const nothingChosen: Choices = {
+  leavers: [],
+  readdressed: [],
+  readdressedOneByOne: [],
+  sameUnits: [],
+};
 
-/** The ticks of the preview: `left_ID` and `same_ID`, or `left_all` and `same_all`. */
+/** The ticks of the preview: `left_ID`, `same_ID` and `unit_KEY`, or `left_all`, `same_all` and `unit_all`. */
 export function choicesIn(ticked: Record<string, string>): Choices {
   return {
     leavers: behind('left_', ticked),
     readdressed: behind('same_', ticked),
     readdressedOneByOne: idsBehind('same_', ticked),
+    sameUnits: behind('unit_', ticked),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ListedPerson, ReadRow } from '../staff-list/row.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
-import { hasColumn } from '../staff-list/staff-list.ts';
+import { hasColumn, hasUnits } from '../staff-list/staff-list.ts';
 import type { Absent } from './absent.ts';
 import { absentFrom, withLeavers } from './absent.ts';
 import type { AddressChange } from './addresses.ts';
@@ -10,6 +10,8 @@ import { nothingChosen } from './choices.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
 import type { ManagerChange } from './managers-of-units.ts';
 import { managerChanges } from './managers-of-units.ts';
+import type { UnitHere } from './units-here.ts';
+import { unitsHere, withUnitsHere } from './units-here.ts';
 
 /** What would become of somebody on the list. */
 export type Fate = 'added' | 'back' | 'changed' | 'unchanged';
@@ -37,6 +39,8 @@ export interface Comparison {
   people: ComparedPerson[];
   /** Units that the list names and the tree has not, each as its path. */
   newUnits: string[][];
+  /** Units of the list that may be here already, below others. Which was chosen is not new: its people go there. */
+  unitsHere: UnitHere[];
   managers: ManagerChange[];
   /** E-mails named as managers of whole units that are on no list: nobody manages those units by this list. */
   unknownManagers: string[];
@@ -53,11 +57,13 @@ export interface Comparison {
  * by it.
  */
 export function compare(
-  list: StaffList,
+  read: StaffList,
   company: KnownCompany,
   choices: Choices = nothingChosen,
   byId: string | null = null,
 ): Comparison {
+  const inUnits = unitsHere(read, company, choices);
+  const list = withUnitsHere(read, inUnits);
   const addresses = addressChanges(list, company, absentFrom(list, company), choices);
   const known = withNewAddresses(company, addresses);
   const former = new Map(
@@ -72,6 +78,7 @@ export function compare(
   return {
     people,
     newUnits: newUnits(people, known),
+    unitsHere: inUnits,
     ...(hasColumn(list, 'manager_email')
       ? managerChanges(people, absent, { known, paths })
       : { managers: [], unknownManagers: [] }),
@@ -85,8 +92,9 @@ export function compare(
  * The choices with everybody whom they mean by name: an "all" that somebody pressed takes in nobody who comes into the database after
  * that.
  */
-export function choicesByName({ absent, addresses }: Comparison): Choices {
+export function choicesByName({ absent, addresses, unitsHere }: Comparison): Choices {
   return {
+    sameUnits: unitsHere.flatMap(({ key, isChosen }) => (isChosen && key !== null ? key : [])),
     leavers: absent.flatMap(({ person, leaves }) => (leaves ? person.id : [])),
     readdressed: addresses.flatMap(({ person, isChosen }) => (isChosen ? person.id : [])),
     readdressedOneByOne: [],
@@ -162,11 +170,6 @@ function comparePerson(
   ];
   const fate = person.hasLeft ? 'back' : changes.length > 0 ? 'changed' : 'unchanged';
   return { listed, known: person, fate, changes };
-}
-
-/** Tells whether a list says anything about units. */
-export function hasUnits(list: StaffList): boolean {
-  return hasColumn(list, 'unit_path', 'division', 'department', 'unit');
 }
 
 function differing(what: Change['what'], from: string, to: string): Change[] {

@@ -14,6 +14,7 @@ export const filters = [
   'retitled',
   'readdressed',
   'back',
+  'leaves',
   'unchanged',
   'left_out',
   'refused',
@@ -22,10 +23,10 @@ export const filters = [
 ] as const;
 export type Filter = (typeof filters)[number];
 
-/** One row of the file, with what would become of it. */
+/** One row of the file, with what would become of it; or somebody who leaves, and stands in none. */
 export interface PreviewRow {
-  row: number;
-  outcome: Fate | 'left_out' | 'refused' | 'ignored';
+  row: number | null;
+  outcome: Fate | 'left_out' | 'refused' | 'ignored' | 'leaves';
   name: string;
   email: string;
   unit: string;
@@ -39,30 +40,37 @@ export interface PreviewRow {
 export function previewRows(list: StaffList, comparison: Comparison): PreviewRow[] {
   const compared = new Map(comparison.people.map((person) => [person.listed.email, person]));
   return list.rows.map((read) => {
-    const nothing = {
-      name: '',
-      email: '',
-      unit: '',
-      reason: null,
-      firstRow: null,
-      changes: [],
-      warnings: [],
-    };
-    if (read.outcome !== 'person') return { ...nothing, ...told(read), row: read.row, outcome: read.outcome };
+    if (read.outcome !== 'person') return { ...NOTHING, ...told(read), row: read.row, outcome: read.outcome };
     const { person, warnings, row } = read;
-    const { fate = 'added', changes = [] } = compared.get(person.email) ?? {};
+    const { listed = person, fate = 'added', changes = [] } = compared.get(person.email) ?? {};
     return {
-      ...nothing,
+      ...NOTHING,
       row,
       outcome: fate,
       name: person.name,
       email: person.email,
-      unit: written(person.unit),
+      unit: written(listed.unit),
       changes,
       warnings,
     };
   });
 }
+
+/** A row each for those who leave with this list, in the order in which they are offered. */
+export function leavingRows({ absent }: Comparison): PreviewRow[] {
+  return absent
+    .filter(({ leaves }) => leaves)
+    .map(({ person: { name, email }, unit }) => ({
+      ...NOTHING,
+      row: null,
+      outcome: 'leaves',
+      name,
+      email,
+      unit: written(unit),
+    }));
+}
+
+const NOTHING = { name: '', email: '', unit: '', reason: null, firstRow: null, changes: [], warnings: [] };
 
 /** The rows that a filter lets through. */
 export function filtered(rows: PreviewRow[], filter: Filter): PreviewRow[] {
@@ -76,7 +84,7 @@ export function filtered(rows: PreviewRow[], filter: Filter): PreviewRow[] {
 
 /** What somebody looks for among 640 rows of which 620 are as before. */
 function isNews({ outcome, warnings }: PreviewRow): boolean {
-  return warnings.length > 0 || ['added', 'changed', 'back', 'refused'].includes(outcome);
+  return warnings.length > 0 || ['added', 'changed', 'back', 'leaves', 'refused'].includes(outcome);
 }
 
 /** Whoever is moved and renamed is in both groups; who comes back may be either. */

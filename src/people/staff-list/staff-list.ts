@@ -62,6 +62,11 @@ export function hasColumn({ header }: StaffList, ...meanings: Meaning[]): boolea
   return meanings.some((meaning) => header.columns.includes(meaning));
 }
 
+/** Tells whether a list says anything about units. */
+export function hasUnits(list: StaffList): boolean {
+  return hasColumn(list, 'unit_path', 'division', 'department', 'unit');
+}
+
 /** The first row with an e-mail is taken; one that comes again, in whatever case, is refused and says which was first. */
 function withoutDoubles(rows: ReadRow[]): ReadRow[] {
   const first = new Map<string, number>();

@@ -49,9 +49,9 @@ export function unitRoutes(store: Store): Router {
     }
     const { personId, perhaps } = await whoIsMeant(database, person, email);
     if (personId === null) {
-      const isIndexing = !(await isRegisterFilled(database));
-      const fault = isIndexing ? 'people_indexing' : perhaps.length > 0 ? 'person_which' : 'person_unknown';
-      await show(request, response.status(422), { email, perhaps, faults: { email: fault } });
+      const fault = await faultOf(perhaps);
+      const faults = fault === null ? {} : { email: fault };
+      await show(request, response.status(fault === null ? 200 : 422), { email, perhaps, faults });
       return;
     }
     await store.transaction((transaction) => addManager(transaction, unit.id, personId, byId));
@@ -76,6 +76,12 @@ export function unitRoutes(store: Store): Router {
   async function unitOf(request: Request, response: Response) {
     const units = await listUnits(database, response.locals.locale);
     return orNotFound(units.find((unit) => unit.id === request.params['id']));
+  }
+
+  /** Those who may be meant are an offer, and no fault of whoever typed the name. */
+  async function faultOf(perhaps: Entry[]): Promise<string | null> {
+    if (!(await isRegisterFilled(database))) return 'people_indexing';
+    return perhaps.length > 0 ? null : 'person_unknown';
   }
 
   async function show(

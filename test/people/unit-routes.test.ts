@@ -43,13 +43,27 @@ onBothDatabases((open) => {
     await browser.post(door).type('form').send({ email: 'ebba employee' }).expect(303);
     expect(await managersOf(store)).toEqual([`Produktion/Köket: ${employee.email}`]);
     const other = await person('Ebba Ek');
-    const { text } = await browser.post(door).type('form').send({ email: 'Ebba' }).expect(422);
+    const { text } = await browser.post(door).type('form').send({ email: 'Ebba' }).expect(200);
     expect(text).toContain('Choose who is meant.');
+    expect(text).not.toContain('aria-invalid');
     expect(text).toContain('value="Ebba"');
     expect(text).toContain(`name="person" value="${other.id}"`);
     await browser.post(door).type('form').send({ email: 'Ebba', person: other.id }).expect(303);
     expect(await managersOf(store)).toHaveLength(2);
-    await browser.post(door).type('form').send({ email: 'Ebba', person: 'nobody' }).expect(422);
+    await browser.post(door).type('form').send({ email: 'Ebba', person: 'nobody' }).expect(200);
+    expect(await managersOf(store)).toHaveLength(2);
+  });
+
+  test('the only one whose name begins so is offered, to be confirmed', async () => {
+    const { administrator, person, store, door } = await worldWithUnits();
+    const siv = await person('Siv Ljung');
+    const { browser } = administrator;
+    const { text } = await browser.post(door).type('form').send({ email: 'siv' }).expect(200);
+    expect(text).toContain('Is this who you mean?');
+    expect(text).not.toContain('aria-invalid');
+    expect(await managersOf(store)).toEqual([]);
+    await browser.post(door).type('form').send({ person: siv.id }).expect(303);
+    expect(await managersOf(store)).toEqual([`Produktion/Köket: ${siv.email}`]);
   });
 
   test('a unit that is not there is not found', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Database, Transaction } from '../database/store.ts';
+import { accountOf } from './rights.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { endSessionsOf } from '../web/session-store.ts';
 
@@ -34,7 +35,7 @@ export async function makePass(
   { database, happened }: Transaction,
   { personId, workshopId, maker }: { personId: string; workshopId: string; maker: SignedIn },
 ): Promise<{ pass: Pass; fault: null } | { pass: null; fault: PassFault }> {
-  const person = await rightsOf(database, personId);
+  const person = await accountOf(database, personId);
   if (!person) return { pass: null, fault: 'pass_no_account' };
   if (person.hasRights && !maker.isAdministrator) return { pass: null, fault: 'pass_rights' };
 
@@ -118,26 +119,6 @@ export function readPass(written: string): string {
 /** A code as it is shown: two groups of four are read out with fewer slips. */
 export function showPass(code: string): string {
   return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
-}
-
-/** Null for somebody without an account. What waits to be confirmed counts: it may come into force while the pass is good. */
-async function rightsOf(database: Database, personId: string): Promise<{ hasRights: boolean } | null> {
-  const row = await database
-    .selectFrom('people')
-    .select(['is_administrator', 'is_facilitator'])
-    .select((build) =>
-      build
-        .selectFrom('unit_managers')
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .whereRef('unit_managers.person_id', '=', 'people.id')
-        .as('units'),
-    )
-    .where('id', '=', personId)
-    .where('left_at', 'is', null)
-    .where('password_hash', 'is not', null)
-    .executeTakeFirst();
-  if (!row) return null;
-  return { hasRights: row.is_administrator === 1 || row.is_facilitator === 1 || (row.units ?? 0) > 0 };
 }
 
 function hash(code: string): string {

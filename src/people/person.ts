@@ -1,5 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
+import { unitsManaged } from './rights.ts';
 
 /**
  * Whoever is signed in, or null when they left or lost their account. What the list or an administrator gave them is in
@@ -18,13 +19,7 @@ export async function personById(database: Database, id: string): Promise<Signed
       'is_facilitator',
       'confirmed_at',
     ])
-    .select((build) =>
-      build
-        .selectFrom('unit_managers')
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .whereRef('unit_managers.person_id', '=', 'people.id')
-        .as('units'),
-    )
+    .select(unitsManaged)
     .where('id', '=', id)
     .where('left_at', 'is', null)
     .where('password_hash', 'is not', null)

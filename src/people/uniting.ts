@@ -1,6 +1,7 @@
-import type { Database, Transaction } from '../database/store.ts';
+import type { Transaction } from '../database/store.ts';
 import { makeOneRecord } from './one-record.ts';
 import { holdPerson } from './person.ts';
+import { accountOf } from './rights.ts';
 
 /** Why two accounts stay two; keys of the texts. */
 export type UnitingFault = 'unite_same' | 'unite_listed' | 'unite_rights' | 'unite_gone';
@@ -25,28 +26,4 @@ export async function uniteAccounts(
 
   await makeOneRecord(transaction, { keptId: kept.id, goneId: gone.id });
   return { keptId: kept.id, fault: null };
-}
-
-/** Null for somebody without an account. Rights that wait to be confirmed count too. */
-async function accountOf(
-  database: Database,
-  id: string,
-): Promise<{ id: string; isListed: boolean; hasRights: boolean } | null> {
-  const row = await database
-    .selectFrom('people')
-    .select(['is_administrator', 'is_facilitator', 'listed_at'])
-    .select((build) =>
-      build
-        .selectFrom('unit_managers')
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .whereRef('unit_managers.person_id', '=', 'people.id')
-        .as('units'),
-    )
-    .where('id', '=', id)
-    .where('left_at', 'is', null)
-    .where('password_hash', 'is not', null)
-    .executeTakeFirst();
-  if (!row) return null;
-  const hasRights = row.is_administrator === 1 || row.is_facilitator === 1 || (row.units ?? 0) > 0;
-  return { id, isListed: row.listed_at !== null, hasRights };
 }

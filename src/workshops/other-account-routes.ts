@@ -1,10 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
-import { companyOf } from '../people/company.ts';
 import { signIn } from '../people/passport.ts';
-import { passHolder, readPass, usePass } from '../people/passes.ts';
-import { hashPassword, passwordFault } from '../people/passwords.ts';
 import { personById } from '../people/person.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
 import { whoSignsIn } from '../people/sign-in.ts';
@@ -16,6 +13,7 @@ import { typed } from '../web/forms.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { stopAsking } from './other-account.ts';
+import { takePass } from './pass-in-room.ts';
 import { showRoom } from './room-routes.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
@@ -51,26 +49,10 @@ export function otherAccountRoutes({ store, cookie, limit, guesses }: OtherAccou
 
   router.post('/room/other-account/pass', async (request, response) => {
     const { here, reader } = await asked(request, response);
-    const address = request.ip ?? '';
-    await guesses.check(address);
-    const { code: written = '', password = '' } = typed(request.body);
-    const code = readPass(written);
-    const workshopId = here.workshop.id;
-    const holder = await passHolder(database, code, workshopId);
-    if (!holder) {
-      await guesses.count(address);
-      return showFaults(here, request, response, { code: code === '' ? 'pass_missing' : 'pass_unknown' });
-    }
-    if (holder.isSpent) return showFaults(here, request, response, { code: 'pass_spent' }, 410);
-    const { name: company } = await companyOf(database);
-    const fault = passwordFault(password, { email: holder.email, company });
-    if (fault) return showFaults(here, request, response, { newPassword: fault });
-    const passwordHash = await hashPassword(password);
-    const olderId = await store.transaction((transaction) =>
-      usePass(transaction, { code, workshopId, passwordHash }),
-    );
-    if (olderId === null) return showFaults(here, request, response, { code: 'pass_spent' }, 410);
-    await unite(here, { reader, olderId, field: 'code' }, request, response);
+    const { id: workshopId } = here.workshop;
+    const answer = await takePass({ store, guesses }, request, { workshopId, field: 'newPassword' });
+    if (answer.faults) return showFaults(here, request, response, answer.faults, answer.status);
+    await unite(here, { reader, olderId: answer.personId, field: 'code' }, request, response);
   });
 
   router.post('/room/other-account/none', async (request, response) => {

@@ -153,7 +153,8 @@ async function readiness(database: Database): Promise<void> {
       .where('unit_figures.unit_id', 'is', null)
       .limit(1)
       .execute();
-    if (uncounted.length === 0) return;
+    const told = await database.selectFrom('windows_told').select('unit_id').limit(1).execute();
+    if (uncounted.length === 0 && told.length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

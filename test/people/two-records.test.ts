@@ -48,6 +48,8 @@ onBothDatabases((open) => {
 
     // Found from either page, and shown the way it will be: the list's stays.
     const { browser } = world.administrator;
+    const page = await browser.get(`/people/${account.id}`).expect(200);
+    expect(page.text).toContain(`href="/people/${account.id}/unite"`);
     const likely = await browser.get(`/people/${account.id}/unite`).expect(200);
     expect(likely.text).toContain(`/people/${account.id}/unite/${anna}`);
     expect(likely.text).toContain('the same name');

@@ -25,6 +25,7 @@ function namesFor(field) {
 
 function typed(field) {
   clearTimeout(timer);
+  forgetUnnamed(field);
   const name = nameAt(field);
   turn += 1;
   if (name === null) close();
@@ -39,22 +40,61 @@ function nameAt({ value, selectionStart, selectionEnd }) {
 
 async function ask(field, name, asked) {
   try {
-    const response = await fetch(`${namesFor(field).names}?q=${encodeURIComponent(name)}`, {
-      headers: { accept: 'application/json' },
-    });
-    if (!response.ok || response.redirected) return;
-    const { people } = await response.json();
+    const people = await called(field, name);
     // More was typed meanwhile, or the field was left.
     if (asked !== turn || document.activeElement !== field || nameAt(field) !== name) return;
-    if (people.length === 0) close();
-    else show(field, field.selectionStart - name.length - 1, people);
+    const from = field.selectionStart - name.length - 1;
+    if (people.length > 0) show(field, from, people);
+    else {
+      close();
+      await tellWhoIsNot(field, from, name);
+    }
   } catch {
     // Without a connection nothing is offered; the name can be typed.
   }
 }
 
+/** Those whose name begins so. */
+async function called(field, name) {
+  const response = await fetch(`${namesFor(field).names}?q=${encodeURIComponent(name)}`, {
+    headers: { accept: 'application/json' },
+  });
+  if (!response.ok || response.redirected) return [];
+  return (await response.json()).people;
+}
+
+/** Says so when what stands behind an @ is part of a name, and nobody is named by it. */
+async function tellWhoIsNot(field, from, name) {
+  const words = name.split(' ');
+  for (let most = words.length - 1; most > 0; most -= 1) {
+    const part = words.slice(0, most).join(' ');
+    const people = await called(field, part);
+    if (people.length === 0) continue;
+    const rest = field.value.slice(from);
+    if (rest.startsWith(`@${part}`) && !people.some(({ typed }) => rest.startsWith(typed)))
+      field.after(unnamed(field, `@${part}`));
+    return;
+  }
+}
+
+/** It stays until the text says something else there. */
+function unnamed(field, typed) {
+  const told = field.parentElement.querySelector('.names-nobody') ?? document.createElement('p');
+  told.className = 'hint names-nobody';
+  told.setAttribute('role', 'status');
+  told.dataset.typed = typed;
+  told.textContent = namesFor(field).namesNobody.replace('{name}', typed);
+  return told;
+}
+
+function forgetUnnamed(field) {
+  const told = field.parentElement.querySelector('.names-nobody');
+  if (told && !field.value.includes(told.dataset.typed)) told.remove();
+}
+
 function show(field, from, people) {
   close();
+  field.parentElement.querySelector('.names-nobody')?.remove();
   const list = document.createElement('ul');
   list.className = 'names';
   list.id = 'names';

@@ -56,6 +56,8 @@ export const en = {
 
   names: {
     offered: 'Names to choose from. Use the arrow keys and Enter.',
+    nobody: (typed: string) =>
+      `“${typed}” mentions nobody yet. Write the whole name, or choose from the list.`,
     label: 'Names',
   },
 
@@ -393,6 +395,7 @@ export const sv: typeof en = {
 
   names: {
     offered: 'Namn att välja bland. Använd piltangenterna och Enter.',
+    nobody: (typed: string) => `”${typed}” nämner ingen än. Skriv hela namnet, eller välj i listan.`,
     label: 'Namn',
   },
 

@@ -48,6 +48,18 @@ onBothDatabases((_open, freshUrl) => {
       await field.pressSequentially('me@sara');
       expect(await field.inputValue()).toBe('Thanks @Sara Öst \nme@sara');
       expect(await options.count()).toBe(0);
+
+      // Part of a name that nobody was chosen for names nobody, and that is said; a whole one that was typed names who bears it.
+      await field.fill('');
+      await field.pressSequentially('@Sara can you look');
+      const nobody = page.getByRole('status').filter({ hasText: '“@Sara” mentions nobody yet' });
+      await nobody.waitFor();
+      await expectAccessible(page);
+      await field.fill('');
+      await nobody.waitFor({ state: 'detached' });
+      await field.pressSequentially('@Sara Öst can you look');
+      await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
+      expect(await nobody.count()).toBe(0);
     } finally {
       await store.close();
     }

@@ -60,10 +60,11 @@ export function previewRows(list: StaffList, comparison: Comparison): PreviewRow
 export function leavingRows({ absent }: Comparison): PreviewRow[] {
   return absent
     .filter(({ leaves }) => leaves)
-    .map(({ person: { name, email }, unit }) => ({
+    .map(({ person: { name, email }, unit, reason }) => ({
       ...NOTHING,
       row: null,
       outcome: 'leaves',
+      reason,
       name,
       email,
       unit: written(unit),

@@ -60,10 +60,12 @@ async function undo({ administrator: { browser } }: World, address: string): Pro
   return said;
 }
 
-/** The numbers: taken away, as before, changed since, stay for what they have. */
+/** The numbers: taken away, as before, changed since, stay for what they have. What is nobody is not told. */
 function sumsOf(html: string): string {
   const labels = ['taken away', 'as before the list', 'changed since', 'have an account'];
-  const sums = labels.map((label) => new RegExp(`<dt>${label}[^<]*</dt><dd>(\\d+)</dd>`).exec(html)?.[1]);
+  const sums = labels.map(
+    (label) => new RegExp(`<dt>${label}[^<]*</dt><dd>(\\d+)</dd>`).exec(html)?.[1] ?? '0',
+  );
   return sums.join(' ');
 }
 

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Expecting } from './expected.ts';
-import { expect, expectedPeople } from './expected.ts';
+import { expect, plannedPeople, readExpecting } from './expected.ts';
 import type { Invitation } from './invitation.ts';
 import { sendCancellations, sendChanges } from './invitation.ts';
 import type { WorkshopPlan } from './opening.ts';
@@ -57,7 +56,7 @@ export async function cancelWorkshop(
     .where('id', '=', id)
     .execute();
   await happened({ kind: 'workshop.cancelled', workshopId: id, byId });
-  await sendCancellations(transaction, before, await expectedPeople(database, id), invitation);
+  await sendCancellations(transaction, before, await plannedPeople(database, id), invitation);
 }
 
 /** Takes a workshop that was called off up again: it is planned as it was, and whoever was told that it is off is invited anew. */
@@ -88,8 +87,6 @@ export async function takeUpAgain(
   await happened({ kind: 'workshop.taken_up', workshopId: id, byId });
 }
 
-const Stored = z.object({ unitIds: z.array(z.string()), emails: z.array(z.string()), leftOnly: z.boolean() });
-
 /** Who a workshop expects, as it was chosen; one that is older than the choice expects addresses. */
 export async function expectingNow(database: Database, { id }: Pick<Workshop, 'id'>): Promise<Expecting> {
   const { expecting } = await database
@@ -97,8 +94,9 @@ export async function expectingNow(database: Database, { id }: Pick<Workshop, 'i
     .select('expecting')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  if (expecting !== null) return Stored.parse(JSON.parse(expecting));
-  const people = await expectedPeople(database, id);
+  const chosen = readExpecting(expecting);
+  if (chosen) return chosen;
+  const people = await plannedPeople(database, id);
   return { unitIds: [], emails: people.map(({ email }) => email), leftOnly: false };
 }
 

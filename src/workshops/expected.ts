@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Database, Transaction } from '../database/store.ts';
 import { unitsAtAndBelow } from '../people/units.ts';
 import type { Locale } from '../web/locale.ts';
@@ -10,6 +11,13 @@ export interface Expecting {
   emails: string[];
   /** Of all these, only those who are not on board yet. */
   leftOnly: boolean;
+}
+
+const Stored = z.object({ unitIds: z.array(z.string()), emails: z.array(z.string()), leftOnly: z.boolean() });
+
+/** Reads the choice as it is stored; null for a workshop that is older than the choice. */
+export function readExpecting(stored: string | null): Expecting | null {
+  return stored === null ? null : Stored.parse(JSON.parse(stored));
 }
 
 /** Somebody who is expected; whoever is on no list has an address and nothing else. */
@@ -34,7 +42,7 @@ export async function expect(
   expecting: Expecting,
   before: Expecting | null = null,
 ): Promise<ExpectedPerson[]> {
-  const expected = await expectedPeople(database, workshopId);
+  const expected = await plannedPeople(database, workshopId);
   const stay = new Set(before?.leftOnly ? expected.map(({ email }) => email) : []);
   const wanted = await wantedPeople(database, expecting, stay);
   const known = new Set(expected.map(({ email }) => email));
@@ -74,8 +82,34 @@ export async function sayInvited({ happened }: Transaction, people: ExpectedPers
   }
 }
 
-/** Everybody who is expected, by name; whoever left the company since is not. */
+/**
+ * Everybody who is expected, by name; not whoever left the company since, nor who came on board since where only those are expected
+ * who are not.
+ */
 export async function expectedPeople(database: Database, workshopId: string): Promise<ExpectedPerson[]> {
+  return peopleOf(database, workshopId, { leftOnly: await isForThoseLeft(database, workshopId) });
+}
+
+/** Everybody whom the plan was made for, on board by now or not: whoever has an invitation is told what becomes of it. */
+export async function plannedPeople(database: Database, workshopId: string): Promise<ExpectedPerson[]> {
+  return peopleOf(database, workshopId, { leftOnly: false });
+}
+
+/** Whether a workshop expects only those who are not on board yet. */
+export async function isForThoseLeft(database: Database, workshopId: string): Promise<boolean> {
+  const { expecting } = await database
+    .selectFrom('workshops')
+    .select('expecting')
+    .where('id', '=', workshopId)
+    .executeTakeFirstOrThrow();
+  return readExpecting(expecting)?.leftOnly === true;
+}
+
+async function peopleOf(
+  database: Database,
+  workshopId: string,
+  { leftOnly }: Pick<Expecting, 'leftOnly'>,
+): Promise<ExpectedPerson[]> {
   const rows = await database
     .selectFrom('expected_people')
     .leftJoin('people', 'people.email', 'expected_people.email')
@@ -89,6 +123,7 @@ export async function expectedPeople(database: Database, workshopId: string): Pr
     ])
     .where('workshop_id', '=', workshopId)
     .where('people.left_at', 'is', null)
+    .$if(leftOnly, (query) => query.where('people.on_board_at', 'is', null))
     .execute();
   const { compare } = new Intl.Collator('sv');
   return rows
@@ -108,6 +143,7 @@ export async function countExpected(
   database: Database,
   workshopId: string,
 ): Promise<{ expected: number; invited: number }> {
+  const leftOnly = await isForThoseLeft(database, workshopId);
   const { expected, invited } = await database
     .selectFrom('expected_people')
     .leftJoin('people', 'people.email', 'expected_people.email')
@@ -117,8 +153,26 @@ export async function countExpected(
     ])
     .where('workshop_id', '=', workshopId)
     .where('people.left_at', 'is', null)
+    .$if(leftOnly, (query) => query.where('people.on_board_at', 'is', null))
     .executeTakeFirstOrThrow();
   return { expected, invited };
+}
+
+/** Writes down that these have their invitation. */
+export async function markInvited(
+  database: Database,
+  workshopId: string,
+  emails: string[],
+  at: number,
+): Promise<void> {
+  for (const some of batches(emails)) {
+    await database
+      .updateTable('expected_people')
+      .set({ invited_at: at })
+      .where('workshop_id', '=', workshopId)
+      .where('email', 'in', some)
+      .execute();
+  }
 }
 
 /** Rows a statement: both databases take some 32,000 values in one. */

@@ -7,7 +7,7 @@ import { companyOf } from '../people/company.ts';
 import type { CalendarEvent } from './calendar.ts';
 import { calendarFile } from './calendar.ts';
 import type { ExpectedPerson } from './expected.ts';
-import { expectedPeople, sayInvited } from './expected.ts';
+import { expectedPeople, markInvited, plannedPeople, sayInvited } from './expected.ts';
 import { wordsOfInvitation } from './invitation-words.ts';
 import { stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
@@ -44,12 +44,7 @@ export async function sendInvitations(
   const people = (await expectedPeople(database, id)).filter(({ invitedAt }) => invitedAt === null);
   if (people.length === 0) return 0;
   await tell(transaction, id, people, () => 'invited', invitation);
-  await database
-    .updateTable('expected_people')
-    .set({ invited_at: now })
-    .where('workshop_id', '=', id)
-    .where('invited_at', 'is', null)
-    .execute();
+  await markInvited(database, id, addressesOf(people), now);
   await sayInvited(transaction, people);
   await happened({ kind: 'invitations.sent', workshopId: id, people: people.length, byId });
   return people.length;
@@ -63,7 +58,7 @@ export async function sendChanges(
 ): Promise<void> {
   await sayGoodbye(transaction, { workshop: before, people: removed, tidings: 'removed' }, invitation);
   if (!isNews(before, after)) return;
-  const invited = (await expectedPeople(transaction.database, after.id)).filter(isInvited);
+  const invited = (await plannedPeople(transaction.database, after.id)).filter(isInvited);
   const untold = await withdrawMails(transaction, aboutWorkshop(after.id), addressesOf(invited));
   const tidings = ({ email }: ExpectedPerson) => (untold.has(email) ? 'invited' : 'changed');
   await tell(transaction, after.id, invited, tidings, invitation);

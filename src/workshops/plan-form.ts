@@ -67,11 +67,13 @@ export async function readPlan(
   const known = new Set((await listUnits(database)).map(({ id }) => id));
   fields.faults = {
     ...(lesson ? {} : { lesson: 'lesson_unknown' }),
-    ...(startsAt === undefined ? { starts_at: 'time_unread' } : {}),
+    ...(typeof startsAt === 'number'
+      ? {}
+      : { starts_at: startsAt === null ? 'time_missing' : 'time_unread' }),
     ...(wrong.length > 0 ? { emails: 'emails_unread' } : {}),
     ...(fields.chosenUnits.every((id) => known.has(id)) ? {} : { units: 'unit_unknown' }),
   };
-  if (!lesson || startsAt === undefined || Object.keys(fields.faults).length > 0) {
+  if (!lesson || typeof startsAt !== 'number' || Object.keys(fields.faults).length > 0) {
     return { plan: null, fields };
   }
   const speaks = values.locale ?? locale;

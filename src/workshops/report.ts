@@ -4,6 +4,7 @@ import type { Locale } from '../web/locale.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
 import { roomState } from './state.ts';
+import { isForThoseLeft } from './expected.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
 import { median } from './median.ts';
@@ -175,6 +176,7 @@ async function whoNeverCame(
     .where('expected_people.workshop_id', '=', workshopId)
     .where('seats.id', 'is', null);
   if (unitIds) query = query.where('people.unit_id', 'in', unitIds);
+  if (await isForThoseLeft(database, workshopId)) query = query.where('people.on_board_at', 'is', null);
   const rows = await query.execute();
   return rows
     .map(({ name, email }) => ({ name: name ?? '', email }))

@@ -4,6 +4,7 @@ import type { WorkshopTable } from '../database/tables.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { readStoredLesson } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
+import { readExpecting } from './expected.ts';
 
 /** One live run of a lesson in a room. */
 export interface Workshop {
@@ -80,6 +81,7 @@ export async function workshopsOf(database: Database, personId: string) {
     .selectFrom('workshops')
     .innerJoin('workshop_staff', 'workshop_staff.workshop_id', 'workshops.id')
     .select(['id', 'code', 'title', 'place', 'starts_at', 'state', 'made_at', 'closed_at', 'cancelled_at'])
+    .select('expecting')
     .select((build) =>
       build
         .selectFrom('seats')
@@ -97,6 +99,16 @@ export async function workshopsOf(database: Database, personId: string) {
         .where('people.left_at', 'is', null)
         .as('expected'),
     )
+    .select((build) =>
+      build
+        .selectFrom('expected_people')
+        .leftJoin('people', 'people.email', 'expected_people.email')
+        .select((expected) => expected.fn.countAll<number>().as('count'))
+        .whereRef('expected_people.workshop_id', '=', 'workshops.id')
+        .where('people.left_at', 'is', null)
+        .where('people.on_board_at', 'is', null)
+        .as('not_on_board'),
+    )
     .where('workshop_staff.person_id', '=', personId)
     // A rehearsal is found as long as it goes on.
     .where((build) => build.or([build('rehearsal', '=', 0), build('state', '=', 'open')]))
@@ -112,7 +124,7 @@ export async function workshopsOf(database: Database, personId: string) {
       startsAt: row.starts_at,
       state: row.state,
       seats: row.seats ?? 0,
-      expected: row.expected ?? 0,
+      expected: (readExpecting(row.expecting)?.leftOnly ? row.not_on_board : row.expected) ?? 0,
       cancelledAt: row.cancelled_at,
     }))
     .sort((one, other) => order[one.state] - order[other.state]);

@@ -63,7 +63,12 @@ async function setUp({ program, agent }: Pick<Company, 'program' | 'agent'>): Pr
 
 /** Plans and opens a workshop of the shipped lesson. */
 export async function openRoom({ facilitator }: Company, title: string): Promise<OpenRoom> {
-  const path = await facilitator.send('/workshops', { lesson: 'first-post', title, locale: 'en' });
+  const path = await facilitator.send('/workshops', {
+    lesson: 'first-post',
+    title,
+    locale: 'en',
+    starts_at: '2090-06-01T14:00',
+  });
   await facilitator.send(`${path}/open`, {});
   const { body } = await facilitator.get(path, 'application/json');
   return { path, code: Console.parse(JSON.parse(body)).code };

@@ -67,6 +67,7 @@ async function openWorkshop({ page }: Laptop): Promise<{ address: string; code: 
   await expectAccessible(page);
   await page.getByLabel('Title').fill('Assembly comes on board');
   await page.getByLabel('Room').fill('House 3');
+  await page.getByLabel('Date and time').fill('2090-06-01T14:00');
   await page.locator('main form button.primary').click();
   await page.getByRole('button', { name: 'Open the workshop' }).click();
   await page.getByRole('button', { name: /^Next/ }).waitFor();

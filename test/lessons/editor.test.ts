@@ -144,7 +144,7 @@ onBothDatabases((open) => {
     const { lessons } = Object(await readJson(browser, '/lessons')) as { lessons: { id: string; title: string }[] };
     const own = lessons.find(({ title }) => title === 'Your first post (copy)');
     expect(lesson).toBe(`/lessons/${own?.id}`);
-    const planned = await send(browser, '/workshops', { lesson: own?.id, locale: 'en', title: 'With a pause' });
+    const planned = await send(browser, '/workshops', { lesson: own?.id, locale: 'en', title: 'With a pause', starts_at: '2090-06-01T14:00' });
     const workshop = String(planned.headers['location']);
     await send(browser, `${workshop}/open`, {}).expect(303);
     const { steps } = await readConsole(browser, workshop);
@@ -154,7 +154,25 @@ onBothDatabases((open) => {
     await send(browser, edit, { ...later, [field('en:title')]: 'A long pause', act: 'ready' }).expect(303);
     await send(browser, `${lesson}/archive`, {}).expect(303);
     expect((await readConsole(browser, workshop)).steps[count - 1]?.title).toBe('A pause');
-    await send(browser, '/workshops', { lesson: own?.id, locale: 'en', title: 'Again' }).expect(422);
+    await send(browser, '/workshops', { lesson: own?.id, locale: 'en', title: 'Again', starts_at: '2090-06-01T14:00' }).expect(422);
+  });
+
+  test('a copy of a shipped lesson is told apart from it, where lessons are listed and where one is chosen', async () => {
+    const { facilitator } = await makeWorld(open);
+    const { browser } = facilitator;
+    const chosen = async () => (await browser.get('/workshops/new').expect(200)).text;
+    expect(await chosen()).not.toContain('<optgroup');
+    const { text: file } = await browser.get('/lessons/first-post/lesson.en.md').expect(200);
+    const imported = await browser
+      .post('/lessons/import')
+      .attach('en', Buffer.from(file), 'lesson.en.md')
+      .expect(303);
+    const edit = String(imported.headers['location']);
+    await send(browser, edit, { ...(await formOf(browser, edit)).form, act: 'ready' }).expect(303);
+    const { text: list } = await browser.get('/lessons').expect(200);
+    expect(list).toContain('Comes with Ombord · ');
+    expect(list).toContain('Changed by Frida Facilitator, ');
+    expect(await chosen()).toMatch(/label="Comes with Ombord"[^]*label="The company’s own"/);
   });
 
   test('what is exported and imported again is the same, byte for byte, and a broken file says its line', async () => {

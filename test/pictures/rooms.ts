@@ -213,7 +213,13 @@ interface OpenRoom {
 
 async function openRoom(facilitator: Laptop, locale: 'en' | 'sv'): Promise<OpenRoom> {
   const title = locale === 'sv' ? 'Monteringen kommer ombord' : 'Assembly comes on board';
-  const plan = { lesson: 'first-post', locale, title, place: locale === 'sv' ? 'Hus 3' : 'House 3' };
+  const plan = {
+    lesson: 'first-post',
+    locale,
+    title,
+    place: locale === 'sv' ? 'Hus 3' : 'House 3',
+    starts_at: '2090-06-01T14:00',
+  };
   const path = await facilitator.post('/workshops', plan);
   if (typeof path !== 'string') throw new Error('the workshop was not planned');
   await facilitator.post(`${path}/open`, {});

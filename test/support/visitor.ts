@@ -39,6 +39,7 @@ export async function openRoomAt(server: Server): Promise<OpenedRoom> {
     lesson: 'first-post',
     title: 'Room',
     locale: 'en',
+    starts_at: '2090-06-01T14:00',
   }).expect(303);
   const workshop = String(planned.headers['location']);
   await send(facilitator, `${workshop}/open`, {}).expect(303);

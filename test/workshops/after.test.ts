@@ -113,7 +113,14 @@ onBothDatabases((database) => {
 });
 
 async function plan({ facilitator }: World, more: object = {}): Promise<string> {
-  const form = { lesson: 'small', locale: 'en', title: 'Assembly', place: 'House 3', ...more };
+  const form = {
+    lesson: 'small',
+    locale: 'en',
+    title: 'Assembly',
+    place: 'House 3',
+    starts_at: '2090-06-01T14:00',
+    ...more,
+  };
   const answer = await facilitator.browser.post('/workshops').type('form').send(form).expect(303);
   return String(answer.headers['location']);
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../../src/database/store.ts';
 import { cancelWorkshop, changeWorkshop, expectingNow } from '../../src/workshops/changing.ts';
-import { countExpected, expectedPeople } from '../../src/workshops/expected.ts';
+import { countExpected, plannedPeople } from '../../src/workshops/expected.ts';
 import type { WorkshopPlan } from '../../src/workshops/opening.ts';
 import { openWorkshop } from '../../src/workshops/opening.ts';
 import type { Workshop } from '../../src/workshops/workshop.ts';
@@ -13,7 +13,7 @@ import { makePerson } from '../support/world.ts';
 const by = (byId: string) => ({ byId, address: 'https://ombord.example' });
 
 async function emailsOf(store: Store, { id }: Workshop): Promise<string[]> {
-  return (await expectedPeople(store.database, id)).map(({ email }) => email.split('@')[0] ?? '');
+  return (await plannedPeople(store.database, id)).map(({ email }) => email.split('@')[0] ?? '');
 }
 
 onBothDatabases((open) => {

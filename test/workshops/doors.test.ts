@@ -6,7 +6,13 @@ import { PASSWORD, makeWorld } from '../support/world.ts';
 
 /** Plans a workshop through the doors; gives back its address. */
 async function plan(world: World, browser: Browser = world.facilitator.browser): Promise<string> {
-  const form = { lesson: 'small', locale: 'en', title: 'Assembly', place: 'House 3' };
+  const form = {
+    lesson: 'small',
+    locale: 'en',
+    title: 'Assembly',
+    place: 'House 3',
+    starts_at: '2090-06-01T14:00',
+  };
   const answer = await browser.post('/workshops').type('form').send(form).expect(303);
   return String(answer.headers['location']);
 }
@@ -336,7 +342,12 @@ onBothDatabases((database) => {
 
   test('the report names who stopped where and who never came, and its table is harmless in a spreadsheet', async () => {
     const world = await makeSmallWorld();
-    const form = { lesson: 'small', title: 'R', emails: 'late@company.example; Kim <kim@company.example>' };
+    const form = {
+      lesson: 'small',
+      title: 'R',
+      starts_at: '2090-06-01T14:00',
+      emails: 'late@company.example; Kim <kim@company.example>',
+    };
     const planned = await world.facilitator.browser.post('/workshops').type('form').send(form).expect(303);
     const address = String(planned.headers['location']);
     await world.facilitator.browser.post(`${address}/open`).expect(303);

@@ -209,7 +209,7 @@ onBothDatabases((open) => {
   test('the report says when mails go out and how many went, and comes by mail on a press', async () => {
     const { facilitator, employee, store } = await makeWorld(open, { lessons: [smallLesson] });
     const { browser } = facilitator;
-    const form = { lesson: 'small', locale: 'sv', title: 'Träff på Åsen' };
+    const form = { lesson: 'small', locale: 'sv', title: 'Träff på Åsen', starts_at: '2090-06-01T14:00' };
     const planned = await send(browser, '/workshops', form).expect(303);
     const address = String(planned.headers['location']);
     for (const press of ['open', 'close']) await send(browser, `${address}/${press}`, {}).expect(303);

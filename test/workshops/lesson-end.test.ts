@@ -22,7 +22,12 @@ const lessons = [smallLesson, lessonOf('way-in', ['talk', 'account']), lessonOf(
 
 /** A room of this lesson in which one person has joined. */
 async function openRoom({ facilitator, employee }: World, lesson: string) {
-  const planned = await send(facilitator.browser, '/workshops', { lesson, locale: 'en', title: 'A' });
+  const planned = await send(facilitator.browser, '/workshops', {
+    lesson,
+    locale: 'en',
+    title: 'A',
+    starts_at: '2090-06-01T14:00',
+  });
   const workshop = String(planned.headers['location']);
   await send(facilitator.browser, `${workshop}/open`, {}).expect(303);
   const { code } = await readConsole(facilitator.browser, workshop);

@@ -13,6 +13,7 @@ async function openRoom({ facilitator, employee, stranger }: World) {
     lesson: 'small',
     locale: 'en',
     title: 'Assembly',
+    starts_at: '2090-06-01T14:00',
     emails: `${employee.email}, noor.berg@else.example, lars@else.example`,
   };
   const planned = await send(facilitator.browser, '/workshops', form).expect(303);

@@ -42,6 +42,51 @@ onBothDatabases((database) => {
     expect(list.text).toContain('4 expected');
   });
 
+  test('an empty form makes no workshop: what is missing is told beside its field, and what was chosen is kept', async () => {
+    const { browser, unit } = await world();
+    const { text } = await send(browser, '/workshops', { locale: 'sv', units: unit }).expect(422);
+    expect(text).toContain('Say when the workshop is');
+    expect(text).toContain('Choose one of the lessons.');
+    expect(text).toMatch(/value="sv" checked/);
+    expect(text).toMatch(new RegExp(`value="${unit}" checked`));
+    expect(await readJson(browser, '/workshops')).toEqual({ workshops: [] });
+  });
+
+  test('whoever comes on board before the workshop for those left is expected no more, but hears of it if invited', async () => {
+    const { browser, unit, plan, store } = await world();
+    await listed(store, 'Cia', { unitId: unit });
+    const address = await plan({ units: unit, left_only: '1' });
+    expect(await readConsole(browser, address)).toMatchObject({ expected: 2 });
+    const { database: db } = store;
+    const comesOnBoard = (email: string) =>
+      db.updateTable('people').set({ on_board_at: Date.now() }).where('email', '=', email).execute();
+    await send(browser, `${address}/invite`).expect(303);
+    await comesOnBoard('anna@company.example');
+    expect(await readConsole(browser, address)).toMatchObject({ expected: 1, invited: 1 });
+    expect((await browser.get('/workshops').expect(200)).text).toContain('1 expected');
+    expect(count((await browser.get(`${address}/slips`).expect(200)).text, 'class="slip"')).toBe(1);
+    await send(browser, `${address}/cancel`).expect(303);
+    // Neither invitation has gone out: both are taken back.
+    expect(await db.selectFrom('mails').select('to_address').execute()).toEqual([]);
+  });
+
+  test('who came on board meanwhile is not invited, and the report does not miss them', async () => {
+    const { browser, unit, plan, store } = await world();
+    const address = await plan({ units: unit, left_only: '1', emails: 'guest@else.example' });
+    await store.database
+      .updateTable('people')
+      .set({ on_board_at: Date.now() })
+      .where('email', '=', 'anna@company.example')
+      .execute();
+    await send(browser, `${address}/invite`).expect(303);
+    const mails = await store.database.selectFrom('mails').select('to_address').execute();
+    expect(mails).toEqual([{ to_address: 'guest@else.example' }]);
+    await send(browser, `${address}/open`).expect(303);
+    await send(browser, `${address}/close`).expect(303);
+    const { never_came: neverCame } = await readReport(browser, address);
+    expect(neverCame.map(({ email }) => email)).toEqual(['guest@else.example']);
+  });
+
   test('wrong addresses are pointed at beside the field, and nothing of the form is lost', async () => {
     const { browser, unit, plan } = await world();
     const address = await plan();
@@ -75,7 +120,13 @@ onBothDatabases((database) => {
     expect(before.text).toContain('value="2090-06-01T14:00"');
     expect(before.text).toContain('guest@else.example</textarea>');
     expect(before.text).toMatch(/name="left_only"[^>]* checked/);
-    await send(browser, `${address}/plan`, { ...form, title: 'Paint', place: '', starts_at: '', units: unit })
+    await send(browser, `${address}/plan`, {
+      ...form,
+      title: 'Paint',
+      place: '',
+      starts_at: '2090-06-02T09:00',
+      units: unit,
+    })
       .expect(303)
       .expect('Location', address);
     expect(await readConsole(browser, address)).toMatchObject({
@@ -96,12 +147,13 @@ onBothDatabases((database) => {
     const address = await plan({ units: unit });
     expect(await readJson(administrator.browser, '/mails')).toMatchObject({ counts: { waiting: 0 } });
     const console = await browser.get(address).expect(200);
-    expect(console.text).toContain('Send 2 invitations');
+    expect(console.text).toContain('Write 2 invitations');
     for (let press = 0; press < 2; press += 1) await send(browser, `${address}/invite`).expect(303);
     expect(await readConsole(browser, address)).toMatchObject({ expected: 2, invited: 2 });
     const after = await browser.get(address).expect(200);
-    expect(after.text).toContain('2 people are invited.');
-    expect(after.text).toContain('2 mails wait to be sent.');
+    expect(after.text).toContain('2 invitations are written.');
+    expect(after.text).toContain('No mail server is set up, so nothing is sent');
+    expect(after.text).not.toContain('href="/mails"');
     expect(after.text).not.toContain('/invite"');
     const mails = await readJson(administrator.browser, '/mails');
     expect(mails).toMatchObject({ counts: { waiting: 2 } });
@@ -109,7 +161,7 @@ onBothDatabases((database) => {
     const { text } = await send(browser, `${address}/plan`, { ...form, starts_at: '', units: unit }).expect(
       422,
     );
-    expect(text).toContain('the workshop needs a date and a time');
+    expect(text).toContain('a date and a time of day');
   });
 
   test('the host that a request claims is not in any mail', async () => {
@@ -123,9 +175,10 @@ onBothDatabases((database) => {
     expect(mails[0]?.text).toMatch(/http:\/\/127\.0\.0\.1:\d+\/join\/\w{6}\n/);
   });
 
-  test('without a time there is nothing to invite to', async () => {
-    const { browser, unit, plan } = await world();
-    const address = await plan({ units: unit, starts_at: '' });
+  test('a workshop from before every plan had a time invites to nothing until it has one', async () => {
+    const { browser, unit, plan, store } = await world();
+    const address = await plan({ units: unit });
+    await store.database.updateTable('workshops').set({ starts_at: null }).execute();
     const { text } = await browser.get(address).expect(200);
     expect(text).not.toContain('/invite"');
     await send(browser, `${address}/invite`).expect(422);

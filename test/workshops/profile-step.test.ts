@@ -35,6 +35,7 @@ async function openRoom({ facilitator }: World) {
     lesson: 'profile',
     locale: 'en',
     title: 'A',
+    starts_at: '2090-06-01T14:00',
   });
   const workshop = String(planned.headers['location']);
   await send(facilitator.browser, `${workshop}/open`, {}).expect(303);

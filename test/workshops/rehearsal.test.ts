@@ -169,7 +169,12 @@ onBothDatabases((open) => {
     });
     const { browser } = facilitator;
     const before = await readJson(administrator.browser, '/adoption');
-    const planned = await send(browser, '/workshops', { lesson: 'small', locale: 'en', title: 'Assembly' });
+    const planned = await send(browser, '/workshops', {
+      lesson: 'small',
+      locale: 'en',
+      title: 'Assembly',
+      starts_at: '2090-06-01T14:00',
+    });
     const plan = String(planned.headers['location']);
     for (const door of ['/lessons/small/rehearse', `${plan}/rehearse`]) {
       await send(employee.browser, door, {}).expect(404);

@@ -8,7 +8,12 @@ onBothDatabases((open) => {
   test('a seat’s page tells what happened to its name and e-mail, each once', async () => {
     const world = await makeWorld(open, { lessons: [smallLesson] });
     const { browser } = world.facilitator;
-    const planned = await send(browser, '/workshops', { lesson: 'small', locale: 'en', title: 'Room' });
+    const planned = await send(browser, '/workshops', {
+      lesson: 'small',
+      locale: 'en',
+      title: 'Room',
+      starts_at: '2090-06-01T14:00',
+    });
     const workshop = String(planned.headers['location']);
     await send(browser, `${workshop}/open`, {}).expect(303);
     const { code } = await readConsole(browser, workshop);

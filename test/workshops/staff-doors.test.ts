@@ -9,7 +9,7 @@ const send = (browser: Browser, door: string, form: object = {}) =>
 
 /** An open room with Anna in it, whose hand is up, and its link for helpers. */
 async function openRoom({ facilitator, stranger }: World) {
-  const form = { lesson: 'small', locale: 'en', title: 'Assembly' };
+  const form = { lesson: 'small', locale: 'en', title: 'Assembly', starts_at: '2090-06-01T14:00' };
   const planned = await send(facilitator.browser, '/workshops', form).expect(303);
   const address = String(planned.headers['location']);
   await send(facilitator.browser, `${address}/open`).expect(303);

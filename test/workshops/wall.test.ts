@@ -136,6 +136,7 @@ onBothDatabases((open) => {
       lesson: 'small',
       locale: 'en',
       title: 'Assembly',
+      starts_at: '2090-06-01T14:00',
     });
     const address = String(planned.headers['location']);
     await send(facilitator.browser, `${address}/open`, {}).expect(303);

@@ -318,7 +318,7 @@ export interface HelpCallTable {
   claimed_by: string | null;
   claimed_at: number | null;
   ended_at: number | null;
-  ending: 'answered' | 'withdrawn' | null;
+  ending: 'answered' | 'withdrawn' | 'closed' | null;
 }
 
 /** Who was handed whose first post to answer. At most one is open for a person in a workshop. */

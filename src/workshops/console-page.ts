@@ -5,6 +5,8 @@ import { showCode } from './codes.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
 import { stepHtml } from '../lessons/lesson-html.ts';
+import type { Outcome } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planPage } from './plan-page.ts';
 import type { SeatKind } from './seat-filter.ts';
@@ -56,6 +58,8 @@ export interface ConsolePage {
   hasList: boolean;
   /** As long as the workshop is planned: who is expected, and what became of the mails to them. */
   plan: PlanPage | null;
+  /** Once the workshop is over: what it came to. */
+  outcome: Outcome | null;
   advice: Advice;
   /** Who runs the workshop and helps in it; null for helpers, who need not know the link. */
   staff: { members: StaffMember[]; facilitators: number; link: string | null } | null;
@@ -147,6 +151,10 @@ export async function consolePage(
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
     hasList,
     plan,
+    outcome:
+      workshop.state === 'closed' && workshop.cancelledAt === null
+        ? await outcomeOf(database, workshop.id, locale)
+        : null,
     advice: adviceFor(seats, { stepKind: step.kind, ownPace, isLast: place === lesson.steps.length - 1 }),
     staff: staff && {
       members: staff.members,

@@ -1,5 +1,6 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
+import { holdWorkshop } from '../events/log.ts';
 import { holdSeat } from './hold-seat.ts';
 import { median } from './median.ts';
 
@@ -22,7 +23,10 @@ interface SeatOfRoom {
   workshopId: string;
 }
 
-/** Raises the seat's hand, unless the seat was taken away. A hand that is up stays up with its first time and the newest note. */
+/**
+ * Raises the seat's hand, unless the seat was taken away, or the room is over and nobody looks for hands. A hand that is up
+ * stays up with its first time and the newest note.
+ */
 export async function raiseHand(
   { database, happened }: Transaction,
   seat: SeatOfRoom,
@@ -30,7 +34,7 @@ export async function raiseHand(
 ): Promise<void> {
   // A seat that is taken away at this moment would leave a hand behind that nobody can answer.
   const seatId = await holdSeat(database, seat.id);
-  if (seatId === null) return;
+  if (seatId === null || !(await isHeldOpen(database, seat.workshopId))) return;
   const id = newId();
   await database
     .insertInto('help_calls')
@@ -48,6 +52,41 @@ export async function raiseHand(
     .onConflict((conflict) => conflict.column('seat_id').where('ended_at', 'is', null).doUpdateSet({ note }))
     .execute();
   await happened({ kind: 'help.raised', workshopId: seat.workshopId, seatId, note });
+}
+
+/** Whether the room is open; it does not close until this transaction ends. */
+async function isHeldOpen(database: Database, workshopId: string): Promise<boolean> {
+  await holdWorkshop(database, workshopId);
+  const { state } = await database
+    .selectFrom('workshops')
+    .select('state')
+    .where('id', '=', workshopId)
+    .executeTakeFirstOrThrow();
+  return state === 'open';
+}
+
+/** Takes every hand down, because the room closes. */
+export async function lowerHands(database: Database, workshopId: string, closedAt: number): Promise<void> {
+  await database
+    .updateTable('help_calls')
+    .set({ ended_at: closedAt, ending: 'closed' })
+    .where('workshop_id', '=', workshopId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Puts the hands up again that were up when the room closed. */
+export async function liftHands(database: Database, workshopId: string, closedAt: number): Promise<void> {
+  await database
+    .updateTable('help_calls')
+    .set({ ended_at: null, ending: null })
+    .where('workshop_id', '=', workshopId)
+    .where('ending', '=', 'closed')
+    .where('ended_at', '=', closedAt)
+    .where('seat_id', 'in', (build) =>
+      build.selectFrom('seats').select('id').where('seats.removed_at', 'is', null),
+    )
+    .execute();
 }
 
 /** Takes the hand down: the seat needs no help any more. */

@@ -6,6 +6,7 @@ import { newCode } from './codes.ts';
 import { completeTalk } from './completion.ts';
 import type { Expecting } from './expected.ts';
 import { expect, expectedPeople, sayInvited } from './expected.ts';
+import { liftHands, lowerHands } from './help.ts';
 import { makeScreenKey } from './screen-address.ts';
 import { firstStep, stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
@@ -109,9 +110,10 @@ export async function closeWorkshop(
   address = '',
 ): Promise<void> {
   const { database, happened } = transaction;
+  const now = Date.now();
   const closed = await database
     .updateTable('workshops')
-    .set({ state: 'closed', closed_at: Date.now(), closed_from: address, eyes_up: 0 })
+    .set({ state: 'closed', closed_at: now, closed_from: address, eyes_up: 0 })
     .where('id', '=', workshop.id)
     .where('state', '=', 'open')
     .executeTakeFirst();
@@ -121,12 +123,13 @@ export async function closeWorkshop(
     workshopId: workshop.id,
     ...(byId === null ? {} : { byId }),
   });
+  await lowerHands(database, workshop.id, now);
   // A room that closes has moved past the talk it stood at.
   const here = stepsOf(workshop).find(({ key }) => key === workshop.step);
   if (here?.kind === 'talk') await completeTalk(transaction, workshop.id, here.key);
 }
 
-/** Opens a closed workshop again, as it was: seats, step, code and screen. Its clock stood still meanwhile. */
+/** Opens a closed workshop again, as it was: seats, step, code, screen and raised hands. Its clock stood still meanwhile. */
 export async function reopenWorkshop(
   { database, happened }: Transaction,
   { id, stepSince, closedAt }: Workshop,
@@ -140,7 +143,9 @@ export async function reopenWorkshop(
     .where('state', '=', 'closed')
     .where('opened_at', 'is not', null)
     .executeTakeFirst();
-  if (reopened.numUpdatedRows > 0n) await happened({ kind: 'workshop.reopened', workshopId: id, byId });
+  if (reopened.numUpdatedRows === 0n) return;
+  if (closedAt !== null) await liftHands(database, id, closedAt);
+  await happened({ kind: 'workshop.reopened', workshopId: id, byId });
 }
 
 /** Who a plan expects. */

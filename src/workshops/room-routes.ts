@@ -87,13 +87,10 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.post('/room/help', async (request, response) => {
-    const { seat, workshop } = await atSeat(request, response);
+    const { seat } = await atSeat(request, response);
     const { values } = parseForm(HelpForm, request.body);
     if (!values) throw new HttpFault(422);
-    // In a room that is over nobody looks for hands.
-    if (workshop.state === 'open') {
-      await store.transaction((transaction) => raiseHand(transaction, seat, values.note));
-    }
+    await store.transaction((transaction) => raiseHand(transaction, seat, values.note));
     response.redirect(303, '/room');
   });
 

@@ -253,6 +253,14 @@ export const en = {
     closeNow: 'Close it',
     closeSure: 'Close it for everybody? What people have begun they can still finish.',
     closedLead: 'This workshop is over.',
+    outcome: {
+      onBoard: (count: number) => `${count} on board`,
+      allDone: (count: number) => `${count} did everything`,
+      marked: (count: number) => `${count} finished, with marked steps`,
+      stopped: (count: number) => `${count} stopped on the way`,
+      neverCame: (count: number) =>
+        `${count} ${plural('en', count, { one: 'was', other: 'were' })} expected and did not come`,
+    },
     reopen: 'Open it again',
     report: 'Report',
     handout: 'Handout',
@@ -801,6 +809,14 @@ export const sv: typeof en = {
     closeNow: 'Avsluta',
     closeSure: 'Avsluta för alla? Det någon har börjat på går fortfarande att göra klart.',
     closedLead: 'Träffen är slut.',
+    outcome: {
+      onBoard: (count) => `${count} ombord`,
+      allDone: (count) => `${count} gjorde allt`,
+      marked: (count) =>
+        `${count} ${plural('sv', count, { one: 'klar', other: 'klara' })}, med markerade steg`,
+      stopped: (count) => `${count} stannade på vägen`,
+      neverCame: (count) => `${count} väntades och kom inte`,
+    },
     reopen: 'Öppna den igen',
     report: 'Rapport',
     handout: 'Utdelningsblad',

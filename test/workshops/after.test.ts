@@ -25,6 +25,31 @@ onBothDatabases((database) => {
     expect((await readConsole(facilitator.browser, address)).state).toBe('closed');
   });
 
+  test('the console of a workshop that is over says what it came to and what comes next, and nothing of the room that was', async () => {
+    const world = await makeSmallWorld();
+    const { browser } = world.facilitator;
+    const { address, code } = await openWorkshop(world, { emails: 'siv@company.example' });
+    const anna = await withBlog(world, code, 'Anna');
+    await anna.post('/room/help').type('form').send({ note: 'Where is the @?' }).expect(303);
+    const ofTheRoom = [
+      'console-code',
+      'Raised hands',
+      'Speaker’s notes',
+      'id="press-next"',
+      'id="press-pace"',
+    ];
+    const open = await browser.get(address).expect(200);
+    for (const words of ofTheRoom) expect(open.text).toContain(words);
+    await press(browser, `${address}/close`);
+    const { text } = await browser.get(address).expect(200);
+    for (const words of [...ofTheRoom, 'Where is the @?']) expect(text).not.toContain(words);
+    expect(text).toContain('1 stopped on the way');
+    expect(text).toContain('1 was expected and did not come');
+    expect(text).toContain(`class="button primary" href="${address}/report"`);
+    expect(text).toContain(`/workshops/new?from=${address.split('/').at(-1) ?? ''}`);
+    expect(text).toContain('Open it again');
+  });
+
   test('a planned workshop is not opened by reopening it, and nobody else opens a closed one', async () => {
     const world = await makeSmallWorld();
     const planned = await plan(world);

@@ -1,4 +1,5 @@
 import { answer, claim, openCalls, raiseHand, withdrawHand } from '../../src/workshops/help.ts';
+import { closeWorkshop, reopenWorkshop } from '../../src/workshops/opening.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 import { makePerson } from '../support/world.ts';
@@ -53,5 +54,23 @@ onBothDatabases((open) => {
     await store.transaction((transaction) => raiseHand(transaction, anna, ''));
     await store.transaction((transaction) => withdrawHand(transaction, anna));
     expect((await room.seat(anna)).help).toBeNull();
+  });
+
+  test('a room that closes has no hand up, also none that goes up at that moment, and has it again when it is reopened', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [anna, omar] = [await room.join('Anna'), await room.join('Omar')];
+    await store.transaction((transaction) => raiseHand(transaction, anna, 'Where is the @?'));
+    const workshop = await room.workshop();
+    await Promise.all([
+      store.transaction((transaction) => closeWorkshop(transaction, workshop, room.facilitatorId)),
+      store.transaction((transaction) => raiseHand(transaction, omar, '')),
+    ]);
+    await store.transaction((transaction) => raiseHand(transaction, omar, 'later'));
+    expect(await openCalls(store.database, room.workshopId)).toEqual([]);
+    const closed = await room.workshop();
+    await store.transaction((transaction) => reopenWorkshop(transaction, closed, room.facilitatorId));
+    expect((await room.seat(anna)).help).toMatchObject({ note: 'Where is the @?' });
+    expect((await room.seat(omar)).help?.note).not.toBe('later');
   });
 });

@@ -70,6 +70,8 @@ export function buildApp(parts: Parts): App {
   const live = startLive(pushing);
   const bells = startBells(pushing);
 
+  // Pages and pushed fragments alike say whether mails are sent, or wait.
+  app.locals['hasMailServer'] = config.smtpUrl !== null;
   app.use(machineRoutes(store));
   app.use(firstLocals(assets));
   useKit(app, {

@@ -21,13 +21,16 @@ export function lessonRoutes({ store, library }: { store: Store; library: Librar
 
   router.get('/lessons', requireFacilitator, async (request, response) => {
     const { locale } = response.locals;
-    const ready = (await library.ready()).map((lesson) => summary(lesson, locale));
+    const ready = (await library.ready()).map((lesson) => ({
+      ...summary(lesson, locale),
+      isShipped: shipped.includes(lesson),
+    }));
     if (wantsJson(request)) {
       response.json({ lessons: ready.map(({ id, title, locales }) => ({ id, title, locales })) });
     } else {
       const own = await savedLessons(database);
       response.render('lessons/list', {
-        lessons: ready,
+        lessons: ready.map((lesson) => ({ ...lesson, own: own.find(({ id }) => id === lesson.id) })),
         drafts: own.filter(({ ready: made, archivedAt }) => made === null && archivedAt === null).map(named),
         archived: own.filter(({ archivedAt }) => archivedAt !== null).map(named),
       });

@@ -6,18 +6,13 @@ import { orNotFound, wantsJson } from '../web/errors.ts';
 import { requireAdministrator } from '../web/signed-in.ts';
 import { countMails, listMails, mailById, mailStates, sendAgain } from './mails.ts';
 
-interface MailParts {
-  store: Store;
-  config: { smtpUrl: string | null };
-}
-
 const Query = z.object({
   show: z.enum(['all', ...mailStates]).catch('all'),
   after: z.string().max(40).optional().catch(undefined),
 });
 
 /** The outbox, for administrators: what waits, what could not be sent, what went out. */
-export function mailRoutes({ store, config }: MailParts): Router {
+export function mailRoutes({ store }: { store: Store }): Router {
   const router = express.Router();
   const { database } = store;
   router.use('/mails', requireAdministrator);
@@ -51,13 +46,12 @@ export function mailRoutes({ store, config }: MailParts): Router {
       shows: ['all', ...mailStates],
       next: nextPage,
       isFirst: after === undefined,
-      hasServer: config.smtpUrl !== null,
     });
   });
 
   router.get('/mails/:id', async (request, response) => {
     const mail = orNotFound(await mailById(database, request.params.id));
-    response.render('mail/mail', { mail, hasServer: config.smtpUrl !== null });
+    response.render('mail/mail', { mail });
   });
 
   router.post('/mails/:id/again', async (request, response) => {

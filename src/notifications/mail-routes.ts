@@ -10,15 +10,7 @@ import { cadenceOf, cadences, personOfToken, setCadence } from './preference.ts'
 const MailForm = z.object({ mail: z.enum(cadences, 'mail_missing') });
 
 /** How often somebody is told by mail. */
-export function preferenceRoutes({
-  store,
-  config,
-}: {
-  store: Store;
-  config: { smtpUrl: string | null };
-}): Router {
-  const hasServer = config.smtpUrl !== null;
-
+export function preferenceRoutes({ store }: { store: Store }): Router {
   const router = express.Router();
 
   router.get('/me/notifications', async (request, response) => {
@@ -26,7 +18,6 @@ export function preferenceRoutes({
     response.render('notifications/settings', {
       email,
       cadences,
-      hasServer,
       mail: await cadenceOf(store.database, id),
       isSaved: request.query['saved'] !== undefined,
       fault: null,
@@ -42,7 +33,6 @@ export function preferenceRoutes({
       response.render('notifications/settings', {
         email,
         cadences,
-        hasServer,
         mail,
         isSaved: false,
         fault: faults.mail,

@@ -91,7 +91,12 @@ export function changingRoutes({ store, library, reach }: ChangingParts): Router
     const { locale } = response.locals;
     response.render('workshops/plan', {
       ...fields,
-      ...(await choicesOf({ database, lessons: await withIts(workshop), locale })),
+      ...(await choicesOf({
+        database,
+        lessons: await withIts(workshop),
+        shipped: library.shipped,
+        locale,
+      })),
       workshop,
     });
   }

@@ -18,6 +18,7 @@ export interface ConsoleReader extends PageOfWorkshop {
   role: StaffRole;
   session: string | null;
   address: string;
+  opensMails: boolean;
   /** What each row, and the list of new accounts, shows there, as a hash of its html; what is missing is not known. */
   shown: Map<string, string>;
 }
@@ -124,7 +125,7 @@ function hashOf(html: string): string {
 function alike(readers: ConsoleReader[]): [ConsoleReader, ...ConsoleReader[]][] {
   const groups = new Map<string, [ConsoleReader, ...ConsoleReader[]]>();
   for (const reader of readers) {
-    const key = [reader.locale, reader.role, reader.seen, reader.address].join(' ');
+    const key = [reader.locale, reader.role, reader.seen, reader.address, reader.opensMails].join(' ');
     const group = groups.get(key);
     if (group) group.push(reader);
     else groups.set(key, [reader]);

@@ -1,5 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { StepKind } from '../lessons/lesson.ts';
+import { isAnybodyListed } from '../people/listed.ts';
 import type { Locale } from '../web/locale.ts';
 import { showCode } from './codes.ts';
 import { countUnanswered } from './first-reply.ts';
@@ -58,6 +59,7 @@ export interface ConsolePage {
   hasList: boolean;
   /** As long as the workshop is planned: who is expected, and what became of the mails to them. */
   plan: PlanPage | null;
+  opensMails: boolean;
   /** Once the workshop is over: what it came to. */
   outcome: Outcome | null;
   advice: Advice;
@@ -70,6 +72,8 @@ export interface ConsoleViewer {
   role: StaffRole;
   /** How people reach Ombord, for the link that is given to helpers. */
   address: string;
+  /** Is let in at `/mails`. */
+  opensMails: boolean;
 }
 
 /** A seat as the grid shows it. */
@@ -97,7 +101,7 @@ export async function consolePage(
   database: Database,
   state: RoomState,
   locale: Locale,
-  { role, address }: ConsoleViewer = { role: 'facilitator', address: '' },
+  { role, address, opensMails }: ConsoleViewer = { role: 'facilitator', address: '', opensMails: false },
 ): Promise<ConsolePage> {
   const { workshop, seats } = state;
   const lesson = lessonFor(workshop, locale);
@@ -151,6 +155,7 @@ export async function consolePage(
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
     hasList,
     plan,
+    opensMails,
     outcome:
       workshop.state === 'closed' && workshop.cancelledAt === null
         ? await outcomeOf(database, workshop.id, locale)
@@ -162,16 +167,6 @@ export async function consolePage(
       link: staff.helperKey === null ? null : `${address}/helpers/${staff.helperKey}`,
     },
   };
-}
-
-async function isAnybodyListed(database: Database): Promise<boolean> {
-  const row = await database
-    .selectFrom('people')
-    .select('id')
-    .where('listed_at', 'is not', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 function stateOf(seat: SeatState, workshop: Workshop): ConsoleSeat['state'] {

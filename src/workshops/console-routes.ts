@@ -76,6 +76,7 @@ export function consoleRoutes({ store, live, library, reach }: ConsoleParts): Ro
       session: sessionOf(request),
       locale: response.locals.locale,
       address: publicAddress(request, reach),
+      opensMails: readerOf(request).isAdministrator,
       stream,
       seen: seenBy(request),
     });

@@ -28,7 +28,8 @@ export async function showConsole(
 ): Promise<void> {
   const { locale } = response.locals;
   const state = await roomState(database, workshop);
-  const viewer = { role, address: publicAddress(request, reach) };
+  const opensMails = readerOf(request).isAdministrator;
+  const viewer = { role, address: publicAddress(request, reach), opensMails };
   const page = await consolePage(database, state, locale, viewer);
   response.status(returned ? 422 : 200);
   if (wantsJson(request)) {

@@ -75,7 +75,7 @@ export function wordsOfReport(
   { name, address, locale }: { name: string; address: string; locale: Locale },
 ): { subject: string; text: string } {
   const { farewell: say, invitation, report: titles } = words[locale];
-  const { workshop, finished, stopped, neverCame } = report;
+  const { workshop, finished, stopped, notListed, neverCame } = report;
   const stoppedWhere = stopped.map((person) => `${person.name}: ${person.stepTitle}`);
   const byName = (people: string[]) => people.toSorted((one, other) => one.localeCompare(other, locale));
   const nameOf = ({ name }: { name: string }) => name;
@@ -87,6 +87,7 @@ export function wordsOfReport(
     },
     ...(marked.length > 0 ? [{ title: titles.marked, people: marked.map(nameOf) }] : []),
     { title: titles.stopped, people: stoppedWhere },
+    ...(notListed.length > 0 ? [{ title: titles.notListed, people: notListed.map(nameOf) }] : []),
     { title: titles.neverCame, people: neverCame.map((person) => person.name || person.email) },
   ];
   return {

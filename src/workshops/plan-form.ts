@@ -124,10 +124,19 @@ export function fieldsForThoseLeft(before: Workshop, emails: string[]): PlanFiel
   };
 }
 
-/** What the page of the form shows besides its fields. */
-export async function choicesOf({ database, lessons, locale }: Omit<Around, 'timeZone'>) {
+/** What the page of the form shows besides its fields; `shipped`: the lessons that come with Ombord. */
+export async function choicesOf({
+  database,
+  lessons,
+  shipped,
+  locale,
+}: Omit<Around, 'timeZone'> & { shipped: Lesson[] }) {
+  const choice = (lesson: Lesson) => ({ id: lesson.id, title: lessonText(lesson, locale, 'en').title });
   return {
-    lessons: lessons.map((lesson) => ({ id: lesson.id, title: lessonText(lesson, locale, 'en').title })),
+    lessons: {
+      shipped: lessons.filter((lesson) => shipped.includes(lesson)).map(choice),
+      own: lessons.filter((lesson) => !shipped.includes(lesson)).map(choice),
+    },
     units: (await listUnits(database, locale)).map(({ id, path, peopleBelow }) => ({
       id,
       path: path.join(' / '),

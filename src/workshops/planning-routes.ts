@@ -78,7 +78,12 @@ export function planningRoutes({ store, library, whoIsProposed }: PlanningParts)
     const { locale } = response.locals;
     response.render('workshops/plan', {
       ...fields,
-      ...(await choicesOf({ database, lessons: await library.ready(), locale })),
+      ...(await choicesOf({
+        database,
+        lessons: await library.ready(),
+        shipped: library.shipped,
+        locale,
+      })),
       workshop: null,
     });
   }

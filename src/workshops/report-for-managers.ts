@@ -38,6 +38,7 @@ function forManagers(report: Report, minimumGroup: number): Report {
         : report.steps,
     finished: report.finished.map(withoutReasons),
     stopped: report.stopped.map(withoutReasons),
+    notListed: [],
     neverCame: report.workshop.closedAt === null ? [] : report.neverCame,
   };
 }

@@ -62,7 +62,7 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
   }
 }
 
-function reportJson({ workshop, steps, finished, stopped, neverCame, replies, hands }: Report) {
+function reportJson({ workshop, steps, finished, stopped, notListed, neverCame, replies, hands }: Report) {
   const person = ({ name, email, step, done }: Report['finished'][number]) => ({ name, email, step, done });
   return {
     workshop: {
@@ -75,6 +75,7 @@ function reportJson({ workshop, steps, finished, stopped, neverCame, replies, ha
     steps,
     finished: finished.map(person),
     stopped: stopped.map(person),
+    not_listed: notListed.map(({ name, email }) => ({ name, email })),
     never_came: neverCame,
     replies,
     hands,
@@ -82,16 +83,20 @@ function reportJson({ workshop, steps, finished, stopped, neverCame, replies, ha
 }
 
 /** With a byte order mark, so that spreadsheets read å ä ö, and cells that would run as formulas made harmless. */
-function reportCsv({ steps, finished, stopped, neverCame }: Report): string {
+function reportCsv({ steps, finished, stopped, notListed, neverCame }: Report): string {
   const rows = [...finished, ...stopped].map((person) => [
     person.name,
     person.email,
+    notListed.includes(person) ? 'no' : 'yes',
     person.stepTitle,
     ...steps.map(({ key }) => person.done[key] ?? ''),
   ]);
-  const missing = neverCame.map(({ name, email }) => [name, email, '', ...steps.map(() => '')]);
-  return stringify([['name', 'email', 'step', ...steps.map(({ key }) => key)], ...rows, ...missing], {
-    bom: true,
-    escape_formulas: true,
-  });
+  const missing = neverCame.map(({ name, email }) => [name, email, '', '', ...steps.map(() => '')]);
+  return stringify(
+    [['name', 'email', 'listed', 'step', ...steps.map(({ key }) => key)], ...rows, ...missing],
+    {
+      bom: true,
+      escape_formulas: true,
+    },
+  );
 }

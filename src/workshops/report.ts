@@ -1,5 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { StepKind } from '../lessons/lesson.ts';
+import { isAnybodyListed } from '../people/listed.ts';
 import type { Locale } from '../web/locale.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
@@ -20,6 +21,8 @@ export interface Report {
   /** Whoever finishes this lesson by doing its steps is on board. */
   leadsOnBoard: boolean;
   stopped: PersonReport[];
+  /** Came, and are not on the company's list; nobody where there is none. */
+  notListed: PersonReport[];
   neverCame: { name: string; email: string }[];
   /** First posts of the room, and how many of them somebody answered; null where that is nobody's business. */
   replies: { posts: number; answered: number } | null;
@@ -73,6 +76,7 @@ export async function reportOf(
     (seat) => !concerned || (seat.personId !== null && concerned.has(seat.personId)),
   );
   const onPaper = await emailsOnPaper(database, workshopId);
+  const hasList = await isAnybodyListed(database);
   const people = seats.map((seat) => ({
     seat: seat.id,
     name: seat.name,
@@ -83,6 +87,7 @@ export async function reportOf(
     isOnBoard: seat.isOnBoard,
     reasons: seat.reasons,
     isFinished: seat.position.finished,
+    isNotListed: hasList && (seat.listed === false || onPaper.has(seat.id)),
   }));
   people.sort((one, other) => one.name.localeCompare(other.name, locale));
   const took = await timesOfSteps(database, workshopId, new Set(seats.map(({ id }) => id)));
@@ -107,6 +112,7 @@ export async function reportOf(
     finished: people.filter(({ isFinished }) => isFinished),
     leadsOnBoard: leadsOnBoard(workshop),
     stopped: people.filter(({ isFinished }) => !isFinished),
+    notListed: people.filter(({ isNotListed }) => isNotListed),
     // Nobody could come to a workshop that was called off.
     neverCame:
       workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, { locale, unitIds }) : [],

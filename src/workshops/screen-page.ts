@@ -18,6 +18,8 @@ export interface ScreenPage {
   ownPace: boolean;
   step: string;
   talk: boolean;
+  /** The room has come to where first posts are written. */
+  awaitsPosts: boolean;
   eyesUp: boolean;
   joined: number;
   done: number;
@@ -59,6 +61,8 @@ export async function screenPage(
     ownPace,
     step: step?.title ?? '',
     talk: !ownPace && step?.kind === 'talk',
+    awaitsPosts:
+      ownPace || steps.findIndex(({ kind }) => kind === 'post') <= steps.findIndex((each) => each === step),
     eyesUp: workshop.eyesUp,
     joined: seats.length,
     done: seats.filter((seat) => seat.isDone).length,

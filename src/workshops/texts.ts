@@ -91,7 +91,7 @@ export const en = {
     goOn: 'Go on to the next step',
     meanwhile: 'Meanwhile: somebody waits for a reader',
     oneWaits: 'Somebody still waits for a reader',
-    listen: 'Look up and listen. Nothing to do on the laptop right now.',
+    listen: 'Look at the front and listen. Nothing to do on the laptop right now.',
     noPostYet: 'Nobody else has published yet. The first post appears here by itself.',
     postComes: 'Somebody is still writing. In a moment a post that waits for you appears here by itself.',
     answerLead: (name: string) => `${name} has published a post. Read it, and write a line or two back.`,
@@ -399,7 +399,7 @@ export const en = {
     planned: 'Opens soon',
     done: (done: number, of: number) => `${done} of ${of} done`,
     ownPace: 'Everybody at own pace',
-    listen: 'Look up and listen',
+    listen: 'Look at the front and listen',
     eyesUp: 'Look at the front',
     wall: 'First posts',
     noPosts: 'The first posts appear here.',
@@ -422,9 +422,12 @@ export const en = {
     allDone: 'Did everything',
     marked: 'Finished, with marked steps',
     stopped: 'Stopped at',
+    notListed: 'Came, not on the list',
     neverCame: 'Expected, did not come',
     name: 'Name',
     reached: 'Reached',
+    stepsDone: 'Steps',
+    everyStep: 'all done',
     nobody: 'Nobody.',
     csv: 'As a table (CSV)',
     steps: 'What each step took',
@@ -446,10 +449,15 @@ export const en = {
     seats: 'Seats',
     step: 'Step',
     done: 'Done',
-    how: { did: 'did', before: 'had done it', marked: 'marked' },
+    how: { did: 'done', before: 'done before', marked: 'marked' },
     wasOver: 'came after it',
     minutes: (minutes: number) => (minutes < 1 ? 'under 1 min' : `${minutes} min`),
     print: 'Print this page from your browser: it fits on A4.',
+  },
+  mailsWait: {
+    words:
+      'No mail server is set up, so nothing is sent: mails are written, and wait where an administrator sees them.',
+    link: 'See the mails that wait',
   },
   planned: {
     starts: (time: string) => `Starts ${time}`,
@@ -460,6 +468,10 @@ export const en = {
     change: 'Change the plan',
     invite: (count: number) =>
       plural('en', count, { one: 'Send 1 invitation', other: `Send ${count} invitations` }),
+    write: (count: number) =>
+      plural('en', count, { one: 'Write 1 invitation', other: `Write ${count} invitations` }),
+    written: (count: number) =>
+      `${count} ${plural('en', count, { one: 'invitation is written.', other: 'invitations are written.' })}`,
     inviteLead: 'A mail with the time, the place, the code and a calendar file.',
     timeFirst: 'Invitations can go out as soon as the plan has a date and a time.',
     invited: (count: number) =>
@@ -468,7 +480,6 @@ export const en = {
       `${count} ${plural('en', count, { one: 'mail waits to be sent.', other: 'mails wait to be sent.' })}`,
     failed: (count: number) =>
       `${count} ${plural('en', count, { one: 'mail could not be sent. An administrator sees why.', other: 'mails could not be sent. An administrator sees why.' })}`,
-    mails: 'Mails',
     cancel: 'Cancel the workshop',
     cancelSure: 'It is taken off, and its code lets nobody in. Whoever has an invitation is told.',
     cancelNow: 'Cancel it',
@@ -519,6 +530,8 @@ export const en = {
     mails: 'Mails',
     waits: (time: string) =>
       `At ${time} everybody in the room gets a mail with their addresses and what comes next; those who ran it, and managers about their people, get this report.`,
+    written: (time: string) =>
+      `At ${time} a mail to everybody in the room is written, with their addresses and what comes next; those who ran it, and managers about their people, get one with this report.`,
     mailsOnBoard: (count: number) =>
       `${count} ${plural('en', count, { one: 'mail', other: 'mails' })} to those who did everything`,
     mailsStopped: (count: number) =>
@@ -528,6 +541,7 @@ export const en = {
     none: 'No mail was written after this workshop.',
     sendReport: 'Send the report to me',
     reportSent: 'The report is on its way to you.',
+    reportWritten: 'The report to you is written, and waits with the other mails.',
   },
   rehearsal: {
     start: 'Rehearse',
@@ -645,7 +659,7 @@ export const sv: typeof en = {
     goOn: 'Gå till nästa steg',
     meanwhile: 'Under tiden: någon väntar på en läsare',
     oneWaits: 'Någon väntar fortfarande på en läsare',
-    listen: 'Titta upp och lyssna. Just nu finns inget att göra på datorn.',
+    listen: 'Titta framåt och lyssna. Just nu finns inget att göra på datorn.',
     noPostYet: 'Ingen annan har publicerat än. Det första inlägget dyker upp här av sig självt.',
     postComes:
       'Någon skriver fortfarande. Om en stund dyker ett inlägg som väntar på dig upp här av sig självt.',
@@ -953,7 +967,7 @@ export const sv: typeof en = {
     planned: 'Öppnar snart',
     done: (done, of) => `${done} av ${of} klara`,
     ownPace: 'Alla i egen takt',
-    listen: 'Titta upp och lyssna',
+    listen: 'Titta framåt och lyssna',
     eyesUp: 'Titta framåt',
     wall: 'Första inlägg',
     noPosts: 'Här dyker de första inläggen upp.',
@@ -975,9 +989,12 @@ export const sv: typeof en = {
     allDone: 'Gjorde allt',
     marked: 'Klara, med markerade steg',
     stopped: 'Stannade vid',
+    notListed: 'Kom, ej på listan',
     neverCame: 'Väntade, kom inte',
     name: 'Namn',
     reached: 'Kom till',
+    stepsDone: 'Steg',
+    everyStep: 'alla klara',
     nobody: 'Ingen.',
     csv: 'Som tabell (CSV)',
     steps: 'Vad varje steg tog',
@@ -999,10 +1016,15 @@ export const sv: typeof en = {
     seats: 'Platser',
     step: 'Steg',
     done: 'Klara',
-    how: { did: 'gjorde', before: 'hade gjort', marked: 'markerat' },
+    how: { did: 'klart', before: 'klart förut', marked: 'markerat' },
     wasOver: 'kom efter',
     minutes: (minutes) => (minutes < 1 ? 'under 1 min' : `${minutes} min`),
     print: 'Skriv ut sidan från webbläsaren: den får plats på A4.',
+  },
+  mailsWait: {
+    words:
+      'Ingen e-postserver är inställd, så inget skickas: mejlen skrivs och väntar där en administratör ser dem.',
+    link: 'Se mejlen som väntar',
   },
   planned: {
     starts: (time) => `Börjar ${time}`,
@@ -1013,6 +1035,9 @@ export const sv: typeof en = {
     change: 'Ändra planen',
     invite: (count) =>
       plural('sv', count, { one: 'Skicka 1 inbjudan', other: `Skicka ${count} inbjudningar` }),
+    write: (count) => plural('sv', count, { one: 'Skriv 1 inbjudan', other: `Skriv ${count} inbjudningar` }),
+    written: (count) =>
+      `${count} ${plural('sv', count, { one: 'inbjudan är skriven.', other: 'inbjudningar är skrivna.' })}`,
     inviteLead: 'Ett mejl med tiden, platsen, koden och en kalenderfil.',
     timeFirst: 'Inbjudningar kan gå ut så snart planen har ett datum och en tid.',
     invited: (count) =>
@@ -1021,7 +1046,6 @@ export const sv: typeof en = {
       `${count} ${plural('sv', count, { one: 'mejl väntar på att skickas.', other: 'mejl väntar på att skickas.' })}`,
     failed: (count) =>
       `${count} ${plural('sv', count, { one: 'mejl gick inte att skicka. En administratör ser varför.', other: 'mejl gick inte att skicka. En administratör ser varför.' })}`,
-    mails: 'Mejl',
     cancel: 'Ställ in träffen',
     cancelSure: 'Den blir inte av, och koden släpper inte in någon. Den som har en inbjudan får besked.',
     cancelNow: 'Ställ in',
@@ -1071,12 +1095,15 @@ export const sv: typeof en = {
     mails: 'Mejl',
     waits: (time) =>
       `Klockan ${time} får alla i rummet ett mejl med sina adresser och vad som kommer härnäst; de som höll i träffen, och chefer om sina medarbetare, får den här rapporten.`,
+    written: (time) =>
+      `Klockan ${time} skrivs ett mejl till alla i rummet, med deras adresser och vad som kommer härnäst; de som höll i träffen, och chefer om sina medarbetare, får ett med den här rapporten.`,
     mailsOnBoard: (count) => `${count} mejl till dem som gjorde allt`,
     mailsStopped: (count) => `${count} mejl till dem som stannade på vägen`,
     mailsReport: (count) => `${count} mejl med rapporten`,
     none: 'Inget mejl skrevs efter den här träffen.',
     sendReport: 'Skicka rapporten till mig',
     reportSent: 'Rapporten är på väg till dig.',
+    reportWritten: 'Rapporten till dig är skriven, och väntar med de andra mejlen.',
   },
   rehearsal: {
     start: 'Öva',

@@ -35,8 +35,8 @@ onBothDatabases((open, _freshUrl, kind) => {
     await page.getByLabel('these e-mail addresses').fill('Guest One <guest@else.example>');
     await page.getByRole('button', { name: 'Plan it' }).click();
     await page.getByText('4 people are expected').waitFor();
-    await page.getByRole('button', { name: 'Send 4 invitations' }).click();
-    await page.getByText('4 people are invited.').waitFor();
+    await page.getByRole('button', { name: 'Write 4 invitations' }).click();
+    await page.getByText('4 invitations are written.').waitFor();
 
     await page.getByRole('link', { name: 'Change the plan' }).click();
     await page.getByText('Invitations are out').waitFor();
@@ -59,7 +59,7 @@ onBothDatabases((open, _freshUrl, kind) => {
     const now = await planned(world.store, world.facilitator.id, { emails: ['guest@else.example'] });
     const page = await signedIn(world, world.facilitator.email);
     await page.goto(`/workshops/${(await now()).id}`);
-    await page.getByRole('button', { name: 'Send 1 invitation' }).click();
+    await page.getByRole('button', { name: 'Write 1 invitation' }).click();
     await page.getByText('1 mail waits to be sent.').waitFor();
     const reader = await signedIn(world, world.administrator.email);
     await reader.goto('/mails');

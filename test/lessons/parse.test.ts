@@ -69,8 +69,8 @@ test.each([
   ['no minutes', `${HEAD}\n## A\nkind: talk · key: a`, 'x.md:6: minutes are missing'],
   ['a key with a space', `${HEAD}\n## A\nkind: talk · key: a b · minutes: 5`, 'x.md:6: key must be small letters'],
   ['no line of facts', `${HEAD}\n## A\n\nText.\n`, 'x.md:7: '],
-  ['a key twice', HEAD + step('one') + step('one'), 'x.md:11: the key "one" stands twice'],
-  ['an unknown part', `${HEAD + step('one')}### Extras\n`, 'x.md:9: "### Extras" is none of'],
+  ['a key twice', HEAD + step('one') + step('one'), 'x.md:11: the key “one” stands twice'],
+  ['an unknown part', `${HEAD + step('one')}### Extras\n`, 'x.md:9: “### Extras” is none of'],
 ])('%s is told with file and line', (_what, source, words) => {
   expect(() => parseLesson(source, 'x.md')).toThrow(words);
 });
@@ -86,7 +86,7 @@ describe('a folder of lessons', () => {
   test('a step that one language lacks is told, with the file that lacks it', () => {
     write('en', HEAD + step('one') + step('two'));
     write('sv', HEAD + step('one'));
-    expect(() => readShippedLessons(folder)).toThrow('mine/lesson.sv.md:1: the step "two" of lesson.en.md is missing');
+    expect(() => readShippedLessons(folder)).toThrow('mine/lesson.sv.md:1: the step “two” of lesson.en.md is missing');
   });
 
   test('steps in another order, or of another kind, are told', () => {

@@ -1,4 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { texts } from '../../src/texts.ts';
+import { root } from '../../src/web/root.ts';
 
 /** Every text by its path, `workshops.room.eyesUp`. */
 function leaves(value: unknown, path: string): Map<string, unknown> {
@@ -56,4 +59,21 @@ const SAME = [
 test('Swedish is written as Swedish: no text is the same in both languages but for these few', () => {
   const same = [...english].filter(([path, text]) => typeof text === 'string' && swedish.get(path) === text);
   expect(same.map(([path]) => path).filter((path) => !SAME.includes(path))).toEqual([]);
+});
+
+test('words are quoted as each language does: “so” in English, ”så” in Swedish', () => {
+  const shown = (text: unknown) =>
+    typeof text === 'string' ? text : typeof text === 'function' ? String(text) : '';
+  for (const [path, text] of english) {
+    expect([path, /[”][^“”]*[”]|"[^"']*"/.test(shown(text))]).toEqual([path, false]);
+  }
+  for (const [path, text] of swedish) {
+    expect([path, /“|"[^"']*"/.test(shown(text))]).toEqual([path, false]);
+  }
+});
+
+test('a style sheet quotes words as the language of the page does', () => {
+  const folder = path.join(root, 'public/css');
+  const sheets = fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name), 'utf8'));
+  expect(sheets.filter((sheet) => /content: '["“”]'/.test(sheet))).toEqual([]);
 });

@@ -340,6 +340,47 @@ onBothDatabases((database) => {
     expect((await readConsole(browser, address)).seats[0]?.done).toEqual({ blog: 'marked' });
   });
 
+  test('the report names who came and is not on the list, where there is one', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    const { browser } = world.facilitator;
+    const guest = await join(world, code, 'Gunn');
+    const account = { name: 'Gunn Ek', email: 'gunn@else.example', password: PASSWORD };
+    await guest.post('/room/account').type('form').send(account).expect(303);
+    expect((await browser.get(`${address}/report`).expect(200)).text).not.toContain('not on the list');
+    await world.store.database
+      .updateTable('people')
+      .set({ listed_at: 1 })
+      .where('id', '=', world.employee.id)
+      .execute();
+    const { text } = await browser.get(`${address}/report`).expect(200);
+    expect(text).toContain('Came, not on the list');
+    expect(text).toContain('Gunn Ek · gunn@else.example');
+    const { text: csv } = await browser.get(`${address}/report.csv`).expect(200);
+    expect(csv).toContain('Gunn Ek,gunn@else.example,no,');
+  });
+
+  test('the report says of those on board that each step is done, and nothing of where they stopped', async () => {
+    const world = await makeSmallWorld();
+    const { address, code } = await open(world);
+    await join(world, code, 'Gunn');
+    const { browser } = world.facilitator;
+    const report = async () => (await browser.get(`${address}/report`).expect(200)).text;
+    expect(await report()).toContain('<th scope="col">Reached</th>');
+    const [seat] = (await readConsole(browser, address)).seats;
+    for (const step of ['account', 'blog', 'post', 'reply']) {
+      const mark = { step, reason: 'on paper' };
+      await browser
+        .post(`${address}/seats/${seat?.id ?? ''}/mark`)
+        .type('form')
+        .send(mark)
+        .expect(303);
+    }
+    const text = await report();
+    expect(text).not.toContain('<th scope="col">Reached</th>');
+    expect(text).toContain('all done · Step account: marked');
+  });
+
   test('the report names who stopped where and who never came, and its table is harmless in a spreadsheet', async () => {
     const world = await makeSmallWorld();
     const form = {

@@ -214,11 +214,12 @@ onBothDatabases((open) => {
     const address = String(planned.headers['location']);
     for (const press of ['open', 'close']) await send(browser, `${address}/${press}`, {}).expect(303);
     const before = await browser.get(`${address}/report`).expect(200);
-    expect(before.text).toContain('everybody in the room gets a mail');
+    expect(before.text).toContain('No mail server is set up, so nothing is sent');
+    expect(before.text).toContain('a mail to everybody in the room is written');
     await send(employee.browser, `${address}/report/mail`, {}).expect(404);
     await send(browser, `${address}/report/mail`, {}).expect(303);
     const after = await browser.get(`${address}/report?mailed=yes`).expect(200);
-    expect(after.text).toContain('The report is on its way to you.');
+    expect(after.text).toContain('The report to you is written, and waits with the other mails.');
     expect(after.text).toContain('1 mail with the report');
 
     const server = await startMailServer();

@@ -25,6 +25,21 @@ async function comeOnBoard(room: Room, name: string, answers: string | null) {
 }
 
 onBothDatabases((open) => {
+  test('the screen waits for first posts from the step on where they are written, not before', async () => {
+    const room = await openRoom(await open());
+    const awaits: [string, boolean][] = [];
+    for (let step = 0; step < 4; step += 1) {
+      awaits.push([(await room.workshop()).step, (await screenOf(room)).awaitsPosts]);
+      await room.next();
+    }
+    expect(awaits).toEqual([
+      ['welcome', false],
+      ['account', false],
+      ['blog', false],
+      ['post', true],
+    ]);
+  });
+
   test('a post taken off the wall stays in its blog, still waits for an answer, and can be put back', async () => {
     const store = await open();
     const room = await openRoom(store);

@@ -69,37 +69,39 @@ function added<Counts extends Omit<Activity, 'countedAt'>>(
  * nothing follows from the one when the other counts somebody more or less. Any node may do it.
  */
 export async function tellActivity(store: Store): Promise<void> {
+  const { database } = store;
   const now = Date.now();
-  if (await isToldSince(store.database, now - INTERACTIVE_FOR)) return;
-  const { minimumGroup, locale } = await companyOf(store.database);
-  await store.transaction(async ({ database }) => {
+  if (await isToldSince(database, now - INTERACTIVE_FOR)) return;
+  const { minimumGroup, locale } = await companyOf(database);
+  const counts = await activityByUnit(database, now);
+  const everybody = sum([...counts.values()]);
+  // Nothing is told before there is anything to tell: it would stand for thirty days.
+  if (settledOf(everybody) < minimumGroup) return;
+  const units = await unitTree(database, locale);
+  const totals = upTheTree(units, counts);
+  const groups = units.map(({ id, parentId }) => ({
+    id,
+    parentId,
+    people: settledOf(totals.get(id) ?? nobody),
+  }));
+  const hidden = hiddenGroups(groups, settledOf(everybody), minimumGroup);
+  const told = groups.filter(({ id, people }) => people === 0 || !hidden.has(id));
+  const rows = [
+    { unit_id: COMPANY, ...everybody },
+    ...told.map(({ id }) => ({ unit_id: id, ...(totals.get(id) ?? nobody) })),
+  ];
+  await store.transaction(async ({ database: inside }) => {
     // One node at a time: the second finds what the first has told.
-    await database
+    await inside
       .updateTable('counting_turns')
       .set((build) => ({ turn: build('turn', '+', 1) }))
+      .where('id', '=', ACTIVITY)
       .execute();
-    if (await isToldSince(database, now - INTERACTIVE_FOR)) return;
-    const counts = await activityByUnit(database, now);
-    const everybody = sum([...counts.values()]);
-    // Nothing is told before there is anything to tell: it would stand for thirty days.
-    if (settledOf(everybody) < minimumGroup) return;
-    const units = await unitTree(database, locale);
-    const totals = upTheTree(units, counts);
-    const groups = units.map(({ id, parentId }) => ({
-      id,
-      parentId,
-      people: settledOf(totals.get(id) ?? nobody),
-    }));
-    const hidden = hiddenGroups(groups, settledOf(everybody), minimumGroup);
-    const told = groups.filter(({ id, people }) => people === 0 || !hidden.has(id));
-    const rows = [
-      { unit_id: COMPANY, ...everybody },
-      ...told.map(({ id }) => ({ unit_id: id, ...(totals.get(id) ?? nobody) })),
-    ];
-    await database.deleteFrom('activity_told').execute();
+    if (await isToldSince(inside, now - INTERACTIVE_FOR)) return;
+    await inside.deleteFrom('activity_told').execute();
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       const some = rows.slice(from, from + AT_ONCE);
-      await database
+      await inside
         .insertInto('activity_told')
         .values(some.map((row) => ({ ...row, counted_at: now, minimum_group: minimumGroup })))
         .execute();
@@ -107,6 +109,8 @@ export async function tellActivity(store: Store): Promise<void> {
   });
 }
 
+/** The turn of activity among those who count, which units that are counted ahead share. */
+const ACTIVITY = 1;
 const AT_ONCE = 500;
 
 async function isToldSince(database: Database, moment: number): Promise<boolean> {

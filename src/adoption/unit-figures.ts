@@ -80,6 +80,9 @@ async function countUnits(
   );
 }
 
+/** The turn of units among those who count. */
+const UNITS = 1;
+
 /** Units that are counted in one transaction, while others wait for it. */
 const AT_ONCE = 100;
 
@@ -94,6 +97,7 @@ export async function countAhead(store: Store): Promise<void> {
     await database
       .updateTable('counting_turns')
       .set((build) => ({ turn: build('turn', '+', 1) }))
+      .where('id', '=', UNITS)
       .execute();
     // First, so that what changes while it is counted is marked again.
     await database.deleteFrom('unit_marks').where('unit_id', 'in', due).execute();

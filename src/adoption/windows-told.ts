@@ -1,4 +1,5 @@
 import type { Database, Store } from '../database/store.ts';
+import type { WindowToldTable } from '../database/tables.ts';
 import { companyOf } from '../people/company.ts';
 import { unitTree } from '../people/units.ts';
 import { longRunWeeks } from './activity.ts';
@@ -39,44 +40,40 @@ export async function cohortsTold(database: Database): Promise<CohortTold[]> {
  * in it, or the figure of before and that of after would tell of that one. Once a week, by whichever node comes first.
  */
 export async function tellWindows(store: Store): Promise<void> {
+  const { database } = store;
+  const { timeZone, minimumGroup, locale } = await companyOf(database);
   const now = Date.now();
-  const { timeZone, minimumGroup, locale } = await companyOf(store.database);
   const week = weekNumber(now, timeZone);
-  if (await isToldIn(store.database, week)) return;
-  await store.transaction(async ({ database }) => {
-    const turn = await database
+  if (await isToldIn(database, week)) return;
+  // Counted before the transaction, which others wait for.
+  const brought = await broughtByUnit(database, { now, timeZone });
+  const before = await cohortsTold(database);
+  const fresh = putTogether(brought, before, { week, minimumGroup });
+  const parents = new Map((await unitTree(database, locale)).map(({ id, parentId }) => [id, parentId]));
+  const windows = windowsOver([...before, ...fresh], brought, {
+    parents,
+    minimumGroup,
+    week,
+    told: await toldBefore(database),
+  });
+  await store.transaction(async ({ database: inside }) => {
+    const turn = await inside
       .updateTable('counting_turns')
       .set({ turn: week })
       .where('id', '=', WINDOWS)
       .where('turn', '<', week)
       .executeTakeFirst();
     if (turn.numUpdatedRows === 0n) return;
-    const brought = await broughtByUnit(database, { now, timeZone });
-    await putTogether(database, brought, { week, minimumGroup });
-    const parents = new Map((await unitTree(database, locale)).map(({ id, parentId }) => [id, parentId]));
-    const before = await toldBefore(database);
-    const cellsOf = new Map<string, Brought[]>();
-    for (const cell of brought) cellsOf.set(cell.workshopId, [...(cellsOf.get(cell.workshopId) ?? []), cell]);
-    for (const { id, workshopIds, lastWeek } of await cohortsTold(database)) {
-      const cells = workshopIds.flatMap((workshopId) => cellsOf.get(workshopId) ?? []);
-      for (const after of longRunWeeks) {
-        if (week <= lastWeek + after || before.has(`${id} ${after}`)) continue;
-        const add = (some: Brought[]) => ({
-          people: some.reduce((total, { windows }) => total + windows[after].people, 0),
-          active: some.reduce((total, { windows }) => total + windows[after].active, 0),
-        });
-        const told = toldByUnit(cells, { parents, minimumGroup, add, sizeOf: ({ people }) => people });
-        // Everybody's is written down though it be too small to show: it says that this week has been told of.
-        const rows = [...told.set(null, add(cells))].map(([unitId, counts]) => ({
-          unit_id: unitId ?? EVERYBODY,
-          cohort_id: id,
-          after_weeks: after,
-          ...counts,
-          minimum_group: minimumGroup,
-        }));
-        await database.insertInto('windows_told').values(rows).execute();
-      }
-    }
+    const weeks = new Map(brought.map((cell) => [cell.workshopId, cell.week]));
+    const places = fresh.flatMap(({ id, workshopIds }) =>
+      workshopIds.map((workshopId) => ({
+        workshop_id: workshopId,
+        cohort_id: id,
+        week: weeks.get(workshopId) ?? 0,
+      })),
+    );
+    for (const some of batches(places)) await inside.insertInto('cohorts_told').values(some).execute();
+    for (const some of batches(windows)) await inside.insertInto('windows_told').values(some).execute();
   });
 }
 
@@ -105,30 +102,67 @@ async function toldBefore(database: Database): Promise<Set<string>> {
 }
 
 /** Workshops whose first week is over become cohorts, and stay in them: put together otherwise, they would tell of one of them alone. */
-async function putTogether(
-  database: Database,
+function putTogether(
   brought: Brought[],
+  told: CohortTold[],
   { week, minimumGroup }: { week: number; minimumGroup: number },
-): Promise<void> {
-  const known = await database.selectFrom('cohorts_told').select('workshop_id').execute();
-  const placed = new Set(known.map(({ workshop_id: id }) => id));
+): CohortTold[] {
+  const placed = new Set(told.flatMap(({ workshopIds }) => workshopIds));
   const open = brought
     .filter((cell) => !placed.has(cell.workshopId) && cell.week + 1 < week)
     .map((cell) => ({ ...cell, size: cell.windows[1].people }));
-  const weeks = new Map(open.map((cell) => [cell.workshopId, cell.week]));
-  const rows = cohortsOf(open, minimumGroup).flatMap(({ workshopIds }) =>
-    workshopIds.map((id) => ({
-      workshop_id: id,
-      cohort_id: workshopIds[0] ?? id,
-      week: weeks.get(id) ?? 0,
-    })),
-  );
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await database
-      .insertInto('cohorts_told')
-      .values(rows.slice(from, from + AT_ONCE))
-      .execute();
-  }
+  return cohortsOf(open, minimumGroup).map(({ workshopIds, firstWeek, lastWeek }) => ({
+    id: workshopIds[0] ?? '',
+    workshopIds,
+    firstWeek,
+    lastWeek,
+  }));
 }
 
-const AT_ONCE = 500;
+/** What is told of the weeks that are over and have not been told of. */
+function windowsOver(
+  cohorts: CohortTold[],
+  brought: Brought[],
+  { parents, minimumGroup, week, told }: Over,
+): WindowToldTable[] {
+  const cellsOf = new Map<string, Brought[]>();
+  for (const cell of brought) {
+    const known = cellsOf.get(cell.workshopId);
+    if (known) known.push(cell);
+    else cellsOf.set(cell.workshopId, [cell]);
+  }
+  return cohorts.flatMap(({ id, workshopIds, lastWeek }) => {
+    const cells = workshopIds.flatMap((workshopId) => cellsOf.get(workshopId) ?? []);
+    const over = longRunWeeks.filter((after) => week > lastWeek + after && !told.has(`${id} ${after}`));
+    return over.flatMap((after) => {
+      const add = (some: Brought[]) => ({
+        people: some.reduce((total, { windows }) => total + windows[after].people, 0),
+        active: some.reduce((total, { windows }) => total + windows[after].active, 0),
+      });
+      const units = toldByUnit(cells, { parents, minimumGroup, add, sizeOf: ({ people }) => people });
+      // Everybody's is written down though it be too small to show: it says that this week has been told of.
+      return [...units.set(null, add(cells))].map(([unitId, counts]) => ({
+        unit_id: unitId ?? EVERYBODY,
+        cohort_id: id,
+        after_weeks: after,
+        ...counts,
+        minimum_group: minimumGroup,
+      }));
+    });
+  });
+}
+
+interface Over {
+  parents: Map<string, string | null>;
+  minimumGroup: number;
+  week: number;
+  /** Cohort and week of the long run. */
+  told: Set<string>;
+}
+
+/** Rows a statement: both databases take some 32,000 values in one. */
+const BATCH = 1_000;
+
+function* batches<Row>(rows: Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
+}

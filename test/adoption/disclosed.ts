@@ -6,6 +6,7 @@ import type { Adoption } from '../../src/adoption/adoption.ts';
 import { adoptionOf } from '../../src/adoption/adoption.ts';
 import type { Window } from '../../src/adoption/long-run.ts';
 import { tellOnce } from '../../src/adoption/telling-once.ts';
+import { countAhead } from '../../src/adoption/unit-figures.ts';
 import { weekName, weekNumber, weekStart } from '../../src/adoption/weeks.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -114,6 +115,7 @@ export async function liveThrough(open: OpenDatabase, made: History): Promise<Li
     at(week, HOUR);
     for (const one of people) if (one.isHere) one.wasThere.add(FIRST_WEEK + week - 1);
     await act(store, people, week);
+    await countAhead(store);
     await tellOnce(store);
     await look(looking);
     at(week, 2 * DAY);

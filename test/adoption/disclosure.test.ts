@@ -23,6 +23,9 @@ onBothDatabases((open, _freshUrl, kind) => {
     const units = told.filter(({ unitId }) => unitId !== null);
     expect(units.filter(({ fact }) => fact === 'active').length).toBeGreaterThan(10);
     expect(units.filter(({ fact }) => fact !== 'active').length).toBeGreaterThan(10);
+    expect(new Set(told.map(({ fact }) => fact))).toEqual(
+      new Set(['active', 'week 1', 'week 2', 'week 4', 'week 8', 'week 12']),
+    );
   }, 120_000);
 
   test('whatever a past day or week tells of milestones opens the names of those whom it counts', async () => {

@@ -67,13 +67,12 @@ export async function readPlan(
   const known = new Set((await listUnits(database)).map(({ id }) => id));
   fields.faults = {
     ...(lesson ? {} : { lesson: 'lesson_unknown' }),
-    ...(typeof startsAt === 'number'
-      ? {}
-      : { starts_at: startsAt === null ? 'time_missing' : 'time_unread' }),
+    ...(startsAt === undefined ? { starts_at: 'time_unread' } : {}),
+    ...(startsAt === null && isBare(values, fields, emails) ? { starts_at: 'time_missing' } : {}),
     ...(wrong.length > 0 ? { emails: 'emails_unread' } : {}),
     ...(fields.chosenUnits.every((id) => known.has(id)) ? {} : { units: 'unit_unknown' }),
   };
-  if (!lesson || typeof startsAt !== 'number' || Object.keys(fields.faults).length > 0) {
+  if (!lesson || startsAt === undefined || Object.keys(fields.faults).length > 0) {
     return { plan: null, fields };
   }
   const speaks = values.locale ?? locale;
@@ -88,6 +87,15 @@ export async function readPlan(
     leftOnly: fields.leftOnly,
   };
   return { plan, fields };
+}
+
+/** A form as it came, sent by one press too many. A plan may wait for its time, but not say nothing at all. */
+function isBare(
+  { title, place }: { title: string; place: string },
+  { chosenUnits }: PlanFields,
+  emails: string[],
+): boolean {
+  return title === '' && place === '' && chosenUnits.length === 0 && emails.length === 0;
 }
 
 /** The form of a workshop that is planned already. */

@@ -38,7 +38,8 @@ export const en = {
     title_long: 'Keep the title below 120 characters.',
     place_long: 'Keep the place below 120 characters.',
     lesson_unknown: 'Choose one of the lessons.',
-    time_missing: 'Say when the workshop is: a date and a time of day. You can change it later.',
+    time_missing:
+      'Say when the workshop is, or at least its title, its room or who is expected. All of it can be changed later.',
     time_unread: 'Write the time as a date and a time of day.',
     unit_unknown: 'Choose units from the list.',
     emails_unread: 'These are not e-mail addresses:',
@@ -606,7 +607,8 @@ export const sv: typeof en = {
     title_long: 'Håll rubriken under 120 tecken.',
     place_long: 'Håll platsen under 120 tecken.',
     lesson_unknown: 'Välj en av lektionerna.',
-    time_missing: 'Säg när träffen är: ett datum och ett klockslag. Det går att ändra senare.',
+    time_missing:
+      'Säg när träffen är, eller åtminstone rubriken, rummet eller vilka som väntas. Allt går att ändra senare.',
     time_unread: 'Skriv tiden som datum och klockslag.',
     unit_unknown: 'Välj enheter ur listan.',
     emails_unread: 'Det här är inte e-postadresser:',

@@ -5,7 +5,7 @@ import type { Database } from '../../src/database/store.ts';
 import { openStore } from '../../src/database/store.ts';
 import { readShippedLessons } from '../../src/lessons/shipped.ts';
 import { root } from '../../src/web/root.ts';
-import { freshPostgres } from '../support/databases.ts';
+import { freshPostgres } from '../support/fresh-databases.ts';
 import { startPostgres, stopPostgres } from '../support/postgres.ts';
 import type { Caller } from './caller.ts';
 import { onAFreshProgram, restart } from './company.ts';

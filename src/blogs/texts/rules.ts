@@ -1,0 +1,111 @@
+import { plural } from '../../web/plural.ts';
+
+export const en = {
+  rules: {
+    title: 'Reports',
+    lead: 'What somebody thinks goes against your house rules. Whoever wrote it is told the reason when you hide it.',
+    none: 'Nothing waits to be looked at.',
+    wait: (count: number) =>
+      plural('en', count, {
+        one: 'One report waits to be looked at.',
+        other: `${count} reports wait to be looked at.`,
+      }),
+    what: {
+      post: (name: string) => `A post by ${name}:`,
+      comment: (name: string) => `A comment by ${name} on`,
+    },
+    reportedBy: (name: string, when: string) => `${name}, ${when}:`,
+    hideIt: 'Hide',
+    leaveIt: 'Leave it as it is',
+    showIt: 'Show it again',
+    reportIt: 'Report',
+    reportPost: 'Report this post',
+    thanks: 'Thank you. The administrators see your report, and nobody else does.',
+    hiddenNow: 'Hidden now',
+    hiddenSince: (when: string) => `Hidden ${when}:`,
+    hiddenTitle: 'This post is hidden',
+    hiddenWords: 'An administrator has hidden it. Whoever wrote it can still read it, and knows why.',
+    yourComments: 'What you wrote there',
+    yourCommentsWords: 'Your words stay yours. Nobody answers them while the post is hidden.',
+    hiddenComment: 'An administrator has hidden this comment from everybody else. The reason:',
+    yours: {
+      post: (when: string) => `An administrator hid a post of yours on ${when}:`,
+      comment: (when: string) => `An administrator hid a comment of yours on ${when}, on`,
+    },
+    yoursIs: (when: string) =>
+      `An administrator hid this post on ${when}. Only you and the administrators can read it.`,
+    isHidden: (when: string) => `Hidden on ${when}. Only its writer and the administrators can read it.`,
+    because: 'The reason:',
+    noAnswers: 'Nobody can answer it while it is hidden.',
+    cancel: 'Leave it',
+    report: {
+      title: { post: 'Report a post', comment: 'Report a comment' },
+      lead: 'The administrators see it together with your name. Whoever wrote it does not learn who you are.',
+      reason: 'What is wrong with it?',
+      hint: 'One sentence is enough.',
+      submit: 'Report it',
+    },
+    hide: {
+      title: { post: 'Hide a post', comment: 'Hide a comment' },
+      lead: 'Only its writer and the administrators can read it then. You can show it again at any time.',
+      reason: 'The reason',
+      hint: 'Whoever wrote it reads this.',
+      submit: 'Hide it',
+    },
+  },
+};
+
+export const sv: typeof en = {
+  rules: {
+    title: 'Anmälningar',
+    lead: 'Det som någon tycker bryter mot era regler. Den som skrev får veta skälet när du döljer det.',
+    none: 'Inga anmälningar väntar.',
+    wait: (count: number) =>
+      plural('sv', count, {
+        one: 'En anmälan väntar på dig.',
+        other: `${count} anmälningar väntar på dig.`,
+      }),
+    what: {
+      post: (name: string) => `Ett inlägg av ${name}:`,
+      comment: (name: string) => `En kommentar av ${name} på`,
+    },
+    reportedBy: (name: string, when: string) => `${name}, ${when}:`,
+    hideIt: 'Dölj',
+    leaveIt: 'Låt det vara',
+    showIt: 'Visa igen',
+    reportIt: 'Anmäl',
+    reportPost: 'Anmäl inlägget',
+    thanks: 'Tack. Administratörerna ser din anmälan, och ingen annan.',
+    hiddenNow: 'Dolt just nu',
+    hiddenSince: (when: string) => `Dolt ${when}:`,
+    hiddenTitle: 'Inlägget är dolt',
+    hiddenWords: 'En administratör har dolt det. Den som skrev kan fortfarande läsa det, och vet varför.',
+    yourComments: 'Det du skrev där',
+    yourCommentsWords: 'Dina ord är fortfarande dina. Ingen kan svara på dem så länge inlägget är dolt.',
+    hiddenComment: 'En administratör har dolt den här kommentaren för alla andra. Skälet:',
+    yours: {
+      post: (when: string) => `En administratör dolde ett inlägg av dig den ${when}:`,
+      comment: (when: string) => `En administratör dolde en kommentar av dig den ${when}, på`,
+    },
+    yoursIs: (when: string) =>
+      `En administratör dolde inlägget den ${when}. Bara du och administratörerna kan läsa det.`,
+    isHidden: (when: string) => `Dolt den ${when}. Bara den som skrev och administratörerna kan läsa det.`,
+    because: 'Skälet:',
+    noAnswers: 'Ingen kan svara så länge inlägget är dolt.',
+    cancel: 'Låt bli',
+    report: {
+      title: { post: 'Anmäl ett inlägg', comment: 'Anmäl en kommentar' },
+      lead: 'Administratörerna ser anmälan med ditt namn. Den som skrev får inte veta vem du är.',
+      reason: 'Vad är det för fel på det?',
+      hint: 'En mening räcker.',
+      submit: 'Anmäl',
+    },
+    hide: {
+      title: { post: 'Dölj ett inlägg', comment: 'Dölj en kommentar' },
+      lead: 'Bara den som skrev och administratörerna kan läsa det då. Du kan visa det igen när som helst.',
+      reason: 'Skälet',
+      hint: 'Den som skrev läser det här.',
+      submit: 'Dölj',
+    },
+  },
+};

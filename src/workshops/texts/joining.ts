@@ -1,0 +1,103 @@
+export const en = {
+  faults: {
+    code_rehearsal: 'That is a rehearsal: its room is simulated, and nobody else joins it.',
+    about_missing: 'Write a few words about your work.',
+    paper_name: 'Write who it was.',
+    paper_empty: 'Tick at least one step.',
+    paper_late: 'That is still to come.',
+    paper_early: 'That is more than a month before the workshop.',
+    code_missing: 'Type the code from the big screen.',
+    code_unknown: 'No open workshop has this code. Look at the big screen once more: six characters.',
+    code_early: 'This workshop has not opened yet. The code will work as soon as your facilitator opens it.',
+    name_missing: 'Type your first name.',
+    name_long: 'That is longer than a name can be here (60 characters).',
+    note_long: 'Keep it to a line or two (500 characters).',
+    title_missing: 'Give the workshop a title.',
+    title_long: 'Keep the title below 120 characters.',
+    place_long: 'Keep the place below 120 characters.',
+    lesson_unknown: 'Choose one of the lessons.',
+    time_missing:
+      'Say when the workshop is, or at least its title, its room or who is expected. All of it can be changed later.',
+    time_unread: 'Write the time as a date and a time of day.',
+    unit_unknown: 'Choose units from the list.',
+    emails_unread: 'These are not e-mail addresses:',
+    emails_long: 'That is more than fits here. Take the rest in with a staff list.',
+    time_needed: 'Invitations have been sent, so the workshop needs a date and a time.',
+    reason_missing: 'Say why in a few words; it is shown beside the step.',
+    email_missing: 'Type the e-mail address of a colleague.',
+    email_broken: 'That is not an e-mail address. It looks like name@company.com.',
+    staff_unknown: 'Nobody on the company’s list has this e-mail.',
+    staff_no_facilitator:
+      'This person is not a facilitator. An administrator gives that role on their page under People.',
+    staff_unconfirmed:
+      'This account has not been confirmed yet. An administrator does that on their page under People.',
+  } as Record<string, string>,
+  join: {
+    title: 'Join the workshop',
+    lead: 'The code is on the big screen.',
+    code: 'Code',
+    codeHint: 'Six characters. Capitals, dash and spaces do not matter.',
+    name: 'Your first name',
+    nameHint: 'So that your facilitator knows who sits here.',
+    button: 'Join',
+    signIn: 'Not in a workshop? Sign in here.',
+  },
+  front: {
+    title: 'Welcome',
+    lead: 'Are you in a workshop right now?',
+    notSetUp:
+      'Ombord is not set up yet. Whoever started the server finds the link for it in the server’s own window.',
+  },
+};
+
+export const sv: typeof en = {
+  faults: {
+    code_rehearsal: 'Det är en övning: rummet är simulerat, och ingen annan går med.',
+    about_missing: 'Skriv några ord om ditt arbete.',
+    paper_name: 'Skriv vem det var.',
+    paper_empty: 'Kryssa för minst ett steg.',
+    paper_late: 'Den tiden har inte varit än.',
+    paper_early: 'Det är mer än en månad före träffen.',
+    code_missing: 'Skriv koden som står på storskärmen.',
+    code_unknown: 'Ingen öppen träff har den koden. Titta på storskärmen en gång till: sex tecken.',
+    code_early: 'Träffen har inte öppnat än. Koden fungerar så snart din handledare öppnar.',
+    name_missing: 'Skriv ditt förnamn.',
+    name_long: 'Det är längre än ett namn kan vara här (60 tecken).',
+    note_long: 'Håll det till en rad eller två (500 tecken).',
+    title_missing: 'Ge träffen en rubrik.',
+    title_long: 'Håll rubriken under 120 tecken.',
+    place_long: 'Håll platsen under 120 tecken.',
+    lesson_unknown: 'Välj en av lektionerna.',
+    time_missing:
+      'Säg när träffen är, eller åtminstone rubriken, rummet eller vilka som väntas. Allt går att ändra senare.',
+    time_unread: 'Skriv tiden som datum och klockslag.',
+    unit_unknown: 'Välj enheter ur listan.',
+    emails_unread: 'Det här är inte e-postadresser:',
+    emails_long: 'Det är mer än vad som får plats här. Ta in resten med en personallista.',
+    time_needed: 'Inbjudningarna har gått ut, så träffen behöver ett datum och en tid.',
+    reason_missing: 'Säg varför med några ord. Det visas intill steget.',
+    email_missing: 'Skriv e-postadressen till en kollega.',
+    email_broken: 'Det där är ingen e-postadress. En sådan ser ut som namn@foretaget.example.',
+    staff_unknown: 'Ingen på företagets lista har den här e-postadressen.',
+    staff_no_facilitator:
+      'Den här personen är inte handledare. En administratör ger den rollen på personens sida under Personer.',
+    staff_unconfirmed:
+      'Det här kontot är inte bekräftat än. En administratör gör det på personens sida under Personer.',
+  },
+  join: {
+    title: 'Gå med i träffen',
+    lead: 'Koden står på storskärmen.',
+    code: 'Kod',
+    codeHint: 'Sex tecken. Stora och små bokstäver, bindestreck och mellanslag spelar ingen roll.',
+    name: 'Ditt förnamn',
+    nameHint: 'Så att din handledare vet vem som sitter här.',
+    button: 'Gå med',
+    signIn: 'Inte på en träff? Logga in här.',
+  },
+  front: {
+    title: 'Välkommen',
+    lead: 'Är du på en träff just nu?',
+    notSetUp:
+      'Ombord är inte klart att använda än. Den som startade servern hittar länken i serverns eget fönster.',
+  },
+};

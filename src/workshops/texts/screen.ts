@@ -1,0 +1,58 @@
+import { plural } from '../../web/plural.ts';
+
+export const en = {
+  screen: {
+    goTo: 'Go to',
+    code: 'Code',
+    scan: 'or point your telephone here',
+    joined: (count: number) =>
+      `${count} ${plural('en', count, { one: 'person is in', other: 'people are in' })}`,
+    planned: 'Opens soon',
+    done: (done: number, of: number) => `${done} of ${of} done`,
+    ownPace: 'Everybody at own pace',
+    listen: 'Look at the front and listen',
+    eyesUp: 'Look at the front',
+    wall: 'First posts',
+    noPosts: 'The first posts appear here.',
+    unanswered: (count: number) =>
+      count === 0
+        ? 'Every post has been answered'
+        : `${count} ${plural('en', count, { one: 'post waits for an answer', other: 'posts wait for an answer' })}`,
+    celebrates: (onBoard: number, of: number) =>
+      onBoard === of && of > 1 ? `All ${of} are on board` : `${onBoard} on board`,
+    onBoard: (count: number) => `${count} on board`,
+    closed: 'Thank you for today',
+    cancelled: 'This workshop is cancelled',
+    gone: 'This address is not in use any more',
+    goneWords: 'The big screen opens anew from the console.',
+    late: 'Late? Go to',
+  },
+};
+
+export const sv: typeof en = {
+  screen: {
+    goTo: 'Gå till',
+    code: 'Kod',
+    scan: 'eller rikta telefonen hit',
+    joined: (count) =>
+      `${count} ${plural('sv', count, { one: 'person är inne', other: 'personer är inne' })}`,
+    planned: 'Öppnar snart',
+    done: (done, of) => `${done} av ${of} klara`,
+    ownPace: 'Alla i egen takt',
+    listen: 'Titta framåt och lyssna',
+    eyesUp: 'Titta framåt',
+    wall: 'Första inlägg',
+    noPosts: 'Här dyker de första inläggen upp.',
+    unanswered: (count) =>
+      count === 0
+        ? 'Alla inlägg har fått svar'
+        : `${count} ${plural('sv', count, { one: 'inlägg väntar på svar', other: 'inlägg väntar på svar' })}`,
+    celebrates: (onBoard, of) => (onBoard === of && of > 1 ? `Alla ${of} är ombord` : `${onBoard} ombord`),
+    onBoard: (count) => `${count} ombord`,
+    closed: 'Tack för i dag',
+    cancelled: 'Träffen är inställd',
+    gone: 'Den här adressen gäller inte längre',
+    goneWords: 'Storskärmen öppnas på nytt från konsolen.',
+    late: 'Kommer du sent? Gå till',
+  },
+};

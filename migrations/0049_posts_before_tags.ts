@@ -10,8 +10,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await listPostsBeforeTags(database);
 }
 
-/** Those that have the sign of a tag in their text, and no tag. */
+/** Those that have the sign of a tag in their text, and no tag; what is not published yet gets its tags when it is. */
 export async function listPostsBeforeTags(database: QueryExecutorProvider): Promise<void> {
   await sql`insert into posts_before_tags (post_id) select id from posts
-    where body like '%#%' and id not in (select post_id from post_tags)`.execute(database);
+    where status = 'published' and body like '%#%'
+    and not exists (select 1 from post_tags where post_tags.post_id = posts.id)`.execute(database);
 }

@@ -6,6 +6,9 @@ import { written } from './written.ts';
 /** Posts that are looked at together: their HTML is made between requests, which wait for it. */
 const AT_ONCE = 20;
 
+/** Between two turns, in milliseconds. */
+const REST = 20;
+
 /**
  * Gives the posts from before there were tags those that stand in their text, while Ombord serves already. Once for each post, on as
  * many nodes as there are. Gives back how to stop.
@@ -25,7 +28,7 @@ export async function tagOlderPosts(store: Store, signal?: AbortSignal): Promise
     if (older.length === 0) return;
     await store.transaction((transaction) => keep(transaction, older));
     // Requests come first.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, REST));
   }
 }
 
@@ -33,7 +36,6 @@ interface OlderPost {
   id: string;
   personId: string;
   body: string;
-  isOut: boolean;
   /** With its tags as links; null when none stand in it. */
   html: string | null;
 }
@@ -43,15 +45,17 @@ async function withTags({ database }: Store): Promise<OlderPost[]> {
   const rows = await database
     .selectFrom('posts_before_tags')
     .innerJoin('posts', 'posts.id', 'posts_before_tags.post_id')
-    .select(['posts.id', 'posts.person_id', 'posts.body', 'posts.status'])
+    .select(['posts.id', 'posts.person_id', 'posts.body'])
+    // Whom a text means is written down when it is published: before that, its links would be lost.
+    .where('posts.status', '=', 'published')
     .orderBy('posts.id')
     .limit(AT_ONCE)
     .execute();
   const posts: OlderPost[] = [];
-  for (const { id, person_id: personId, body, status } of rows) {
+  for (const { id, person_id: personId, body } of rows) {
     const { html } = written(body, { meant: await namesIn(database, { postId: id }) });
     const hasTags = tagsIn(html).length > 0;
-    posts.push({ id, personId, body, isOut: status === 'published', html: hasTags ? html : null });
+    posts.push({ id, personId, body, html: hasTags ? html : null });
   }
   return posts;
 }
@@ -65,7 +69,7 @@ async function keep({ database, happened }: Transaction, posts: OlderPost[]): Pr
     .returning('post_id')
     .execute();
   const own = new Set(taken.map((row) => row.post_id));
-  for (const { id, personId, body, html, isOut } of posts) {
+  for (const { id, personId, body, html } of posts) {
     if (html === null || !own.has(id)) continue;
     const changed = await database
       .updateTable('posts')
@@ -74,6 +78,6 @@ async function keep({ database, happened }: Transaction, posts: OlderPost[]): Pr
       .where('body', '=', body)
       .returning('id')
       .executeTakeFirst();
-    if (changed && isOut) await happened({ kind: 'post.tagged', personId, postId: id });
+    if (changed) await happened({ kind: 'post.tagged', personId, postId: id });
   }
 }

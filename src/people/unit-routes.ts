@@ -51,7 +51,7 @@ export function unitRoutes(store: Store): Router {
     if (personId === null) {
       const fault = await faultOf(perhaps);
       const faults = fault === null ? {} : { email: fault };
-      await show(request, response.status(fault === null ? 200 : 422), { email, perhaps, faults });
+      await show(request, response.status(422), { email, perhaps, faults });
       return;
     }
     await store.transaction((transaction) => addManager(transaction, unit.id, personId, byId));

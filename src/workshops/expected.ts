@@ -1,5 +1,7 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { Database, Transaction } from '../database/store.ts';
+import type { Tables } from '../database/tables.ts';
 import { unitsAtAndBelow } from '../people/units.ts';
 import type { Locale } from '../web/locale.ts';
 
@@ -83,32 +85,40 @@ export async function sayInvited({ happened }: Transaction, people: ExpectedPers
 }
 
 /**
- * Everybody who is expected, by name; not whoever left the company since, nor who came on board since where only those are expected
- * who are not.
+ * Everybody who is expected, by name; not whoever left the company since, nor who came on board before the workshop where only those
+ * are expected who are not.
  */
 export async function expectedPeople(database: Database, workshopId: string): Promise<ExpectedPerson[]> {
-  return peopleOf(database, workshopId, { leftOnly: await isForThoseLeft(database, workshopId) });
+  return peopleOf(database, workshopId, await whoIsExpected(database, workshopId));
 }
 
 /** Everybody whom the plan was made for, on board by now or not: whoever has an invitation is told what becomes of it. */
 export async function plannedPeople(database: Database, workshopId: string): Promise<ExpectedPerson[]> {
-  return peopleOf(database, workshopId, { leftOnly: false });
+  return peopleOf(database, workshopId, (build) => build.lit(true));
 }
 
-/** Whether a workshop expects only those who are not on board yet. */
-export async function isForThoseLeft(database: Database, workshopId: string): Promise<boolean> {
-  const { expecting } = await database
+/** Which of the people of a plan its workshop expects: where it is for those left, whoever was not on board when it began. */
+export async function whoIsExpected(
+  database: Database,
+  workshopId: string,
+): Promise<(build: ExpressionBuilder<Pick<Tables, 'people'>, 'people'>) => Expression<SqlBool>> {
+  const { expecting, openedAt } = await database
     .selectFrom('workshops')
-    .select('expecting')
+    .select(['expecting', 'opened_at as openedAt'])
     .where('id', '=', workshopId)
     .executeTakeFirstOrThrow();
-  return readExpecting(expecting)?.leftOnly === true;
+  if (!readExpecting(expecting)?.leftOnly) return (build) => build.lit(true);
+  return (build) =>
+    build.or([
+      build('people.on_board_at', 'is', null),
+      ...(openedAt === null ? [] : [build('people.on_board_at', '>=', openedAt)]),
+    ]);
 }
 
 async function peopleOf(
   database: Database,
   workshopId: string,
-  { leftOnly }: Pick<Expecting, 'leftOnly'>,
+  isExpected: Awaited<ReturnType<typeof whoIsExpected>>,
 ): Promise<ExpectedPerson[]> {
   const rows = await database
     .selectFrom('expected_people')
@@ -123,7 +133,7 @@ async function peopleOf(
     ])
     .where('workshop_id', '=', workshopId)
     .where('people.left_at', 'is', null)
-    .$if(leftOnly, (query) => query.where('people.on_board_at', 'is', null))
+    .where(isExpected)
     .execute();
   const { compare } = new Intl.Collator('sv');
   return rows
@@ -143,7 +153,7 @@ export async function countExpected(
   database: Database,
   workshopId: string,
 ): Promise<{ expected: number; invited: number }> {
-  const leftOnly = await isForThoseLeft(database, workshopId);
+  const isExpected = await whoIsExpected(database, workshopId);
   const { expected, invited } = await database
     .selectFrom('expected_people')
     .leftJoin('people', 'people.email', 'expected_people.email')
@@ -153,7 +163,7 @@ export async function countExpected(
     ])
     .where('workshop_id', '=', workshopId)
     .where('people.left_at', 'is', null)
-    .$if(leftOnly, (query) => query.where('people.on_board_at', 'is', null))
+    .where(isExpected)
     .executeTakeFirstOrThrow();
   return { expected, invited };
 }

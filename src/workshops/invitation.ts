@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { holdWorkshop } from '../events/log.ts';
 import { lessonText } from '../lessons/lesson.ts';
 import { countMails } from '../mail/mails.ts';
 import type { Mail } from '../mail/outbox.ts';
@@ -84,9 +85,12 @@ const ABOUT = 'workshop ';
 /** The console tells how many mails wait: it hears when the last one about its workshop is out, or could not be sent. */
 export async function mailsSettled({ database, happened }: Transaction, about: string): Promise<void> {
   if (!about.startsWith(ABOUT)) return;
+  const workshopId = about.slice(ABOUT.length);
+  // Two nodes send the last two: one after the other, so that the second sees that none waits.
+  await holdWorkshop(database, workshopId);
   const { waiting } = await countMails(database, about);
   if (waiting > 0) return;
-  await happened({ kind: 'invitations.settled', workshopId: about.slice(ABOUT.length) });
+  await happened({ kind: 'invitations.settled', workshopId });
 }
 
 /** Who never heard of it need not hear that it is off. */

@@ -83,17 +83,17 @@ function reportJson({ workshop, steps, finished, stopped, notListed, neverCame, 
 }
 
 /** With a byte order mark, so that spreadsheets read å ä ö, and cells that would run as formulas made harmless. */
-function reportCsv({ steps, finished, stopped, notListed, neverCame }: Report): string {
+function reportCsv({ steps, finished, stopped, neverCame }: Report): string {
   const rows = [...finished, ...stopped].map((person) => [
     person.name,
     person.email,
-    notListed.includes(person) ? 'no' : 'yes',
     person.stepTitle,
     ...steps.map(({ key }) => person.done[key] ?? ''),
+    person.isListed === null ? '' : person.isListed ? 'yes' : 'no',
   ]);
-  const missing = neverCame.map(({ name, email }) => [name, email, '', '', ...steps.map(() => '')]);
+  const missing = neverCame.map(({ name, email }) => [name, email, '', ...steps.map(() => ''), '']);
   return stringify(
-    [['name', 'email', 'listed', 'step', ...steps.map(({ key }) => key)], ...rows, ...missing],
+    [['name', 'email', 'step', ...steps.map(({ key }) => key), 'listed'], ...rows, ...missing],
     {
       bom: true,
       escape_formulas: true,

@@ -5,7 +5,7 @@ import type { Locale } from '../web/locale.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
 import { roomState } from './state.ts';
-import { isForThoseLeft } from './expected.ts';
+import { whoIsExpected } from './expected.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
 import { median } from './median.ts';
@@ -53,6 +53,8 @@ export interface PersonReport {
   /** Account, blog and first post are there, and not marked only. */
   isOnBoard: boolean;
   reasons: Partial<Record<string, string>>;
+  /** On the company's list; null where there is none, or nobody knows who this is. */
+  isListed: boolean | null;
 }
 
 const MINUTE = 60_000;
@@ -87,7 +89,7 @@ export async function reportOf(
     isOnBoard: seat.isOnBoard,
     reasons: seat.reasons,
     isFinished: seat.position.finished,
-    isNotListed: hasList && (seat.listed === false || onPaper.has(seat.id)),
+    isListed: hasList ? (onPaper.has(seat.id) ? false : seat.listed) : null,
   }));
   people.sort((one, other) => one.name.localeCompare(other.name, locale));
   const took = await timesOfSteps(database, workshopId, new Set(seats.map(({ id }) => id)));
@@ -112,7 +114,7 @@ export async function reportOf(
     finished: people.filter(({ isFinished }) => isFinished),
     leadsOnBoard: leadsOnBoard(workshop),
     stopped: people.filter(({ isFinished }) => !isFinished),
-    notListed: people.filter(({ isNotListed }) => isNotListed),
+    notListed: people.filter(({ isListed }) => isListed === false),
     // Nobody could come to a workshop that was called off.
     neverCame:
       workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, { locale, unitIds }) : [],
@@ -182,7 +184,7 @@ async function whoNeverCame(
     .where('expected_people.workshop_id', '=', workshopId)
     .where('seats.id', 'is', null);
   if (unitIds) query = query.where('people.unit_id', 'in', unitIds);
-  if (await isForThoseLeft(database, workshopId)) query = query.where('people.on_board_at', 'is', null);
+  query = query.where(await whoIsExpected(database, workshopId));
   const rows = await query.execute();
   return rows
     .map(({ name, email }) => ({ name: name ?? '', email }))

@@ -115,6 +115,21 @@ onBothDatabases((open) => {
     expect(await logged(store, 'mention.made')).toEqual([]);
   });
 
+  test('a text that waits to be published is left as it is: its tags come with the day', async () => {
+    const store = await open();
+    const { database } = store;
+    const post = await publish(store, await writer(store, 'Anna'), 'Hej', { body: 'Om #plåt' });
+    await database.deleteFrom('post_tags').execute();
+    await database.updateTable('posts').set({ status: 'scheduled', html: 'som det skrevs' }).execute();
+    await listPostsBeforeTags(database);
+    expect(await database.selectFrom('posts_before_tags').selectAll().execute()).toEqual([]);
+    // One that was listed, and taken back before its turn.
+    await database.insertInto('posts_before_tags').values({ post_id: post.id }).execute();
+    await tagOlderPosts(store);
+    const waiting = await database.selectFrom('posts').select('html').executeTakeFirst();
+    expect(waiting?.html).toBe('som det skrevs');
+  });
+
   test('a text that was changed before its turn keeps the tags of the change', async () => {
     const store = await open();
     const anna = await writer(store, 'Anna');

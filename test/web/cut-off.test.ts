@@ -10,7 +10,14 @@ onBothDatabases((open) => {
     const port = await freePort();
     const server = app.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    const cookie = await signIn(`http://127.0.0.1:${port}`, administrator.email);
+    const address = `http://127.0.0.1:${port}`;
+    const cookie = await signIn(address, administrator.email);
+    const isFacilitator = async () =>
+      store.database
+        .selectFrom('people')
+        .select('is_facilitator')
+        .where('id', '=', colleague.id)
+        .executeTakeFirstOrThrow();
     for (let time = 0; time < 10; time += 1) {
       const socket = net.connect(port, '127.0.0.1');
       await once(socket, 'connect');
@@ -26,14 +33,19 @@ onBothDatabases((open) => {
       socket.resume();
       await once(socket, 'close');
     }
+    expect(await isFacilitator()).toEqual({ is_facilitator: 1 });
+
+    // The same, whole, is what it says: no roles.
+    const whole = await fetch(`${address}/people/${colleague.id}/roles`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'Sec-Fetch-Site': 'same-origin', Cookie: cookie },
+      body: new URLSearchParams({ administrator: '' }),
+    });
+    expect(whole.status).toBe(303);
+    expect(await isFacilitator()).toEqual({ is_facilitator: 0 });
     server.close();
     server.closeAllConnections();
-    const person = await store.database
-      .selectFrom('people')
-      .select('is_facilitator')
-      .where('id', '=', colleague.id)
-      .executeTakeFirstOrThrow();
-    expect(person.is_facilitator).toBe(1);
   });
 });
 

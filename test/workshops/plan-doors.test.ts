@@ -88,6 +88,20 @@ onBothDatabases((database) => {
     expect(neverCame.map(({ email }) => email)).toEqual(['guest@else.example']);
   });
 
+  test('a report goes on naming who did not come, whatever they do later', async () => {
+    const { browser, unit, plan, store } = await world();
+    const address = await plan({ units: unit, left_only: '1' });
+    await send(browser, `${address}/open`).expect(303);
+    await send(browser, `${address}/close`).expect(303);
+    const whoDidNotCome = async () =>
+      (await readReport(browser, address)).never_came.map(({ email }) => email);
+    const then = await whoDidNotCome();
+    expect(then).toContain('anna@company.example');
+    const later = Date.now() + 60_000;
+    await store.database.updateTable('people').set({ on_board_at: later }).execute();
+    expect(await whoDidNotCome()).toEqual(then);
+  });
+
   test('wrong addresses are pointed at beside the field, and nothing of the form is lost', async () => {
     const { browser, unit, plan } = await world();
     const address = await plan();

@@ -21,7 +21,7 @@ export const en = {
     goOn: 'Go on to the next step',
     meanwhile: 'Meanwhile: somebody waits for a reader',
     oneWaits: 'Somebody still waits for a reader',
-    listen: 'Look at the front and listen. Nothing to do on the laptop right now.',
+    listen: 'Look up and listen. Nothing to do on the laptop right now.',
     noPostYet: 'Nobody else has published yet. The first post appears here by itself.',
     postComes: 'Somebody is still writing. In a moment a post that waits for you appears here by itself.',
     answerLead: (name: string) => `${name} has published a post. Read it, and write a line or two back.`,
@@ -97,7 +97,7 @@ export const sv: typeof en = {
     goOn: 'Gå till nästa steg',
     meanwhile: 'Under tiden: någon väntar på en läsare',
     oneWaits: 'Någon väntar fortfarande på en läsare',
-    listen: 'Titta framåt och lyssna. Just nu finns inget att göra på datorn.',
+    listen: 'Titta upp och lyssna. Just nu finns inget att göra på datorn.',
     noPostYet: 'Ingen annan har publicerat än. Det första inlägget dyker upp här av sig självt.',
     postComes:
       'Någon skriver fortfarande. Om en stund dyker ett inlägg som väntar på dig upp här av sig självt.',

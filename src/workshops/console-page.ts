@@ -46,6 +46,8 @@ export interface ConsolePage {
   ownPace: boolean;
   /** Has not finished the room's step, or the lesson at own pace: the number that is looked at first. */
   unfinished: number;
+  /** Are here, in a talk. */
+  listening: number;
   raised: SeatState[];
   /** Fresh laptops that say they had another seat before. */
   comingBack: SeatState[];
@@ -85,7 +87,8 @@ export interface ConsoleSeat extends SeatState {
 
 /** What to say about the pace: the words are the texts' business. */
 export interface Advice {
-  kind: 'empty' | 'talk' | 'help' | 'help-then-on' | 'wait' | 'nearly' | 'own-pace' | 'away' | 'on';
+  kind:
+    'empty' | 'talk' | 'talk-help' | 'help' | 'help-then-on' | 'wait' | 'nearly' | 'own-pace' | 'away' | 'on';
   done: number;
   seats: number;
   /** How many are here, not done and without a hand up. */
@@ -147,6 +150,7 @@ export async function consolePage(
     stepKeys: lesson.steps.map(({ key }) => key),
     ownPace,
     unfinished: seats.filter((seat) => !seat.isDone).length,
+    listening: seats.filter((seat) => seat.isDone && seat.presence === 'here').length,
     raised,
     comingBack: seats.filter(({ saysWas }) => saysWas !== null),
     unanswered: countUnanswered(posts),
@@ -204,8 +208,9 @@ function adviceFor(seats: SeatState[], { stepKind, ownPace, isLast }: Pace): Adv
 
   function adviceKind(): Advice['kind'] {
     if (seats.length === 0) return 'empty';
-    if (raised.length > 0) return isNearlyDone ? 'help-then-on' : 'help';
-    if (unfinished.length === 0) return stepKind === 'talk' && !ownPace ? 'talk' : 'on';
+    const isTalking = unfinished.length === 0 && stepKind === 'talk' && !ownPace;
+    if (raised.length > 0) return isTalking ? 'talk-help' : isNearlyDone ? 'help-then-on' : 'help';
+    if (unfinished.length === 0) return isTalking ? 'talk' : 'on';
     if (gone.length === unfinished.length) return 'away';
     if (ownPace) return 'own-pace';
     return isNearlyDone && !isLast ? 'nearly' : 'wait';

@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/store.ts';
 import { completeTalk } from './completion.ts';
+import { roomState } from './state.ts';
 import { stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -39,21 +40,38 @@ export async function moveRoom(
   return true;
 }
 
-/** Lets everybody go at their own pace, or keeps the room together. */
+/** Lets everybody go at their own pace, or keeps the room together from the step that everybody who is here has come to. */
 export async function setPace(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   workshop: Workshop,
   pace: Workshop['pace'],
   byId: string,
 ): Promise<void> {
+  const { database, happened } = transaction;
   const changed = await database
     .updateTable('workshops')
     .set({ pace })
     .where('id', '=', workshop.id)
     .where('pace', '!=', pace)
     .executeTakeFirst();
-  if (changed.numUpdatedRows > 0n)
-    await happened({ kind: 'workshop.paced', workshopId: workshop.id, pace, byId });
+  if (changed.numUpdatedRows === 0n) return;
+  await happened({ kind: 'workshop.paced', workshopId: workshop.id, pace, byId });
+  if (pace === 'together' && workshop.state === 'open') await gather(transaction, workshop, byId);
+}
+
+/** The room went on without a press: it is where the last of those who are here is, and never further back than it stood. */
+async function gather(transaction: Transaction, workshop: Workshop, byId: string): Promise<void> {
+  const { seats } = await roomState(transaction.database, { ...workshop, pace: 'own' });
+  const here = seats.filter(({ presence }) => presence === 'here');
+  if (here.length === 0) return;
+  const steps = stepsOf(workshop);
+  const reached = here.map(({ position }) =>
+    position.finished ? steps.length - 1 : steps.indexOf(position.step),
+  );
+  const target = steps[Math.min(...reached)];
+  if (target === undefined || steps.indexOf(target) <= steps.findIndex(({ key }) => key === workshop.step))
+    return;
+  await moveRoom(transaction, workshop, { step: target.key }, workshop.step, byId);
 }
 
 /** Asks every laptop to look at the front, or lets them go on; nothing typed is touched. */

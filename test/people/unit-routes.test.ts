@@ -50,7 +50,7 @@ onBothDatabases((open) => {
     expect(text).toContain(`name="person" value="${other.id}"`);
     await browser.post(door).type('form').send({ email: 'Ebba', person: other.id }).expect(303);
     expect(await managersOf(store)).toHaveLength(2);
-    await browser.post(door).type('form').send({ email: 'Ebba', person: 'nobody' }).expect(200);
+    await browser.post(door).type('form').send({ email: 'Ebba', person: 'nobody' }).expect(422);
     expect(await managersOf(store)).toHaveLength(2);
   });
 

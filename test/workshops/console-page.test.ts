@@ -84,6 +84,16 @@ onBothDatabases((open) => {
     });
   });
 
+  test('in a talk nobody is counted as done: a raised hand comes first, and whoever is away does not listen', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [omar, siv] = [await room.join('Omar Haddad'), await room.join('Siv Ljung')];
+    await store.transaction((transaction) => setPresence(transaction, siv, 'away'));
+    await store.transaction((transaction) => raiseHand(transaction, omar, ''));
+    const page = await consolePage(store.database, await room.state(), 'en');
+    expect(page).toMatchObject({ listening: 1, advice: { kind: 'talk-help', names: ['Omar'] } });
+  });
+
   test('at the last step there is no next one, and the advice is to close', async () => {
     const store = await open();
     const room = await openRoom(store);

@@ -1,5 +1,6 @@
 import { closeWorkshop } from '../../src/workshops/opening.ts';
 import { moveRoom, setEyesUp, setPace } from '../../src/workshops/pace.ts';
+import { setPresence } from '../../src/workshops/presence.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -42,6 +43,30 @@ onBothDatabases((open) => {
     const workshop = await room.workshop();
     await store.transaction((transaction) => setPace(transaction, workshop, 'own', room.facilitatorId));
     expect((await room.seat(anna)).position).toMatchObject({ step: { key: 'blog' }, waiting: false });
+  });
+
+  test('together again, the room is where the last of those who are here has come to, and not further back than it stood', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const setTo = async (pace: 'own' | 'together') => {
+      const workshop = await room.workshop();
+      await store.transaction((transaction) => setPace(transaction, workshop, pace, room.facilitatorId));
+      return (await room.workshop()).step;
+    };
+    const [anna, omar] = [await room.joinWithAccount('Anna'), await room.join('Omar')];
+    expect(await setTo('own')).toBe('welcome');
+    await room.makeBlog(anna.personId);
+    expect(await setTo('together')).toBe('account');
+    expect((await room.seat(anna)).position).toMatchObject({ step: { key: 'account' }, waiting: true });
+
+    await setTo('own');
+    await store.transaction((transaction) => setPresence(transaction, omar, 'away'));
+    expect(await setTo('together')).toBe('post');
+    expect((await room.seat(anna)).position).toMatchObject({ step: { key: 'post' }, waiting: false });
+
+    await setTo('own');
+    await store.transaction((transaction) => setPresence(transaction, omar, 'here'));
+    expect(await setTo('together')).toBe('post');
   });
 
   test('who joins late stands on their own first undone step', async () => {

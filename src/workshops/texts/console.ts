@@ -88,6 +88,8 @@ export const en = {
     advice: {
       empty: () => 'Nobody has joined yet. The big screen shows the address and the code.',
       talk: ({ isLast }: AdviceWords) => `You are talking. ${whenYouLike.en(isLast)}`,
+      'talk-help': ({ names }: AdviceWords) =>
+        `You are talking, and a hand is up: ${names}. Help first, or send a helper.`,
       help: ({ done, seats, working, names }: AdviceWords) =>
         `${done} of ${seats} done, ${working} at work. Help ${names}, and give the others a moment.`,
       'help-then-on': ({ done, seats, names, isLast }: AdviceWords) =>
@@ -234,6 +236,8 @@ export const sv: typeof en = {
     advice: {
       empty: () => 'Ingen har gått med än. Storskärmen visar adressen och koden.',
       talk: ({ isLast }) => `Nu talar du. ${whenYouLike.sv(isLast)}`,
+      'talk-help': ({ names }) =>
+        `Nu talar du, och en hand är uppe: ${names}. Hjälp först, eller skicka en hjälpare.`,
       help: ({ done, seats, working, names }) =>
         `${done} av ${seats} klara, ${working} arbetar. Hjälp ${names} och ge de andra en stund.`,
       'help-then-on': ({ done, seats, names, isLast }) =>

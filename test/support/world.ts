@@ -139,7 +139,7 @@ function browserFor(app: Express): Browser {
 }
 
 /** A template that is given something else than it expects writes it down as it is. */
-function everythingInWords({ type, text }: { type: string; text: string }): void {
+function everythingInWords({ type, text = '' }: { type: string; text?: string }): void {
   if (type !== 'text/html') return;
   const [spilt] = /[^>]{0,60}(\[object \w+\]|\bundefined\b|\bNaN\b)[^<]{0,60}/.exec(text) ?? [];
   if (spilt !== undefined) throw new Error(`a page shows a value that was not put into words: ${spilt}`);

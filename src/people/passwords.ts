@@ -25,7 +25,7 @@ export function passwordFault(
   if (length === 0) return 'password_missing';
   if (length < SHORTEST_PASSWORD) return 'password_short';
   if (length > LONGEST_PASSWORD) return 'password_long';
-  if (isMadeOf(password, [email, email.split('@')[0] ?? ''])) return 'password_email';
+  if (isMadeOf(password, partsOf(email))) return 'password_email';
   if (isMadeOf(password, [company, ...company.split(/\s+/)])) return 'password_company';
   return isCommonPassword(password) ? 'password_common' : null;
 }
@@ -49,6 +49,12 @@ const NOBODYS =
   '$argon2id$v=19$m=19456,t=2,p=1$MZCjFdIBNhLpV8Cc8q01pg$0bqmgKVEKWVXO9aExHhme/rc2gxUr7oJ10kRGNuD/JM';
 
 const onAFreeCore = pLimit(os.availableParallelism());
+
+/** The address, what stands before its @, and the names in it. */
+function partsOf(email: string): string[] {
+  const [own = ''] = email.split('@');
+  return [email, own, ...own.split(/[._+-]/)];
+}
 
 /** `Nordverk`, `nordverk2026` and `NORDVERK!!` are the name and nothing more. */
 function isMadeOf(password: string, names: string[]): boolean {

@@ -3,6 +3,7 @@ import type { StepKind } from '../lessons/lesson.ts';
 import { isAnybodyListed } from '../people/listed.ts';
 import type { Locale } from '../web/locale.ts';
 import { showCode } from './codes.ts';
+import { countExpected } from './expected.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
 import { stepHtml } from '../lessons/lesson-html.ts';
@@ -59,6 +60,8 @@ export interface ConsolePage {
   unconfirmed: SeatState[];
   /** There is a list to be on: without one, "not on the list" would say nothing. */
   hasList: boolean;
+  /** In an open workshop: how many are expected, to see at the door how many are missing; 0 where nobody is. */
+  expected: number;
   /** As long as the workshop is planned: who is expected, and what became of the mails to them. */
   plan: PlanPage | null;
   opensMails: boolean;
@@ -158,6 +161,7 @@ export async function consolePage(
     medianHelp,
     unconfirmed: seats.filter((seat) => seat.confirmed === false),
     hasList,
+    expected: workshop.state === 'open' ? (await countExpected(database, workshop.id)).expected : 0,
     plan,
     opensMails,
     outcome:

@@ -21,6 +21,8 @@ test.each([
   ['Nordverk2026', 'password_company'],
   ['nord verk ab!', 'password_company'],
   ['anna.berg1', 'password_email'],
+  ['Anna2026!', 'password_email'],
+  ['berg12345', 'password_email'],
   ['anna.berg@nordverk.example', 'password_email'],
   ['en lugn plats vid fönstret', null],
   ['korrekt häst batteri', null],

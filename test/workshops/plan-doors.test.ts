@@ -88,6 +88,15 @@ onBothDatabases((database) => {
     expect(neverCame.map(({ email }) => email)).toEqual(['guest@else.example']);
   });
 
+  test('an open console tells how many are here of those who are expected', async () => {
+    const { browser, unit, plan, stranger } = await world();
+    const address = await plan({ units: unit, emails: 'guest@else.example' });
+    await send(browser, `${address}/open`).expect(303);
+    const { code } = await readConsole(browser, address);
+    await send(stranger(), '/join', { code, name: 'Anna' }).expect(303);
+    expect((await browser.get(address).expect(200)).text).toMatch(/1 here of \d+ expected/);
+  });
+
   test('a report goes on naming who did not come, whatever they do later', async () => {
     const { browser, unit, plan, store } = await world();
     const address = await plan({ units: unit, left_only: '1' });

@@ -31,7 +31,8 @@ export const en = {
       'Many people use this password, so it is the first that others try. Choose one of your own.',
     password_company:
       'That is the company’s name, so it is the first that others try. Choose something else.',
-    password_email: 'That is your e-mail address, so it is the first that others try. Choose something else.',
+    password_email:
+      'That is your name or your e-mail address, so it is the first that others try. Choose something else.',
     signin_wrong: 'The e-mail and the password do not match. Check both and try again.',
     company_missing: 'Type the company’s name.',
     company_long: 'Keep the company’s name below 120 characters.',
@@ -125,7 +126,8 @@ export const sv: typeof en = {
     password_long: 'Använd högst 200 tecken.',
     password_common: 'Många har det här lösenordet, så det är det första som andra provar. Välj ett eget.',
     password_company: 'Det är företagets namn, så det är det första som andra provar. Välj något annat.',
-    password_email: 'Det är din e-postadress, så det är det första som andra provar. Välj något annat.',
+    password_email:
+      'Det är ditt namn eller din e-postadress, så det är det första som andra provar. Välj något annat.',
     signin_wrong: 'E-postadressen och lösenordet hör inte ihop. Kontrollera båda och försök igen.',
     company_missing: 'Skriv företagets namn.',
     company_long: 'Håll företagets namn under 120 tecken.',

@@ -48,6 +48,7 @@ export const en = {
     code: 'Code',
     minutes: (minutes: number) => `${minutes} min planned`,
     clock: (planned: number) => `{minutes} of ${planned} min`,
+    here: (seats: number, expected: number) => `${seats} here of ${expected} expected`,
     unfinished: (count: number) =>
       plural('en', count, { one: 'has not finished', other: 'have not finished' }),
     everybody: 'Everybody has finished.',
@@ -198,6 +199,7 @@ export const sv: typeof en = {
     code: 'Kod',
     minutes: (minutes) => `${minutes} min planerat`,
     clock: (planned) => `{minutes} av ${planned} min`,
+    here: (seats, expected) => `${seats} här av ${expected} väntade`,
     unfinished: (count) => plural('sv', count, { one: 'är inte klar', other: 'är inte klara' }),
     everybody: 'Alla är klara.',
     listening: (count) => `${count} lyssnar`,

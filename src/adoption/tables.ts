@@ -58,17 +58,13 @@ const tables: Record<TableName, (adoption: Adoption, behind: Behind) => Cells[]>
   funnel: ({ funnel, activity }) => [
     ['point', 'people'],
     ...points.map((point) => [inWords(point), funnel && funnel[point]]),
-    ...(activity ? [['interactive', interactiveOf(activity)]] : []),
+    ['interactive', activity && interactiveOf(activity)],
   ],
   standings: ({ standings: known, activity }) => [
     ['standing', 'people'],
     ...standings.map((name) => [name, known && known[name]]),
-    ...(activity
-      ? [
-          ['active', activity.active],
-          ['quiet', activity.quiet],
-        ]
-      : []),
+    ['active', activity && activity.active],
+    ['quiet', activity && activity.quiet],
   ],
   weeks: ({ weeks }) => [['week', 'on_board'], ...weeks.map(({ week, onBoard }) => [week, onBoard])],
   long_run: ({ longRun }, { workshops }) => [

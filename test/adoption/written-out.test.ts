@@ -295,6 +295,14 @@ async function asOfADay(browser: Browser): Promise<void> {
     { cohort: '2026-W36', w4: 0, w8: null },
   ]);
   expect(await readJson(browser, '/adoption?to=2026-09-30')).toMatchObject({ people: 30, on_board: 13 });
+  // What is not told keeps its row: whoever reads the table by its rows finds them all.
+  const untold = async (name: string) =>
+    (await table(browser, `/adoption.csv?table=${name}&to=2026-10-25`)).slice(1);
+  expect((await untold('funnel')).map(([point]) => point)).toEqual([...Object.keys(FUNNEL), 'interactive']);
+  expect((await untold('funnel')).at(-1)).toEqual(['interactive', '']);
+  expect(await untold('standings')).toEqual(
+    Object.keys({ ...STANDINGS, ...ACTIVITY }).map((name) => [name, '']),
+  );
   // Whoever was away then and is back now was not there then.
   for (const [day, people, onBoard] of [
     ['2026-11-08', 28, 11],

@@ -50,6 +50,7 @@ import * as namesInOrder from '../../migrations/0047_names_in_order.ts';
 import * as postsBeforeTags from '../../migrations/0049_posts_before_tags.ts';
 import * as activityTold from '../../migrations/0051_activity_told.ts';
 import * as windowsTold from '../../migrations/0052_windows_told.ts';
+import * as erasedWithoutUnit from '../../migrations/0053_erased_without_unit.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -102,6 +103,7 @@ const migrations: Record<string, Migration> = {
   '0049_posts_before_tags': postsBeforeTags,
   '0051_activity_told': activityTold,
   '0052_windows_told': windowsTold,
+  '0053_erased_without_unit': erasedWithoutUnit,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { up as takeErasedOutOfUnits } from '../../migrations/0053_erased_without_unit.ts';
 import { report } from '../../src/blogs/reporting.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
 import { written, writtenComment } from '../../src/blogs/written.ts';
@@ -68,6 +69,19 @@ onBothDatabases((open) => {
       .where('person_id', '=', employee.id)
       .execute();
     expect(answers).toEqual([{ body: 'An answer of somebody else.' }]);
+  });
+
+  test('whoever was erased while erasing left them in their unit is taken out of it, and nobody else', async () => {
+    const { store, employee, colleague } = await makeWorld(open);
+    const { database } = store;
+    await database.insertInto('units').values({ id: 'unit', name: 'Unit', parent_id: null }).execute();
+    await database.updateTable('people').set({ unit_id: 'unit' }).execute();
+    await database.updateTable('people').set({ erased_at: 1 }).where('id', '=', employee.id).execute();
+    await takeErasedOutOfUnits(database);
+    const unitOf = async ({ id }: { id: string }) =>
+      (await database.selectFrom('people').select('unit_id').where('id', '=', id).executeTakeFirstOrThrow())
+        .unit_id;
+    expect([await unitOf(employee), await unitOf(colleague)]).toEqual([null, 'unit']);
   });
 
   test('no list that is undone brings an e-mail back of somebody who was erased, nor one that they had', async () => {

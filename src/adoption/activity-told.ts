@@ -5,6 +5,7 @@ import { unitTree } from '../people/units.ts';
 import { hiddenGroups } from './minimum-group.ts';
 import type { Scope } from './scope.ts';
 import { SETTLED_AFTER } from './standing.ts';
+import { outermost, unitsAbove } from './told-under.ts';
 
 /** How many of a group were interactive in the thirty days before a moment: wrote, commented, applauded or mentioned somebody. */
 export interface Activity {
@@ -26,8 +27,8 @@ export function interactiveOf({ recent, active }: Pick<Activity, 'recent' | 'act
 export const INTERACTIVE_FOR = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * The activity of a group as it was told last. Null where it is not told: nobody’s activity may follow from it, and it is nowhere told
- * for a part of several units whose sum is asked for.
+ * The activity of a group as it was told last. Null where it is not told, or was told of nobody; it is nowhere told for a part of several
+ * units whose sum is asked for.
  */
 export async function activityOf(
   database: Database,
@@ -38,25 +39,30 @@ export async function activityOf(
   if (ids.length === 0) return null;
   const rows = await database
     .selectFrom('activity_told')
-    .select(['counted_at as countedAt', 'people', 'recent', 'active', 'quiet'])
+    .select(['unit_id as unitId', 'above', 'counted_at as countedAt', 'people', 'recent', 'active', 'quiet'])
     .where('unit_id', 'in', ids)
-    // Told under a smaller minimum, groups were smaller too.
-    .where('minimum_group', '>=', minimumGroup)
+    // Told under a smaller minimum, what is left beside a unit may be smaller than today's; there is nothing beside everybody.
+    .where((build) =>
+      build.or([
+        build('minimum_group', '>=', minimumGroup),
+        build.and([
+          build('unit_id', '=', COMPANY),
+          build(build('active', '+', build.ref('quiet')), '>=', minimumGroup),
+        ]),
+      ]),
+    )
     .execute();
-  const [first, ...others] = rows;
+  const [first] = rows;
   if (!first || rows.length < ids.length) return null;
-  return others.reduce((total, row) => added(total, row), first);
+  const total = sum(outermost(rows));
+  return total.people === 0 ? null : { countedAt: first.countedAt, ...total };
 }
 
 /** The row of everybody. */
 const COMPANY = '';
 
-function added<Counts extends Omit<Activity, 'countedAt'>>(
-  one: Counts,
-  other: Omit<Activity, 'countedAt'>,
-): Counts {
+function added(one: Counts, other: Counts): Counts {
   return {
-    ...one,
     people: one.people + other.people,
     recent: one.recent + other.recent,
     active: one.active + other.active,
@@ -73,11 +79,12 @@ export async function tellActivity(store: Store): Promise<void> {
   const now = Date.now();
   if (await isToldSince(database, now - INTERACTIVE_FOR)) return;
   const { minimumGroup, locale } = await companyOf(database);
+  // Nothing is told before there is anything to tell: it would stand for thirty days.
+  if (!(await haveSettled(database, minimumGroup, now))) return;
   const counts = await activityByUnit(database, now);
   const everybody = sum([...counts.values()]);
-  // Nothing is told before there is anything to tell: it would stand for thirty days.
-  if (settledOf(everybody) < minimumGroup) return;
   const units = await unitTree(database, locale);
+  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
   const totals = upTheTree(units, counts);
   const groups = units.map(({ id, parentId }) => ({
     id,
@@ -87,8 +94,12 @@ export async function tellActivity(store: Store): Promise<void> {
   const hidden = hiddenGroups(groups, settledOf(everybody), minimumGroup);
   const told = groups.filter(({ id, people }) => people === 0 || !hidden.has(id));
   const rows = [
-    { unit_id: COMPANY, ...everybody },
-    ...told.map(({ id }) => ({ unit_id: id, ...(totals.get(id) ?? nobody) })),
+    { unit_id: COMPANY, above: '', ...everybody },
+    ...told.map(({ id }) => ({
+      unit_id: id,
+      above: unitsAbove(id, parents),
+      ...(totals.get(id) ?? nobody),
+    })),
   ];
   await store.transaction(async ({ database: inside }) => {
     // One node at a time: the second finds what the first has told.
@@ -121,6 +132,19 @@ async function isToldSince(database: Database, moment: number): Promise<boolean>
     .where('counted_at', '>', moment)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Whether so many have been on board for thirty days. It is asked every few seconds of a rollout's first month: the index answers. */
+async function haveSettled(database: Database, atLeast: number, now: number): Promise<boolean> {
+  const rows = await database
+    .selectFrom('people')
+    .select('id')
+    .where('on_board_at', '<=', now - SETTLED_AFTER)
+    .where('listed_at', 'is not', null)
+    .where('left_at', 'is', null)
+    .limit(atLeast)
+    .execute();
+  return rows.length >= atLeast;
 }
 
 type Counts = Omit<Activity, 'countedAt'>;

@@ -5,6 +5,7 @@ import type { Cohort } from './cohort-groups.ts';
 import { cohortsOf } from './cohort-groups.ts';
 import { toldByUnit } from './cohort-tree.ts';
 import type { Cell } from './cohorts.ts';
+import { outermost } from './told-under.ts';
 import type { CohortTold } from './windows-told.ts';
 import { EVERYBODY, cohortsTold } from './windows-told.ts';
 
@@ -100,7 +101,14 @@ async function windowsOf(
   if (unitIds.length === 0) return new Map();
   const rows = await database
     .selectFrom('windows_told')
-    .select(['cohort_id as cohortId', 'after_weeks as after', 'people', 'active'])
+    .select([
+      'unit_id as unitId',
+      'above',
+      'cohort_id as cohortId',
+      'after_weeks as after',
+      'people',
+      'active',
+    ])
     .where('unit_id', 'in', unitIds)
     .where('people', '>=', minimumGroup)
     // Told under a smaller minimum, what is left beside a unit may be smaller than today's; there is nothing beside everybody.
@@ -108,12 +116,14 @@ async function windowsOf(
       build.or([build('minimum_group', '>=', minimumGroup), build('unit_id', '=', EVERYBODY)]),
     )
     .execute();
-  const windows = new Map<string, Window>();
-  for (const { cohortId, after, people, active } of rows) {
-    const key = `${cohortId} ${after}`;
-    windows.set(key, added([windows.get(key) ?? { people: 0, active: 0 }, { people, active }]));
+  const byWindow = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const key = `${row.cohortId} ${row.after}`;
+    const known = byWindow.get(key);
+    if (known) known.push(row);
+    else byWindow.set(key, [row]);
   }
-  return windows;
+  return new Map([...byWindow].map(([key, some]) => [key, added(outermost(some))]));
 }
 
 function eachWeek(windowOf: (after: LongRunWeek) => Window | null): LongRun['windows'] {

@@ -10,13 +10,17 @@ export async function tellOnce(store: Store): Promise<void> {
 
 /** Does so from now on, on as many nodes as there are. Gives back how to stop. */
 export function startTelling(store: Store, onFault: (error: unknown) => void): () => void {
-  const tell = () => void tellOnce(store).catch(onFault);
-  const soon = setTimeout(tell, SOON);
-  const timer = setInterval(tell, LOOK_EVERY);
+  let timer = setTimeout(() => void tell(), SOON);
+  let isStopped = false;
   return () => {
-    clearTimeout(soon);
-    clearInterval(timer);
+    isStopped = true;
+    clearTimeout(timer);
   };
+
+  async function tell(): Promise<void> {
+    await tellOnce(store).catch(onFault);
+    if (!isStopped) timer = setTimeout(() => void tell(), LOOK_EVERY);
+  }
 }
 
 const SOON = 1_000;

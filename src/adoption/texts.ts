@@ -121,7 +121,7 @@ export const en = {
   activity: {
     of: (day: string) => `Of those who had been on board for 30 days on ${day}:`,
     once: (day: string) =>
-      `Who is interactive is counted once in 30 days, last on ${day}, so that nobody’s activity can be worked out from two figures.`,
+      `Who is interactive is counted once in 30 days, last on ${day}, so that nobody’s activity shows in how the figure changes when somebody comes or leaves.`,
     untold:
       'How many are interactive is not told here: it is counted once in 30 days, of at least so many who have been on board for 30 days that it tells of nobody alone.',
   },
@@ -380,7 +380,7 @@ export const sv: typeof en = {
   activity: {
     of: (day) => `Av dem som hade varit ombord i 30 dagar den ${day}:`,
     once: (day) =>
-      `Hur många som är aktiva räknas en gång på 30 dagar, senast den ${day}, så att två siffror aldrig avslöjar en enskild person.`,
+      `Hur många som är aktiva räknas en gång på 30 dagar, senast den ${day}, så att ingen enskild kan utläsas av hur siffran ändras när någon kommer eller slutar.`,
     untold:
       'Hur många som är aktiva visas inte här. Det räknas en gång på 30 dagar, och bara när så många har varit ombord i 30 dagar att ingen enskild kan pekas ut.',
   },

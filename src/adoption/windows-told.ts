@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database, Store } from '../database/store.ts';
 import type { WindowToldTable } from '../database/tables.ts';
 import { companyOf } from '../people/company.ts';
@@ -7,6 +8,7 @@ import { cohortsOf } from './cohort-groups.ts';
 import type { Brought } from './cohorts.ts';
 import { broughtByUnit } from './cohorts.ts';
 import { toldByUnit } from './cohort-tree.ts';
+import { unitsAbove } from './told-under.ts';
 import { weekNumber } from './weeks.ts';
 
 /** Workshops whose weeks are told together. */
@@ -50,7 +52,7 @@ export async function tellWindows(store: Store): Promise<void> {
   const before = await cohortsTold(database);
   const fresh = putTogether(brought, before, { week, minimumGroup });
   const parents = new Map((await unitTree(database, locale)).map(({ id, parentId }) => [id, parentId]));
-  const windows = windowsOver([...before, ...fresh], brought, {
+  const windows = await windowsOver([...before, ...fresh], brought, {
     parents,
     minimumGroup,
     week,
@@ -119,37 +121,43 @@ function putTogether(
   }));
 }
 
-/** What is told of the weeks that are over and have not been told of. */
-function windowsOver(
+/** What is told of the weeks that are over and have not been told of. After an update these may be years of cohorts: others have turns between. */
+async function windowsOver(
   cohorts: CohortTold[],
   brought: Brought[],
   { parents, minimumGroup, week, told }: Over,
-): WindowToldTable[] {
+): Promise<WindowToldTable[]> {
   const cellsOf = new Map<string, Brought[]>();
   for (const cell of brought) {
     const known = cellsOf.get(cell.workshopId);
     if (known) known.push(cell);
     else cellsOf.set(cell.workshopId, [cell]);
   }
-  return cohorts.flatMap(({ id, workshopIds, lastWeek }) => {
-    const cells = workshopIds.flatMap((workshopId) => cellsOf.get(workshopId) ?? []);
+  const windows: WindowToldTable[] = [];
+  for (const { id, workshopIds, lastWeek } of cohorts) {
     const over = longRunWeeks.filter((after) => week > lastWeek + after && !told.has(`${id} ${after}`));
-    return over.flatMap((after) => {
+    if (over.length === 0) continue;
+    await nextTurn();
+    const cells = workshopIds.flatMap((workshopId) => cellsOf.get(workshopId) ?? []);
+    for (const after of over) {
       const add = (some: Brought[]) => ({
         people: some.reduce((total, { windows }) => total + windows[after].people, 0),
         active: some.reduce((total, { windows }) => total + windows[after].active, 0),
       });
       const units = toldByUnit(cells, { parents, minimumGroup, add, sizeOf: ({ people }) => people });
       // Everybody's is written down though it be too small to show: it says that this week has been told of.
-      return [...units.set(null, add(cells))].map(([unitId, counts]) => ({
-        unit_id: unitId ?? EVERYBODY,
-        cohort_id: id,
-        after_weeks: after,
-        ...counts,
-        minimum_group: minimumGroup,
-      }));
-    });
-  });
+      for (const [unitId, counts] of units.set(null, add(cells)))
+        windows.push({
+          unit_id: unitId ?? EVERYBODY,
+          cohort_id: id,
+          after_weeks: after,
+          ...counts,
+          minimum_group: minimumGroup,
+          above: unitsAbove(unitId, parents),
+        });
+    }
+  }
+  return windows;
 }
 
 interface Over {

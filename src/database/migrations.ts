@@ -51,6 +51,7 @@ import * as postsBeforeTags from '../../migrations/0049_posts_before_tags.ts';
 import * as activityTold from '../../migrations/0051_activity_told.ts';
 import * as windowsTold from '../../migrations/0052_windows_told.ts';
 import * as erasedWithoutUnit from '../../migrations/0053_erased_without_unit.ts';
+import * as toldUnder from '../../migrations/0054_told_under.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -104,6 +105,7 @@ const migrations: Record<string, Migration> = {
   '0051_activity_told': activityTold,
   '0052_windows_told': windowsTold,
   '0053_erased_without_unit': erasedWithoutUnit,
+  '0054_told_under': toldUnder,
 };
 
 /**

@@ -636,6 +636,8 @@ export interface ActivityToldTable {
   recent: number;
   active: number;
   quiet: number;
+  /** The units above it at that time, with spaces between. */
+  above: string;
 }
 
 /** A workshop and the one by whose name those are known that are told of together with it. */
@@ -654,6 +656,8 @@ export interface WindowToldTable {
   people: number;
   active: number;
   minimum_group: number;
+  /** The units above it at that time, with spaces between. */
+  above: string;
 }
 
 /** The people of a unit are not what they were: a row for each change, until the unit is counted again. */

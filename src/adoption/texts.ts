@@ -123,7 +123,7 @@ export const en = {
     once: (day: string) =>
       `Who is interactive is counted once in 30 days, last on ${day}, so that nobody’s activity shows in how the figure changes when somebody comes or leaves.`,
     untold:
-      'How many are interactive is not told here: it is counted once in 30 days, of at least so many who have been on board for 30 days that it tells of nobody alone.',
+      'How many are interactive is not told here: it is counted once in 30 days, of at least so many who have been on board for 30 days that the figure alone points to nobody.',
   },
   standing: {
     left: 'Not on board yet',
@@ -382,7 +382,7 @@ export const sv: typeof en = {
     once: (day) =>
       `Hur många som är aktiva räknas en gång på 30 dagar, senast den ${day}, så att ingen enskild kan utläsas av hur siffran ändras när någon kommer eller slutar.`,
     untold:
-      'Hur många som är aktiva visas inte här. Det räknas en gång på 30 dagar, och bara när så många har varit ombord i 30 dagar att ingen enskild kan pekas ut.',
+      'Hur många som är aktiva visas inte här. Det räknas en gång på 30 dagar, och bara när så många har varit ombord i 30 dagar att siffran för sig inte pekar ut någon.',
   },
   standing: {
     left: 'Inte ombord än',

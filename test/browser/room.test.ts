@@ -4,7 +4,7 @@ import { readConsole } from '../support/json.ts';
 import { laptops as laptopsOf } from '../support/laptops.ts';
 import { emailOf, showsAReload, staffedRoom } from '../support/staffed-room.ts';
 import type { OpenedRoom } from '../support/visitor.ts';
-import { send } from '../support/visitor.ts';
+import { send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
 const browser = laptopsOf();
@@ -105,9 +105,14 @@ onBothDatabases((_open, freshUrl) => {
       await ali.locator('#room-step textarea[name=body]').fill('Half a sentence before the battery');
       await ali.getByText('Saved', { exact: true }).waitFor();
       await ali.reload();
+      // Somebody who came late holds the room back; else it would gather where Ali writes.
+      await send(visit(server), '/join', { code: room.code, name: 'Vera' }).expect(303);
       await press(ada, 'Together');
       await ali.getByText('The room has moved on').waitFor();
       expect(await ali.locator('#room-step textarea[name=body]').inputValue()).toContain('Half a sentence');
+      const { seats } = await readConsole(room.facilitator, room.workshop);
+      const vera = seats.find(({ name }) => name === 'Vera')?.id ?? '';
+      await send(room.facilitator, `${room.workshop}/seats/${vera}/remove`, {}).expect(303);
     });
 
     await press(ada, /^Next/);

@@ -154,7 +154,7 @@ async function readingRoom(database: Database, workshop: Workshop): Promise<Read
       seats.filter((seat) => !isWriting(seat)),
     ),
     isAnybodyWriting:
-      !isPastAnswering(workshop) && seats.some((seat) => isWriting(seat) && seat.presence !== 'lost'),
+      !isPastAnswering(workshop) && seats.some((seat) => isWriting(seat) && seat.presence === 'here'),
   };
 }
 

@@ -121,9 +121,10 @@ async function inTransaction<Result>(
 
 /**
  * PostgreSQL undid this transaction in favour of another: 40001 serialization failure, 40P01 deadlock, 23505 somebody else
- * was first with what may be there once. Looking again, a verb finds what the other made.
+ * was first with what may be there once, 23503 somebody else took away what this points at (an account that became another).
+ * Looking again, a verb finds what the other made.
  */
-const UNDONE = ['40001', '40P01', '23505'];
+const UNDONE = ['40001', '40P01', '23505', '23503'];
 const RETRIES = 5;
 
 async function withRetries<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -1,10 +1,8 @@
 import type { Database } from '../database/store.ts';
 import { companyOf } from '../people/company.ts';
+import { COUNTS_AFTER_CLOSING } from '../workshops/completion.ts';
 import { countLongRun } from './activity.ts';
 import { weekNumber } from './weeks.ts';
-
-/** What was begun in a room may be finished in the days after it: the workshop brought them on board all the same. */
-const COUNTS_AFTER_CLOSING = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Somebody who came on board at this moment counts among those of the workshop in which they sit, or sat a few days ago; whoever
@@ -25,7 +23,7 @@ export async function countAmongThoseBrought(
     .where((build) =>
       build.or([
         build('workshops.closed_at', 'is', null),
-        build('workshops.closed_at', '>=', now - COUNTS_AFTER_CLOSING),
+        build('workshops.closed_at', '>', now - COUNTS_AFTER_CLOSING),
       ]),
     )
     .orderBy('workshops.opened_at', 'desc')

@@ -265,8 +265,8 @@ async function tellTheRoomsOf({ database, happened }: Transaction, personId: str
   }
 }
 
-/** What was begun in a room may be finished in the days after it, and counts there. */
-const COUNTS_AFTER_CLOSING = 7 * 24 * 60 * 60 * 1000;
+/** What was begun in a room may be finished in the days after it, and counts there; milliseconds. */
+export const COUNTS_AFTER_CLOSING = 7 * 24 * 60 * 60 * 1000;
 
 function seatsOf(database: Database, personId: string) {
   return database

@@ -10,7 +10,7 @@ import type { SignedCookie } from '../web/signed-cookie.ts';
 import { readCode } from './codes.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
-import { giveSeat, takeSeat } from './seats.ts';
+import { giveSeat, takeSeat } from './taking-seats.ts';
 import { workshopByCode } from './workshop.ts';
 
 const JoinForm = z.object({

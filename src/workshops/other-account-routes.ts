@@ -17,7 +17,7 @@ import { takePass } from './pass-in-room.ts';
 import { showRoom } from './room-routes.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
-import { giveSeat } from './seats.ts';
+import { giveSeat } from './taking-seats.ts';
 
 interface OtherAccountParts {
   store: Store;

@@ -7,7 +7,7 @@ import { setPresence, touchSeats } from './presence.ts';
 import { answerInRehearsal, publishInRehearsal } from './rehearsal-posts.ts';
 import type { Guest } from './rehearsal-script.ts';
 import { castRehearsal } from './rehearsal-script.ts';
-import { takeSeat } from './seats.ts';
+import { takeSeat } from './taking-seats.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { roomState } from './state.ts';
 import type { Workshop } from './workshop.ts';

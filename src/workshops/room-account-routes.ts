@@ -16,7 +16,7 @@ import type { RoomForms } from './room-forms.ts';
 import { showRoom } from './room-routes.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
-import { giveSeat } from './seats.ts';
+import { giveSeat } from './taking-seats.ts';
 
 interface RoomAccountParts {
   store: Store;

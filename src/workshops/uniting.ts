@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { expectUnderOneAddress } from './one-address.ts';
-import { mergeSeats } from './seats.ts';
+import { mergeSeats } from './joining-seats.ts';
 
 /** Listens to the log: when two accounts become one, the seats of both are that person's, one in each workshop. */
 export async function moveSeats(transaction: Transaction, event: Event): Promise<void> {

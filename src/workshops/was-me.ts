@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Seat } from './seats.ts';
-import { joinSeats, seatOfWorkshop } from './seats.ts';
+import { joinSeats } from './joining-seats.ts';
+import { seatOfWorkshop } from './seats.ts';
 import { firstName } from './wall.ts';
 
 /** A seat whose laptop is not here: its person may have come back with another. */

@@ -8,7 +8,7 @@ import type { Store } from '../../src/database/store.ts';
 import { makeAccount } from '../../src/people/accounts.ts';
 import { comeBack } from '../../src/people/leaving.ts';
 import { closeWorkshop, openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
-import { giveSeat, takeSeat } from '../../src/workshops/seats.ts';
+import { giveSeat, takeSeat } from '../../src/workshops/taking-seats.ts';
 import type { Workshop } from '../../src/workshops/workshop.ts';
 import { workshopById } from '../../src/workshops/workshop.ts';
 import { smallLesson } from '../support/lesson.ts';

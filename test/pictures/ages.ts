@@ -23,7 +23,7 @@ import { setRoles } from '../../src/people/roles.ts';
 import { applyImport, keepImport } from '../../src/people/staff-import/keeping.ts';
 import { readStaffList } from '../../src/people/staff-list/staff-list.ts';
 import { closeWorkshop, openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
-import { giveSeat, takeSeat } from '../../src/workshops/seats.ts';
+import { giveSeat, takeSeat } from '../../src/workshops/taking-seats.ts';
 import type { Workshop } from '../../src/workshops/workshop.ts';
 import { workshopById } from '../../src/workshops/workshop.ts';
 

@@ -9,7 +9,7 @@ import type { Locale } from '../../src/web/locale.ts';
 import { openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
 import { moveRoom } from '../../src/workshops/pace.ts';
 import type { Seat } from '../../src/workshops/seats.ts';
-import { giveSeat, takeSeat } from '../../src/workshops/seats.ts';
+import { giveSeat, takeSeat } from '../../src/workshops/taking-seats.ts';
 import type { RoomState, SeatState } from '../../src/workshops/state.ts';
 import { roomState } from '../../src/workshops/state.ts';
 import type { Workshop } from '../../src/workshops/workshop.ts';

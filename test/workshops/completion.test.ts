@@ -1,6 +1,6 @@
 import { markStep } from '../../src/workshops/completion.ts';
 import { closeWorkshop } from '../../src/workshops/opening.ts';
-import { giveSeat } from '../../src/workshops/seats.ts';
+import { giveSeat } from '../../src/workshops/taking-seats.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 import { makePerson } from '../support/world.ts';

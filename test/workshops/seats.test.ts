@@ -1,4 +1,6 @@
-import { giveSeat, joinSeats, removeSeat, seatWithWorkshop, takeSeat } from '../../src/workshops/seats.ts';
+import { joinSeats } from '../../src/workshops/joining-seats.ts';
+import { removeSeat, seatWithWorkshop } from '../../src/workshops/seats.ts';
+import { giveSeat, takeSeat } from '../../src/workshops/taking-seats.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 import { makePerson } from '../support/world.ts';

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { writings } from '../../src/demo/words/posts.ts';
+import { isPostgres } from '../../src/database/dialect.ts';
 import type { Database } from '../../src/database/store.ts';
 import { openStore } from '../../src/database/store.ts';
 import { written } from '../../src/blogs/written.ts';
@@ -42,9 +43,9 @@ export async function fillCompany(url: string, size: CompanySize): Promise<void>
   }
 }
 
-/** What an index is worth, the database finds out in a night; a company that was filled in a minute has had none yet. */
+/** What an index is worth, PostgreSQL finds out in a night; a company that was filled in a minute has had none yet. SQLite is never told. */
 export async function learnSizes(database: Database): Promise<void> {
-  await sql`analyze`.execute(database);
+  if (isPostgres(database)) await sql`analyze`.execute(database);
 }
 
 /** Person number `i`: a stride that has no divisor in common with their count reaches each of them. */

@@ -40,10 +40,16 @@ export async function fillLongRun(url: string, size: LongRunSize, lesson: Lesson
       await forgetWordIndexes(database);
       await withoutIndexes(database, 'events', () => log(database, size));
     });
+    await forgetTellings(store.database);
     await learnSizes(store.database);
   } finally {
     await store.close();
   }
+}
+
+/** The program may have told of this week when nobody was there yet. */
+async function forgetTellings(database: Database): Promise<void> {
+  await database.updateTable('counting_turns').set({ turn: 0 }).execute();
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -90,6 +90,12 @@ export const en = {
       other: 'drafts come, for you alone to see',
     }),
     there: counted('en', { one: 'is there already', other: 'are there already' }),
+    hasAdded: counted('en', { one: 'post has come to your blog', other: 'posts have come to your blog' }),
+    hasDrafts: counted('en', {
+      one: 'draft has come, for you alone to see',
+      other: 'drafts have come, for you alone to see',
+    }),
+    wasThere: counted('en', { one: 'was there already', other: 'were there already' }),
     leftOut: counted('en', { one: 'cannot come', other: 'cannot come' }),
     quiet:
       'Nobody is told, and they stand among your posts by their date, each marked as from an earlier blog.',
@@ -237,6 +243,15 @@ export const sv: typeof en = {
       other: 'utkast kommer, bara du ser dem',
     }),
     there: counted('sv', { one: 'finns redan', other: 'finns redan' }),
+    hasAdded: counted('sv', {
+      one: 'inlägg har kommit till din blogg',
+      other: 'inlägg har kommit till din blogg',
+    }),
+    hasDrafts: counted('sv', {
+      one: 'utkast har kommit, bara du ser det',
+      other: 'utkast har kommit, bara du ser dem',
+    }),
+    wasThere: counted('sv', { one: 'fanns redan', other: 'fanns redan' }),
     leftOut: counted('sv', { one: 'kan inte komma med', other: 'kan inte komma med' }),
     quiet:
       'Ingen får något besked, och de står bland dina inlägg efter sitt datum, märkta att de är från en tidigare blogg.',

@@ -75,7 +75,7 @@ onBothDatabases((open) => {
     expect(out).toHaveLength(3);
 
     const zip = await exportedZip(asa.browser);
-    expect(await bring(bo.browser, zip)).toContain('3 posts come to your blog');
+    expect(await bring(bo.browser, zip)).toContain('3 posts have come to your blog');
     expect(await postFiles(bo.browser)).toEqual(out);
     const brought = await postsOf(world, bo);
     expect(brought.map((post) => post.published_at)).toEqual(
@@ -85,8 +85,8 @@ onBothDatabases((open) => {
     expect(own).not.toBe(picture.id);
     await world.employee.browser.get(`/pictures/${own}`).expect(303);
 
-    expect(await bring(bo.browser, zip)).toContain('3 are there already');
-    expect(await bring(asa.browser, zip)).toContain('3 are there already');
+    expect(await bring(bo.browser, zip)).toContain('3 were there already');
+    expect(await bring(asa.browser, zip)).toContain('3 were there already');
     expect(await postFiles(bo.browser)).toEqual(out);
     expect(await postsOf(world, asa)).toHaveLength(3);
   });
@@ -114,7 +114,7 @@ onBothDatabases((open) => {
     const address = await preview(bo.browser, zip);
     await bo.browser.get(address).expect(200, /3 drafts come, for you alone to see/);
     await bo.browser.get(address).expect(200, /A text without a title/);
-    expect(await bring(bo.browser, zip)).toContain('3 drafts come');
+    expect(await bring(bo.browser, zip)).toContain('3 drafts have come');
     const unscheduled = out.map((file) => file.replace(/scheduled: .*\n/, ''));
     expect(await draftFiles(bo.browser)).toEqual(unscheduled.sort());
     const { text: mine } = await bo.browser.get('/write/mine').expect(200);
@@ -122,8 +122,8 @@ onBothDatabases((open) => {
     expect(mine).not.toContain('unschedule');
     await world.employee.browser.get('/blogs/bo').expect(200, /^((?!Aside|Later).)*$/s);
 
-    expect(await bring(bo.browser, zip)).toContain('3 are there already');
-    expect(await bring(asa.browser, zip)).toContain('3 are there already');
+    expect(await bring(bo.browser, zip)).toContain('3 were there already');
+    expect(await bring(asa.browser, zip)).toContain('3 were there already');
     expect(await draftFiles(asa.browser)).toEqual(out);
     await bo.browser.post(`/posts/${await untitledOf(world, bo)}/publish`).expect(404);
   });
@@ -263,7 +263,7 @@ onBothDatabases((open) => {
     expect(classic?.html).toContain('<p>Första stycket.<br />Ny rad.</p>');
     expect(classic?.html).toContain('<p>Andra stycket');
     await bo.browser.get('/write/mine').expect(200, /Halvfärdigt/);
-    expect(await bring(bo.browser, wxr)).toContain('3 are there already');
-    expect(await bring(bo.browser, wxr, 'bo')).toContain('1 post comes to your blog');
+    expect(await bring(bo.browser, wxr)).toContain('3 were there already');
+    expect(await bring(bo.browser, wxr, 'bo')).toContain('1 post has come to your blog');
   });
 });

@@ -61,6 +61,7 @@ export async function photographBeginnings(
       await camera.take(telephone, night, { who: 'intranet', name, words, whole: true });
     };
     await both('/', 'front-empty', 'The front page before anybody has written');
+    await both('/blogs/new', 'new-blog', 'A blog is made at the desk');
 
     const mail = await firstMail(store, { personId, locale, address });
     for (const [page, light] of [

@@ -74,6 +74,9 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   const post = new URL(laptop.url()).pathname;
   await answered(post);
   await both(post, 'thread', 'A post with its picture, applause and a thread', true);
+  await laptop.goto(await hrefOf('.comment-acts a[href$="/edit"]'));
+  await as(laptop, day, 'comment-edit', 'One’s own comment is changed');
+  await both(await hrefOf('.post-acts a[href$="/edit"]'), 'edit', 'A published post is changed', true);
   await both('/', 'front', 'The front page: what is new since last time');
   await both(`/search?q=${words.query}`, 'search', 'Search, the most relevant first');
   await both('/notifications', 'notifications', 'What others did that concerns one');
@@ -146,6 +149,9 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.locator('main form button.primary').click();
     await laptop.locator('.sums').waitFor();
     await as(laptop, night, 'bring-preview', 'What would come of a file, before anything does');
+    await laptop.locator('main form button.primary').click();
+    await laptop.locator('main a[href="/me"]').waitFor();
+    await as(laptop, day, 'brought', 'What has come of a file');
   }
 
   /** A text that is scheduled, one that is deleted, and a draft that was changed on another laptop meanwhile. */

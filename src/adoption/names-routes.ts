@@ -8,7 +8,7 @@ import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
 import { groupsOf } from './groups.ts';
 import { Opened, peopleBehind } from './people-behind.ts';
-import { inWords } from './proposing.ts';
+import { asHeading } from './proposing.ts';
 import { readQuestion } from './question.ts';
 import { scopeOf } from './scope.ts';
 import { toldAt } from './told-at.ts';
@@ -51,19 +51,21 @@ export function namesRoutes({ store }: { store: Store }): Router {
       ...(at === null ? {} : { to: filter.to }),
     };
     // In a unit that is too small to show, the names would count its people: its group is told.
+    const groups = groupsOf(scope, { own, hidden, isTold });
     const groupNames = new Map(
-      groupsOf(scope, { own, hidden }).flatMap((group) =>
-        group.unitIds.map((id) => [id, inWords([group], locale)] as const),
-      ),
+      groups.flatMap((group) => group.unitIds.map((id) => [id, asHeading([group], locale)] as const)),
     );
+    const unitNames = new Set(scope.units.flatMap(({ id }) => (hidden.has(id) ? [] : id)));
     response.render('adoption/names', {
       what,
       hasDays: !('standing' in opened),
+      hasUnits: groups.some(({ name }) => name !== ''),
       workshops: 'workshops' in opened ? await titlesOf(opened.workshops) : [],
       unit: scope.asked,
       asOf: at,
       back: filter.to,
-      people: people.map((person) => ({ ...person, unit: groupNames.get(person.unitId ?? '') ?? '' })),
+      people: people.map((person) => ({ ...person, unit: groupNames.get(person.unitId) ?? '' })),
+      hasOthers: people.some(({ unitId }) => !unitNames.has(unitId ?? '')),
       next:
         next === null
           ? null

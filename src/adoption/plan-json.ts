@@ -7,7 +7,8 @@ export function planJson({ groups, usual }: Plan, proposals: Proposal[]) {
     usual,
     groups: groups.map(({ id, name, isRest, count, onBoard, target, outlook, ...group }) => ({
       id,
-      name,
+      // All who are in no group of a unit.
+      name: name === '' ? null : name,
       without_units_below: isRest,
       people: count.people,
       on_board: onBoard,

@@ -8,12 +8,13 @@ import { notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { askForWorkshop, facilitatorsToAsk, usualFacilitator } from './asking.ts';
+import { unitsOfOthers } from './groups.ts';
 import { targetShown } from './page.ts';
 import { planOf } from './plan.ts';
 import { planJson } from './plan-json.ts';
 import type { Proposal } from './proposals.ts';
 import { peopleProposed, proposalsOf } from './proposals.ts';
-import { inWords, makeProposed, proposalWith } from './proposing.ts';
+import { asHeading, inWords, makeProposed, proposalWith } from './proposing.ts';
 import { readQuestion } from './question.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf } from './scope.ts';
@@ -38,9 +39,12 @@ export function planRoutes({ store, library, reach }: PlanParts): Router {
     }
     response.render('adoption/plan', {
       plan,
-      groups: plan.groups
-        .slice(0, MOST_GROUPS)
-        .map((group) => ({ ...group, target: targetShown(group.target, question) })),
+      groups: plan.groups.slice(0, MOST_GROUPS).map((group) => ({
+        ...group,
+        name: asHeading([group], response.locals.locale),
+        page: unitsOfOthers(group.id) === undefined ? `/adoption/units/${group.id}` : '/adoption',
+        target: targetShown(group.target, question),
+      })),
       leastWorkshops: LEAST_WORKSHOPS,
       leastExpected: LEAST_EXPECTED,
       more: Math.max(0, plan.groups.length - MOST_GROUPS),
@@ -59,12 +63,12 @@ export function planRoutes({ store, library, reach }: PlanParts): Router {
     );
     const groupOf = new Map(
       proposal.groups.flatMap((group) =>
-        group.unitIds.map((id) => [id, inWords([group], response.locals.locale)] as const),
+        group.unitIds.map((id) => [id, asHeading([group], response.locals.locale)] as const),
       ),
     );
     response.render('adoption/plan-people', {
       // In a unit that is too small to show, the names would count its people: its group is told.
-      people: people.map((person) => ({ ...person, group: groupOf.get(person.unitId ?? '') })),
+      people: people.map((person) => ({ ...person, group: groupOf.get(person.unitId) })),
       ...(await shown(response, scope, [proposal])),
     });
   });
@@ -120,6 +124,11 @@ export function planRoutes({ store, library, reach }: PlanParts): Router {
       proposals: proposals.map((proposal) => ({
         ...proposal,
         names: inWords(proposal.groups, response.locals.locale),
+        heading: asHeading(proposal.groups, response.locals.locale),
+        groups: proposal.groups.map((group) => ({
+          ...group,
+          name: asHeading([group], response.locals.locale),
+        })),
         facilitatorId: usualFacilitator(facilitators, proposal.place),
       })),
     };

@@ -1,7 +1,7 @@
 import type { Database } from '../database/store.ts';
 import type { Question } from './adoption.ts';
 import type { Group } from './groups.ts';
-import { groupsOf } from './groups.ts';
+import { groupsOf, unitsOfOthers } from './groups.ts';
 import type { Outlook } from './outlook.ts';
 import { outlookOf } from './outlook.ts';
 import { usualPlaces } from './places.ts';
@@ -36,6 +36,8 @@ export interface GroupPlan extends Group {
 
 /** The next workshops: which groups need how many. */
 export interface Plan {
+  /** Whether there are groups that may be told at all. */
+  isTold: boolean;
   /** The one with the most people missing first. Groups that are too small are not told. */
   groups: GroupPlan[];
   /** How workshops go in the company; null before enough were held. */
@@ -52,7 +54,7 @@ export async function planOf(
   const unitIds = [null, ...scope.units.map(({ id }) => id)];
   const figures = await figuresByUnit(database, unitIds, { now, timeZone });
   const own = new Map([...figures].map(([id, { count }]) => [id, count]));
-  const { hidden } = tell(own, scope, { minimumGroup });
+  const { hidden, isTold } = tell(own, scope, { minimumGroup });
   const targets = await targetsOf(database, { units: scope.units, critical });
   const usual = await usualWorkshops(database, scope.units, { hidden, minimumGroup });
   const places = await usualPlaces(database, scope.units);
@@ -60,9 +62,10 @@ export async function planOf(
     const arrivals = group.unitIds.flatMap((id) => figures.get(id)?.arrivals ?? []);
     return wholeWeeks(weekByWeek(arrivals, weekNumber(now, timeZone)));
   };
-  const groups = groupsOf(scope, { own, hidden }).map((group): GroupPlan => {
+  const all = groupsOf(scope, { own, hidden, isTold }).map((group): GroupPlan => {
     const { people, onBoard } = group.count;
-    const target = targetOf(targets, { tops: [group] });
+    const isOthers = unitsOfOthers(group.id) !== undefined;
+    const target = targetOf(targets, { tops: isOthers ? scope.tops : [group] });
     const missing = Math.max(0, peopleFor(target, people) - onBoard);
     const left = people - onBoard;
     const ownUsual = usual.units.get(group.id) ?? null;
@@ -78,11 +81,12 @@ export async function planOf(
       workshops,
       uncounted: workshops !== null ? null : used ? 'endless' : 'early',
       usual: ownUsual,
-      place: places.get(group.id) ?? '',
+      place: places.get(isOthers ? null : group.id) ?? '',
     };
   });
   return {
-    groups: groups
+    isTold: all.length > 0,
+    groups: all
       .filter(({ left }) => left > 0)
       .sort((one, other) => other.missing - one.missing || other.left - one.left),
     usual: usual.company,

@@ -23,7 +23,7 @@ export interface Proposal {
   /** Empty: these people have no usual place yet. */
   place: string;
   people: number;
-  groups: { id: string; name: string; isRest: boolean; people: number; unitIds: string[] }[];
+  groups: { id: string; name: string; isRest: boolean; people: number; unitIds: (string | null)[] }[];
   /** How those proposed stand. */
   reasons: Record<Reason, number>;
 }
@@ -56,10 +56,12 @@ export async function proposalsOf(database: Database, { groups, usual }: Plan): 
 /** The proposal for these groups, wherever they are; null when nobody of them is left. */
 export async function proposalOf(
   database: Database,
-  { groups, usual }: Plan,
+  { groups, usual }: Pick<Plan, 'groups' | 'usual'>,
   ids: string[],
 ): Promise<Proposal | null> {
-  const wanted = groups.filter(({ id }) => ids.includes(id));
+  const wanted = [
+    ...new Map(groups.flatMap((group) => (ids.includes(group.id) ? [[group.id, group]] : []))).values(),
+  ];
   return proposalFor(wanted, { free: await freeByUnit(database), room: roomOf(usual) });
 }
 
@@ -111,7 +113,13 @@ export async function peopleProposed(database: Database, { groups }: Proposal): 
         build.lit(turn).as('turn'),
         rank(now).as('rank'),
       ])
-      .where('people.unit_id', 'in', unitIds)
+      .where((build) => {
+        const units = unitIds.filter((id) => id !== null);
+        const isInUnit = units.length > 0 ? [build('people.unit_id', 'in', units)] : [];
+        return build.or(
+          unitIds.includes(null) ? [...isInUnit, build('people.unit_id', 'is', null)] : isInUnit,
+        );
+      })
       .orderBy('rank')
       .orderBy('people.name')
       .orderBy('people.id')

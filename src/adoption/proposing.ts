@@ -4,6 +4,7 @@ import { lessonText } from '../lessons/lesson.ts';
 import { companyOf } from '../people/company.ts';
 import type { Locale } from '../web/locale.ts';
 import { planWorkshop } from '../workshops/opening.ts';
+import { unitsOfOthers } from './groups.ts';
 import { planOf } from './plan.ts';
 import type { Proposal, ProposedPerson } from './proposals.ts';
 import { peopleProposed, proposalOf } from './proposals.ts';
@@ -12,10 +13,20 @@ import { en, sv } from './texts.ts';
 
 const words = { en, sv };
 
-/** The names of units of a plan as a list in words: `Turning, Milling and Grinding`. */
+/** The groups of a plan as a list in words within a sentence: `Turning, Milling and others in Production`. */
 export function inWords(groups: { name: string; isRest: boolean }[], locale: Locale): string {
-  const names = groups.map(({ name, isRest }) => (isRest ? words[locale].plan.rest(name) : name));
+  const { rest, others, everybody } = words[locale].plan;
+  const names = groups.map(({ name, isRest }) => {
+    if (name === '') return isRest ? others : everybody;
+    return isRest ? rest(name) : name;
+  });
   return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(names);
+}
+
+/** The same where it stands by itself. */
+export function asHeading(groups: { name: string; isRest: boolean }[], locale: Locale): string {
+  const names = inWords(groups, locale);
+  return names.charAt(0).toLocaleUpperCase(locale) + names.slice(1);
 }
 
 /** The proposal that a group is in. */
@@ -23,16 +34,26 @@ export function proposalWith(proposals: Proposal[], groupId: string | undefined)
   return proposals.find(({ groups }) => groups.some(({ id }) => id === groupId));
 }
 
-/** Who of these units is proposed today, for a facilitator who was asked for that workshop; null when nobody is. */
+/** Who of these groups is proposed today, for a facilitator who was asked for that workshop; null when nobody is. */
 export async function whoIsProposed(
   database: Database,
-  unitIds: string[],
+  groupIds: string[],
 ): Promise<{ place: string; emails: string[] } | null> {
   const { minimumGroup, criticalMass, timeZone, locale } = await companyOf(database);
-  const scope = await scopeOf(database, { unitId: null, managedIds: null, locale });
-  if (!scope) return null;
-  const plan = await planOf(database, scope, { minimumGroup, critical: criticalMass / 100, timeZone });
-  const proposal = await proposalOf(database, plan, unitIds);
+  const question = { minimumGroup, critical: criticalMass / 100, timeZone };
+  const planFor = async (managedIds: string[] | null) => {
+    const scope = await scopeOf(database, { unitId: null, managedIds, locale });
+    return scope && planOf(database, scope, question);
+  };
+  const plan = await planFor(null);
+  if (!plan) return null;
+  const { groups, usual } = plan;
+  // The others of some units are in no group of the company's that is called so.
+  for (const id of groupIds) {
+    const managedIds = unitsOfOthers(id);
+    if (managedIds) groups.push(...((await planFor(managedIds))?.groups ?? []));
+  }
+  const proposal = await proposalOf(database, { groups, usual }, groupIds);
   if (!proposal) return null;
   const people = await peopleProposed(database, proposal);
   return { place: proposal.place, emails: people.map(({ email }) => email) };

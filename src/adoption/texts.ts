@@ -177,7 +177,9 @@ export const en = {
   people: 'People',
   onBoard: 'On board',
   share: 'Share',
-  small: 'too few to show',
+  small: 'not shown alone',
+  smallWords: (minimum: number) =>
+    `Units of fewer than ${minimum} people, and as many of their neighbours as it takes so that nothing can be worked out, are not shown alone. Their people count in the unit above and in the company.`,
   weekly: {
     title: 'Each Monday by mail',
     words:
@@ -201,11 +203,12 @@ export const en = {
   },
   plan: {
     title: 'The next workshops',
-    words: 'Who comes next, where it does most, and how far each unit has to go.',
+    words: 'Who comes next, where it does most, and how far there is to go.',
     link: 'Plan the next workshops',
     proposed: 'Proposed for the next ones',
+    proposedPlaces: 'For each place, those with the most people missing.',
     proposedWords:
-      'For each place, those with the most people missing. Whoever stopped half way comes first, then those who have not been asked, then those who did not come. Whoever is expected at a workshop to come is not in it.',
+      'Whoever stopped half way comes first, then those who have not been asked, then those who did not come. Whoever is expected at a workshop to come is not in it.',
     proposal: (units: string, place: string) => (place === '' ? units : `${place}: ${units}`),
     people: (count: number) => `${formatted('en', count)} ${people('en', count)} proposed`,
     reason: (reason: string, count: number) =>
@@ -218,14 +221,17 @@ export const en = {
         did_not_come: `${count} did not come`,
       })[reason] ?? '',
     of: (unit: string, count: number) => `${unit}: ${count}`,
-    rest: (unit: string) => `Others in ${unit}`,
-    make: 'Make the workshop',
+    rest: (unit: string) => `others in ${unit}`,
+    others: 'all others',
+    everybody: 'everybody',
+    make: 'Plan the workshop',
     facilitator: 'Facilitator',
     ask: 'Ask for it',
     isAsked: 'The facilitator has been asked, by a mail that you get the answer to.',
-    none: 'Nobody is left to propose in a unit that can be shown.',
+    allOnBoard: 'Everybody is on board.',
+    allExpected: 'Everybody who is not on board is expected at a workshop already.',
     workshopFor: (units: string) => `Workshop for ${units}`,
-    units: 'How far each unit has to go',
+    units: 'How far there is to go',
     onBoard: 'On board',
     target: 'Target',
     missing: 'Missing',
@@ -243,10 +249,10 @@ export const en = {
       early: 'too early to tell',
     },
     uncounted: { early: 'too few held yet', endless: 'no end at this turnout' },
-    more: (count: number) => `${count} more units have fewer missing.`,
+    more: (count: number) => `${count} more ${count === 1 ? 'unit has' : 'units have'} fewer missing.`,
     method: 'How workshops are counted',
     methodWords:
-      'As many as the missing ones need, when each expects those who are left, as many as there is usually room for, and as many of them come and come on board as usual. Whoever was on board before a workshop is not counted in it. Where a unit has had enough workshops of its own, its own turnout and yield count, marked with a star; else the company’s.',
+      'As many as it takes until those who are missing are on board, when each workshop expects as many as there is usually room for, and as many of them come, and come on board, as usual. Whoever was on board before a workshop is not counted in it. Where a unit has had enough workshops of its own, its own shares count, marked with a star; else the company’s.',
     usual: (turnout: string, { yield: brought, room }: { yield: string; room: string }) =>
       `In the company ${room} are expected at a workshop, ${turnout} of them come, and ${brought} of those come on board.`,
     usualOwn: (unit: string, { turnout, yield: brought }: { turnout: string; yield: string }) =>
@@ -271,6 +277,8 @@ export const en = {
     since: 'Since',
     how: 'How they stand',
     more: 'The next ones',
+    others: (minimum: number) =>
+      `Units of fewer than ${minimum} people, and as many of their neighbours as it takes so that nothing can be worked out, are not named: their people stand under the unit above, or as “all others”, as does whoever has no unit.`,
   },
   tables: {
     units: 'Units',
@@ -309,9 +317,9 @@ export const sv: typeof en = {
   nobodyWords: 'Siffrorna räknar alla på listan, så de börjar med den.',
   importList: 'Läs in listan',
   tooSmall: (minimum) =>
-    `Här visas inga siffror, så att ingen pekas ut: gruppen har färre än ${minimum} personer, eller så gick det att räkna ut siffran för en grupp som har det.`,
+    `Här visas inga siffror, så att ingen pekas ut: gruppen har färre än ${minimum} personer, eller så skulle siffran för en så liten grupp gå att räkna ut.`,
   asOf: (time) => `Läget ${time}`,
-  asOfEnd: (day) => `Så som det var i slutet av ${day}`,
+  asOfEnd: (day) => `Läget i slutet av ${day}`,
   csv: 'Som tabeller (CSV)',
   filter: {
     title: 'Andra dagar',
@@ -329,12 +337,12 @@ export const sv: typeof en = {
   points: {
     people: 'På listan',
     invited: 'Inbjudna',
-    came: 'Kom på en träff',
+    came: 'Kom till en träff',
     account: 'Konto',
     blog: 'Blogg',
     firstPost: 'Första inlägget',
     onBoard: 'Ombord',
-    firstReply: 'Fick ett svar',
+    firstReply: 'Fick svar',
     secondPost: 'Andra inlägget inom 30 dagar',
     interactive: 'Aktiva på 30 dagar',
   },
@@ -354,7 +362,7 @@ export const sv: typeof en = {
       `${percent} ombord senast ${day}: kritisk massa, där nyttan väntas bära sig själv.`,
     outlook: {
       reached: 'Målet är nått.',
-      passed: 'Dagen har gått, och målet nåddes inte.',
+      passed: 'Dagen har passerat, och målet nåddes inte.',
       meets: 'I den här takten nås målet i tid, i minst nio av tio förlopp.',
       open: 'I den här takten är det osäkert om målet nås i tid: förloppen går isär.',
       misses: 'I den här takten nås målet inte i tid: i minst nio av tio förlopp kommer det senare.',
@@ -363,20 +371,23 @@ export const sv: typeof en = {
     plan: 'Hur många träffar det tar, och för vilka',
     set: 'Sätt målet',
     share: 'Andel ombord, i procent',
-    shareHint: (above) => `Tomt: som ovanför, ${above}.`,
-    shareHintCompany: (critical) => `Tomt: kritisk massa, ${critical}.`,
-    day: 'Senast dagen',
-    dayHint: (above) => (above === null ? 'Tomt: ingen dag.' : `Tomt: som ovanför, ${above}.`),
+    shareHint: (above) => `Lämnas det tomt gäller samma som ovanför, ${above}.`,
+    shareHintCompany: (critical) => `Lämnas det tomt gäller kritisk massa, ${critical}.`,
+    day: 'Senast den',
+    dayHint: (above) =>
+      above === null
+        ? 'Lämnas det tomt gäller ingen dag.'
+        : `Lämnas det tomt gäller samma som ovanför, ${above}.`,
     below: 'Enheterna under har samma mål, så länge inget annat är satt för dem.',
     faults: {
       share_unread: 'Skriv ett heltal från 1 till 100.',
       day_unread: 'Skriv dagen som 2027-03-01.',
-      day_past: 'Den dagen har gått. Välj en som kommer.',
+      day_past: 'Den dagen har redan varit. Välj en som kommer.',
     },
   },
-  standings: 'Var alla står',
+  standings: 'Hur långt alla har kommit',
   standingsWords:
-    'Alla på listan finns på ett av de här ställena. De första 30 dagarna ombord är det för tidigt att säga vem som stannar.',
+    'Alla på listan finns i en av de här grupperna. De första 30 dagarna ombord är det för tidigt att säga vem som blir kvar.',
   activity: {
     of: (day) => `Av dem som hade varit ombord i 30 dagar den ${day}:`,
     once: (day) =>
@@ -437,14 +448,16 @@ export const sv: typeof en = {
   people: 'Personer',
   onBoard: 'Ombord',
   share: 'Andel',
-  small: 'för få att visa',
+  small: 'visas inte för sig',
+  smallWords: (minimum) =>
+    `Enheter med färre än ${minimum} personer, och så många av deras grannar som behövs för att inget ska gå att räkna ut, visas inte för sig. Deras personer räknas i enheten ovanför och i företaget.`,
   weekly: {
     title: 'Varje måndag som mejl',
     words:
-      'Rubriken, vad veckan ändrade och vilka som står på tur, varje måndagsmorgon. Mejlet nämner dem av dina medarbetare som föreslås till nästa träff, och det skrivs i loggen.',
-    comes: 'Du får siffrorna som mejl varje måndagsmorgon.',
-    on: 'Skicka dem till mig',
-    off: 'Skicka dem inte längre',
+      'Läget, vad som ändrades under veckan och vilka som står på tur, varje måndagsmorgon. De av dina medarbetare som föreslås till nästa träff står med namn i mejlet, och det skrivs i loggen.',
+    comes: 'Du får det som mejl varje måndagsmorgon.',
+    on: 'Skicka det till mig',
+    off: 'Skicka det inte längre',
     subject: (figure) => `Införande: ${figure} ombord`,
     hello: (name) => `Hej ${name},`,
     grown: (count) => `${formatted('sv', count)} kom ombord förra veckan.`,
@@ -455,17 +468,18 @@ export const sv: typeof en = {
       `Har skrivit, kommenterat, applåderat eller nämnt någon under de 30 dagarna före den ${day}: ${count}.`,
     next: 'Förslag till nästa träffar, där de gör mest nytta:',
     proposed: (where, count) => `${where}, ${count} ${people('sv', count)}`,
-    plan: 'Be en handledare om en:',
+    plan: 'Be en handledare om en träff:',
     more: 'Alla siffror:',
     stop: 'Du har valt att få det här mejlet. Du kan avsluta det på samma sida.',
   },
   plan: {
     title: 'Nästa träffar',
-    words: 'Vilka som står på tur, var det gör mest nytta och hur långt varje enhet har kvar.',
+    words: 'Vilka som står på tur, var det gör mest nytta och hur långt det är kvar.',
     link: 'Planera nästa träffar',
     proposed: 'Förslag till nästa träffar',
+    proposedPlaces: 'För varje plats de enheter där flest saknas.',
     proposedWords:
-      'För varje plats de enheter där flest saknas. De som stannade på vägen kommer först, sedan de som inte har fått frågan, sedan de som inte kom. Den som redan väntas på en kommande träff är inte med.',
+      'Först står de som har kommit en bit på vägen, sedan de som inte har fått frågan och sist de som inte kom. Den som redan väntas på en kommande träff är inte med.',
     proposal: (units, place) => (place === '' ? units : `${place}: ${units}`),
     people: (count) => `${formatted('sv', count)} ${people('sv', count)} föreslås`,
     reason: (reason, count) =>
@@ -478,14 +492,17 @@ export const sv: typeof en = {
         did_not_come: `${count} kom inte`,
       })[reason] ?? '',
     of: (unit, count) => `${unit}: ${count}`,
-    rest: (unit) => `Övriga i ${unit}`,
-    make: 'Gör träffen',
+    rest: (unit) => `övriga i ${unit}`,
+    others: 'alla övriga',
+    everybody: 'alla',
+    make: 'Planera träffen',
     facilitator: 'Handledare',
-    ask: 'Be om den',
+    ask: 'Be om träffen',
     isAsked: 'Handledaren har fått frågan i ett mejl, och svaret kommer till dig.',
-    none: 'Ingen är kvar att föreslå i någon enhet som får visas.',
+    allOnBoard: 'Alla är ombord.',
+    allExpected: 'Alla som inte är ombord väntas redan på en träff.',
     workshopFor: (units) => `Träff för ${units}`,
-    units: 'Så långt har varje enhet kvar',
+    units: 'Så långt är det kvar',
     onBoard: 'Ombord',
     target: 'Mål',
     missing: 'Saknas',
@@ -496,23 +513,23 @@ export const sv: typeof en = {
     by: (day) => `senast ${day}`,
     outlook: {
       reached: 'nått',
-      passed: 'dagen har gått',
+      passed: 'dagen har passerat',
       meets: 'i tid',
       open: 'kanske i tid',
       misses: 'inte i tid',
       early: 'för tidigt att säga',
     },
-    uncounted: { early: 'för få hållna än', endless: 'inget slut om så få kommer' },
-    more: (count) => `${count} enheter till har färre som saknas.`,
+    uncounted: { early: 'för få träffar än', endless: 'räcker aldrig om så få kommer' },
+    more: (count) => `I ${count} ${count === 1 ? 'enhet' : 'enheter'} till saknas färre.`,
     method: 'Så räknas träffarna',
     methodWords:
-      'Så många som de som saknas behöver, när varje träff väntar dem som är kvar, så många som brukar få plats, och lika stor andel som vanligt kommer och kommer ombord. Den som var ombord före en träff räknas inte in i den. Där en enhet har haft tillräckligt många egna träffar räknas dess egna andelar, markerade med en stjärna, annars företagets.',
+      'Så många som behövs för att de som saknas ska komma ombord, om varje träff väntar så många som brukar få plats och lika stor andel som vanligt kommer, och kommer ombord. Den som redan var ombord före en träff räknas inte. Har en enhet haft tillräckligt många egna träffar gäller dess egna andelar, markerade med en stjärna, annars företagets.',
     usual: (turnout, { yield: brought, room }) =>
-      `I företaget väntas ${room} på en träff, ${turnout} av dem kommer, och ${brought} av dem kommer ombord.`,
+      `I företaget brukar ${room} väntas på en träff. ${turnout} av dem kommer, och av dem kommer ${brought} ombord.`,
     usualOwn: (unit, { turnout, yield: brought }) =>
-      `${unit}: ${turnout} kommer, och ${brought} av dem kommer ombord.`,
+      `${unit}: ${turnout} kommer, och av dem kommer ${brought} ombord.`,
     silent: (workshops, expected) =>
-      `Träffarna räknas inte förrän ${workshops} har hållits, med ${expected} väntade personer.`,
+      `Antalet räknas inte ut förrän ${workshops} träffar har hållits, med sammanlagt ${expected} väntade personer.`,
     mail: {
       subject: (units) => `En träff för ${units}?`,
       words: (name, { units, people: count }) =>
@@ -523,19 +540,21 @@ export const sv: typeof en = {
   },
   names: {
     back: 'Tillbaka till siffrorna',
-    logged: 'Att du har sett de här namnen skrivs i loggen.',
+    logged: 'I loggen står att du har sett de här namnen.',
     allUnits: 'Alla enheter som du ser',
     none: 'Ingen.',
     name: 'Namn',
     unit: 'Enhet',
     since: 'Sedan',
-    how: 'Var de står',
-    more: 'De följande',
+    how: 'Hur långt de har kommit',
+    more: 'Nästa',
+    others: (minimum) =>
+      `Enheter med färre än ${minimum} personer, och så många av deras grannar som behövs för att inget ska gå att räkna ut, nämns inte: deras personer står under enheten ovanför, eller som ”alla övriga”. Där står också den som inte har någon enhet.`,
   },
   tables: {
     units: 'Enheter',
-    funnel: 'Från lista till lopp',
-    standings: 'Var alla står',
+    funnel: 'Steg för steg',
+    standings: 'Hur långt alla har kommit',
     weeks: 'Veckor',
     long_run: 'Det långa loppet',
     lessons: 'Lektioner',

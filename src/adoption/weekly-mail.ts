@@ -11,7 +11,7 @@ import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
 import { planOf } from './plan.ts';
 import { peopleProposed, proposalsOf } from './proposals.ts';
-import { inWords } from './proposing.ts';
+import { asHeading } from './proposing.ts';
 import { scopeOf } from './scope.ts';
 import { weekNumber, weekStart } from './weeks.ts';
 import type { NextUp } from './weekly-mail-words.ts';
@@ -130,7 +130,7 @@ async function nextFor(database: Database, question: Question): Promise<NextUp[]
   const [first] = proposals;
   const people = first ? await peopleProposed(database, first) : [];
   return proposals.slice(0, MOST_NEXT).map((proposal) => ({
-    units: inWords(proposal.groups, question.locale),
+    units: asHeading(proposal.groups, question.locale),
     place: proposal.place,
     people: proposal.people,
     names: proposal === first ? people.map(({ name }) => name) : [],

@@ -109,6 +109,10 @@ async function linesOf(database: Database, ids: number[]): Promise<AuditLine[]> 
     database,
     [...facts.values()].flatMap(({ unitId }) => unitId ?? []),
   );
+  const reports = await workshopTitles(
+    database,
+    [...facts.values()].flatMap(({ reportOf }) => reportOf ?? []),
+  );
   const kinds = new Map<string, AuditedKind>(kindsOf('all').map((kind) => [kind, kind]));
   return rows.flatMap((row) => {
     const kind = kinds.get(row.kind);
@@ -119,7 +123,7 @@ async function linesOf(database: Database, ids: number[]): Promise<AuditLine[]> 
       at: row.at,
       kind,
       ...whoToWhom(row),
-      place: row.workshop ?? units.get(known.unitId ?? '') ?? null,
+      place: row.workshop ?? reports.get(known.reportOf ?? '') ?? units.get(known.unitId ?? '') ?? null,
       facts: known,
     };
   });
@@ -154,11 +158,23 @@ async function unitNames(database: Database, ids: string[]): Promise<Map<string,
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+async function workshopTitles(database: Database, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('workshops')
+    .select(['id', 'title'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** What is told of an event beside who and when. */
 const Data = z
   .object({
     roles: z.array(z.string()).default([]),
     unitId: z.string().nullish(),
+    /** The workshop of a report, which is no event of that workshop's room. */
+    reportOf: z.string().optional(),
     what: z.string().default(''),
     added: z.number().default(0),
     changed: z.number().default(0),

@@ -78,8 +78,15 @@ export const en = {
     'comment.hidden': () => 'hid a comment',
     'comment.shown': () => 'showed a hidden comment again',
     'report.dismissed': () => 'found nothing wrong in what was reported',
-    'names.looked_at': () => 'looked at the names behind a figure',
-    'table.exported': () => 'took out a table of figures',
+    'names.looked_at': ({ what }) =>
+      what === 'report' ? 'looked at the names in a report' : 'looked at the names behind a figure',
+    'table.exported': ({ what }) =>
+      ({
+        report: 'took out the report of a workshop',
+        directory: 'took out the list of people',
+        refused: 'took out the refused rows of a staff list',
+        missing: 'took out who is missing in a staff list',
+      })[what] ?? 'took out a table of figures',
     'lesson.changed': () => 'changed the draft of a lesson',
     'lesson.ready': () => 'made a lesson ready',
     'lesson.archived': () => 'put a lesson away',
@@ -158,8 +165,15 @@ export const sv: typeof en = {
     'comment.hidden': () => 'dolde en kommentar',
     'comment.shown': () => 'visade en dold kommentar igen',
     'report.dismissed': () => 'hittade inget fel i det som anmälts',
-    'names.looked_at': () => 'såg namnen bakom en siffra',
-    'table.exported': () => 'tog ut en tabell med siffror',
+    'names.looked_at': ({ what }) =>
+      what === 'report' ? 'såg namnen i en rapport' : 'såg namnen bakom en siffra',
+    'table.exported': ({ what }) =>
+      ({
+        report: 'hämtade rapporten från en träff',
+        directory: 'hämtade listan över personer',
+        refused: 'hämtade de rader i en personallista som inte togs emot',
+        missing: 'hämtade dem som saknas i en personallista',
+      })[what] ?? 'hämtade en tabell med siffror',
     'lesson.changed': () => 'ändrade utkastet till en lektion',
     'lesson.ready': () => 'gjorde en lektion klar',
     'lesson.archived': () => 'lade undan en lektion',

@@ -37,27 +37,16 @@ export async function bringPosts(
     .unionAll(database.selectFrom('old_post_slugs').select('slug').where('blog_id', '=', blog.id))
     .execute();
   const taken = new Set(rows.map((row) => row.slug));
-  const there = await postsThere(database, personId, posts);
-  let added = 0;
-  for (const post of posts) {
-    const mark = markOf({ ...post, body: post.text.markdown });
-    if (there.has(mark)) continue;
-    there.add(mark);
+  return bringEach(posts, await postsThere(database, personId, posts), async (post) => {
     const slug = firstFree(makeSlug(post.slug, 'inlagg'), taken);
     taken.add(slug);
     const postId = newId();
     await database
       .insertInto('posts')
       .values({
-        id: postId,
-        blog_id: blog.id,
-        person_id: personId,
+        ...rowOf(post, { postId, personId, blogId: blog.id }),
         slug,
-        title: post.title,
-        body: post.text.markdown,
-        html: post.text.html,
         status: 'published',
-        key: newId(),
         created_at: Date.now(),
         published_at: post.publishedAt,
         edited_at: post.editedAt,
@@ -65,9 +54,7 @@ export async function bringPosts(
       })
       .execute();
     await happened({ kind: 'post.brought', personId, postId });
-    added += 1;
-  }
-  return { added, there: posts.length - added };
+  });
 }
 
 /**
@@ -81,34 +68,54 @@ export async function bringDrafts(
 ): Promise<{ added: number; there: number }> {
   const blog = await blogOf(database, personId);
   if (!blog) throw new Error(`person ${personId} brings drafts without a blog`);
-  const there = await draftsThere(database, personId, drafts);
-  let added = 0;
-  for (const { title, text } of drafts) {
-    const mark = markOf({ title, body: text.markdown, publishedAt: null });
-    if (there.has(mark)) continue;
-    there.add(mark);
+  return bringEach(drafts, await draftsThere(database, personId, drafts), async (draft, turn) => {
     const postId = newId();
     await database
       .insertInto('posts')
       .values({
-        id: postId,
-        blog_id: blog.id,
-        person_id: personId,
+        ...rowOf(draft, { postId, personId, blogId: blog.id }),
         // It gets its address with its title, when it is published.
         slug: postId,
-        title,
-        body: text.markdown,
-        html: text.html,
         status: 'draft',
-        key: newId(),
         // They go out again in the order in which they came in.
-        created_at: Date.now() + added,
+        created_at: Date.now() + turn,
       })
       .execute();
     await happened({ kind: 'post.put_aside', personId, postId });
+  });
+}
+
+/** Brings those of these texts that are not there yet, each once, and counts. `there`: the marks of those that are. */
+async function bringEach<Text extends EarlierDraft & { publishedAt?: number }>(
+  texts: Text[],
+  there: Set<string>,
+  bring: (text: Text, turn: number) => Promise<void>,
+): Promise<{ added: number; there: number }> {
+  let added = 0;
+  for (const text of texts) {
+    const { publishedAt = null } = text;
+    const mark = markOf({ title: text.title, body: text.text.markdown, publishedAt });
+    if (there.has(mark)) continue;
+    there.add(mark);
+    await bring(text, added);
     added += 1;
   }
-  return { added, there: drafts.length - added };
+  return { added, there: texts.length - added };
+}
+
+function rowOf(
+  { title, text }: EarlierDraft,
+  { postId, personId, blogId }: { postId: string; personId: string; blogId: string },
+) {
+  return {
+    id: postId,
+    blog_id: blogId,
+    person_id: personId,
+    title,
+    body: text.markdown,
+    html: text.html,
+    key: newId(),
+  };
 }
 
 /** Which of these texts somebody has already, whether they are published or not, by their marks. */
@@ -119,17 +126,11 @@ export async function draftsThere(
 ): Promise<Set<string>> {
   if (drafts.length === 0) return new Set();
   const marks = new Set([markOf({ ...(await draftOf(database, personId)), publishedAt: null })]);
-  const titles = [...new Set(drafts.map((draft) => draft.title))];
-  for (let from = 0; from < titles.length; from += AT_ONCE) {
-    const rows = await database
-      .selectFrom('posts')
-      .select(['title', 'body'])
-      .where('person_id', '=', personId)
-      .where('title', 'in', titles.slice(from, from + AT_ONCE))
-      .where('deleted_at', 'is', null)
-      .execute();
-    for (const row of rows) marks.add(markOf({ ...row, publishedAt: null }));
-  }
+  const rows = await inPieces(
+    drafts.map(({ title }) => title),
+    (titles) => textsOf(database, personId).where('title', 'in', titles).execute(),
+  );
+  for (const { title, body } of rows) marks.add(markOf({ title, body, publishedAt: null }));
   return marks;
 }
 
@@ -139,21 +140,31 @@ export async function postsThere(
   personId: string,
   posts: { publishedAt: number }[],
 ): Promise<Set<string>> {
-  const marks = new Set<string>();
-  const times = [...new Set(posts.map((post) => post.publishedAt))];
-  for (let from = 0; from < times.length; from += AT_ONCE) {
-    const rows = await database
-      .selectFrom('posts')
-      .select(['title', 'body', 'published_at'])
-      .where('person_id', '=', personId)
-      .where('published_at', 'in', times.slice(from, from + AT_ONCE))
-      .where('deleted_at', 'is', null)
-      .execute();
-    for (const { title, body, published_at: publishedAt } of rows) {
-      marks.add(markOf({ title, body, publishedAt: publishedAt ?? 0 }));
-    }
+  const rows = await inPieces(
+    posts.map(({ publishedAt }) => publishedAt),
+    (times) => textsOf(database, personId).where('published_at', 'in', times).execute(),
+  );
+  return new Set(
+    rows.map(({ title, body, published_at: at }) => markOf({ title, body, publishedAt: at ?? 0 })),
+  );
+}
+
+function textsOf(database: Database, personId: string) {
+  return database
+    .selectFrom('posts')
+    .select(['title', 'body', 'published_at'])
+    .where('person_id', '=', personId)
+    .where('deleted_at', 'is', null);
+}
+
+/** Asks about these values, each once, some hundreds at a time. */
+async function inPieces<Value, Row>(values: Value[], ask: (some: Value[]) => Promise<Row[]>): Promise<Row[]> {
+  const different = [...new Set(values)];
+  const rows: Row[] = [];
+  for (let from = 0; from < different.length; from += AT_ONCE) {
+    rows.push(...(await ask(different.slice(from, from + AT_ONCE))));
   }
-  return marks;
+  return rows;
 }
 
 /** Times or titles in a question. */

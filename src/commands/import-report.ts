@@ -17,14 +17,29 @@ export function reportOf(list: StaffList, comparison: Comparison, importId: stri
   return [
     `Read as ${encoding}, ${texts.delimiters[list.delimiter]}, ${rows.length} rows.`,
     importId === null ? 'This would happen:' : 'Done:',
-    ...Object.entries(texts.sums).map(([sum, words]) => line(sumIn(counts, sum), words)),
+    ...Object.entries(importId === null ? texts.sums : texts.sumsDone).map(([sum, words]) =>
+      line(sumIn(counts, sum), words),
+    ),
     line(counts.ignored, 'not people (header, totals, empty rows)'),
     line(comparison.newUnits.length, 'new units'),
-    ...comparison.unitsHere.map(({ named, here }) => texts.perhapsHere(written(named), here.map(written))),
+    ...comparison.unitsHere
+      .slice(0, UNITS_TOLD)
+      .map(({ named, here }) => texts.perhapsHere(written(named), here.map(written))),
+    ...more(comparison.unitsHere.length - UNITS_TOLD),
     ...comparison.managers.map(
       ({ unit, name, change }) =>
         `${written(unit)}: ${name} ${change === 'set' ? 'manages it' : 'no longer manages it'}`,
     ),
+    ...comparison.managersOffered.slice(0, UNITS_TOLD).map(({ unit, named }) =>
+      texts.managersAsked(
+        written(unit),
+        named
+          .slice(0, 3)
+          .map(({ email }) => email)
+          .join(', '),
+      ),
+    ),
+    ...more(comparison.managersOffered.length - UNITS_TOLD),
     ...(comparison.unknownManagers.length > 0
       ? [`${texts.unknownManagers} ${comparison.unknownManagers.join(', ')}`]
       : []),
@@ -37,10 +52,18 @@ export function reportOf(list: StaffList, comparison: Comparison, importId: stri
   ].join('\n');
 }
 
+/** Units that are told one by one. */
+const UNITS_TOLD = 50;
+
+function more(count: number): string[] {
+  return count > 0 ? [texts.notShown(count)] : [];
+}
+
 /** What undoing a list did. */
 export function undoReport(undone: Undone): string {
   return ['The list was undone:', line(undone.removed, texts.undone['removed'] ?? '')]
     .concat(line(undone.putBack, texts.undone['putBack'] ?? ''))
+    .concat(line(undone.managers, texts.undone['managers'] ?? ''))
     .concat(line(undone.changedSince, texts.undone['changedSince'] ?? ''))
     .concat(line(undone.stay, texts.undone['stay'] ?? ''))
     .join('\n');

@@ -2,7 +2,7 @@
  * What can happen, each with what its listeners need. An event of a workshop takes the workshop's next number; one that
  * names a seat changed that seat only, one without a seat changed the room as a whole.
  */
-export type Event = (PersonEvent | WorkshopEvent | SeatEvent) & {
+export type Event = (PersonEvent | PeopleEvent | WorkshopEvent | SeatEvent) & {
   /** Who did it, when it was not the person or seat themselves: a facilitator, an administrator. */
   byId?: string;
 };
@@ -11,9 +11,7 @@ export type PersonEvent =
   | { kind: 'company.set_up'; personId: string }
   | { kind: 'list.imported'; added: number; changed: number; left: number }
   | { kind: 'import.undone'; removed: number; putBack: number }
-  | { kind: 'person.listed' | 'person.changed' | 'person.left' | 'person.came_back'; personId: string }
-  /** To another e-mail, by the company's list. */
-  | { kind: 'person.readdressed'; personId: string }
+  | { kind: 'person.changed' | 'person.left' | 'person.came_back'; personId: string }
   /** To another unit, by an administrator. */
   | { kind: 'person.moved'; personId: string; unitId: string | null }
   /** Below another one, with everything below it; null: to the top. */
@@ -27,8 +25,8 @@ export type PersonEvent =
   | { kind: 'account.made'; personId: string }
   /** Two accounts, or an account and a line of the list, were one person's: what `goneId` had is `personId`'s now. */
   | { kind: 'people.united'; personId: string; goneId: string }
-  /** Somebody who may see figures opened the names behind one, or took a table with them. */
-  | { kind: 'names.looked_at' | 'table.exported'; what: string; unitId: string | null }
+  /** Somebody opened the names behind a figure or in a report, or took a table with them; `reportOf`: the workshop it is about. */
+  | { kind: 'names.looked_at' | 'table.exported'; what: string; unitId: string | null; reportOf?: string }
   | { kind: 'workshop.wished_for'; unitId: string; facilitatorId: string }
   /** `share` in percent; null: as the unit above. Without a unit it is the company's. */
   | { kind: 'target.set'; unitId: string | null; share: number | null; day: string | null }
@@ -72,6 +70,12 @@ export type PersonEvent =
   | { kind: 'applause.given' | 'applause.taken_back'; personId: string; postId: string; authorId: string }
   /** Somebody is named in a post, or in a comment on it, for the first time there. */
   | { kind: 'mention.made'; personId: string; mentionedId: string; postId: string; commentId: string | null };
+
+/** The same of many people at once, as a staff list does it: the log has a line for each, its listeners hear of all together. */
+export type PeopleEvent = {
+  kind: 'people.listed' | 'people.changed' | 'people.readdressed';
+  personIds: string[];
+};
 
 export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' | 'workshop.reopened' }

@@ -1,11 +1,16 @@
 import type { Database, Transaction } from '../database/store.ts';
-import type { Event } from './event.ts';
+import { inBatches } from '../database/batches.ts';
+import type { Event, PeopleEvent } from './event.ts';
 
 /** Runs in the transaction of what happened: both are kept, or neither is. Listens to every kind and picks its own. */
 export type Listener = (transaction: Transaction, event: Event) => Promise<void>;
 
 /** Writes one line of the log and gives back the workshop's new number, when the event is a workshop's. */
 export async function append(database: Database, event: Event): Promise<number | null> {
+  if ('personIds' in event) {
+    await appendForEach(database, event);
+    return null;
+  }
   const { kind, byId, ...data } = event;
   const workshopId = 'workshopId' in event ? event.workshopId : null;
   const number = workshopId === null ? null : await nextNumber(database, workshopId);
@@ -23,6 +28,37 @@ export async function append(database: Database, event: Event): Promise<number |
     })
     .execute();
   return number;
+}
+
+/** What each line is called. */
+const kindOfEach = {
+  'people.listed': 'person.listed',
+  'people.changed': 'person.changed',
+  'people.readdressed': 'person.readdressed',
+} as const satisfies Record<PeopleEvent['kind'], string>;
+
+async function appendForEach(
+  database: Database,
+  { kind, personIds, byId }: PeopleEvent & Event,
+): Promise<void> {
+  const at = Date.now();
+  for (const batch of inBatches(personIds)) {
+    await database
+      .insertInto('events')
+      .values(
+        batch.map((personId) => ({
+          at,
+          kind: kindOfEach[kind],
+          workshop_id: null,
+          number: null,
+          seat_id: null,
+          person_id: personId,
+          by_id: byId ?? null,
+          data: JSON.stringify({ personId }),
+        })),
+      )
+      .execute();
+  }
 }
 
 /** What changed in a workshop since a page last looked. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { wantsJson } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
+import { readerOf } from '../web/signed-in.ts';
 import { hasStaffList, listPeople, roles, shows } from './directory.ts';
 import { isRegisterFilled } from './register.ts';
 import { listUnits } from './units.ts';
@@ -17,8 +18,9 @@ const Query = z.object({
 });
 
 /** Everybody, for administrators. */
-export function directoryRoutes({ database }: Store): Router {
+export function directoryRoutes(store: Store): Router {
   const router = express.Router();
+  const { database } = store;
 
   router.get('/people', async (request, response) => {
     const { q, show, unit, role, after } = Query.parse(request.query);
@@ -34,6 +36,10 @@ export function directoryRoutes({ database }: Store): Router {
       `/people?${new URLSearchParams({ q, show, unit, role, ...more }).toString()}`;
     const nextPage = next === null ? null : page({ after: next });
     if (wantsJson(request)) {
+      const byId = readerOf(request).id;
+      await store.transaction(({ happened }) =>
+        happened({ kind: 'table.exported', what: 'directory', unitId: unit === '' ? null : unit, byId }),
+      );
       response.json({
         total,
         people: people.map(({ id, name, email, unit, state }) => ({

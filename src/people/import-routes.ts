@@ -6,7 +6,7 @@ import { orNotFound } from '../web/errors.ts';
 import { oneLine, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
-import { absentAsShown, isFarTooMany } from './staff-import/absent.ts';
+import { absentAsShown, absentByUnit, isFarTooMany } from './staff-import/absent.ts';
 import { addressesAsShown } from './staff-import/addresses.ts';
 import type { Choices } from './staff-import/choices.ts';
 import { choicesIn } from './staff-import/choices.ts';
@@ -23,18 +23,20 @@ import {
 } from './staff-import/keeping.ts';
 import { knownCompany } from './staff-import/known.ts';
 import { filtered, filters, leavingRows, previewRows } from './staff-import/preview.ts';
-import { rowsToMend, rowsToMendAsCsv } from './staff-import/rows-to-mend.ts';
 import { unitsAsShown } from './staff-import/units-here.ts';
 import type { Columns } from './staff-list/columns.ts';
 import { isMeaning, meanings } from './staff-list/columns.ts';
 import { StaffListFault } from './staff-list/fault.ts';
 import type { StaffList } from './staff-list/staff-list.ts';
-import { readStaffList } from './staff-list/staff-list.ts';
+import { hasColumn, readStaffList } from './staff-list/staff-list.ts';
 import { MOST_BYTES } from './staff-list/text.ts';
 
 const ROWS_A_PAGE = 100;
-/** As many as somebody looks through one by one; more leave all together or not at all. */
+/** As many as somebody looks through one by one; of more who are missing, whole units are ticked. */
 const TICKS_SHOWN = 500;
+/** Units, and those named in one, that are listed before the rest is only counted. */
+const UNITS_SHOWN = 100;
+const NAMED_SHOWN = 8;
 
 const Query = z.object({
   show: z.enum(filters).catch('news'),
@@ -104,7 +106,7 @@ export function importRoutes(store: Store): Router {
       const byId = readerOf(request).id;
       const list = await readStaffList(kept.bytes, kept.columns);
       const comparison = await comparisonOf(database, list, choices, byId);
-      const others = meantOtherwise(ticked, comparison);
+      const others = meantOtherwise(ticked, choices, comparison);
       if (others.length > 0) {
         const rest = without(choices, others);
         await showPreview(request, response.status(422), { ...kept, choices: rest }, others);
@@ -121,14 +123,6 @@ export function importRoutes(store: Store): Router {
       );
     }
     response.redirect(303, `/people/import/${kept.id}`);
-  });
-
-  router.get('/people/import/:id/refused.csv', async (request, response) => {
-    const kept = await importOf(request);
-    const rows =
-      kept.appliedAt === null ? rowsToMend(await readStaffList(kept.bytes, kept.columns)) : kept.refused;
-    const csv = rowsToMendAsCsv(orNotFound(rows), response.locals.locale);
-    response.attachment('ombord-refused.csv').type('text/csv; charset=utf-8').send(csv);
   });
 
   return router;
@@ -159,6 +153,7 @@ export function importRoutes(store: Store): Router {
       kept,
       list,
       comparison,
+      namesManagers: hasColumn(list, 'manager_email'),
       written,
       meanings,
       faults,
@@ -172,7 +167,10 @@ export function importRoutes(store: Store): Router {
       absentAsShown: absentAsShown(comparison.absent),
       addressesAsShown: addressesAsShown(comparison.addresses),
       unitsAsShown: unitsAsShown(comparison.unitsHere),
+      absentUnits: comparison.absent.length > TICKS_SHOWN ? absentByUnit(comparison.absent) : [],
       ticksShown: TICKS_SHOWN,
+      unitsShown: UNITS_SHOWN,
+      namedShown: NAMED_SHOWN,
     });
   }
 }
@@ -188,17 +186,24 @@ async function comparisonOf(
   return compare(list, await knownCompany(database), choices, byId);
 }
 
-type MeantOtherwise = 'left_others' | 'same_others' | 'unit_others';
+type MeantOtherwise = 'left_others' | 'same_others' | 'unit_others' | 'manager_others';
 
-/** Which "all" was ticked beside others than it would mean now: somebody took in a list since the preview was shown. */
+/** Which tick would mean others now than were shown beside it: somebody took in a list since, or another tick moved a unit. */
 function meantOtherwise(
-  { left_all: left, same_all: same, unit_all: unit }: Record<string, string>,
-  { absent, addresses, unitsHere }: Comparison,
+  ticked: Record<string, string>,
+  choices: Choices,
+  { absent, addresses, unitsHere, managersOffered }: Comparison,
 ): MeantOtherwise[] {
+  const { left_all: left, same_all: same, unit_all: unit } = ticked;
   const others: MeantOtherwise[] = [];
-  if (left !== undefined && left !== absentAsShown(absent)) others.push('left_others');
+  const missing = new Map(absentByUnit(absent).map(({ unitId, asShown }) => [unitId, asShown]));
+  const isAsShown = (unitId: string) => missing.get(unitId) === ticked[`gone_${unitId}`];
+  if ((left !== undefined && left !== absentAsShown(absent)) || !choices.leaverUnits.every(isAsShown))
+    others.push('left_others');
   if (same !== undefined && same !== addressesAsShown(addresses)) others.push('same_others');
   if (unit !== undefined && unit !== unitsAsShown(unitsHere)) others.push('unit_others');
+  const offered = new Set(managersOffered.flatMap(({ named }) => named.map(({ key }) => key)));
+  if (!choices.managers.every((key) => offered.has(key))) others.push('manager_others');
   return others;
 }
 
@@ -207,6 +212,7 @@ function without(choices: Choices, others: MeantOtherwise[]): Choices {
   return {
     ...choices,
     leavers: others.includes('left_others') ? [] : choices.leavers,
+    leaverUnits: others.includes('left_others') ? [] : choices.leaverUnits,
     readdressed: others.includes('same_others') ? choices.readdressedOneByOne : choices.readdressed,
     sameUnits: others.includes('unit_others') ? [] : choices.sameUnits,
   };

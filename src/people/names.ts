@@ -1,3 +1,4 @@
+import { inBatches } from '../database/batches.ts';
 import { findWords } from '../database/finding-words.ts';
 import type { Findable } from '../database/full-text.ts';
 import { dropWords, keepWords } from '../database/full-text.ts';
@@ -19,7 +20,10 @@ export async function keepNames({ database }: Transaction, event: Event): Promis
     case 'person.changed':
     case 'person.left':
     case 'person.came_back':
-      await keepName(database, event.personId);
+      await keepNamesOf(database, [event.personId]);
+      break;
+    case 'people.changed':
+      for (const batch of inBatches(event.personIds, AT_ONCE)) await keepNamesOf(database, batch);
       break;
     case 'list.imported':
       await keepNamesOfNew(database);
@@ -27,25 +31,33 @@ export async function keepNames({ database }: Transaction, event: Event): Promis
   }
 }
 
-async function keepName(database: Database, personId: string): Promise<void> {
-  const person = await database
+/** Whose words are taken in with one statement. */
+const AT_ONCE = 300;
+
+async function keepNamesOf(database: Database, personIds: string[]): Promise<void> {
+  const people = await database
     .selectFrom('people')
     .leftJoin('people_words', 'people_words.id', 'people.id')
     .select(['people.id', 'people.name', 'people.created_at', 'people.left_at', 'people_words.title'])
-    .where('people.id', '=', personId)
-    .executeTakeFirst();
-  if (!person) return;
-  if (person.left_at !== null) await dropWords(database, 'people_words', [personId]);
-  else if (person.title !== wordsOf(person.name).join(' ')) {
-    await keepWords(database, 'people_words', [findable(person)]);
-  }
+    .where('people.id', 'in', personIds)
+    .execute();
+  const gone = people.filter(({ left_at: leftAt }) => leftAt !== null);
+  await dropWords(
+    database,
+    'people_words',
+    gone.map(({ id }) => id),
+  );
+  const otherwise = people.filter(
+    ({ left_at: leftAt, title, name }) => leftAt === null && title !== wordsOf(name).join(' '),
+  );
+  await keepWords(database, 'people_words', otherwise.map(findable));
 }
 
 /** Lets those be found by name whom the index does not know yet, a few hundred at a time: a list may bring 100,000. */
 async function keepNamesOfNew(database: Database): Promise<void> {
   let last = '';
   for (;;) {
-    const people = await namesToFind(database, last, 300);
+    const people = await namesToFind(database, last, AT_ONCE);
     await keepWords(database, 'people_words', people);
     last = people.at(-1)?.id ?? '';
     if (last === '') return;

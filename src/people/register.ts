@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Findable } from '../database/full-text.ts';
+import { inBatches } from '../database/batches.ts';
 import { idsBeginning } from '../database/finding-words.ts';
 import { dropWords, isFilled, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
@@ -13,10 +14,13 @@ export async function keepRegister({ database }: Transaction, event: Event): Pro
   switch (event.kind) {
     case 'account.made':
     case 'person.changed':
-    case 'person.readdressed':
     case 'person.left':
     case 'person.came_back':
-      await keepInRegister(database, event.personId);
+      await keepInRegister(database, [event.personId]);
+      break;
+    case 'people.changed':
+    case 'people.readdressed':
+      for (const batch of inBatches(event.personIds, AT_ONCE)) await keepInRegister(database, batch);
       break;
     case 'list.imported':
       await keepNew(database);
@@ -27,26 +31,26 @@ export async function keepRegister({ database }: Transaction, event: Event): Pro
   }
 }
 
-async function keepInRegister(database: Database, personId: string): Promise<void> {
-  const person = await database
+/** Whose words are taken in with one statement. */
+const AT_ONCE = 300;
+
+async function keepInRegister(database: Database, personIds: string[]): Promise<void> {
+  const people = await database
     .selectFrom('people')
     .leftJoin('register_words', 'register_words.id', 'people.id')
     .select(['people.id', 'people.name', 'people.email', 'people.created_at', 'register_words.title'])
-    .where('people.id', '=', personId)
+    .where('people.id', 'in', personIds)
     .where('erased_at', 'is', null)
-    .executeTakeFirst();
-  if (!person) return;
-  const findable = inRegister(person);
-  if (person.title !== wordsOf(findable.title).join(' ')) {
-    await keepWords(database, 'register_words', [findable]);
-  }
+    .execute();
+  const otherwise = people.filter((person) => person.title !== wordsOf(inRegister(person).title).join(' '));
+  await keepWords(database, 'register_words', otherwise.map(inRegister));
 }
 
 /** A few hundred at a time: a list may bring 100,000. */
 async function keepNew(database: Database): Promise<void> {
   let last = '';
   for (;;) {
-    const people = await registerToFind(database, last, 300);
+    const people = await registerToFind(database, last, AT_ONCE);
     await keepWords(database, 'register_words', people);
     last = people.at(-1)?.id ?? '';
     if (last === '') return;

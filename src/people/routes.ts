@@ -4,6 +4,7 @@ import type { Store } from '../database/store.ts';
 import { requireAdministrator } from '../web/signed-in.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { erasingRoutes } from './erasing-routes.ts';
+import { importFileRoutes } from './import-file-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
@@ -36,6 +37,7 @@ export function peopleRoutes({ store }: PeopleParts): Router {
   router.use(['/people', '/units'], requireAdministrator);
   router.use(directoryRoutes(store));
   router.use(importRoutes(store));
+  router.use(importFileRoutes(store));
   router.use(undoRoutes(store));
   router.use(personRoutes(store));
   router.use(erasingRoutes(store));

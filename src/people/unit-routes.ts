@@ -50,12 +50,21 @@ export function unitRoutes(store: Store): Router {
     const { personId, perhaps } = await whoIsMeant(database, person, email);
     if (personId === null) {
       const fault = await faultOf(perhaps);
-      const faults = fault === null ? {} : { email: fault };
-      await show(request, response.status(422), { email, perhaps, faults });
+      // Nothing is wrong where several may be meant, or one by the beginning of a name: that is asked on a page of its own.
+      if (fault === null) response.redirect(303, `/units/${unit.id}/managers?${askedFor(email)}`);
+      else await show(request, response.status(422), { email, faults: { email: fault } });
       return;
     }
     await store.transaction((transaction) => addManager(transaction, unit.id, personId, byId));
     response.redirect(303, `/units/${unit.id}`);
+  });
+
+  router.get('/units/:id/managers', async (request, response) => {
+    const unit = await unitOf(request, response);
+    const { name = '' } = typed(request.query);
+    const people = await peopleMeant(database, name);
+    if (people.length === 0) response.redirect(303, `/units/${unit.id}`);
+    else response.render('people/unit-manager', { unit, name, people });
   });
 
   router.post('/units/:id/parent', async (request, response) => {
@@ -78,7 +87,6 @@ export function unitRoutes(store: Store): Router {
     return orNotFound(units.find((unit) => unit.id === request.params['id']));
   }
 
-  /** Those who may be meant are an offer, and no fault of whoever typed the name. */
   async function faultOf(perhaps: Entry[]): Promise<string | null> {
     if (!(await isRegisterFilled(database))) return 'people_indexing';
     return perhaps.length > 0 ? null : 'person_unknown';
@@ -87,12 +95,7 @@ export function unitRoutes(store: Store): Router {
   async function show(
     request: Request,
     response: Response,
-    {
-      email = '',
-      perhaps = [],
-      parent,
-      faults = {},
-    }: { email?: string; perhaps?: Entry[]; parent?: string; faults?: Faults } = {},
+    { email = '', parent, faults = {} }: { email?: string; parent?: string; faults?: Faults } = {},
   ): Promise<void> {
     const units = await listUnits(database, response.locals.locale);
     const unit = orNotFound(units.find(({ id }) => id === request.params['id']));
@@ -103,7 +106,6 @@ export function unitRoutes(store: Store): Router {
       unit,
       managers,
       email,
-      perhaps,
       places,
       parent: parent ?? unit.parentId ?? '',
       faults,
@@ -134,11 +136,21 @@ async function whoIsMeant(
     .where('left_at', 'is', null)
     .executeTakeFirst();
   if (row || words === '') return { personId: row?.id ?? null, perhaps: [] };
-  const { people } = await listPeople(database, { search: words, most: MOST_OFFERED });
+  const people = await peopleMeant(database, words);
   const [first, ...others] = people;
   if (first && others.length === 0 && first.name.toLowerCase() === words)
     return { personId: first.id, perhaps: [] };
   return { personId: null, perhaps: people };
 }
 
+async function peopleMeant(database: Database, name: string): Promise<Entry[]> {
+  if (name.trim() === '') return [];
+  const { people } = await listPeople(database, { search: name, most: MOST_OFFERED });
+  return people;
+}
+
 const MOST_OFFERED = 12;
+
+function askedFor(name: string): string {
+  return new URLSearchParams({ name }).toString();
+}

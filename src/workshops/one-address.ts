@@ -1,3 +1,4 @@
+import { inBatches } from '../database/batches.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { dropMails } from '../mail/outbox.ts';
@@ -6,7 +7,25 @@ import { aboutWorkshop } from './invitation.ts';
 
 /** Listens to the log: whoever has a new e-mail is expected under that one, once. */
 export async function followAddresses(transaction: Transaction, event: Event): Promise<void> {
-  if (event.kind === 'person.readdressed') await expectUnderOneAddress(transaction, event.personId);
+  if (event.kind !== 'people.readdressed') return;
+  for (const batch of inBatches(event.personIds)) {
+    for (const personId of await expectedOtherwise(transaction.database, batch))
+      await expectUnderOneAddress(transaction, personId);
+  }
+}
+
+/** Those of these people who are expected somewhere under another e-mail than the one they have. */
+async function expectedOtherwise(database: Database, personIds: string[]): Promise<string[]> {
+  const rows = await database
+    .selectFrom('expected_people')
+    .innerJoin('people', 'people.id', 'expected_people.person_id')
+    .select('people.id')
+    .distinct()
+    .where('expected_people.person_id', 'in', personIds)
+    .whereRef('expected_people.email', '!=', 'people.email')
+    .orderBy('people.id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Wherever somebody is expected under another e-mail than the one they have, they are expected under that one, once in each workshop. */

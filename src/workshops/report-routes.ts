@@ -20,9 +20,13 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
   const { database } = store;
 
   router.get('/workshops/:id/report', async (request, response) => {
-    const report = await reportFor(request, response.locals.locale);
-    if (wantsJson(request)) response.json(reportJson(report));
-    else {
+    const { report, isOwn } = await reportFor(request, response.locals.locale);
+    if (wantsJson(request)) {
+      await note(request, 'table.exported');
+      response.json(reportJson(report));
+    } else {
+      // Whoever led the workshop has seen its room.
+      if (!isOwn) await note(request, 'names.looked_at');
       response.render('workshops/report', {
         report,
         marked: areMarkedOnly(report),
@@ -46,19 +50,30 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
   });
 
   router.get('/workshops/:id/report.csv', async (request, response) => {
-    const report = await reportFor(request, response.locals.locale);
+    const { report } = await reportFor(request, response.locals.locale);
+    await note(request, 'table.exported');
     response.attachment('ombord-report.csv').type('text/csv; charset=utf-8').send(reportCsv(report));
   });
 
   return router;
 
-  async function reportFor(request: Request, locale: Locale): Promise<Report> {
+  /** It names people: who saw or took it is in the log. */
+  async function note(request: Request, kind: 'names.looked_at' | 'table.exported'): Promise<void> {
+    const reportOf = String(request.params['id']);
+    const byId = readerOf(request).id;
+    await store.transaction(({ happened }) =>
+      happened({ kind, what: 'report', unitId: null, reportOf, byId }),
+    );
+  }
+
+  async function reportFor(request: Request, locale: Locale): Promise<{ report: Report; isOwn: boolean }> {
     const { id, isManager } = readerOf(request);
     const workshopId = String(request.params['id']);
     const ofStaff = await workshopOfStaff(database, id, workshopId);
-    if (ofStaff?.role === 'facilitator') return orNotFound(await reportOf(database, workshopId, { locale }));
+    if (ofStaff?.role === 'facilitator')
+      return { report: orNotFound(await reportOf(database, workshopId, { locale })), isOwn: true };
     const report = isManager ? await reportForManager(database, workshopId, id, locale) : null;
-    return orNotFound(report && isAboutSomebody(report) ? report : null);
+    return { report: orNotFound(report && isAboutSomebody(report) ? report : null), isOwn: false };
   }
 }
 

@@ -88,14 +88,14 @@ onBothDatabases((_open, freshUrl) => {
     const { code, said } = await run(url, later, '--left');
     expect(code).toBe(0);
     expect(said).toMatch(/^ +1 changed$/m);
-    expect(said).toMatch(/^ +1 leave$/m);
+    expect(said).toMatch(/^ +1 have left$/m);
     expect(said).toContain('Leaves: Cia Y?lmaz, cia@firma.example: not in the file');
     const [, id = ''] = /^To undo all of it: npm run import -- --undo (\w+)$/m.exec(said) ?? [];
     expect(said).toContain(`/people/import/${id}/undo`);
     expect(await here(url)).toEqual(['Åke Berg-Ek']);
 
     const undone = await run(url, '--undo', id);
-    expect(undone.said).toMatch(/^ +2 as before the list$/m);
+    expect(undone.said).toMatch(/^ +2 are as before the list$/m);
     expect(await here(url)).toEqual(['Åke Berg', 'Cia Y?lmaz']);
     const again = await run(url, '--undo', id);
     expect(again).toMatchObject({ code: 1, said: '' });

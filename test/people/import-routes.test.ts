@@ -1,7 +1,7 @@
 import { onBothDatabases } from '../support/databases.ts';
 import type { Browser, World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
-import { everybody, takeList } from './lists.ts';
+import { everybody, sendList, takeList } from './lists.ts';
 
 const list = [
   'Förnamn;Efternamn;E-postadress;Enhet',
@@ -14,10 +14,9 @@ function send(browser: Browser, content: string | Buffer = list.join('\n'), name
   return browser.post('/people/import').attach('file', Buffer.from(content), name);
 }
 
-/** Sends a file and gives back the address of its preview. */
-async function preview(browser: Browser, content?: string): Promise<string> {
-  const answer = await send(browser, content).expect(303);
-  return String(answer.headers['location']);
+/** Sends the list, or another file, and gives back the address of its preview. */
+async function preview(browser: Browser, content: string[] | string = list): Promise<string> {
+  return sendList(browser, content);
 }
 
 async function onTheList({ store }: World): Promise<string[]> {

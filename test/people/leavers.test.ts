@@ -6,7 +6,7 @@ import { makeWorld } from '../support/world.ts';
 import { expectingNow } from '../../src/workshops/changing.ts';
 import { expectedPeople } from '../../src/workshops/expected.ts';
 import { sendInvitations } from '../../src/workshops/invitation.ts';
-import { everybody, takeList } from './lists.ts';
+import { everybody, sendList, takeList } from './lists.ts';
 
 const HEAD = 'Namn;E-post;Enhet;Status';
 const NAMES = ['Anna Berg', 'Bo Ek', 'Cia Dal', 'Dan Ask', 'Eva Lind', 'Fia Ro', 'Gun Ås', 'Hans Alm'];
@@ -17,14 +17,6 @@ const without = (...names: string[]) => [
   HEAD,
   ...rows.filter((row) => !names.some((name) => row.startsWith(name))),
 ];
-
-async function sendList({ administrator: { browser } }: World, lines: string[]): Promise<string> {
-  const answer = await browser
-    .post('/people/import')
-    .attach('file', Buffer.from(lines.join('\n')), 'lista.csv')
-    .expect(303);
-  return String(answer.headers['location']);
-}
 
 async function idOf({ store }: World, name: string): Promise<string> {
   return (await everybody(store)).find((person) => person.name === name)?.id ?? 'nobody';
@@ -48,14 +40,17 @@ onBothDatabases((open) => {
     await takeList(world.store, ['Namn;E-post', `Ebba Employee;${world.employee.email}`]);
     const [bo, ebba] = [await idOf(world, 'Bo Ek'), world.employee.id];
 
-    const quiet = await sendList(world, [...without('Bo', 'Cia'), `Ebba Employee;${world.employee.email};;`]);
+    const quiet = await sendList(world.administrator.browser, [
+      ...without('Bo', 'Cia'),
+      `Ebba Employee;${world.employee.email};;`,
+    ]);
     const { text } = await browser.get(quiet).expect(200);
     expect(text).toContain('2 people who are on the list here are not among the people of the file.');
     expect(text).toContain(`name="left_${bo}"`);
     await browser.post(`${quiet}/apply`).expect(303);
     expect(await whoLeft(world)).toEqual([]);
 
-    const list = await sendList(world, without('Bo', 'Cia'));
+    const list = await sendList(world.administrator.browser, without('Bo', 'Cia'));
     await send(browser, `${list}/choices`, { [`left_${bo}`]: 'yes', [`left_${ebba}`]: 'yes' }).expect(303);
     const shown = await browser.get(list).expect(200);
     expect(shown.text).toMatch(/<dt>leave<\/dt><dd>2<\/dd>/);
@@ -74,7 +69,7 @@ onBothDatabases((open) => {
     await send(browser, `${list}/apply`, { [`left_${bo}`]: 'yes', [`left_${ebba}`]: 'yes' }).expect(303);
     expect((await whoLeft(world)).sort()).toEqual(['Bo Ek', 'Ebba Employee']);
     await world.employee.browser.get('/me').expect(303);
-    await browser.get(list).expect(200, /<dt>leave<\/dt><dd>2<\/dd>/);
+    await browser.get(list).expect(200, /<dt>have left<\/dt><dd>2<\/dd>/);
     await browser.get('/audit').expect(200, /took in a staff list: 0 new, 0 changed, 2 left/);
 
     await browser.post(`${list}/undo`).expect(303);
@@ -86,7 +81,7 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
     await takeList(world.store, [HEAD, ...rows]);
-    const letter = await sendList(world, ['Hej!', 'Här kommer listan.']);
+    const letter = await sendList(world.administrator.browser, ['Hej!', 'Här kommer listan.']);
     const { text } = await browser.get(letter).expect(200);
     expect(text).toContain('Nobody was found in this file');
     expect(text).not.toContain(`action="${letter}/apply"`);
@@ -98,22 +93,60 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
     await takeList(world.store, [HEAD, ...rows]);
-    const list = await sendList(world, [HEAD, rows[0] ?? '']);
+    const list = await sendList(world.administrator.browser, [HEAD, rows[0] ?? '']);
     await browser.get(list).expect(200, /the list may be cut short/);
     const all = await tick(world, list, 'left_all');
     const refused = await send(browser, `${list}/apply`, { left_all: all }).expect(422);
-    expect(refused.text).toContain('Tick that it is whole, or let fewer leave');
+    expect(refused.text).toContain('Tick that it is whole, or tick fewer');
     expect(refused.text).toContain(`name="left_all" value="${all}" checked`);
     expect(await whoLeft(world)).toEqual([]);
     await send(browser, `${list}/apply`, { left_all: all, whole: 'yes' }).expect(303);
     expect(await whoLeft(world)).toHaveLength(7);
   });
 
+  test('where more are missing than anybody ticks one by one, whole units leave, and a file says who they are', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    const many = (unit: string, count: number) =>
+      Array.from(
+        { length: count },
+        (_, n) => `${unit} ${n};${unit.toLowerCase()}${n}@firma.example;${unit};`,
+      );
+    await takeList(world.store, [
+      HEAD,
+      ...rows,
+      ...many('Verkstad', 501),
+      ...many('Kontor', 3),
+      'Nils Ny;nils@firma.example;;',
+    ]);
+    const list = await sendList(browser, [HEAD, ...rows]);
+    const { text } = await browser.get(list).expect(200);
+    expect(text).toMatch(/Verkstad: 501 people[^]*Kontor: 3 people[^]*Without a unit: 1 person/);
+    expect(text).not.toMatch(/name="left_[0-9a-z]{14}"/);
+    const csv = (await browser.get(`${list}/missing.csv`).expect(200)).text.split('\n');
+    expect(csv).toHaveLength(1 + 505 + 1);
+    expect(csv).toContain('Nils Ny,nils@firma.example,,not in the file');
+
+    const [, name = '', value = ''] =
+      /name="(gone_[^"]+)" value="([^"]+)"[^]*?Kontor/.exec(text.slice(text.indexOf('501 people'))) ?? [];
+    await send(browser, `${list}/choices`, { [name]: value }).expect(303);
+    await browser.get(list).expect(200, /<dt>leave<\/dt><dd>3<\/dd>/);
+    // Somebody else of that unit is missing since.
+    await takeList(world.store, [HEAD, 'Olle Ny;olle@firma.example;Kontor;']);
+    const others = await send(browser, `${list}/apply`, { [name]: value }).expect(422);
+    expect(others.text).toContain('others are missing than were shown then');
+    expect(await whoLeft(world)).toEqual([]);
+    const now = new RegExp(`name="${name}" value="([^"]+)"`).exec(others.text)?.[1] ?? '';
+    await send(browser, `${list}/apply`, { [name]: now }).expect(303);
+    expect((await whoLeft(world)).sort()).toEqual(['Kontor 0', 'Kontor 1', 'Kontor 2', 'Olle Ny']);
+    await browser.get(`${list}/missing.csv`).expect(404);
+  });
+
   test('“all” means those who were shown: when another list came in since, it is shown again and has to be ticked again', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
     await takeList(world.store, [HEAD, ...rows]);
-    const list = await sendList(world, without('Bo', 'Cia'));
+    const list = await sendList(world.administrator.browser, without('Bo', 'Cia'));
     const all = await tick(world, list, 'left_all');
     const newer = ['Ivar Ny;ivar@firma.example;Köket;', 'Jon Ny;jon@firma.example;Köket;'];
     await takeList(world.store, [HEAD, ...rows, ...newer]);
@@ -132,7 +165,7 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
     await takeList(world.store, [HEAD, ...rows]);
-    const list = await sendList(world, without('Bo', 'Cia'));
+    const list = await sendList(world.administrator.browser, without('Bo', 'Cia'));
     const all = await tick(world, list, 'left_all');
     await send(browser, `/people/${await idOf(world, 'Bo Ek')}/leave`, {}).expect(303);
     await takeList(world.store, [HEAD, 'Ivar Ny;ivar@firma.example;Köket;']);
@@ -145,7 +178,11 @@ onBothDatabases((open) => {
     const { browser } = world.administrator;
     await takeList(world.store, [HEAD, ...rows]);
     const moved = (row: string) => row.replace('@firma', '@nyfirma');
-    const list = await sendList(world, [HEAD, ...rows.map(moved), 'Ivar Ny;ivar@nyfirma.example;;']);
+    const list = await sendList(world.administrator.browser, [
+      HEAD,
+      ...rows.map(moved),
+      'Ivar Ny;ivar@nyfirma.example;;',
+    ]);
     const all = await tick(world, list, 'same_all');
     await takeList(world.store, [HEAD, 'Ivar Ny;ivar@firma.example;;']);
 
@@ -165,7 +202,7 @@ onBothDatabases((open) => {
     const other = `/people/${world.facilitator.id}/roles`;
     await send(browser, other, { administrator: 'yes', facilitator: 'yes' }).expect(303);
     await takeList(world.store, [HEAD, ...rows, 'Ada Administrator;ada@company.example;;']);
-    const list = await sendList(world, [
+    const list = await sendList(world.administrator.browser, [
       ...without('Bo', 'Cia'),
       ';bo@firma.example;Köket;',
       'Dan;DAN@firma.example;;',
@@ -188,7 +225,7 @@ onBothDatabases((open) => {
     ]);
     const gun = await idOf(world, 'Gun Ås');
     await send(world.administrator.browser, `/people/${gun}/leave`, {}).expect(303);
-    const list = await sendList(world, [
+    const list = await sendList(world.administrator.browser, [
       'Namn;E-post;Enhet;Befattning;Chef',
       'Anna Berg-Ek;anna@firma.example;Sälj;Kock;',
       'Bo Ek;bo@firma.example;Sälj;Kock;anna@firma.example',
@@ -232,7 +269,11 @@ onBothDatabases((open) => {
     const { employee } = world;
     await takeList(world.store, [HEAD, ...rows, `Ebba Employee;${employee.email};Köket;`]);
     const workshop = await planned(world.store, world.facilitator.id, { emails: [employee.email] });
-    const list = await sendList(world, [HEAD, ...rows, 'Ebba Employee;ebba@firma.example;Köket;']);
+    const list = await sendList(world.administrator.browser, [
+      HEAD,
+      ...rows,
+      'Ebba Employee;ebba@firma.example;Köket;',
+    ]);
     await send(browser, `${list}/apply`, { [`same_${employee.id}`]: 'yes' }).expect(303);
     expect((await everybody(world.store)).find(({ id }) => id === employee.id)).toMatchObject({
       email: 'ebba@firma.example',
@@ -257,7 +298,11 @@ onBothDatabases((open) => {
     const { id } = await workshop();
     const by = { byId: facilitator.id, address: 'https://ombord.example' };
     await store.transaction((inside) => sendInvitations(inside, { id }, by));
-    const list = await sendList(world, [HEAD, ...rows, 'Ebba Employee;ebba@firma.example;Köket;']);
+    const list = await sendList(world.administrator.browser, [
+      HEAD,
+      ...rows,
+      'Ebba Employee;ebba@firma.example;Köket;',
+    ]);
     await send(world.administrator.browser, `${list}/apply`, { [`same_${employee.id}`]: 'yes' }).expect(303);
     const expected = await expectedPeople(store.database, id);
     expect(expected).toMatchObject([
@@ -274,7 +319,10 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
     await takeList(world.store, [HEAD, ...rows]);
-    const list = await sendList(world, [HEAD, ...rows.map((row) => row.replace('@firma', '@nyfirma'))]);
+    const list = await sendList(world.administrator.browser, [
+      HEAD,
+      ...rows.map((row) => row.replace('@firma', '@nyfirma')),
+    ]);
     await browser.get(list).expect(200, /All 8 are the same people/);
     const all = await tick(world, list, 'same_all');
     await send(browser, `${list}/choices`, { same_all: all }).expect(303);
@@ -303,7 +351,7 @@ onBothDatabases((open) => {
     await takeList(store, [HEAD, ...rows, ...listed]);
     const changed = (row: string) => row.replace(/@[^;]*/, '@nyfirma.example');
     const everyone = [HEAD, ...[...rows, ...listed].map(changed)];
-    const list = await sendList(world, everyone);
+    const list = await sendList(world.administrator.browser, everyone);
     const { text } = await browser.get(list).expect(200);
     expect(text).toContain('Whoever administers or runs workshops is ticked one by one');
     expect(text).toContain('All 8 others are the same people');
@@ -345,7 +393,10 @@ onBothDatabases((open) => {
     const { browser } = world.administrator;
     await takeList(world.store, [HEAD, ...rows]);
     const anna = await idOf(world, 'Anna Berg');
-    const list = await sendList(world, [...without('Anna'), 'Anna Berg;anna.berg@firma.example;Sälj;']);
+    const list = await sendList(world.administrator.browser, [
+      ...without('Anna'),
+      'Anna Berg;anna.berg@firma.example;Sälj;',
+    ]);
     await send(browser, `${list}/apply`, { [`same_${anna}`]: 'yes' }).expect(303);
     await takeList(world.store, ['Namn;E-post', 'Anna Ny;anna@firma.example']);
     await browser.post(`${list}/undo`).expect(303);

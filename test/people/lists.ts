@@ -7,6 +7,17 @@ import { applyImport, keepImport } from '../../src/people/staff-import/keeping.t
 import { knownCompany } from '../../src/people/staff-import/known.ts';
 import type { StaffList } from '../../src/people/staff-list/staff-list.ts';
 import { readStaffList } from '../../src/people/staff-list/staff-list.ts';
+import type { Browser } from '../support/world.ts';
+
+/** Sends a file through the doors, and gives back the address of its preview. */
+export async function sendList(browser: Browser, content: string[] | string | Buffer): Promise<string> {
+  const file = Array.isArray(content) ? content.join('\n') : content;
+  const answer = await browser
+    .post('/people/import')
+    .attach('file', Buffer.from(file), 'lista.csv')
+    .expect(303);
+  return String(answer.headers['location']);
+}
 
 /** Takes a staff list given as lines. */
 export async function takeList(

@@ -3,7 +3,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import type { Browser, World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
-import { everybody } from './lists.ts';
+import { everybody, sendList } from './lists.ts';
 
 const list = [
   'Personallista;;;;',
@@ -14,14 +14,6 @@ const list = [
   '"=HYPERLINK(""x"")";;gun@firma.example;Köket;1,00',
   'Åke;Ek;AKE@firma.example;;1,00',
 ];
-
-async function sendFile(browser: Browser, content: string | Buffer): Promise<string> {
-  const answer = await browser
-    .post('/people/import')
-    .attach('file', Buffer.from(content), 'lista.csv')
-    .expect(303);
-  return String(answer.headers['location']);
-}
 
 async function refusedOf(browser: Browser, address: string): Promise<string> {
   const { text, headers } = await browser.get(`${address}/refused.csv`).expect(200);
@@ -38,7 +30,7 @@ onBothDatabases((open) => {
   test('refused rows come out as they stand, with the reason beside them, as the reader’s spreadsheet reads it', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
-    const address = await sendFile(browser, list.join('\n'));
+    const address = await sendList(browser, list.join('\n'));
     await browser.get(address).expect(200, new RegExp(`${address}/refused.csv`));
     const english = await refusedOf(browser, address);
     expect(english.split('\n')[0]).toBe(
@@ -60,20 +52,20 @@ onBothDatabases((open) => {
   test('not mended, they are refused for the same reasons; mended, they are taken, and the reason is not read', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
-    const first = await sendFile(browser, list.join('\n'));
+    const first = await sendList(browser, list.join('\n'));
     await browser.post(`${first}/apply`).expect(303);
     // They are still there when the list is in.
     await browser.get(first).expect(200, new RegExp(`${first}/refused.csv`));
     const rows = await refusedOf(browser, first);
 
-    const unmended = await sendFile(browser, rows);
+    const unmended = await sendList(browser, rows);
     const { text } = await browser.get(`${unmended}?show=refused`).expect(200);
     for (const reason of ['This is not an e-mail address.', 'No name.', 'The name is a formula.'])
       expect(text).toContain(reason);
     expect(text).toMatch(/Åke Ek[^]*The same e-mail address as row 2/);
     expect(text).toContain('<dt>changed</dt><dd>0</dd>');
 
-    const mended = await sendFile(
+    const mended = await sendList(
       browser,
       rows
         .replace('saknas', 'bo@firma.example')
@@ -89,7 +81,7 @@ onBothDatabases((open) => {
   test('columns that were explained by hand are known when the rows come back', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
-    const address = await sendFile(
+    const address = await sendList(
       browser,
       'Vem;Titel;Adress\nAnna Berg;Köket;anna@firma.example\nBo Ek;Köket;\n',
     );
@@ -98,7 +90,7 @@ onBothDatabases((open) => {
     );
     const rows = await refusedOf(browser, address);
     expect(rows.split('\n')[0]).toBe('\uFEFFdisplayname,(Titel),mail,Why it was refused');
-    const mended = await sendFile(browser, rows.replace('Köket,,', 'Köket,bo@firma.example,'));
+    const mended = await sendList(browser, rows.replace('Köket,,', 'Köket,bo@firma.example,'));
     await browser.post(`${mended}/apply`).expect(303);
     expect((await everybody(world.store)).find(({ name }) => name === 'Bo Ek')).toMatchObject({
       email: 'bo@firma.example',
@@ -109,9 +101,9 @@ onBothDatabases((open) => {
   test('there is no such file where nothing was refused, for anybody else, or once somebody was erased', async () => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
-    const whole = await sendFile(browser, 'Namn;E-post\nAnna Berg;anna@firma.example\n');
+    const whole = await sendList(browser, 'Namn;E-post\nAnna Berg;anna@firma.example\n');
     await browser.get(`${whole}/refused.csv`).expect(404);
-    const address = await sendFile(browser, list.join('\n'));
+    const address = await sendList(browser, list.join('\n'));
     await browser.post(`${address}/apply`).expect(303);
     for (const other of [world.facilitator.browser, world.employee.browser]) {
       await other.get(`${address}/refused.csv`).expect(404);

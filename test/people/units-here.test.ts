@@ -2,7 +2,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import type { World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
-import { compareList, everybody, takeList } from './lists.ts';
+import { compareList, everybody, sendList, takeList } from './lists.ts';
 
 const HEAD = 'Namn;E-post;Enhet';
 const company = [
@@ -12,14 +12,6 @@ const company = [
   'Cia Dal;cia@firma.example;Sälj/Lager',
   'Dan Ask;dan@firma.example;Ekonomi/Lön',
 ];
-
-async function sendList({ administrator: { browser } }: World, lines: string[]): Promise<string> {
-  const answer = await browser
-    .post('/people/import')
-    .attach('file', Buffer.from(lines.join('\n')), 'lista.csv')
-    .expect(303);
-  return String(answer.headers['location']);
-}
 
 async function unitOf({ store }: World, email: string): Promise<string> {
   return (await everybody(store)).find((person) => person.email === email)?.unit ?? 'nobody';
@@ -37,7 +29,7 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const { browser } = world.administrator;
     await takeList(world.store, company);
-    const list = await sendList(world, [
+    const list = await sendList(world.administrator.browser, [
       HEAD,
       'Anna Berg;anna@firma.example;KÖKET',
       'Eva Lind;eva@firma.example;köket/Diskrum',
@@ -60,7 +52,7 @@ onBothDatabases((open) => {
   test('without a tick it becomes a new unit, as the file has it', async () => {
     const world = await makeWorld(open);
     await takeList(world.store, company);
-    const list = await sendList(world, [HEAD, 'Anna Berg;anna@firma.example;Köket']);
+    const list = await sendList(world.administrator.browser, [HEAD, 'Anna Berg;anna@firma.example;Köket']);
     await send(world.administrator.browser, `${list}/apply`, {}).expect(303);
     expect(await unitOf(world, 'anna@firma.example')).toBe('Köket');
   });
@@ -68,13 +60,13 @@ onBothDatabases((open) => {
   test('where several end so it is said, and none is offered; another unit of the same name below another is none', async () => {
     const world = await makeWorld(open);
     await takeList(world.store, company);
-    const list = await sendList(world, [
+    const list = await sendList(world.administrator.browser, [
       HEAD,
       'Bo Ek;bo@firma.example;Lager',
       'Dan Ask;dan@firma.example;Sälj/Lön',
     ]);
     const { text } = await world.administrator.browser.get(list).expect(200);
-    expect(text).toContain('There are several.');
+    expect(text).toContain('There are several with this name.');
     expect(text).toContain('<li>Produktion / Lager</li><li>Sälj / Lager</li>');
     expect(text).not.toContain('Ekonomi / Lön</ins>');
     expect(await ticks(world, list)).toEqual({});
@@ -85,7 +77,7 @@ onBothDatabases((open) => {
     const { browser } = world.administrator;
     await takeList(world.store, company);
     const short = [HEAD, 'Anna Berg;anna@firma.example;Köket', 'Dan Ask;dan@firma.example;Lön'];
-    const list = await sendList(world, [...short, 'Fia Ro;fia@firma.example;Labb']);
+    const list = await sendList(world.administrator.browser, [...short, 'Fia Ro;fia@firma.example;Labb']);
     const { unit_all: all = '' } = await ticks(world, list);
     await takeList(world.store, [HEAD, 'Gun Ås;gun@firma.example;Utveckling/Labb']);
     const { text } = await send(browser, `${list}/apply`, { unit_all: all }).expect(422);
@@ -97,6 +89,17 @@ onBothDatabases((open) => {
     await send(browser, `${list}/apply`, { unit_all: now }).expect(303);
     expect(await unitOf(world, 'fia@firma.example')).toBe('Utveckling/Labb');
     expect(await unitOf(world, 'dan@firma.example')).toBe('Ekonomi/Lön');
+  });
+
+  test('of many units with one name the first are shown, and how many there are besides', async () => {
+    const world = await makeWorld(open);
+    const many = Array.from({ length: 60 }, (_, n) => `P${n} Q;p${n}@firma.example;Enhet ${n}/Lager`);
+    await takeList(world.store, [HEAD, ...many]);
+    const { browser } = world.administrator;
+    const list = await sendList(browser, [HEAD, 'Bo Ek;bo@firma.example;Lager']);
+    const { text } = await browser.get(list).expect(200);
+    expect(text.match(/<li>Enhet \d+ \/ Lager<\/li>/g)).toHaveLength(8);
+    expect(text).toContain('52 more are not shown.');
   });
 
   test('a list that says nothing of units asks nothing about them', async () => {

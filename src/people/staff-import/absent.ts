@@ -43,9 +43,45 @@ export function absentAsShown(absent: Absent[]): string {
 }
 
 /** The same with who leaves by what was chosen; `byId` presses, and is not signed out by it. */
-export function withLeavers(absent: Absent[], { leavers }: Choices, byId: string | null): Absent[] {
+export function withLeavers(
+  absent: Absent[],
+  { leavers, leaverUnits }: Choices,
+  byId: string | null,
+): Absent[] {
   const ids = new Set(leavers === 'all' ? absent.map(({ person }) => person.id) : leavers);
-  return absent.map((one) => ({ ...one, leaves: ids.has(one.person.id) && one.person.id !== byId }));
+  const units = new Set(leaverUnits);
+  return absent.map((one) => {
+    const { id, unitId } = one.person;
+    return { ...one, leaves: (ids.has(id) || units.has(unitId ?? '')) && id !== byId };
+  });
+}
+
+/** Those of one unit who are missing. */
+export interface AbsentUnit {
+  /** Empty: people without a unit. */
+  unitId: string;
+  path: string[];
+  people: number;
+  /** What the tick of the unit has to say so that these, and nobody else, leave by it. */
+  asShown: string;
+}
+
+/** The same unit by unit, for a file in which so many are missing that nobody ticks them one by one. */
+export function absentByUnit(absent: Absent[]): AbsentUnit[] {
+  const units = new Map<string, Absent[]>();
+  for (const one of absent) {
+    const known = units.get(one.person.unitId ?? '');
+    if (known) known.push(one);
+    else units.set(one.person.unitId ?? '', [one]);
+  }
+  return [...units]
+    .map(([unitId, missing]) => ({
+      unitId,
+      path: missing[0]?.unit ?? [],
+      people: missing.length,
+      asShown: absentAsShown(missing),
+    }))
+    .sort((one, other) => other.people - one.people);
 }
 
 /**

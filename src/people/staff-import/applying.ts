@@ -6,13 +6,14 @@ import { leave } from '../leaving.ts';
 import { addManager, removeManager } from '../managers.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import { hasColumn, hasUnits } from '../staff-list/staff-list.ts';
-import { inBatches } from './batches.ts';
+import { inBatches } from '../../database/batches.ts';
 import type { Choices } from './choices.ts';
-import type { ComparedPerson, Comparison } from './comparison.ts';
+import type { ComparedPerson, Comparison, Fate } from './comparison.ts';
 import { compare, countsOf } from './comparison.ts';
 import { knownCompany } from './known.ts';
 import type { ManagerMade } from './recording.ts';
 import { factsNow, recordChanges } from './recording.ts';
+import { setForEach } from './setting-each.ts';
 import type { UnitTree } from './unit-tree.ts';
 import { makeUnits } from './unit-tree.ts';
 
@@ -56,19 +57,14 @@ interface Writing {
 
 /** The ids of those who are here already and become otherwise. */
 async function touchedBy(database: Database, { people, absent, addresses }: Comparison): Promise<string[]> {
-  const managed: string[] = [];
-  for (const batch of inBatches(chosen(addresses).map(({ person }) => person.email))) {
-    const rows = await database
-      .selectFrom('people')
-      .select('id')
-      .where('manager_email', 'in', batch)
-      .execute();
-    managed.push(...rows.map(({ id }) => id));
-  }
+  const managed = await managedBy(
+    database,
+    chosen(addresses).map(({ person }) => person.email),
+  );
   return [
     ...people.flatMap(({ known, fate }) => (known && fate !== 'unchanged' ? known.id : [])),
     ...absent.flatMap(({ person, leaves }) => (leaves ? person.id : [])),
-    ...managed,
+    ...managed.map(({ id }) => id),
   ];
 }
 
@@ -82,15 +78,39 @@ async function writeAddresses(
   { addresses }: Comparison,
   byId: string | null,
 ): Promise<void> {
-  for (const { person, listed } of chosen(addresses)) {
-    await database.updateTable('people').set({ email: listed.email }).where('id', '=', person.id).execute();
-    await database
-      .updateTable('people')
-      .set({ manager_email: listed.email })
-      .where('manager_email', '=', person.email)
+  const changes = chosen(addresses);
+  if (changes.length === 0) return;
+  await setForEach(
+    database,
+    'email',
+    new Map(changes.map(({ person, listed }) => [person.id, listed.email])),
+  );
+  const fresh = new Map(changes.map(({ person, listed }) => [person.email, listed.email]));
+  const managed = await managedBy(database, [...fresh.keys()]);
+  await setForEach(
+    database,
+    'manager_email',
+    new Map(managed.map(({ id, manager_email: email }) => [id, fresh.get(email ?? '') ?? email])),
+  );
+  const personIds = changes.map(({ person }) => person.id);
+  await happened({ kind: 'people.readdressed', personIds, ...by(byId) });
+}
+
+/** Those who have somebody with one of these e-mails as their manager. */
+async function managedBy(
+  database: Database,
+  emails: string[],
+): Promise<{ id: string; manager_email: string | null }[]> {
+  const managed = [];
+  for (const batch of inBatches(emails)) {
+    const rows = await database
+      .selectFrom('people')
+      .select(['id', 'manager_email'])
+      .where('manager_email', 'in', batch)
       .execute();
-    await happened({ kind: 'person.readdressed', personId: person.id, ...by(byId) });
+    managed.push(...rows);
   }
+  return managed;
 }
 
 /** Gives back the ids of those written. */
@@ -103,7 +123,7 @@ async function writePeople(
   const now = Date.now();
   const changed = people.filter((person) => person.fate !== 'unchanged');
   const fates = new Map(changed.map((person) => [person.listed.email, person.fate]));
-  const written: string[] = [];
+  const written: Record<Exclude<Fate, 'unchanged'>, string[]> = { added: [], back: [], changed: [] };
   for (const batch of inBatches(changed)) {
     const rows = await database
       .insertInto('people')
@@ -121,20 +141,16 @@ async function writePeople(
       .returning(['id', 'email'])
       .execute();
     for (const { id, email } of rows) {
-      const fate = fates.get(email);
-      await happened({ kind: eventOf[fate ?? 'added'], personId: id, ...by(byId) });
-      written.push(id);
+      const fate = fates.get(email) ?? 'added';
+      if (fate !== 'unchanged') written[fate].push(id);
     }
   }
-  return written;
+  const { added, back, changed: otherwise } = written;
+  if (added.length > 0) await happened({ kind: 'people.listed', personIds: added, ...by(byId) });
+  if (otherwise.length > 0) await happened({ kind: 'people.changed', personIds: otherwise, ...by(byId) });
+  for (const personId of back) await happened({ kind: 'person.came_back', personId, ...by(byId) });
+  return [...added, ...otherwise, ...back];
 }
-
-const eventOf = {
-  added: 'person.listed',
-  back: 'person.came_back',
-  changed: 'person.changed',
-  unchanged: 'person.changed',
-} as const;
 
 /** The row as it is to be; where the list has no such column, what is known stays. */
 function rowOf(list: StaffList, { listed, known }: ComparedPerson, units: UnitTree) {

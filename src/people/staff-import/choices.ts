@@ -5,29 +5,40 @@ import { z } from 'zod';
 export const Choices = z.object({
   /** Who of those that the list does not name has left: all of them, or these ids. */
   leavers: z.union([z.literal('all'), z.array(z.string())]),
+  /** Whole units of which everybody who is missing has left; empty: people without a unit. */
+  leaverUnits: z.array(z.string()).default([]),
   /** Who of those whom the list may name under a new e-mail is the same person. */
   readdressed: z.union([z.literal('all'), z.array(z.string())]),
   /** Ids ticked one by one beside that "all", which means no account with a role. */
   readdressedOneByOne: z.array(z.string()).default([]),
   /** Which of the units that seem new are here already, by the key of `UnitHere`. */
   sameUnits: z.union([z.literal('all'), z.array(z.string())]).default([]),
+  /** Who manages a unit whose people name different ones, by the key of `OfferedManager`. */
+  managers: z.array(z.string()).default([]),
 });
 export type Choices = z.output<typeof Choices>;
 
 export const nothingChosen: Choices = {
   leavers: [],
+  leaverUnits: [],
   readdressed: [],
   readdressedOneByOne: [],
   sameUnits: [],
+  managers: [],
 };
 
-/** The ticks of the preview: `left_ID`, `same_ID` and `unit_KEY`, or `left_all`, `same_all` and `unit_all`. */
+/**
+ * The ticks of the preview: `left_ID`, `same_ID` and `unit_KEY`, or `left_all`, `same_all` and `unit_all`; `gone_ID` for all who are
+ * missing in a unit, and `manages_KEY`.
+ */
 export function choicesIn(ticked: Record<string, string>): Choices {
   return {
     leavers: behind('left_', ticked),
+    leaverUnits: idsBehind('gone_', ticked),
     readdressed: behind('same_', ticked),
     readdressedOneByOne: idsBehind('same_', ticked),
     sameUnits: behind('unit_', ticked),
+    managers: idsBehind('manages_', ticked),
   };
 }
 

@@ -8,8 +8,8 @@ import { addressChanges, withNewAddresses } from './addresses.ts';
 import type { Choices } from './choices.ts';
 import { nothingChosen } from './choices.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
-import type { ManagerChange } from './managers-of-units.ts';
-import { managerChanges } from './managers-of-units.ts';
+import type { ManagersByList } from './managers-of-units.ts';
+import { managersByList, noManagers } from './managers-of-units.ts';
 import type { UnitHere } from './units-here.ts';
 import { unitsHere, withUnitsHere } from './units-here.ts';
 
@@ -35,15 +35,12 @@ export interface ComparedPerson {
 }
 
 /** What taking a list would do, before it is done. */
-export interface Comparison {
+export interface Comparison extends ManagersByList {
   people: ComparedPerson[];
   /** Units that the list names and the tree has not, each as its path. */
   newUnits: string[][];
   /** Units of the list that may be here already, below others. Which was chosen is not new: its people go there. */
   unitsHere: UnitHere[];
-  managers: ManagerChange[];
-  /** E-mails named as managers of whole units that are on no list: nobody manages those units by this list. */
-  unknownManagers: string[];
   /** On the company's list here, but not among the people of the file. */
   absent: Absent[];
   /** Who the file may name under a new e-mail: not absent. Who was chosen is compared as that person; else both are there. */
@@ -80,8 +77,8 @@ export function compare(
     newUnits: newUnits(people, known),
     unitsHere: inUnits,
     ...(hasColumn(list, 'manager_email')
-      ? managerChanges(people, absent, { known, paths })
-      : { managers: [], unknownManagers: [] }),
+      ? managersByList(people, absent, { known, paths, choices })
+      : noManagers),
     absent,
     addresses,
     listedHere: [...known.people.values()].filter(({ isListed, hasLeft }) => isListed && !hasLeft).length,
@@ -92,10 +89,13 @@ export function compare(
  * The choices with everybody whom they mean by name: an "all" that somebody pressed takes in nobody who comes into the database after
  * that.
  */
-export function choicesByName({ absent, addresses, unitsHere }: Comparison): Choices {
+export function choicesByName({ absent, addresses, unitsHere, managersOffered }: Comparison): Choices {
+  const named = managersOffered.flatMap((offer) => offer.named);
   return {
+    managers: named.flatMap(({ key, isChosen }) => (isChosen ? key : [])),
     sameUnits: unitsHere.flatMap(({ key, isChosen }) => (isChosen && key !== null ? key : [])),
     leavers: absent.flatMap(({ person, leaves }) => (leaves ? person.id : [])),
+    leaverUnits: [],
     readdressed: addresses.flatMap(({ person, isChosen }) => (isChosen ? person.id : [])),
     readdressedOneByOne: [],
   };
@@ -116,10 +116,13 @@ export interface Counts extends Record<Fate, number> {
   retitled: number;
   readdressed: number;
   newManager: number;
+  /** Units that get a manager, and that lose one. */
+  managersSet: number;
+  managersUnset: number;
 }
 
 /** Counts what became of every row, and of those who are in none. */
-export function countsOf(list: StaffList, { people, absent }: Comparison): Counts {
+export function countsOf(list: StaffList, { people, absent, managers }: Comparison): Counts {
   const fates = (fate: Fate) => people.filter((person) => person.fate === fate).length;
   const outcomes = (outcome: ReadRow['outcome']) => list.rows.filter((row) => row.outcome === outcome).length;
   const changes = (what: ChangeKind) =>
@@ -139,6 +142,8 @@ export function countsOf(list: StaffList, { people, absent }: Comparison): Count
     retitled: changes('title'),
     readdressed: changes('email'),
     newManager: changes('manager'),
+    managersSet: managers.filter(({ change }) => change === 'set').length,
+    managersUnset: managers.filter(({ change }) => change === 'unset').length,
   };
 }
 

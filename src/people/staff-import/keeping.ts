@@ -194,4 +194,6 @@ const KeptCounts = z.object({
   retitled: z.number().default(0),
   readdressed: z.number().default(0),
   newManager: z.number().default(0),
+  managersSet: z.number().default(0),
+  managersUnset: z.number().default(0),
 });

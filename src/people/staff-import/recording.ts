@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../../database/store.ts';
-import { inBatches } from './batches.ts';
+import { inBatches } from '../../database/batches.ts';
 
 /** What a list can change of a person, as it stood at one moment. */
 export const Facts = z.object({

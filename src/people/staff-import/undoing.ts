@@ -6,10 +6,12 @@ import { endSessionsOf } from '../../web/session-store.ts';
 import { lockCompany } from '../company.ts';
 import { addManager, removeManager } from '../managers.ts';
 import { administrators } from '../roles.ts';
-import { inBatches } from './batches.ts';
+import { inBatches } from '../../database/batches.ts';
 import type { Newcomer } from './newcomers.ts';
 import { newcomersOf } from './newcomers.ts';
+import { managing } from './known.ts';
 import { Facts, ManagerMade, factNames } from './recording.ts';
+import { setForEach } from './setting-each.ts';
 import { removeUnused } from './unit-tree.ts';
 
 /** What undoing an import does, or did. */
@@ -18,6 +20,8 @@ export const Undone = z.object({
   removed: z.number(),
   /** Are as they were before. */
   putBack: z.number(),
+  /** Units whose manager is as before. */
+  managers: z.number().default(0),
   /** Were changed since, or came by the list and stand in a later one, have a role or another record: that stays. */
   changedSince: z.number(),
   /** Came by the list, and have an account, a seat or an invitation, or are named in a text since; or may not leave. They stay. */
@@ -31,7 +35,13 @@ export async function previewUndoing(
   importId: string,
   byId: string | null,
 ): Promise<Undone> {
-  return countsOf(await changesOf(database, importId, byId));
+  const { managers } = await database
+    .selectFrom('imports')
+    .select('managers')
+    .where('id', '=', importId)
+    .executeTakeFirstOrThrow();
+  const changes = await changesOf(database, importId, byId);
+  return countsOf(changes, await managersToPutBack(database, managers));
 }
 
 /**
@@ -56,14 +66,15 @@ export async function undoImport(
   if (!claimed) return null;
   await holdNewcomers(database, importId);
   const changes = await changesOf(database, importId, byId);
-  for (const change of changes) if (change.back) await putBack(transaction, change, byId);
-  await putManagersBack(transaction, claimed.managers, byId);
+  await putBack(transaction, changes, byId);
+  const managers = await managersToPutBack(database, claimed.managers);
+  await putManagersBack(transaction, managers, byId);
   await remove(
     database,
     changes.filter(({ fate }) => fate === 'removed').map(({ personId }) => personId),
   );
   await removeUnused(database, z.array(z.string()).parse(JSON.parse(claimed.units ?? '[]')));
-  const undone = countsOf(changes);
+  const undone = countsOf(changes, managers);
   await database.deleteFrom('import_changes').where('import_id', '=', importId).execute();
   await database
     .updateTable('imports')
@@ -156,11 +167,12 @@ async function changesBack(database: Database, importId: string): Promise<Change
   });
 }
 
-function countsOf(changes: Change[]): Undone {
+function countsOf(changes: Change[], managers: ManagerMade[]): Undone {
   const count = (fate: Change['fate']) => changes.filter((change) => change.fate === fate).length;
   return {
     removed: count('removed'),
     putBack: count('put_back'),
+    managers: new Set(managers.map(({ unitId }) => unitId)).size,
     changedSince: count('changed_since'),
     stay: count('stay'),
   };
@@ -187,30 +199,50 @@ async function unitsHere(database: Database): Promise<Set<string>> {
 
 async function putBack(
   { database, happened }: Transaction,
-  { personId, back }: Change,
+  changes: Change[],
   byId: string | null,
 ): Promise<void> {
-  if (!back) return;
-  await database.updateTable('people').set(back).where('id', '=', personId).execute();
-  if (typeof back.left_at === 'number') await endSessionsOf(database, personId);
-  await happened({ kind: eventOf(back), personId, ...by(byId) });
-  if (back.email !== undefined) await happened({ kind: 'person.readdressed', personId, ...by(byId) });
+  const backs = changes.flatMap(({ personId, back }) => (back ? [{ personId, back }] : []));
+  for (const name of factNames) {
+    const values = backs.flatMap(({ personId, back: { [name]: value } }) =>
+      value === undefined ? [] : [[personId, value] as const],
+    );
+    await setForEach(database, name, new Map(values));
+  }
+  const otherwise = backs.filter(({ back }) => back.left_at === undefined).map(({ personId }) => personId);
+  if (otherwise.length > 0) await happened({ kind: 'people.changed', personIds: otherwise, ...by(byId) });
+  for (const { personId, back } of backs) {
+    if (back.left_at === undefined) continue;
+    if (back.left_at !== null) await endSessionsOf(database, personId);
+    const kind = back.left_at === null ? 'person.came_back' : 'person.left';
+    await happened({ kind, personId, ...by(byId) });
+  }
+  const readdressed = backs.filter(({ back }) => back.email !== undefined).map(({ personId }) => personId);
+  if (readdressed.length > 0)
+    await happened({ kind: 'people.readdressed', personIds: readdressed, ...by(byId) });
 }
 
-function eventOf({ left_at: leftAt }: Partial<Facts>) {
-  if (leftAt === undefined) return 'person.changed';
-  return leftAt === null ? 'person.came_back' : 'person.left';
+/** What the import made of managers, as far as nobody has changed it since and it can be as before. */
+async function managersToPutBack(database: Database, made: string | null): Promise<ManagerMade[]> {
+  const all = z.array(ManagerMade).parse(JSON.parse(made ?? '[]'));
+  if (all.length === 0) return [];
+  const rows = await database.selectFrom('unit_managers').select(['unit_id', 'person_id']).execute();
+  const manages = new Set(rows.map((row) => managing(row.unit_id, row.person_id)));
+  const units = await unitsHere(database);
+  return all.filter(({ unitId, personId, change }) => {
+    const isManager = manages.has(managing(unitId, personId));
+    return change === 'set' ? isManager : !isManager && units.has(unitId);
+  });
 }
 
 async function putManagersBack(
   transaction: Transaction,
-  managers: string | null,
+  managers: ManagerMade[],
   byId: string | null,
 ): Promise<void> {
-  const units = await unitsHere(transaction.database);
-  for (const { unitId, personId, change } of z.array(ManagerMade).parse(JSON.parse(managers ?? '[]'))) {
+  for (const { unitId, personId, change } of managers) {
     if (change === 'set') await removeManager(transaction, unitId, personId, byId);
-    else if (units.has(unitId) && (await isThere(transaction.database, personId)))
+    else if (await isThere(transaction.database, personId))
       await addManager(transaction, unitId, personId, byId);
   }
 }

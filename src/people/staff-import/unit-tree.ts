@@ -1,6 +1,6 @@
 import { newId } from '../../database/id.ts';
 import type { Database } from '../../database/store.ts';
-import { inBatches } from './batches.ts';
+import { inBatches } from '../../database/batches.ts';
 import type { Unit } from '../units.ts';
 
 /** The units by where they stand; `Köket` and `KÖKET` under one parent are one unit, spelt as it was first. */

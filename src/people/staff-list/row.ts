@@ -23,7 +23,13 @@ export type Warning = 'name_damaged' | 'unit_damaged' | 'manager_unreadable';
 
 /** What became of one row. Rows are counted from 1, as a spreadsheet counts them. */
 export type ReadRow = { row: number } & (
-  | { outcome: 'person'; person: ListedPerson; warnings: Warning[] }
+  | {
+      outcome: 'person';
+      person: ListedPerson;
+      warnings: Warning[];
+      /** As the cell has it, where that is no e-mail. */
+      managerName?: string;
+    }
   | { outcome: 'left_out'; reason: LeftOut; name: string; email: string }
   | { outcome: 'refused'; reason: Refused; name: string; email: string; firstRow?: number }
   | { outcome: 'ignored'; reason: Ignored }
@@ -52,7 +58,10 @@ export function readRow(row: number, cells: string[], columns: Columns): ReadRow
     title: cell('title').slice(0, LONGEST_TITLE),
     managerEmail: readEmail(cell('manager_email')),
   };
-  return { row, outcome: 'person', person, warnings: warningsOf(person, cell('manager_email')) };
+  const manager = cell('manager_email');
+  const warnings = warningsOf(person, manager);
+  if (person.managerEmail !== null || manager === '') return { row, outcome: 'person', person, warnings };
+  return { row, outcome: 'person', person, warnings, managerName: manager };
 }
 
 export const LONGEST_NAME = 200;

@@ -6,6 +6,7 @@ import type { Header } from './header.ts';
 import { headerOf } from './header.ts';
 import type { ListedPerson, ReadRow } from './row.ts';
 import { readRow } from './row.ts';
+import { withManagersByName } from './managers-by-name.ts';
 import { rowsOf } from './rows.ts';
 import type { Encoding } from './text.ts';
 import { textOf } from './text.ts';
@@ -36,7 +37,7 @@ export async function readStaffList(bytes: Uint8Array, columns?: Columns): Promi
     ? { ...found, columns: found.columns.map((_, index) => columns[index] ?? null) }
     : found;
   const above = header.row ?? 0;
-  const rows = withoutDoubles(
+  const read = withoutDoubles(
     cells.map((row, index): ReadRow => {
       const number = index + 1;
       if (number < above)
@@ -45,6 +46,7 @@ export async function readStaffList(bytes: Uint8Array, columns?: Columns): Promi
       return readRow(number, row, header.columns);
     }),
   );
+  const rows = withManagersByName(read);
   if (rows.every((row) => row.outcome === 'ignored')) throw new StaffListFault('no_people');
   return {
     encoding,

@@ -65,8 +65,10 @@ export const en = {
       'Since you looked, others may have a new e-mail than were shown then. See who they are now, and tick again if all of them are the same. Nothing has been changed.',
     unit_others:
       'Since you looked, other units are here already than were shown then. See which they are now, and tick again. Nothing has been changed.',
+    manager_others:
+      'Since you looked, other units are without a manager than were shown then, or they stand elsewhere. See which they are now, and tick again. Nothing has been changed.',
     many_leave:
-      'So many would leave that the list may be cut short. Tick that it is whole, or let fewer leave. Nothing has been changed.',
+      'So many would leave that the list may be cut short. Tick that it is whole, or tick fewer. Nothing has been changed.',
   } as Record<string, string>,
   signin: {
     title: 'Sign in',
@@ -154,13 +156,15 @@ export const sv: typeof en = {
     column_twice: 'Två kolumner betyder samma sak. Välj en av dem.',
     import_applied: 'Den här listan är redan inläst.',
     left_others:
-      'Sedan du tittade är det andra som saknas än de som visades då. Se vilka de är nu, och kryssa igen om alla har slutat. Ingenting har ändrats.',
+      'Sedan du tittade är det andra som saknas än de som visades då. Se vilka de är nu, och kryssa för igen om alla har slutat. Ingenting har ändrats.',
     same_others:
-      'Sedan du tittade är det andra som kanske har ny e-post än de som visades då. Se vilka de är nu, och kryssa igen om alla är samma personer. Ingenting har ändrats.',
+      'Sedan du tittade är det andra som kanske har ny e-post än de som visades då. Se vilka de är nu, och kryssa för igen om alla är samma personer. Ingenting har ändrats.',
     unit_others:
-      'Sedan du tittade finns andra enheter redan än de som visades då. Se vilka det är nu, och kryssa för igen. Ingenting har ändrats.',
+      'Sedan du tittade är det andra enheter som redan finns än de som visades då. Se vilka det är nu, och kryssa för igen. Ingenting har ändrats.',
+    manager_others:
+      'Sedan du tittade är det andra enheter som saknar chef än de som visades då, eller så ligger de någon annanstans. Se vilka det är nu, och kryssa för igen. Ingenting har ändrats.',
     many_leave:
-      'Så många skulle sluta att listan kan vara avkortad. Kryssa för att den är hel, eller låt färre sluta. Ingenting har ändrats.',
+      'Så många är förkryssade att listan kan vara avkortad. Kryssa för att den är fullständig, eller kryssa för färre. Ingenting har ändrats.',
   },
   signin: {
     title: 'Logga in',

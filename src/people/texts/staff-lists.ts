@@ -14,15 +14,24 @@ export const en = {
     undoOpen: 'Undo this list',
     undoTitle: 'Undo the staff list',
     undoWords:
-      'What nobody has changed since becomes as it was before the list: who had left, who was there, and who managed what. Units that came by it go when nobody is in them.',
+      'Whatever nobody has changed since goes back to what it was before the list: who was here, who had left, and who managed which unit. Units that came with it go if nobody is in them.',
     undoButton: 'Undo the list',
     undoKeep: 'Leave it as it is',
     undoneTitle: 'The list was undone',
+    /** Before it is undone, and afterwards. */
+    undoing: {
+      removed: 'are taken away',
+      putBack: 'go back to what they were before the list',
+      managers: 'units go back to the manager they had, or to none',
+      changedSince: 'were changed since, or stand in a later list: that stays',
+      stay: 'have an account or an invitation, or are named in a text: they stay',
+    } as Record<string, string>,
     undone: {
-      removed: 'taken away',
-      putBack: 'as before the list',
-      changedSince: 'changed since or named by a later list, and stay so',
-      stay: 'have an account or an invitation or are named in a text, and stay',
+      removed: 'were taken away',
+      putBack: 'are as before the list',
+      managers: 'units have the manager they had before, or none',
+      changedSince: 'had been changed since, or stood in a later list, and stayed so',
+      stay: 'had an account or an invitation, or were named in a text, and stayed',
     } as Record<string, string>,
     earlier: 'Earlier lists',
     apply: 'Take in the list',
@@ -60,6 +69,16 @@ export const en = {
       leftOut: 'left out',
       refused: 'refused',
     },
+    /** The same once the list has been taken. */
+    sumsDone: {
+      added: 'new',
+      back: 'back again',
+      changed: 'changed',
+      unchanged: 'as before',
+      left: 'have left',
+      leftOut: 'left out',
+      refused: 'refused',
+    },
     changedIn: {
       moved: counted('en', { one: 'moved', other: 'moved' }),
       renamed: counted('en', { one: 'renamed', other: 'renamed' }),
@@ -75,6 +94,13 @@ export const en = {
     notShown: counted('en', { one: 'more is not shown.', other: 'more are not shown.' }),
     leftAll: (count: number) =>
       count === 1 ? 'They have left' : `All ${new Intl.NumberFormat('en').format(count)} have left`,
+    absentByUnit:
+      'So many are missing that whole units are ticked here: all of a unit who are missing leave, or nobody of it. Whoever leaves alone is taken off on their own page. The file has everybody by name.',
+    absentFile: 'Take out a file of those who are missing',
+    absentUnit: (unit: string, count: number) =>
+      `${unit}: ${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'person' : 'people'}`,
+    noUnit: 'Without a unit',
+    absenceColumns: { name: 'Name', why: 'Why it is missing' },
     manyMissing:
       'So many are missing that the list may be cut short, or be that of a part of the company. Look once more before anybody leaves.',
     whole: 'The list is whole: it names everybody who works here',
@@ -95,12 +121,13 @@ export const en = {
       `Perhaps the same person under a new e-mail: ${name}, ${from} → ${to}. Tick it on the page /people/import.`,
     unitsTitle: 'Perhaps units that are here already',
     unitsWords:
-      'The list names these without what stands above them. Tick those that are the unit here; those that are not ticked become new units.',
-    unitsSeveral: 'There are several. It becomes a new unit, unless the file says what stands above it:',
+      'The list names these without the unit above them. Tick each that is the unit here; those that are not ticked become new units.',
+    unitsSeveral:
+      'There are several with this name. It becomes a new unit, unless the file says which unit is above it:',
     unitsAll: (count: number) => `All ${new Intl.NumberFormat('en').format(count)} are the units here`,
     perhapsHere: (named: string, here: string[]) =>
-      `${named} becomes a new unit, though there is ${here.join(', and ')}. If it is meant, tick it on the page /people/import, or write the whole path in the file.`,
-    again: 'Show what would change then',
+      `${named} becomes a new unit, though there is ${here.slice(0, 3).join(', and ')}${here.length > 3 ? `, and ${here.length - 3} more` : ''}. If it is meant, tick it on the page /people/import, or write the whole path in the file.`,
+    again: 'Show what these ticks change',
     refusedFile: 'Take the refused rows out as a file',
     refusedFileWords:
       'The last column says why each was refused. Mend them in a spreadsheet and send that file in: everybody else stays as they are.',
@@ -110,13 +137,28 @@ export const en = {
       other: 'people on the list here are not in the file, and stay as they are.',
     }),
     leftOutHere: counted('en', {
-      one: 'person on the list here is left out of the file, and stays as they are.',
-      other: 'people on the list here are left out of the file, and stay as they are.',
+      one: 'person on the list here is in the file as disabled, inactive or guest, and stays as they are.',
+      other: 'people on the list here are in the file as disabled, inactive or guest, and stay as they are.',
     }),
     newUnits: counted('en', { one: 'new unit', other: 'new units' }),
     managersSet: counted('en', { one: 'unit gets a manager', other: 'units get a manager' }),
     managersUnset: counted('en', { one: 'unit loses a manager', other: 'units lose a manager' }),
-    managersWords: 'Everybody in the unit who names a manager names the same one.',
+    managersGot: counted('en', { one: 'unit has got a manager.', other: 'units have got a manager.' }),
+    managersLost: counted('en', { one: 'unit has lost a manager.', other: 'units have lost a manager.' }),
+    managersStay: 'The list names managers, and who manages which unit stays as it is.',
+    managersWords:
+      'Everybody in the unit who names a manager names the same one. Whom that manager has as theirs does not count. A manager sees the figures of the unit, and who is behind them.',
+    managersTitle: 'Units without a manager',
+    managersOffered:
+      'The list does not settle who manages these: their people name different managers, or the one they name was taken away here. Tick whoever is to see the figures of the unit, and who is behind them. Without a tick the unit has no manager.',
+    managersChoose: 'Choose who manages them',
+    managerNamed: (count: number) =>
+      count === 0
+        ? 'named by nobody else'
+        : `named by ${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'person' : 'people'}`,
+    managerNotHere: 'not on the list',
+    managersAsked: (unit: string, named: string) =>
+      `${unit} has no manager: its people name ${named}. Tick one on the page /people/import, or set one on the unit’s page.`,
     unknownManagers: 'Named as a manager, but not on the list:',
     columns: 'What the columns mean',
     columnsWords: 'Change what was read wrongly. The preview is made anew.',
@@ -137,7 +179,7 @@ export const en = {
       department: 'department',
       unit: 'unit or team',
       title: 'title',
-      manager_email: 'manager’s e-mail',
+      manager_email: 'manager (e-mail or full name)',
       status: 'status (inactive is left out)',
       enabled: 'account enabled (no is left out)',
       blocked: 'account blocked (yes is left out)',
@@ -196,7 +238,8 @@ export const en = {
     warnings: {
       name_damaged: 'The name looks damaged by the export. It is taken as it stands.',
       unit_damaged: 'The unit looks damaged by the export. It is taken as it stands.',
-      manager_unreadable: 'The manager is not named by an e-mail address.',
+      manager_unreadable:
+        'The manager is named neither by an e-mail address nor by the name of exactly one person in the file.',
     } as Record<string, string>,
     changes: {
       listed: 'Comes on the list.',
@@ -230,19 +273,27 @@ export const sv: typeof en = {
     undoOpen: 'Ångra listan',
     undoTitle: 'Ångra personallistan',
     undoWords:
-      'Det som ingen har ändrat sedan dess blir som det var före listan: vilka som fanns, vilka som hade slutat och vilka som var chefer. Enheter som kom med den försvinner när ingen är kvar i dem.',
+      'Det som ingen har ändrat sedan dess blir som det var före listan: vilka som fanns här, vilka som hade slutat och vilka som var chefer. Enheter som kom med listan försvinner om ingen är kvar i dem.',
     undoButton: 'Ångra listan',
     undoKeep: 'Låt det vara',
     undoneTitle: 'Listan är ångrad',
-    undone: {
+    undoing: {
       removed: 'tas bort',
-      putBack: 'som före listan',
-      changedSince: 'har ändrats sedan dess eller står i en senare lista, och förblir så',
-      stay: 'har konto, är inbjudna eller nämns i en text, och är kvar',
+      putBack: 'blir som före listan',
+      managers: 'enheter får samma chef som förut, eller ingen',
+      changedSince: 'har ändrats sedan dess eller står i en senare lista, och ändras inte',
+      stay: 'har konto, är inbjudna eller nämns i en text, och blir kvar',
+    },
+    undone: {
+      removed: 'togs bort',
+      putBack: 'är som före listan',
+      managers: 'enheter har samma chef som förut, eller ingen',
+      changedSince: 'hade ändrats sedan dess eller stod i en senare lista, och ändrades inte',
+      stay: 'hade konto, var inbjudna eller nämndes i en text, och är kvar',
     },
     earlier: 'Tidigare listor',
     apply: 'Läs in listan',
-    applyWords: 'Allt görs, eller ingenting.',
+    applyWords: 'Antingen läses allt in, eller ingenting.',
     nothingToDo: 'Allt i filen finns redan här. Det finns inget att läsa in.',
     nobodyRead:
       'Ingen person gick att läsa ut ur filen, så det finns inget att läsa in. Tala om nedan vad kolumnerna betyder, eller välj en annan fil.',
@@ -263,8 +314,17 @@ export const sv: typeof en = {
       changed: 'ändrade',
       unchanged: 'som förut',
       left: 'slutar',
-      leftOut: 'utelämnade',
+      leftOut: 'utelämnas',
       refused: 'tas inte emot',
+    },
+    sumsDone: {
+      added: 'nya',
+      back: 'tillbaka',
+      changed: 'ändrade',
+      unchanged: 'som förut',
+      left: 'har slutat',
+      leftOut: 'utelämnade',
+      refused: 'togs inte emot',
     },
     changedIn: {
       moved: counted('sv', { one: 'flyttad', other: 'flyttade' }),
@@ -273,7 +333,7 @@ export const sv: typeof en = {
       retitled: counted('sv', { one: 'med ny befattning', other: 'med ny befattning' }),
       readdressed: counted('sv', { one: 'med ny e-post', other: 'med ny e-post' }),
     },
-    absentTitle: 'Inte på den här listan',
+    absentTitle: 'Finns inte i filen',
     absentWords: (count) =>
       `${new Intl.NumberFormat('sv').format(count)} ${count === 1 ? 'person' : 'personer'} på listan här finns inte bland personerna i filen. Kryssa för dem som har slutat på företaget: de loggas ut, och räknas inte från och med i dag. De du inte kryssar för påverkas inte.`,
     absences: { missing: 'finns inte i filen', left_out: 'står i filen som avstängd, inaktiv eller gäst' },
@@ -281,55 +341,81 @@ export const sv: typeof en = {
     notShown: counted('sv', { one: 'till visas inte.', other: 'till visas inte.' }),
     leftAll: (count) =>
       count === 1 ? 'Personen har slutat' : `Alla ${new Intl.NumberFormat('sv').format(count)} har slutat`,
+    absentByUnit:
+      'Så många saknas att du kryssar för hela enheter här: alla i enheten som saknas har slutat, eller ingen av dem. Har någon enstaka slutat anger du det på den personens sida. I filen står alla med namn.',
+    absentFile: 'Hämta en fil med dem som saknas',
+    absentUnit: (unit, count) =>
+      `${unit}: ${new Intl.NumberFormat('sv').format(count)} ${count === 1 ? 'person' : 'personer'}`,
+    noUnit: 'Utan enhet',
+    absenceColumns: { name: 'Namn', why: 'Varför personen saknas' },
     manyMissing:
-      'Så många saknas att listan kan vara avkortad, eller bara gälla en del av företaget. Titta en gång till innan någon slutar.',
-    whole: 'Listan är hel: alla som arbetar här står på den',
+      'Så många saknas att listan kan vara avkortad, eller bara gälla en del av företaget. Kontrollera en gång till innan du kryssar för någon.',
+    whole: 'Listan är fullständig: alla som arbetar här står i den',
     refusedMissing: counted('sv', {
-      one: 'rad togs inte emot: den som står där räknas som saknad när e-posten inte går att läsa. Rätta den först.',
+      one: 'rad togs inte emot: den som står där räknas som saknad om e-posten inte går att läsa. Rätta raden först.',
       other:
-        'rader togs inte emot: de som står där räknas som saknade när e-posten inte går att läsa. Rätta dem först.',
+        'rader togs inte emot: de som står där räknas som saknade om e-posten inte går att läsa. Rätta raderna först.',
     }),
     sameTitle: 'Kanske samma person med ny e-post',
     sameWords:
-      'Kryssa för dem som är samma: de behåller allt de har gjort, och loggar in med den nya e-posten. De du inte kryssar för kommer in som nya, och de som fanns är också kvar.',
+      'Kryssa för dem som är samma person: de behåller allt de har gjort, och loggar in med den nya e-posten. De du inte kryssar för kommer in som nya, och de som fanns är också kvar.',
     sameRoles:
       'Den som är administratör eller leder träffar kryssas för en i taget: kontot, med allt det får göra, går till den som har den nya e-posten.',
     sameAll: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} är samma personer`,
-    sameAllOthers: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} andra är samma personer`,
+    sameAllOthers: (count) => `Alla de ${new Intl.NumberFormat('sv').format(count)} andra är samma personer`,
     perhapsSame: ({ name, from, to }) =>
       `Kanske samma person med ny e-post: ${name}, ${from} → ${to}. Kryssa för det på sidan /people/import.`,
-    unitsTitle: 'Kanske enheter som redan finns',
+    unitsTitle: 'Enheter som kanske redan finns',
     unitsWords:
-      'Listan nämner de här utan det som står ovanför dem. Kryssa för dem som är enheten som redan finns; de du inte kryssar för blir nya enheter.',
-    unitsSeveral: 'Det finns flera. Den blir en ny enhet, om filen inte säger vad som står ovanför den:',
-    unitsAll: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} är enheter som redan finns`,
+      'I listan står de här utan enheten ovanför. Kryssa för var och en som är den enhet som redan finns; de du inte kryssar för blir nya enheter.',
+    unitsSeveral:
+      'Det finns flera med det namnet. Den blir en ny enhet, om det inte står i filen vilken enhet den ligger under:',
+    unitsAll: (count) => `Alla ${new Intl.NumberFormat('sv').format(count)} är de enheter som redan finns`,
     perhapsHere: (named, here) =>
-      `${named} blir en ny enhet, fast ${here.join(' och ')} finns. Är det den som menas: kryssa för det på sidan /people/import, eller skriv hela sökvägen i filen.`,
-    again: 'Visa vad som skulle ändras då',
-    refusedFile: 'Hämta raderna som inte togs emot som en fil',
+      `${named} blir en ny enhet, fast ${here.slice(0, 3).join(' och ')}${here.length > 3 ? ` och ${here.length - 3} till` : ''} finns. Är det den som menas: kryssa för det på sidan /people/import, eller skriv hela sökvägen i filen.`,
+    again: 'Visa vad som ändras med de här kryssen',
+    refusedFile: 'Hämta en fil med de rader som inte togs emot',
     refusedFileWords:
-      'Den sista kolumnen säger varför. Rätta raderna i ett kalkylprogram och läs in den filen: alla andra påverkas inte.',
+      'I den sista kolumnen står varför. Rätta raderna i ett kalkylprogram och läs in den filen: inga andra påverkas.',
     why: 'Varför raden inte togs emot',
     missing: counted('sv', {
       one: 'person på listan här finns inte i filen, och påverkas inte.',
       other: 'personer på listan här finns inte i filen, och påverkas inte.',
     }),
     leftOutHere: counted('sv', {
-      one: 'person på listan här är utelämnad ur filen, och påverkas inte.',
-      other: 'personer på listan här är utelämnade ur filen, och påverkas inte.',
+      one: 'person på listan här står i filen som avstängd, inaktiv eller gäst, och påverkas inte.',
+      other: 'personer på listan här står i filen som avstängda, inaktiva eller gäster, och påverkas inte.',
     }),
     newUnits: counted('sv', { one: 'ny enhet', other: 'nya enheter' }),
     managersSet: counted('sv', { one: 'enhet får en chef', other: 'enheter får en chef' }),
-    managersUnset: counted('sv', { one: 'enhet förlorar en chef', other: 'enheter förlorar en chef' }),
-    managersWords: 'Alla i enheten som har en chef angiven har samma.',
-    unknownManagers: 'Angivna som chefer, men inte på listan:',
+    managersUnset: counted('sv', { one: 'enhet blir av med en chef', other: 'enheter blir av med en chef' }),
+    managersGot: counted('sv', { one: 'enhet har fått en chef.', other: 'enheter har fått en chef.' }),
+    managersLost: counted('sv', {
+      one: 'enhet har blivit av med en chef.',
+      other: 'enheter har blivit av med en chef.',
+    }),
+    managersStay: 'I listan står chefer, och vem som är chef för vilken enhet ändras inte.',
+    managersWords:
+      'Alla i enheten som har en chef angiven har samma chef. Vem chefen själv har som chef räknas inte. En chef ser enhetens siffror och vilka som står bakom dem.',
+    managersTitle: 'Enheter utan chef',
+    managersOffered:
+      'Av listan framgår inte vem som är chef för de här enheterna: de som arbetar där har olika chefer angivna, eller så har den de anger tagits bort som chef här. Kryssa för den som ska se enhetens siffror och vilka som står bakom dem. Utan kryss har enheten ingen chef.',
+    managersChoose: 'Välj vem som är chef för dem',
+    managerNamed: (count) =>
+      count === 0
+        ? 'angiven av ingen annan'
+        : `angiven av ${new Intl.NumberFormat('sv').format(count)} ${count === 1 ? 'person' : 'personer'}`,
+    managerNotHere: 'finns inte på listan',
+    managersAsked: (unit, named) =>
+      `${unit} har ingen chef: de som arbetar där anger ${named}. Kryssa för en av dem på sidan /people/import, eller ange en på enhetens sida.`,
+    unknownManagers: 'Angivna som chefer, men finns inte på listan:',
     columns: 'Vad kolumnerna betyder',
-    columnsWords: 'Ändra det som har tolkats fel, så görs förhandsvisningen om.',
+    columnsWords: 'Ändra det som har tolkats fel, så visas allt på nytt.',
     column: 'Kolumn',
     columnNumber: (number) => `Kolumn ${number}`,
     sample: 'Till exempel',
     meaning: 'Betyder',
-    columnsButton: 'Läs om',
+    columnsButton: 'Tolka filen på nytt',
     notRead: 'läses inte',
     meanings: {
       email: 'e-post',
@@ -342,9 +428,9 @@ export const sv: typeof en = {
       department: 'avdelning',
       unit: 'enhet eller grupp',
       title: 'befattning',
-      manager_email: 'chefens e-post',
+      manager_email: 'chef (e-post eller hela namnet)',
       status: 'status (inaktiva utelämnas)',
-      enabled: 'kontot är på (nej utelämnas)',
+      enabled: 'kontot är aktivt (nej utelämnas)',
       blocked: 'kontot är spärrat (ja utelämnas)',
       user_type: 'kontotyp (gäster utelämnas)',
     },
@@ -365,8 +451,8 @@ export const sv: typeof en = {
       retitled: '– ny befattning',
       readdressed: '– ny e-post',
       refused: 'Tas inte emot',
-      warned: 'Att titta på',
-      ignored: 'Inga personer',
+      warned: 'Att titta närmare på',
+      ignored: 'Inte personer',
     },
     row: 'Rad',
     person: 'Person',
@@ -380,7 +466,7 @@ export const sv: typeof en = {
       unchanged: 'som förut',
       left_out: 'utelämnas',
       refused: 'tas inte emot',
-      ignored: 'ingen person',
+      ignored: 'inte en person',
     },
     reasons: {
       disabled: 'Kontot är avstängt.',
@@ -399,9 +485,10 @@ export const sv: typeof en = {
     },
     doubleOf: (row) => `Samma e-postadress som rad ${row}.`,
     warnings: {
-      name_damaged: 'Namnet ser ut att ha skadats i exporten. Det tas som det står.',
-      unit_damaged: 'Enheten ser ut att ha skadats i exporten. Den tas som den står.',
-      manager_unreadable: 'Chefen är inte angiven med en e-postadress.',
+      name_damaged: 'Namnet ser ut att ha skadats i exporten. Det läses in som det står.',
+      unit_damaged: 'Enheten ser ut att ha skadats i exporten. Den läses in som den står.',
+      manager_unreadable:
+        'Chefen är varken angiven med e-post eller med ett namn som exakt en person i filen har.',
     },
     changes: {
       listed: 'Kommer med på listan.',
@@ -412,7 +499,7 @@ export const sv: typeof en = {
       manager: 'Chef',
     },
     nothing: 'inget',
-    noRows: 'Ingen rad är av det slaget.',
+    noRows: 'Det finns inga sådana rader.',
     pages: 'Sidor',
     nextRows: 'Nästa rader',
     previousRows: 'Föregående rader',

@@ -79,6 +79,76 @@ onBothDatabases((open) => {
     expect(await managersOf(store)).toEqual(['Köket: kaj@firma.example']);
   });
 
+  test('whoever leads a unit and stands in it leads it, whomever they have as their own manager', async () => {
+    const store = await open();
+    await takeList(store, [
+      header,
+      kaj,
+      'Mia;mia@firma.example;Köket;kaj@firma.example',
+      ...kitchen('mia@firma.example', 'mia@firma.example'),
+      'Vera;vera@firma.example;Sälj;vera@firma.example',
+      'Säljare;saljare@firma.example;Sälj;vera@firma.example',
+    ]);
+    expect(await managersOf(store)).toEqual(['Köket: mia@firma.example', 'Sälj: vera@firma.example']);
+  });
+
+  test('where they name different ones, each is offered with how many name them, and whoever is chosen manages', async () => {
+    const store = await open();
+    const list = [
+      header,
+      mia,
+      kaj,
+      ...kitchen('kaj@firma.example', 'mia@firma.example', 'mia@firma.example', 'gone@firma.example'),
+    ];
+    const { managersOffered } = await compareList(store, list);
+    expect(
+      managersOffered.map(({ unit, named }) => [
+        unit.join('/'),
+        ...named.map(({ name, email, people }) => `${name === '' ? email : name} ${people}`),
+      ]),
+    ).toEqual([['Köket', 'Mia 2', 'gone@firma.example 1', 'Kaj 1']]);
+    const keys = managersOffered.flatMap(({ named }) => named.map(({ key }) => key));
+    // Nobody here has the second e-mail.
+    await takeList(store, list, { managers: keys.slice(0, 2) });
+    expect(await managersOf(store)).toEqual(['Köket: mia@firma.example']);
+    expect((await takeList(store, list)).managersOffered).toEqual([]);
+    expect(await managersOf(store)).toEqual(['Köket: mia@firma.example']);
+  });
+
+  test('a unit keeps its manager as long as somebody there names them and the others do not agree on another', async () => {
+    const store = await open();
+    await takeList(store, [header, mia, kaj, ...kitchen('mia@firma.example', 'mia@firma.example')]);
+    await takeList(store, [header, mia, kaj, ...kitchen('mia@firma.example', 'kaj@firma.example')]);
+    expect(await managersOf(store)).toEqual(['Köket: mia@firma.example']);
+    await takeList(store, [header, mia, kaj, ...kitchen('kaj@firma.example', 'kaj@firma.example')]);
+    expect(await managersOf(store)).toEqual(['Köket: kaj@firma.example']);
+  });
+
+  test('a unit that an administrator took from its manager is offered with them, and not given back', async () => {
+    const store = await open();
+    const list = [header, mia, ...kitchen('mia@firma.example')];
+    await takeList(store, list);
+    await store.database.deleteFrom('unit_managers').execute();
+    const { managers, managersOffered } = await takeList(store, list);
+    expect([managers, managersOffered.map(({ named }) => named.map(({ name }) => name))]).toEqual([
+      [],
+      [['Mia']],
+    ]);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
+  test('nobody who has left, or leaves by the list, becomes a manager', async () => {
+    const store = await open();
+    await takeList(store, [header, mia, kaj]);
+    const who = await store.database.selectFrom('people').select(['id', 'name']).execute();
+    const idOf = (name: string) => who.find((person) => person.name === name)?.id ?? '';
+    await store.database.updateTable('people').set({ left_at: 1 }).where('id', '=', idOf('Kaj')).execute();
+    const rows = [...kitchen('kaj@firma.example'), 'Säljare;saljare@firma.example;Sälj;mia@firma.example'];
+    const { unknownManagers } = await takeList(store, [header, ...rows], { leavers: [idOf('Mia')] });
+    expect(unknownManagers.sort()).toEqual(['kaj@firma.example', 'mia@firma.example']);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
   test('a list without managers changes none', async () => {
     const store = await open();
     await takeList(store, [header, mia, ...kitchen('mia@firma.example')]);

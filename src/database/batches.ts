@@ -2,9 +2,8 @@
 const MOST_ROWS = 1_000;
 
 /** Cuts rows into statements: 20,000 rows are twenty questions, not 20,000. */
-export function inBatches<Row>(rows: Row[]): Row[][] {
+export function inBatches<Row>(rows: Row[], most = MOST_ROWS): Row[][] {
   const batches: Row[][] = [];
-  for (let start = 0; start < rows.length; start += MOST_ROWS)
-    batches.push(rows.slice(start, start + MOST_ROWS));
+  for (let start = 0; start < rows.length; start += most) batches.push(rows.slice(start, start + most));
   return batches;
 }

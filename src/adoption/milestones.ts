@@ -1,10 +1,11 @@
 import type { ExpressionBuilder } from 'kysely';
+import { inBatches } from '../database/batches.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { PersonTable, Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
 import { countActivity } from './activity.ts';
 import { countAmongThoseBrought } from './cohort.ts';
-import { meetAgain, missWorkshop } from './missing.ts';
+import { missWorkshop } from './missing.ts';
 import { uniteMilestones } from './uniting.ts';
 
 /**
@@ -24,7 +25,7 @@ export const namedPoints = {
 
 /** All that is kept of somebody's long run, for themselves. */
 export const milestones = { ...namedPoints, firstComment: 'first_comment_at' } as const;
-type Milestone = Exclude<(typeof milestones)[keyof typeof milestones], 'on_board_at'>;
+type Milestone = Exclude<(typeof milestones)[keyof typeof milestones], 'on_board_at' | 'invited_at'>;
 
 /** When somebody reached each of them; null: not yet. */
 export async function milestonesOf(
@@ -41,9 +42,8 @@ export async function milestonesOf(
 /** Listens to the log and sets people's milestones, each once, in the transaction of what reached it. */
 export async function countMilestones({ database }: Transaction, event: Event): Promise<void> {
   switch (event.kind) {
-    case 'person.invited':
-      await reach(database, event.personId, 'invited_at');
-      return meetAgain(database, event.personId);
+    case 'people.invited':
+      return invite(database, event.personIds);
     case 'seat.claimed':
       return reach(database, event.personId, 'came_at');
     case 'account.made':
@@ -67,6 +67,18 @@ export async function countMilestones({ database }: Transaction, event: Event): 
     default:
   }
   await countActivity(database, event);
+}
+
+/** What they missed before is no longer how they stand: they are invited anew. */
+async function invite(database: Database, personIds: string[]): Promise<void> {
+  const now = Date.now();
+  for (const batch of inBatches(personIds)) {
+    await database
+      .updateTable('people')
+      .set((build) => ({ invited_at: build.fn.coalesce('invited_at', build.val(now)), missed_at: null }))
+      .where('id', 'in', batch)
+      .execute();
+  }
 }
 
 /** The second post is one that comes when the first is there. */

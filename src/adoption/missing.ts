@@ -1,10 +1,5 @@
 import type { Database } from '../database/store.ts';
 
-/** Somebody is invited to another workshop: what they missed before is no longer how they stand. */
-export async function meetAgain(database: Database, personId: string): Promise<void> {
-  await database.updateTable('people').set({ missed_at: null }).where('id', '=', personId).execute();
-}
-
 /**
  * A workshop was closed, or opened again: of those who were expected and never came to any, whoever is invited to none that is still to
  * come did not come. Their answer is the time when the last of their workshops was over.

@@ -18,7 +18,6 @@ export type PersonEvent =
   | { kind: 'unit.moved'; unitId: string; parentId: string | null }
   /** Who it was is told nowhere from now on: each domain clears its own. */
   | { kind: 'person.erased'; personId: string }
-  | { kind: 'person.invited'; personId: string }
   | { kind: 'person.confirmed'; personId: string }
   | { kind: 'roles.changed'; personId: string; roles: string[] }
   | { kind: 'lesson.changed' | 'lesson.ready' | 'lesson.archived' | 'lesson.taken_out'; lessonId: string }
@@ -71,9 +70,9 @@ export type PersonEvent =
   /** Somebody is named in a post, or in a comment on it, for the first time there. */
   | { kind: 'mention.made'; personId: string; mentionedId: string; postId: string; commentId: string | null };
 
-/** The same of many people at once, as a staff list does it: the log has a line for each, its listeners hear of all together. */
+/** The same of many people at once, as a staff list or an invitation does it: the log has a line for each, its listeners hear of all together. */
 export type PeopleEvent = {
-  kind: 'people.listed' | 'people.changed' | 'people.readdressed';
+  kind: 'people.listed' | 'people.changed' | 'people.readdressed' | 'people.invited';
   personIds: string[];
 };
 

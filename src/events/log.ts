@@ -35,6 +35,7 @@ const kindOfEach = {
   'people.listed': 'person.listed',
   'people.changed': 'person.changed',
   'people.readdressed': 'person.readdressed',
+  'people.invited': 'person.invited',
 } as const satisfies Record<PeopleEvent['kind'], string>;
 
 async function appendForEach(

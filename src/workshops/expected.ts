@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { z } from 'zod';
+import { inBatches } from '../database/batches.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { unitsAtAndBelow } from '../people/units.ts';
@@ -49,7 +50,7 @@ export async function expect(
   const wanted = await wantedPeople(database, expecting, stay);
   const known = new Set(expected.map(({ email }) => email));
   const added = [...wanted].filter(([email]) => !known.has(email));
-  for (const some of batches(added)) {
+  for (const some of inBatches(added)) {
     await database
       .insertInto('expected_people')
       .values(
@@ -63,7 +64,7 @@ export async function expect(
       .execute();
   }
   const removed = expected.filter(({ email }) => !wanted.has(email));
-  for (const some of batches(removed)) {
+  for (const some of inBatches(removed)) {
     await database
       .deleteFrom('expected_people')
       .where('workshop_id', '=', workshopId)
@@ -79,9 +80,8 @@ export async function expect(
 
 /** Says of people that they have been invited: their invitation was written, or, where none was, the workshop has begun. */
 export async function sayInvited({ happened }: Transaction, people: ExpectedPerson[]): Promise<void> {
-  for (const { personId } of people) {
-    if (personId !== null) await happened({ kind: 'person.invited', personId });
-  }
+  const personIds = people.flatMap(({ personId }) => personId ?? []);
+  await happened({ kind: 'people.invited', personIds });
 }
 
 /**
@@ -175,7 +175,7 @@ export async function markInvited(
   emails: string[],
   at: number,
 ): Promise<void> {
-  for (const some of batches(emails)) {
+  for (const some of inBatches(emails)) {
     await database
       .updateTable('expected_people')
       .set({ invited_at: at })
@@ -183,13 +183,6 @@ export async function markInvited(
       .where('email', 'in', some)
       .execute();
   }
-}
-
-/** Rows a statement: both databases take some 32,000 values in one. */
-const BATCH = 1_000;
-
-function* batches<Item>(items: Item[]): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
 }
 
 /** Addresses with the ids of the people they belong to. `stay` are taken on board or not. */
@@ -222,7 +215,7 @@ async function peopleOfUnits(database: Database, unitIds: string[]) {
 
 async function peopleByEmail(database: Database, emails: string[]) {
   const people = [];
-  for (const some of batches(emails)) {
+  for (const some of inBatches(emails)) {
     people.push(
       ...(await database
         .selectFrom('people')

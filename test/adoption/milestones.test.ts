@@ -50,7 +50,7 @@ onBothDatabases((open) => {
     const store = await withPerson(open);
     const first = { invited_at: 1, account_at: 1, blog_at: 1, first_post_at: 1, on_board_at: 1 };
     await store.database.updateTable('people').set(first).where('id', '=', PERSON).execute();
-    await happened(store, { kind: 'person.invited', personId: PERSON });
+    await happened(store, { kind: 'people.invited', personIds: [PERSON] });
     await happened(store, { kind: 'account.made', personId: PERSON });
     await happened(store, { kind: 'blog.made', personId: PERSON, blogId: newId() });
     await happened(store, { kind: 'post.published', personId: PERSON, postId: newId() });

@@ -181,6 +181,7 @@ const Data = z
     left: z.number().default(0),
     removed: z.number().default(0),
     putBack: z.number().default(0),
+    people: z.number().default(0),
     share: z.number().nullish(),
     day: z.string().nullish(),
   })

@@ -1,5 +1,6 @@
 import { formatFor } from '../web/format.ts';
 import type { Locale } from '../web/locale.ts';
+import { counted } from '../web/plural.ts';
 import type { AuditedKind } from './kinds.ts';
 import type { Facts } from './lines.ts';
 
@@ -65,6 +66,15 @@ export const en = {
       share == null && day == null
         ? 'took the target away'
         : `set the target: ${[share == null ? '' : percent('en', share), day == null ? '' : `by ${day}`].filter(Boolean).join(' ')}`,
+    'workshop.planned': () => 'planned a workshop',
+    'workshop.changed': () => 'changed the plan of a workshop',
+    'workshop.cancelled': () => 'cancelled a workshop',
+    'workshop.taken_up': () => 'took a cancelled workshop up again',
+    'invitations.sent': ({ people }) =>
+      `invited ${counted('en', { one: 'person', other: 'people' })(people)} to a workshop`,
+    'workshop.opened': () => 'opened a workshop',
+    'workshop.closed': () => 'closed a workshop',
+    'workshop.reopened': () => 'opened a closed workshop again',
     'step.completed': () => 'marked a step as done',
     'seat.removed': () => 'took a seat away',
     'seat.joined': () => 'made two seats one',
@@ -152,6 +162,15 @@ export const sv: typeof en = {
       share == null && day == null
         ? 'tog bort målet'
         : `satte målet: ${[share == null ? '' : percent('sv', share), day == null ? '' : `senast ${day}`].filter(Boolean).join(' ')}`,
+    'workshop.planned': () => 'planerade en träff',
+    'workshop.changed': () => 'ändrade planen för en träff',
+    'workshop.cancelled': () => 'ställde in en träff',
+    'workshop.taken_up': () => 'tog upp en inställd träff igen',
+    'invitations.sent': ({ people }) =>
+      `bjöd in ${counted('sv', { one: 'person', other: 'personer' })(people)} till en träff`,
+    'workshop.opened': () => 'öppnade en träff',
+    'workshop.closed': () => 'avslutade en träff',
+    'workshop.reopened': () => 'öppnade en avslutad träff igen',
     'step.completed': () => 'markerade ett steg som avklarat',
     'seat.removed': () => 'tog bort en plats',
     'seat.joined': () => 'gjorde två platser till en',

@@ -61,6 +61,48 @@ onBothDatabases((open) => {
     ]);
   });
 
+  test('who planned, opened, closed and cancelled which workshop stands there', async () => {
+    const { administrator, facilitator, store } = await makeWorld(open);
+    const plan = (title: string) => ({
+      lesson: 'first-post',
+      title,
+      locale: 'en',
+      starts_at: '2090-06-01T14:00',
+    });
+    const pressed = async (title: string, presses: string[]) => {
+      const planned = await send(facilitator.browser, '/workshops', plan(title)).expect(303);
+      const address = String(planned.headers['location']);
+      for (const press of presses) await send(facilitator.browser, `${address}/${press}`, {}).expect(303);
+    };
+    await pressed('Assembly', ['open', 'close', 'reopen']);
+    await pressed('Sales', ['cancel', 'take-up']);
+    const { lines } = await auditLines(store.database, { about: 'rooms', personId: facilitator.id });
+    expect(
+      lines.filter(({ kind }) => kind !== 'staff.joined').map(({ kind, place }) => `${place}: ${kind}`),
+    ).toEqual([
+      'Sales: workshop.taken_up',
+      'Sales: workshop.cancelled',
+      'Sales: workshop.planned',
+      'Assembly: workshop.reopened',
+      'Assembly: workshop.closed',
+      'Assembly: workshop.opened',
+      'Assembly: workshop.planned',
+    ]);
+    const { text } = await administrator.browser.get('/audit?about=rooms').expect(200);
+    for (const words of [
+      'planned a workshop',
+      'opened a workshop',
+      'closed a workshop',
+      'cancelled a workshop',
+    ])
+      expect(text).toContain(words);
+    await facilitator.browser.get('/audit?about=rooms').expect(404);
+    await send(administrator.browser, '/locale', { locale: 'sv' }).expect(303);
+    const swedish = await administrator.browser.get('/audit?about=rooms').expect(200);
+    for (const words of ['planerade en träff', 'öppnade en träff', 'ställde in en träff'])
+      expect(swedish.text).toContain(words);
+  });
+
   test('pages follow each other without leaving out or repeating a line', async () => {
     const { store, administrator } = await makeWorld(open);
     for (let time = 0; time < 7; time += 1) {

@@ -160,12 +160,15 @@ function listenToOthers(
   onFault: (error: Error) => void,
 ): () => Promise<void> {
   const RECONNECT_AFTER = 1_000;
-  let stopped = false;
+  const RECONNECT_WITHIN = 10_000;
+  let isStopped = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
 
+  // Stopping waits for whichever connection is being made, and none is made after it.
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: url });
+    if (isStopped) return;
+    const fresh = new pg.Client({ connectionString: url, connectionTimeoutMillis: RECONNECT_WITHIN });
     client = fresh;
     fresh.on('notification', ({ channel, payload = '' }) => {
       const words = payload.split(' ');
@@ -175,22 +178,27 @@ function listenToOthers(
     });
     fresh.on('error', onFault);
     fresh.on('end', () => {
-      if (!stopped) timer = setTimeout(() => void connect(), RECONNECT_AFTER);
+      clearTimeout(timer);
+      if (!isStopped) timer = setTimeout(() => (connecting = connect()), RECONNECT_AFTER);
     });
     try {
       await fresh.connect();
-      await fresh.query(`listen ${CHANNEL}; listen ${PEOPLE_CHANNEL}`);
+      await listen(fresh);
     } catch (error) {
       onFault(error instanceof Error ? error : new Error(String(error)));
       await fresh.end().catch(() => undefined);
     }
   };
 
-  const connected = connect();
+  const listen = async (fresh: pg.Client): Promise<void> => {
+    if (!isStopped) await fresh.query(`listen ${CHANNEL}; listen ${PEOPLE_CHANNEL}`);
+  };
+
+  let connecting = connect();
   return async () => {
-    stopped = true;
+    isStopped = true;
     clearTimeout(timer);
-    await connected;
+    await connecting;
     await client?.end().catch(() => undefined);
   };
 }

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import net from 'node:net';
+import type { Database } from '../../src/database/store.ts';
+import { openStore } from '../../src/database/store.ts';
+import { afterTest } from '../support/after-test.ts';
+import { freshPostgres } from '../support/fresh-databases.ts';
+import { until } from '../support/until.ts';
+
+test('a store that is closed while it listens anew waits for that, leaves no connection behind and tells of no fault', async () => {
+  const fresh = await freshPostgres();
+  afterTest(fresh.remove);
+  const slow = await slowWay(fresh.url);
+  const other = await openStore({ url: fresh.url, listeners: [] });
+  afterTest(() => other.close());
+  const faults: string[] = [];
+  const store = await openStore({
+    url: slow.url,
+    listeners: [],
+    onFault: ({ message }) => faults.push(message),
+  });
+  await until(async () => (await listening(other.database)).length === 2);
+  slow.hold();
+  for (const pid of await listening(other.database))
+    await sql`select pg_terminate_backend(${pid})`.execute(other.database);
+  await until(() => slow.held() === 1);
+
+  faults.length = 0;
+  const closed = store.close();
+  slow.letThrough();
+  await closed;
+  await until(() => slow.open() === 0);
+  expect(faults).toEqual([]);
+});
+
+/** The connections that listen, of both stores. */
+async function listening(database: Database): Promise<number[]> {
+  const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity where datname = current_database() and query like 'listen %'
+  `.execute(database);
+  return rows.map(({ pid }) => pid);
+}
+
+/** A way to a database on which new connections can be held up. */
+async function slowWay(url: string) {
+  const target = new URL(url);
+  const sockets = new Set<net.Socket>();
+  const waiting: (() => void)[] = [];
+  let isHeld = false;
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
+    const pass = () => {
+      const there = net.connect(Number(target.port), target.hostname);
+      there.on('error', () => socket.destroy());
+      socket.pipe(there).pipe(socket);
+    };
+    if (isHeld) waiting.push(pass);
+    else pass();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterTest(() => new Promise((resolve) => server.close(resolve)));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the way has no port');
+  const way = new URL(url);
+  way.port = String(address.port);
+  return {
+    url: way.href,
+    open: () => sockets.size,
+    held: () => waiting.length,
+    hold: () => (isHeld = true),
+    letThrough: () => {
+      isHeld = false;
+      for (const pass of waiting.splice(0)) pass();
+    },
+  };
+}

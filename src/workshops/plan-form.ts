@@ -69,7 +69,7 @@ export async function readPlan(
     ...(lesson ? {} : { lesson: 'lesson_unknown' }),
     ...(startsAt === undefined ? { starts_at: 'time_unread' } : {}),
     ...(startsAt === null && isBare(values, fields, emails) ? { starts_at: 'time_missing' } : {}),
-    ...(wrong.length > 0 ? { emails: 'emails_unread' } : {}),
+    ...(wrong.length > 0 ? { emails: wrong.length === 1 ? 'email_unread' : 'emails_unread' } : {}),
     ...(fields.chosenUnits.every((id) => known.has(id)) ? {} : { units: 'unit_unknown' }),
   };
   if (!lesson || startsAt === undefined || Object.keys(fields.faults).length > 0) {

@@ -30,7 +30,7 @@ onBothDatabases((open, _freshUrl, kind) => {
     await page.getByLabel('Only those who are not on board yet').check();
     await page.getByLabel('these e-mail addresses').fill('Guest One <guest@else.example>; bo@');
     await page.getByRole('button', { name: 'Plan it' }).click();
-    await page.getByText('These are not e-mail addresses: bo@').waitFor();
+    await page.getByText('This is not an e-mail address: bo@').waitFor();
     await expectAccessible(page);
     await page.getByLabel('these e-mail addresses').fill('Guest One <guest@else.example>');
     await page.getByRole('button', { name: 'Plan it' }).click();

@@ -64,6 +64,21 @@ onBothDatabases((open) => {
     expect(page.headers['content-language']).toBe('sv');
   });
 
+  test('the language is chosen above the form, before anything is typed, and leads back to it', async () => {
+    const { token, browser } = await fresh(await open());
+    const ada = browser().set('Accept-Language', 'en');
+    const address = `/setup?token=${token}`;
+    const { text } = await ada.get(address).expect(200);
+    const [above = ''] = text.split('<main');
+    expect(above).toContain(`name="next" value="${address}"`);
+    expect(above).not.toContain('href="/join"');
+    expect(text.match(/action="\/locale"/g)).toHaveLength(1);
+    await ada.post('/locale').type('form').send({ locale: 'sv', next: address }).expect('Location', address);
+    const swedish = await ada.get(address).expect(200);
+    expect(swedish.headers['content-language']).toBe('sv');
+    expect(swedish.text).toMatch(/value="sv" checked/);
+  });
+
   test('a wrong token, an empty one and none find nothing', async () => {
     const store = await open();
     const { browser } = await fresh(store);

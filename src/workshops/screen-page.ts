@@ -1,4 +1,7 @@
 import qrcode from 'qrcode';
+import type { Gist } from '../lessons/gist.ts';
+import { gistOf } from '../lessons/gist.ts';
+import type { StepKind } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';
 import { countUnanswered } from './first-reply.ts';
 import type { RoomState } from './state.ts';
@@ -17,12 +20,21 @@ export interface ScreenPage {
   /** Everybody goes on by themselves: no step is the room's, and whoever is done has done everything. */
   ownPace: boolean;
   step: string;
-  talk: boolean;
+  /** Which step of how many; null where no step is the room's. */
+  place: { step: number; of: number } | null;
+  /** What there is to do on every laptop. */
+  does: Exclude<StepKind, 'talk'> | 'own' | null;
+  /** What is being talked of; null: there is something to do. */
+  talk: Gist | null;
+  /** What the step is planned to take. */
+  minutes: number;
   /** The room has come to where first posts are written. */
   awaitsPosts: boolean;
   eyesUp: boolean;
   joined: number;
   done: number;
+  /** The room as a bar: so many parts, one a seat as long as they can be told apart, and so many of them done. */
+  bar: { parts: number; done: number };
   /** Have done everything; of a lesson that leads on board, without those for whom account, blog or post were marked. */
   finished: number;
   /** Whoever is counted as finished is on board, and the screen says so. */
@@ -50,8 +62,10 @@ export async function screenPage(
   const { workshop, seats } = state;
   const { steps } = lessonFor(workshop, locale);
   const posts = await state.posts();
-  const step = steps.find(({ key }) => key === workshop.step);
+  const index = steps.findIndex(({ key }) => key === workshop.step);
+  const step = steps[index];
   const ownPace = isAtOwnPace(workshop);
+  const done = seats.filter((seat) => seat.isDone).length;
   return {
     number: workshop.number,
     title: workshop.title,
@@ -60,12 +74,15 @@ export async function screenPage(
     gathering: workshop.state === 'planned' || (workshop.state === 'open' && !ownPace && step === steps[0]),
     ownPace,
     step: step?.title ?? '',
-    talk: !ownPace && step?.kind === 'talk',
-    awaitsPosts:
-      ownPace || steps.findIndex(({ kind }) => kind === 'post') <= steps.findIndex((each) => each === step),
+    place: ownPace || step === undefined ? null : { step: index + 1, of: steps.length },
+    does: ownPace ? 'own' : step === undefined || step.kind === 'talk' ? null : step.kind,
+    talk: !ownPace && step?.kind === 'talk' ? gistOf(step) : null,
+    minutes: step?.minutes ?? 0,
+    awaitsPosts: ownPace || steps.findIndex(({ kind }) => kind === 'post') <= index,
     eyesUp: workshop.eyesUp,
     joined: seats.length,
-    done: seats.filter((seat) => seat.isDone).length,
+    done,
+    bar: barOf(done, seats.length),
     finished: seats.filter((seat) => seat.position.finished && (seat.isOnBoard || !leadsOnBoard(workshop)))
       .length,
     leadsOnBoard: leadsOnBoard(workshop),
@@ -80,6 +97,14 @@ export async function screenPage(
     path: '/join',
     qr: await qrOf(`${address}/join/${workshop.code}`),
   };
+}
+
+/** More parts than these are too narrow to be told apart from ten metres. */
+const MOST_PARTS = 120;
+
+function barOf(done: number, joined: number): ScreenPage['bar'] {
+  if (joined <= MOST_PARTS) return { parts: joined, done };
+  return { parts: MOST_PARTS, done: Math.floor((done / joined) * MOST_PARTS) };
 }
 
 /** More first names than these are not read from ten metres. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
 import { readConsole } from '../support/json.ts';
@@ -61,4 +62,53 @@ onBothDatabases((_open, freshUrl) => {
     );
     await screen.getByText('All 2 are on board').waitFor();
   }, 90_000);
+
+  test('before there are posts the room reads what is done now and how far it has come, and in a talk what is talked of', async () => {
+    const server = await serveHere(await freshUrl());
+    const room = await openRoomAt(server);
+    const guests = ['Anna', 'Omar', 'Siv'].map((name) => ({ name, guest: visit(server) }));
+    for (const { name, guest } of guests) await send(guest, '/join', { code: room.code, name }).expect(303);
+    const screen = await open(server, { viewport: { width: 1920, height: 1080 } });
+    const { text } = await room.facilitator.get(room.workshop).expect(200);
+    await screen.goto(/\/screens\/[\w-]+/.exec(text)?.[0] ?? '');
+
+    await room.moveTo('good-for');
+    await screen.getByText('Write once, read by many').waitFor();
+    expect(await smallest(screen)).toBeGreaterThanOrEqual(40);
+    expect(await isWhole(screen)).toBe(true);
+
+    await room.moveTo('account');
+    await screen.getByText('your e-mail at work and a password').waitFor();
+    await screen.getByText('Step 3 of 7').waitFor();
+    await screen.getByText('0 of 3 done').waitFor();
+    const account = { name: 'Anna Ek', email: 'anna@company.example', password: PASSWORD };
+    await send(guests[0]?.guest ?? visit(server), '/room/account', account).expect(303);
+    await screen.getByText('1 of 3 done').waitFor();
+    expect(await screen.locator('.screen-bar li').count()).toBe(3);
+    expect(await screen.locator('.screen-bar li[data-done]').count()).toBe(1);
+    for (const { name } of guests) expect(await screen.getByText(name).count()).toBe(0);
+    expect(await smallest(screen)).toBeGreaterThanOrEqual(40);
+    expect(await isWhole(screen)).toBe(true);
+
+    await send(room.facilitator, `${room.workshop}/pace`, { pace: 'own' }).expect(303);
+    await screen.getByText('Your laptop shows your next step.').waitFor();
+  }, 60_000);
 });
+
+/** The smallest letters in sight, in pixels. */
+async function smallest(page: Page): Promise<number> {
+  return Number(
+    await page.evaluate(`Math.min(...[...document.querySelectorAll('.screen-page *')]
+      .filter((part) => part.checkVisibility() && [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+      .map((part) => parseFloat(getComputedStyle(part).fontSize)))`),
+  );
+}
+
+/** Everything that stands there is within the screen, and above the line with the code. */
+async function isWhole(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const { top } = document.querySelector('.screen-strip').getBoundingClientRect();
+    const parts = [...document.querySelectorAll('.screen-page > :not(.screen-strip), .screen-page > :not(.screen-strip) *')];
+    return parts.map((part) => part.getBoundingClientRect()).every(({ bottom, right }) => bottom <= top + 1 && right <= innerWidth + 1);
+  })()`);
+}

@@ -29,6 +29,7 @@ export interface RoomPage {
   /** Where the room is, when that is not where this seat is. */
   roomStep: string | null;
   step: { key: string; title: string; html: string; cards: Card[]; openings: string[] };
+  isLastStep: boolean;
   panel: Panel;
   /** Everything is done: the page says so and shows the way on. */
   finished: boolean;
@@ -152,6 +153,7 @@ function pageOf(
         ? null
         : (lesson.steps.find(({ key }) => key === workshop.step)?.title ?? null),
     step: { key: step.key, title: step.title, openings: step.openings, ...stepHtml(step) },
+    isLastStep: step === lesson.steps.at(-1),
     panel,
     finished: position.finished && signedIn,
     isOnBoard: seat.isOnBoard,

@@ -2,15 +2,15 @@ import type { Lesson, StepKind } from '../../src/lessons/lesson.ts';
 import { FAREWELL_AFTER, sendFarewells } from '../../src/workshops/farewell.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
-import { smallLesson } from '../support/lesson.ts';
+import { lessonThatGoesOn, smallLesson } from '../support/lesson.ts';
 import { send } from '../support/visitor.ts';
 import type { World } from '../support/world.ts';
 import { PASSWORD, makeWorld } from '../support/world.ts';
 
 /** The small lesson, with nothing but steps of these kinds. */
-function lessonOf(id: string, kinds: StepKind[]): Lesson {
+function lessonOf(id: string, kinds: StepKind[], lesson = smallLesson): Lesson {
   const texts: Lesson['texts'] = Object.fromEntries(
-    Object.entries(smallLesson.texts).map(([locale, text]) => [
+    Object.entries(lesson.texts).map(([locale, text]) => [
       locale,
       { ...text, steps: text.steps.filter(({ kind }) => kinds.includes(kind)) },
     ]),
@@ -18,7 +18,12 @@ function lessonOf(id: string, kinds: StepKind[]): Lesson {
   return { id, texts };
 }
 
-const lessons = [smallLesson, lessonOf('way-in', ['talk', 'account']), lessonOf('talks', ['talk'])];
+const lessons = [
+  smallLesson,
+  lessonOf('way-in', ['talk', 'account']),
+  lessonOf('talks', ['talk']),
+  lessonOf('to-the-end', ['talk', 'account'], lessonThatGoesOn),
+];
 
 /** A room of this lesson in which one person has joined. */
 async function openRoom({ facilitator, employee }: World, lesson: string) {
@@ -38,6 +43,28 @@ async function openRoom({ facilitator, employee }: World, lesson: string) {
 const ON_BOARD = /You are on board|On board|on board</;
 
 onBothDatabases((open) => {
+  test('who has done everything reads at the last talk what they have come to, then the talk, and nothing twice', async () => {
+    const world = await makeWorld(open, { lessons });
+    const { facilitator, employee } = world;
+    const workshop = await openRoom(world, 'to-the-end');
+    const moveTo = (step: string) => send(facilitator.browser, `${workshop}/step`, { step }).expect(303);
+    await moveTo('end');
+    const account = { name: 'Ebba Ek', email: 'ebba@company.example', password: PASSWORD };
+    await send(employee.browser, '/room/account', account);
+    const page = async () =>
+      (await employee.browser.get('/room').expect(200)).text.replace(/^.*<section/s, '');
+    const last = await page();
+    expect(last.match(/You have done it all/g)).toHaveLength(1);
+    expect(last.indexOf('You have done it all')).toBeLessThan(last.indexOf('About end.'));
+    expect(last).not.toContain('Next week, write about');
+    await moveTo('pause');
+    const earlier = await page();
+    expect(earlier.indexOf('About pause.')).toBeLessThan(earlier.indexOf('You have done it all'));
+    expect(earlier).toContain('Next week, write about');
+    await send(facilitator.browser, `${workshop}/close`, {}).expect(303);
+    await employee.browser.get('/room').expect(200, /What you have made is yours, and stays/);
+  });
+
   test('a lesson without a post ends with what was done, and calls nobody on board', async () => {
     const world = await makeWorld(open, { lessons });
     const { facilitator, employee } = world;

@@ -84,6 +84,8 @@ export interface ConsoleViewer {
 /** A seat as the grid shows it. */
 export interface ConsoleSeat extends SeatState {
   state: 'hand' | 'working' | 'done' | 'listening' | 'on-board' | 'stopped';
+  /** Stands at another step than the room, which the console names: theirs is named beside them. */
+  isElsewhere: boolean;
   /** What it can be asked for by. */
   kinds: SeatKind[];
 }
@@ -147,7 +149,8 @@ export async function consolePage(
     })),
     seats: seats.map((seat) => {
       const shown = stateOf(seat, workshop);
-      return { ...seat, state: shown, kinds: kindsOf(shown, seat.presence) };
+      const isElsewhere = isApart(seat, shown, workshop);
+      return { ...seat, state: shown, isElsewhere, kinds: kindsOf(shown, seat.presence) };
     }),
     titles: Object.fromEntries(lesson.steps.map(({ key, title }) => [key, title])),
     stepKeys: lesson.steps.map(({ key }) => key),
@@ -183,6 +186,11 @@ function stateOf(seat: SeatState, workshop: Workshop): ConsoleSeat['state'] {
   if (seat.help) return 'hand';
   if (!seat.isDone) return 'working';
   return seat.position.step.kind === 'talk' && !isAtOwnPace(workshop) ? 'listening' : 'done';
+}
+
+function isApart({ position }: SeatState, state: ConsoleSeat['state'], workshop: Workshop): boolean {
+  if (workshop.state === 'closed') return state === 'stopped';
+  return isAtOwnPace(workshop) || position.step.key !== workshop.step;
 }
 
 /** Share of the room that may be behind when it moves on: they keep their step, and catch up (18 of 22 is enough). */

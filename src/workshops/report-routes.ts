@@ -10,7 +10,7 @@ import { readerOf } from '../web/signed-in.ts';
 import { fragmentLocals } from './console-view.ts';
 import { farewellsOf, sendReport } from './farewell.ts';
 import { isAboutSomebody, reportForManager } from './report-for-managers.ts';
-import type { Report } from './report.ts';
+import type { HandsReport, Report } from './report.ts';
 import { areMarkedOnly, reportOf } from './report.ts';
 import { workshopOfStaff } from './workshop.ts';
 
@@ -93,8 +93,12 @@ function reportJson({ workshop, steps, finished, stopped, notListed, neverCame, 
     not_listed: notListed.map(({ name, email }) => ({ name, email })),
     never_came: neverCame,
     replies,
-    hands,
+    hands: hands && handsJson(hands),
   };
+}
+
+function handsJson({ onTheWay, ...hands }: HandsReport) {
+  return { ...hands, on_the_way: onTheWay };
 }
 
 /** With a byte order mark, so that spreadsheets read å ä ö, and cells that would run as formulas made harmless. */

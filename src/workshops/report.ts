@@ -26,8 +26,24 @@ export interface Report {
   neverCame: { name: string; email: string }[];
   /** First posts of the room, and how many of them somebody answered; null where that is nobody's business. */
   replies: { posts: number; answered: number } | null;
-  /** Raised hands, those of them that were answered, and the middle of how long these waited, in minutes; null likewise. */
-  hands: { raised: number; answered: number; median: number | null } | null;
+  /** What became of raised hands; null likewise. */
+  hands: HandsReport | null;
+  /** New accounts that nobody has confirmed yet; null likewise. */
+  unconfirmed: number | null;
+}
+
+export interface HandsReport {
+  raised: number;
+  answered: number;
+  /** Taken down by whoever had raised it. */
+  withdrawn: number;
+  /** Up until the workshop closed: nobody had come, or somebody was on the way. */
+  unmet: number;
+  onTheWay: number;
+  /** Are up now. */
+  up: number;
+  /** The middle of how long those waited that were answered, in minutes. */
+  median: number | null;
 }
 
 export interface StepReport {
@@ -120,6 +136,7 @@ export async function reportOf(
       workshop.cancelledAt === null ? await whoNeverCame(database, workshopId, { locale, unitIds }) : [],
     replies: unitIds ? null : repliesOf(await state.posts()),
     hands: unitIds ? null : await handsOf(database, workshopId),
+    unconfirmed: unitIds ? null : seats.filter(({ confirmed }) => confirmed === false).length,
   };
 }
 
@@ -238,15 +255,27 @@ function repliesOf(posts: RoomPost[]): { posts: number; answered: number } {
   return { posts: posts.length, answered: posts.length - countUnanswered(posts) };
 }
 
-async function handsOf(database: Database, workshopId: string): Promise<NonNullable<Report['hands']>> {
-  const { raised, answered } = await database
+async function handsOf(database: Database, workshopId: string): Promise<HandsReport> {
+  const hands = await database
     .selectFrom('help_calls')
     .select((build) => [
       build.fn.countAll<number>().as('raised'),
       build.fn.countAll<number>().filterWhere('ending', '=', 'answered').as('answered'),
+      build.fn.countAll<number>().filterWhere('ending', '=', 'withdrawn').as('withdrawn'),
+      build.fn
+        .countAll<number>()
+        .filterWhere('ending', '=', 'closed')
+        .filterWhere('claimed_by', 'is', null)
+        .as('unmet'),
+      build.fn
+        .countAll<number>()
+        .filterWhere('ending', '=', 'closed')
+        .filterWhere('claimed_by', 'is not', null)
+        .as('onTheWay'),
+      build.fn.countAll<number>().filterWhere('ended_at', 'is', null).as('up'),
     ])
     .where('workshop_id', '=', workshopId)
     .executeTakeFirstOrThrow();
   const middle = await medianTimeToHelp(database, workshopId);
-  return { raised, answered, median: middle === null ? null : middle / MINUTE };
+  return { ...hands, median: middle === null ? null : middle / MINUTE };
 }

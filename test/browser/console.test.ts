@@ -248,6 +248,44 @@ onBothDatabases((_open, freshUrl) => {
     await until(async () => (await step.innerText()) === '0 of 5 min');
   }, 60_000);
 
+  test('on a telephone a hand that nobody goes to is in sight wherever one reads, and is claimed there', async () => {
+    const { server, room } = await roomWithConsole(await freshUrl());
+    const seats = await fill(server, room, 12);
+    const telephone = await signedIn(server, ADA, { hasTouch: true, viewport: { width: 390, height: 844 } });
+    await telephone.goto(room.workshop);
+    await send(seats.get('Seat 7') ?? fail('Seat 7'), '/room/help', {}).expect(303);
+    const going = telephone.getByRole('button', { name: 'I am going' });
+    await going.waitFor();
+    expect(await isInSight(telephone, '.help-call')).toBe(true);
+    await telephone.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+    expect(await isInSight(telephone, '.help-call')).toBe(true);
+    await expectAccessible(telephone);
+    await going.tap();
+    await telephone.getByText('Ada Ek is on the way').waitFor();
+    await telephone.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+    expect(await isInSight(telephone, '.help-call')).toBe(false);
+  }, 60_000);
+
+  test('on a small laptop the step and its clocks stand in one line each, and no seat’s step is cut off', async () => {
+    const { server, room, console } = await roomWithConsole(await freshUrl());
+    await console.setViewportSize({ width: 1280, height: 800 });
+    const seats = await fill(server, room, 8);
+    await send(room.facilitator, '/locale', { locale: 'sv' }).expect(303);
+    await room.moveTo('post');
+    await send(seats.get('Seat 3') ?? fail('Seat 3'), '/room/help', {}).expect(303);
+    await send(seats.get('Seat 4') ?? fail('Seat 4'), '/room/presence', { presence: 'away' });
+    await console.goto(room.workshop);
+    await console.locator('.seat[data-state="hand"]').waitFor();
+    expect(await lines(console, '.console-head')).toBe(1);
+    expect(await lines(console, '.console-step')).toBe(1);
+    expect(await lines(console, '.console-place')).toBe(1);
+    const cut =
+      await console.evaluate(`[...document.querySelectorAll('.seat :is(.seat-state, .seat-step, .seat-facts)')]
+      .filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)`);
+    expect(cut).toEqual([]);
+    expect(await rowOf(console, 'Seat 3').innerText()).toContain('Ditt konto');
+  }, 60_000);
+
   test('two helpers come by the link and press at once: one goes, and both see who', async () => {
     const { server, room, console } = await roomWithConsole(await freshUrl());
     const seats = await fill(server, room, 2);
@@ -411,6 +449,26 @@ async function handIsShown(page: Page, name: string): Promise<void> {
 
 async function openMenu(page: Page, name: string): Promise<void> {
   await rowOf(page, name).locator('summary').click();
+}
+
+/** All of a part is within the window. */
+async function isInSight(page: Page, part: string): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const { top, bottom } = document.querySelector('${part}').getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  })()`);
+}
+
+/** How many lines the words of a part take. */
+async function lines(page: Page, part: string): Promise<number> {
+  return Number(
+    await page.evaluate(`(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('${part}'));
+      const middles = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top, bottom }) => (top + bottom) / 2);
+      return middles.toSorted((one, other) => one - other).filter((middle, place, all) => place === 0 || middle - all[place - 1] > 12).length;
+    })()`),
+  );
 }
 
 function fail(what: string): never {

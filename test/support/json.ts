@@ -54,7 +54,17 @@ const ReportJson = z.looseObject({
     z.looseObject({ key: z.string(), median: z.number().nullable(), slowest: z.number().nullable() }),
   ),
   replies: z.object({ posts: z.number(), answered: z.number() }).nullable(),
-  hands: z.object({ raised: z.number(), answered: z.number(), median: z.number().nullable() }).nullable(),
+  hands: z
+    .object({
+      raised: z.number(),
+      answered: z.number(),
+      withdrawn: z.number(),
+      unmet: z.number(),
+      on_the_way: z.number(),
+      up: z.number(),
+      median: z.number().nullable(),
+    })
+    .nullable(),
 });
 
 /** A workshop as its console shows it, for a facilitator's browser. */

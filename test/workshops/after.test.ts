@@ -107,7 +107,49 @@ onBothDatabases((database) => {
     await siv.post('/room/help').type('form').send({ note: '' }).expect(303);
     await siv.post('/room/help/cancel').type('form').send({}).expect(303);
     expect(await report()).toContain('1 hand went up and was taken down again.');
-    expect((await readReport(browser, address)).hands).toEqual({ raised: 1, answered: 0, median: null });
+    expect((await readReport(browser, address)).hands).toMatchObject({
+      raised: 1,
+      withdrawn: 1,
+      median: null,
+    });
+  });
+
+  test('a hand that was up when the workshop closed is told of as that: nobody had come, or somebody was on the way', async () => {
+    const world = await makeSmallWorld();
+    const browser = world.facilitator.browser;
+    const { address, code } = await openWorkshop(world);
+    for (const name of ['Siv', 'Omar']) {
+      const laptop = await join(world, code, name);
+      await laptop.post('/room/help').type('form').send({ note: '' }).expect(303);
+    }
+    const report = async () => (await browser.get(`${address}/report`).expect(200)).text;
+    expect(await report()).toContain('2 hands are up now.');
+    const omar = (await readConsole(browser, address)).seats.find(({ name }) => name === 'Omar');
+    await press(browser, `${address}/seats/${omar?.id}/help/claim`);
+    await press(browser, `${address}/close`);
+    const closed = await report();
+    expect(closed).toContain('1 hand was still up at the end: nobody had come.');
+    expect(closed).toContain('1 hand was still up at the end, with somebody on the way.');
+    expect(closed).not.toContain('taken down');
+    expect((await readReport(browser, address)).hands).toMatchObject({ unmet: 1, on_the_way: 1, up: 0 });
+  });
+
+  test('after the closing, console and report say how many new accounts are still to be confirmed', async () => {
+    const world = await makeSmallWorld();
+    const browser = world.facilitator.browser;
+    const { address, code } = await openWorkshop(world);
+    const anna = await join(world, code, 'Anna');
+    const account = { name: 'Anna Ek', email: 'anna@company.example', password: PASSWORD };
+    await anna.post('/room/account').type('form').send(account).expect(303);
+    await press(browser, `${address}/close`);
+    const [report, console] = [`${address}/report`, address];
+    const page = async (path: string) => (await browser.get(path).expect(200)).text;
+    expect(await page(console)).toContain('1 new account still has to be confirmed');
+    expect(await page(report)).toContain('One new account still has to be confirmed.');
+    const [person] = (await readConsole(browser, address)).seats;
+    await browser.post(`${address}/confirm`).type('form').send({ person: person?.person }).expect(303);
+    expect(await page(console)).not.toContain('to be confirmed');
+    expect(await page(report)).not.toContain('to be confirmed');
   });
 
   test('a manager learns nothing of the room from the report: no replies, no hands, nobody’s slowest', async () => {

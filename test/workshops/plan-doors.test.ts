@@ -94,7 +94,7 @@ onBothDatabases((database) => {
     await send(browser, `${address}/open`).expect(303);
     const { code } = await readConsole(browser, address);
     await send(stranger(), '/join', { code, name: 'Anna' }).expect(303);
-    expect((await browser.get(address).expect(200)).text).toMatch(/1 here of \d+ expected/);
+    expect((await browser.get(address).expect(200)).text).toMatch(/1 here, \d+ expected/);
   });
 
   test('a report goes on naming who did not come, whatever they do later', async () => {
@@ -126,6 +126,8 @@ onBothDatabases((database) => {
       expect(text).toContain('value="House 3"');
       expect(text).toContain('value="2090-06-01T14:00"');
     }
+    const one = await send(browser, `${address}/plan`, { ...form, emails: 'bo@' }).expect(422);
+    expect(one.text).toContain('This is not an e-mail address: bo@');
     const faults = await send(browser, `${address}/plan`, {
       ...form,
       lesson: 'another',

@@ -26,7 +26,17 @@ export const en = {
       `${count} ${plural('en', count, { one: 'hand was', other: 'hands were' })} answered, ${median < 1 ? 'within a minute' : `after ${median} ${plural('en', median, { one: 'minute', other: 'minutes' })}`} (median).`,
     handsDown: (count: number) =>
       `${count} ${plural('en', count, { one: 'hand went up and was', other: 'hands went up and were' })} taken down again.`,
+    handsUnmet: (count: number) =>
+      `${count} ${plural('en', count, { one: 'hand was', other: 'hands were' })} still up at the end: nobody had come.`,
+    handsOnTheWay: (count: number) =>
+      `${count} ${plural('en', count, { one: 'hand was', other: 'hands were' })} still up at the end, with somebody on the way.`,
+    handsUp: (count: number) =>
+      `${count} ${plural('en', count, { one: 'hand is', other: 'hands are' })} up now.`,
     noHands: 'Nobody raised a hand.',
+    unconfirmed: 'New accounts to confirm',
+    unconfirmedWords: (count: number) =>
+      `${plural('en', count, { one: 'One new account still has', other: `${count} new accounts still have` })} to be confirmed. Roles and units count from then on.`,
+    confirm: 'Confirm on the console',
     left: 'Those left',
     next: 'Plan the next one for those left',
     nextLead: 'Each begins at the step where they stopped.',
@@ -124,7 +134,16 @@ export const sv: typeof en = {
       `${count} ${plural('sv', count, { one: 'hand', other: 'händer' })} fick hjälp, ${median < 1 ? 'inom en minut' : `efter ${median} ${plural('sv', median, { one: 'minut', other: 'minuter' })}`} (median).`,
     handsDown: (count) =>
       `${count} ${plural('sv', count, { one: 'hand räcktes', other: 'händer räcktes' })} upp och togs ner igen.`,
+    handsUnmet: (count) =>
+      `${count} ${plural('sv', count, { one: 'hand', other: 'händer' })} var uppe ännu vid slutet: ingen hade kommit.`,
+    handsOnTheWay: (count) =>
+      `${count} ${plural('sv', count, { one: 'hand', other: 'händer' })} var uppe ännu vid slutet, med någon på väg.`,
+    handsUp: (count) => `${count} ${plural('sv', count, { one: 'hand', other: 'händer' })} är uppe nu.`,
     noHands: 'Ingen räckte upp handen.',
+    unconfirmed: 'Nya konton att bekräfta',
+    unconfirmedWords: (count) =>
+      `${plural('sv', count, { one: 'Ett nytt konto återstår', other: `${count} nya konton återstår` })} att bekräfta. Roller och enheter räknas från och med då.`,
+    confirm: 'Bekräfta på konsolen',
     left: 'De som är kvar',
     next: 'Planera nästa för dem som är kvar',
     nextLead: 'Var och en börjar vid steget där den stannade.',

@@ -6,6 +6,8 @@ interface AdviceWords {
   seats: number;
   working: number;
   names: string;
+  /** How many these are. */
+  count: number;
   isLast: boolean;
 }
 
@@ -30,6 +32,8 @@ export const en = {
       stopped: (count: number) => `${count} stopped on the way`,
       neverCame: (count: number) =>
         `${count} ${plural('en', count, { one: 'was', other: 'were' })} expected and did not come`,
+      unconfirmed: (count: number) =>
+        `${count} new ${plural('en', count, { one: 'account still has', other: 'accounts still have' })} to be confirmed`,
     },
     reopen: 'Open it again',
     report: 'Report',
@@ -48,7 +52,7 @@ export const en = {
     code: 'Code',
     minutes: (minutes: number) => `${minutes} min planned`,
     clock: (planned: number) => `{minutes} of ${planned} min`,
-    here: (seats: number, expected: number) => `${seats} here of ${expected} expected`,
+    here: (seats: number, expected: number) => `${seats} here, ${expected} expected`,
     unfinished: (count: number) =>
       plural('en', count, { one: 'has not finished', other: 'have not finished' }),
     everybody: 'Everybody has finished.',
@@ -74,7 +78,9 @@ export const en = {
     confirmOne: (name: string) => `Confirm ${name}`,
     confirmAll: 'Confirm all',
     unanswered: (count: number) =>
-      `${count} ${plural('en', count, { one: 'first post without a reply', other: 'first posts without a reply' })}`,
+      count === 0
+        ? 'Every first post has a reply'
+        : `${count} ${plural('en', count, { one: 'first post without a reply', other: 'first posts without a reply' })}`,
     medianHelp: (minutes: string) => `Median time to help ${minutes}`,
     since: 'since',
     presence: { here: 'here', away: 'away', lost: 'lost' },
@@ -89,8 +95,8 @@ export const en = {
     advice: {
       empty: () => 'Nobody has joined yet. The big screen shows the address and the code.',
       talk: ({ isLast }: AdviceWords) => `You are talking. ${whenYouLike.en(isLast)}`,
-      'talk-help': ({ names }: AdviceWords) =>
-        `You are talking, and a hand is up: ${names}. Help first, or send a helper.`,
+      'talk-help': ({ names, count }: AdviceWords) =>
+        `You are talking, and ${plural('en', count, { one: 'a hand is', other: 'hands are' })} up: ${names}. Help first, or send a helper.`,
       help: ({ done, seats, working, names }: AdviceWords) =>
         `${done} of ${seats} done, ${working} at work. Help ${names}, and give the others a moment.`,
       'help-then-on': ({ done, seats, names, isLast }: AdviceWords) =>
@@ -181,6 +187,8 @@ export const sv: typeof en = {
         `${count} ${plural('sv', count, { one: 'klar', other: 'klara' })}, med markerade steg`,
       stopped: (count) => `${count} stannade på vägen`,
       neverCame: (count) => `${count} väntades och kom inte`,
+      unconfirmed: (count) =>
+        `${count} ${plural('sv', count, { one: 'nytt konto', other: 'nya konton' })} återstår att bekräfta`,
     },
     reopen: 'Öppna den igen',
     report: 'Rapport',
@@ -199,7 +207,7 @@ export const sv: typeof en = {
     code: 'Kod',
     minutes: (minutes) => `${minutes} min planerat`,
     clock: (planned) => `{minutes} av ${planned} min`,
-    here: (seats, expected) => `${seats} här av ${expected} väntade`,
+    here: (seats, expected) => `${seats} här, ${expected} väntade`,
     unfinished: (count) => plural('sv', count, { one: 'är inte klar', other: 'är inte klara' }),
     everybody: 'Alla är klara.',
     listening: (count) => `${count} lyssnar`,
@@ -223,7 +231,7 @@ export const sv: typeof en = {
     confirmOne: (name) => `Bekräfta ${name}`,
     confirmAll: 'Bekräfta alla',
     unanswered: (count) =>
-      `${count} ${plural('sv', count, { one: 'första inlägg utan svar', other: 'första inlägg utan svar' })}`,
+      count === 0 ? 'Alla första inlägg har fått svar' : `${count} första inlägg utan svar`,
     medianHelp: (minutes) => `Hjälpen kom på ${minutes} (median)`,
     since: 'sedan',
     presence: { here: 'här', away: 'borta', lost: 'tappad' },
@@ -238,8 +246,8 @@ export const sv: typeof en = {
     advice: {
       empty: () => 'Ingen har gått med än. Storskärmen visar adressen och koden.',
       talk: ({ isLast }) => `Nu talar du. ${whenYouLike.sv(isLast)}`,
-      'talk-help': ({ names }) =>
-        `Nu talar du, och en hand är uppe: ${names}. Hjälp först, eller skicka en hjälpare.`,
+      'talk-help': ({ names, count }) =>
+        `Nu talar du, och ${plural('sv', count, { one: 'en hand', other: 'händer' })} är uppe: ${names}. Hjälp först, eller skicka en hjälpare.`,
       help: ({ done, seats, working, names }) =>
         `${done} av ${seats} klara, ${working} arbetar. Hjälp ${names} och ge de andra en stund.`,
       'help-then-on': ({ done, seats, names, isLast }) =>

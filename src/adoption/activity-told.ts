@@ -1,19 +1,27 @@
 import { sql } from 'kysely';
+import { inBatches } from '../database/batches.ts';
 import type { Database, Store } from '../database/store.ts';
+import type { ActivityToldTable } from '../database/tables.ts';
 import { companyOf } from '../people/company.ts';
 import { unitTree } from '../people/units.ts';
-import { hiddenGroups } from './minimum-group.ts';
+import { sumsByUnit } from './cohort-tree.ts';
+import { countedParents, takeOutLeavers } from './counted-people.ts';
+import { takeTurn } from './counting-turn.ts';
+import { isThere } from './past.ts';
+import type { Period } from './period.ts';
+import { currentPeriod, ripeAt } from './period.ts';
 import type { Scope } from './scope.ts';
 import { SETTLED_AFTER } from './standing.ts';
-import { outermost, unitsAbove } from './told-under.ts';
+import { EVERYBODY, outermost, unitsAbove } from './told-under.ts';
 
 /** How many of a group were interactive in the thirty days before a moment: wrote, commented, applauded or mentioned somebody. */
 export interface Activity {
   countedAt: number;
+  /** Everybody on the list then, but those who had been on board for thirty days and in no piece that is told. */
   people: number;
   /** On board for less than thirty days then: their first post lies within them. */
   recent: number;
-  /** Of those who had been on board for longer. */
+  /** Of those who had been on board for longer, in whole pieces. */
   active: number;
   quiet: number;
 }
@@ -35,7 +43,7 @@ export async function activityOf(
   { tops }: Scope,
   minimumGroup: number,
 ): Promise<Activity | null> {
-  const ids = tops === null ? [COMPANY] : tops.map(({ id }) => id);
+  const ids = tops === null ? [EVERYBODY] : tops.map(({ id }) => id);
   if (ids.length === 0) return null;
   const rows = await database
     .selectFrom('activity_told')
@@ -46,7 +54,7 @@ export async function activityOf(
       build.or([
         build('minimum_group', '>=', minimumGroup),
         build.and([
-          build('unit_id', '=', COMPANY),
+          build('unit_id', '=', EVERYBODY),
           build(build('active', '+', build.ref('quiet')), '>=', minimumGroup),
         ]),
       ]),
@@ -58,8 +66,79 @@ export async function activityOf(
   return total.people === 0 ? null : { countedAt: first.countedAt, ...total };
 }
 
-/** The row of everybody. */
-const COMPANY = '';
+/** When activity was told last; null: never. */
+export async function toldActivityAt(database: Database): Promise<number | null> {
+  const row = await database
+    .selectFrom('activity_told')
+    .select('counted_at as at')
+    .where('unit_id', '=', EVERYBODY)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** When activity is told next; null: it is not known yet. */
+export async function nextActivityAt(database: Database): Promise<number | null> {
+  const period = await currentPeriod(database);
+  return period && ripeAt(period);
+}
+
+/**
+ * Tells who is interactive, once in a period, of its pieces: what is told of any of them, in these thirty days and in the weeks that lie
+ * in them, is told of whole pieces. Any node may do it.
+ */
+export async function tellActivity(store: Store): Promise<void> {
+  const { database } = store;
+  const now = Date.now();
+  const period = await currentPeriod(database);
+  if (!period || !isRipe(period, now)) return;
+  const { locale } = await companyOf(database);
+  const units = await unitTree(database, locale);
+  await store.transaction(async ({ database: inside }) => {
+    await takeTurn(inside, 'telling');
+    const open = await currentPeriod(inside);
+    if (!open || !isRipe(open, now)) return;
+    await takeOutLeavers(inside, open.minimumGroup);
+    // Units that were made since stand where they stand.
+    const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+    for (const [id, parentId] of await countedParents(inside)) parents.set(id, parentId);
+    const rows = await activityRows(inside, { period: open, parents, now });
+    await inside.deleteFrom('activity_told').execute();
+    for (const some of inBatches(rows)) await inside.insertInto('activity_told').values(some).execute();
+    await inside.updateTable('periods').set({ told_at: now }).execute();
+  });
+}
+
+function isRipe(period: Period, now: number): boolean {
+  const at = ripeAt(period);
+  return at !== null && at <= now;
+}
+
+/** Of units, and of everybody. Where some have been on board for long, and none of them is in a piece that counts, nothing is told. */
+async function activityRows(
+  database: Database,
+  { period, parents, now }: { period: Period; parents: Map<string, string | null>; now: number },
+): Promise<ActivityToldTable[]> {
+  const cells = [...(await listedByUnit(database, now)), ...(await activityOfPieces(database, now))];
+  const sums = sumsByUnit(cells, { parents, add: sumOf }).set(null, sumOf(cells));
+  return [...sums]
+    .filter(([, { settled, active, quiet }]) => settled === 0 || active + quiet > 0)
+    .map(([unitId, { settled, ...counts }]) => ({
+      unit_id: unitId ?? EVERYBODY,
+      above: unitsAbove(unitId, parents),
+      counted_at: now,
+      minimum_group: period.minimumGroup,
+      ...counts,
+      people: counts.people - settled + counts.active + counts.quiet,
+    }));
+}
+
+type Counts = Omit<Activity, 'countedAt'>;
+
+const nobody: Counts = { people: 0, recent: 0, active: 0, quiet: 0 };
+
+function sum(counts: Counts[]): Counts {
+  return counts.reduce((total, count) => added(total, count), nobody);
+}
 
 function added(one: Counts, other: Counts): Counts {
   return {
@@ -70,127 +149,54 @@ function added(one: Counts, other: Counts): Counts {
   };
 }
 
-/**
- * Tells anew who is interactive, when the last time lies thirty days back: no two figures that are told are about the same days, so that
- * nothing follows from the one when the other counts somebody more or less. Any node may do it.
- */
-export async function tellActivity(store: Store): Promise<void> {
-  const { database } = store;
-  const now = Date.now();
-  if (await isToldSince(database, now - INTERACTIVE_FOR)) return;
-  const { minimumGroup, locale } = await companyOf(database);
-  // Nothing is told before there is anything to tell: it would stand for thirty days.
-  if (!(await haveSettled(database, minimumGroup, now))) return;
-  const counts = await activityByUnit(database, now);
-  const everybody = sum([...counts.values()]);
-  const units = await unitTree(database, locale);
-  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
-  const totals = upTheTree(units, counts);
-  const groups = units.map(({ id, parentId }) => ({
-    id,
-    parentId,
-    people: settledOf(totals.get(id) ?? nobody),
-  }));
-  const hidden = hiddenGroups(groups, settledOf(everybody), minimumGroup);
-  const told = groups.filter(({ id, people }) => people === 0 || !hidden.has(id));
-  const rows = [
-    { unit_id: COMPANY, above: '', ...everybody },
-    ...told.map(({ id }) => ({
-      unit_id: id,
-      above: unitsAbove(id, parents),
-      ...(totals.get(id) ?? nobody),
-    })),
-  ];
-  await store.transaction(async ({ database: inside }) => {
-    // One node at a time: the second finds what the first has told.
-    await inside
-      .updateTable('counting_turns')
-      .set((build) => ({ turn: build('turn', '+', 1) }))
-      .where('id', '=', ACTIVITY)
-      .execute();
-    if (await isToldSince(inside, now - INTERACTIVE_FOR)) return;
-    await inside.deleteFrom('activity_told').execute();
-    for (let from = 0; from < rows.length; from += AT_ONCE) {
-      const some = rows.slice(from, from + AT_ONCE);
-      await inside
-        .insertInto('activity_told')
-        .values(some.map((row) => ({ ...row, counted_at: now, minimum_group: minimumGroup })))
-        .execute();
-    }
-  });
+/** People of one unit; `settled`: those who have been on board for thirty days. */
+interface UnitCounts extends Counts {
+  unitId: string | null;
+  settled: number;
 }
 
-/** The turn of activity among those who count, which units that are counted ahead share. */
-const ACTIVITY = 1;
-const AT_ONCE = 500;
-
-async function isToldSince(database: Database, moment: number): Promise<boolean> {
-  const row = await database
-    .selectFrom('activity_told')
-    .select('unit_id')
-    .where('unit_id', '=', COMPANY)
-    .where('counted_at', '>', moment)
-    .executeTakeFirst();
-  return row !== undefined;
+function sumOf(cells: UnitCounts[]): Omit<UnitCounts, 'unitId'> {
+  const settled = cells.reduce((total, cell) => total + cell.settled, 0);
+  return { ...sum(cells), settled };
 }
 
-/** Whether so many have been on board for thirty days. It is asked every few seconds of a rollout's first month: the index answers. */
-async function haveSettled(database: Database, atLeast: number, now: number): Promise<boolean> {
-  const rows = await database
-    .selectFrom('people')
-    .select('id')
-    .where('on_board_at', '<=', now - SETTLED_AFTER)
-    .where('listed_at', 'is not', null)
-    .where('left_at', 'is', null)
-    .limit(atLeast)
-    .execute();
-  return rows.length >= atLeast;
-}
-
-type Counts = Omit<Activity, 'countedAt'>;
-
-const nobody: Counts = { people: 0, recent: 0, active: 0, quiet: 0 };
-
-/** Whose activity is not known from their milestones. */
-function settledOf({ active, quiet }: Counts): number {
-  return active + quiet;
-}
-
-function sum(counts: Counts[]): Counts {
-  return counts.reduce((total, count) => added(total, count), nobody);
-}
-
-/** Counts everybody on the list by unit (null: people without one), in one grouped question. */
-export async function activityByUnit(database: Database, now: number): Promise<Map<string | null, Counts>> {
-  const settled = sql`on_board_at <= ${sql.lit(now - SETTLED_AFTER)}`;
-  const isActive = sql`active_at > ${sql.lit(now - INTERACTIVE_FOR)}`;
-  const countOf = (condition: ReturnType<typeof sql>) =>
-    sql<number>`count(case when ${condition} then 1 end)`;
+/** Everybody on the list, where they are now. */
+async function listedByUnit(database: Database, now: number): Promise<UnitCounts[]> {
+  const since = sql.lit(now - SETTLED_AFTER);
   const rows = await database
     .selectFrom('people')
     .select((build) => [
       'unit_id as unitId',
       build.fn.countAll<number>().as('people'),
-      countOf(sql`on_board_at > ${sql.lit(now - SETTLED_AFTER)}`).as('recent'),
-      countOf(sql`${settled} and ${isActive}`).as('active'),
-      countOf(sql`${settled} and (active_at is null or not ${isActive})`).as('quiet'),
+      sql<number>`count(case when on_board_at > ${since} then 1 end)`.as('recent'),
+      sql<number>`count(case when on_board_at <= ${since} then 1 end)`.as('settled'),
     ])
-    .where('listed_at', 'is not', null)
-    .where('left_at', 'is', null)
+    .where(isThere(null))
     .groupBy('unit_id')
     .execute();
-  return new Map(rows.map(({ unitId, ...counts }) => [unitId, counts]));
+  return rows.map((row) => ({ ...row, active: 0, quiet: 0 }));
 }
 
-function upTheTree(
-  units: { id: string; parentId: string | null }[],
-  own: Map<string | null, Counts>,
-): Map<string, Counts> {
-  const totals = new Map(units.map(({ id }) => [id, own.get(id) ?? nobody]));
-  // Units come each followed by those below it, so the way back adds up.
-  for (const { id, parentId } of units.toReversed()) {
-    const above = totals.get(parentId ?? '');
-    if (parentId !== null && above) totals.set(parentId, added(above, totals.get(id) ?? nobody));
-  }
-  return totals;
+/** What those did who are counted, by the units of when the period began. */
+export async function activityOfPieces(database: Database, now: number): Promise<UnitCounts[]> {
+  const isActive = sql`active_at > ${sql.lit(now - INTERACTIVE_FOR)}`;
+  const rows = await database
+    .selectFrom('counted_people')
+    .innerJoin('people', 'people.id', 'counted_people.person_id')
+    .select((build) => [
+      'counted_people.unit_id as unitId',
+      build.fn.countAll<number>().as('all'),
+      sql<number>`count(case when ${isActive} then 1 end)`.as('active'),
+    ])
+    .where('counted_people.is_out', '=', 0)
+    .groupBy('counted_people.unit_id')
+    .execute();
+  return rows.map(({ unitId, all, active }) => ({
+    unitId: unitId === EVERYBODY ? null : unitId,
+    people: 0,
+    recent: 0,
+    settled: 0,
+    active,
+    quiet: all - active,
+  }));
 }

@@ -23,7 +23,9 @@ export function adoptionJson(adoption: Adoption, critical: number) {
     first_reply: funnel?.firstReply ?? null,
     second_post: funnel?.secondPost ?? null,
     interactive: activity && interactiveOf(activity),
+    interactive_of: activity && activity.people,
     activity_as_of: activity && activity.countedAt,
+    activity_next: adoption.nextActivityAt,
     standings: adoption.standings && {
       ...Object.fromEntries(standings.map((name) => [name, adoption.standings?.[name]])),
       active: activity && activity.active,

@@ -1,6 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { Activity } from './activity-told.ts';
-import { activityOf } from './activity-told.ts';
+import { activityOf, nextActivityAt } from './activity-told.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastOf } from './forecast.ts';
 import type { Funnel } from './funnel.ts';
@@ -42,6 +42,8 @@ export interface Adoption {
   funnel: Funnel | null;
   /** Who was interactive, as it was told last; null where it is not told, and for a moment that has passed. */
   activity: Activity | null;
+  /** When that is told next; null where it is not known yet, and for a moment that has passed. */
+  nextActivityAt: number | null;
   /** How everybody stands; null for a group that is too small, and for a moment that has passed. */
   standings: Record<Standing, number> | null;
   units: UnitAdoption[];
@@ -107,6 +109,7 @@ export async function adoptionOf(database: Database, question: Question): Promis
     people: total.people,
     funnel: isTold ? total : null,
     activity: isTold && at === null ? await activityOf(database, scope, minimumGroup) : null,
+    nextActivityAt: at === null ? await nextActivityAt(database) : null,
     standings: isTold && at === null ? total.standings : null,
     units: unitsBelow(scope, told, targets),
     weeks: onBoardByWeek(arrivals).filter(({ week }) => week >= weekName(Math.max(first, firstTold, 0))),

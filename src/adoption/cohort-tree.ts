@@ -27,7 +27,7 @@ export function toldByUnit<Cell extends OfUnit, Counts>(
     sizeOf: (counts: Counts) => number;
   },
 ): ToldByUnit<Counts> {
-  const sums = new Map([...treeOf(cells, parents)].map(([id, below]) => [id, add(below)]));
+  const sums = sumsByUnit(cells, { parents, add });
   const size = (id: string | null): number => {
     const sum = sums.get(id);
     return sum === undefined ? 0 : sizeOf(sum);
@@ -37,6 +37,14 @@ export function toldByUnit<Cell extends OfUnit, Counts>(
   );
   const hidden = hiddenGroups(groups, size(null), minimumGroup);
   return new Map([...sums].filter(([id]) => (id === null ? size(null) >= minimumGroup : !hidden.has(id))));
+}
+
+/** The sum of each unit that has a cell at or below it; of all of them at null. */
+export function sumsByUnit<Cell extends OfUnit, Counts>(
+  cells: Cell[],
+  { parents, add }: { parents: Map<string, string | null>; add: (cells: Cell[]) => Counts },
+): ToldByUnit<Counts> {
+  return new Map([...treeOf(cells, parents)].map(([id, below]) => [id, add(below)]));
 }
 
 /** The cells at and below each unit that has one, each unit before those below it; all of them at null. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { LongRunWeek } from './activity.ts';
 import { bitOf, longRunWeeks } from './activity.ts';
+import { isUncounted } from './counted-people.ts';
 import { absencesOf, isThere } from './past.ts';
 import { isOf } from './units-asked.ts';
 import { weekNumber, weekOfColumn } from './weeks.ts';
@@ -16,7 +17,7 @@ export interface Cell {
   size: number;
 }
 
-/** The same people with their long run. */
+/** Those of them who are in no piece of the period, with their long run. */
 export interface Brought extends Omit<Cell, 'size'> {
   /** Of each week after it: how many were still there when it ended, and how many of those were interactive in it. */
   windows: Record<LongRunWeek, { people: number; active: number }>;
@@ -48,7 +49,7 @@ export async function cellsOfCohorts(
 }
 
 /**
- * Whom which workshop brought on board, by unit, with their long run: one grouped question over people. People alike in all of it are
+ * Whom which workshop brought on board who is in no piece, by unit, with their long run: one grouped question over people. People alike in all of it are
  * counted by the database; what that says of each window is worked out here, which is quicker than twelve conditions a row.
  */
 export async function broughtByUnit(
@@ -74,6 +75,7 @@ export async function broughtByUnit(
     ])
     .where('on_board_in', 'is not', null)
     .where('listed_at', 'is not', null)
+    .where(isUncounted)
     .groupBy(['on_board_in', 'unit_id', 'cohort_week', 'long_run', leftWeek])
     .execute();
   const cells = new Map<string, Brought>();
@@ -88,7 +90,7 @@ export async function broughtByUnit(
       if ((longRun & bitOf(window)) > 0) cell.windows[window].active += people;
     }
   }
-  for (const away of await absencesOf(database, { unitIds: null, until: now })) {
+  for (const away of await absencesOf(database, { unitIds: null, until: now, who: isUncounted })) {
     const cell = cells.get(`${away.workshopId ?? ''} ${away.unitId ?? ''}`);
     if (!cell || !away.wasOnBoard || away.cohortWeek === null) continue;
     const [from, until] = [weekNumber(away.fromAt, timeZone), weekNumber(away.untilAt, timeZone)];

@@ -5,9 +5,9 @@ import type { Cohort } from './cohort-groups.ts';
 import { cohortsOf } from './cohort-groups.ts';
 import { toldByUnit } from './cohort-tree.ts';
 import type { Cell } from './cohorts.ts';
-import { outermost } from './told-under.ts';
-import type { CohortTold } from './windows-told.ts';
-import { EVERYBODY, cohortsTold } from './windows-told.ts';
+import type { CohortTold } from './cohorts-told.ts';
+import { cohortsTold } from './cohorts-told.ts';
+import { EVERYBODY, outermost } from './told-under.ts';
 
 /** How many of how many were interactive in a week of the long run. */
 export interface Window {

@@ -5,6 +5,7 @@ import type { PersonTable, Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
 import { countActivity } from './activity.ts';
 import { countAmongThoseBrought } from './cohort.ts';
+import { forgetCounted, uniteCounted } from './counted-people.ts';
 import { missWorkshop } from './missing.ts';
 import { uniteMilestones } from './uniting.ts';
 
@@ -63,7 +64,10 @@ export async function countMilestones({ database }: Transaction, event: Event): 
     case 'workshop.reopened':
       return missWorkshop(database, event.workshopId);
     case 'people.united':
-      return uniteMilestones(database, event.personId, event.goneId);
+      await uniteMilestones(database, event.personId, event.goneId);
+      return uniteCounted(database, event.personId, event.goneId);
+    case 'person.erased':
+      return forgetCounted(database, event.personId);
     default:
   }
   await countActivity(database, event);

@@ -38,7 +38,7 @@ export interface Absence {
 /** Every absence that had begun by a moment and has ended since. There are few. */
 export async function absencesOf(
   database: Database,
-  { unitIds, until }: { unitIds: (string | null)[] | null; until: number },
+  { unitIds, until, who = isOf(null) }: AbsenceQuestion,
 ): Promise<Absence[]> {
   const rows = await database
     .selectFrom('people')
@@ -56,9 +56,17 @@ export async function absencesOf(
     .where('absences.from_at', '<=', until)
     .whereRef('people.listed_at', '<=', 'absences.from_at')
     .where(isOf(unitIds))
+    .where(who)
     .execute();
   return rows.map(({ onBoardAt, ...absence }) => ({
     ...absence,
     wasOnBoard: onBoardAt !== null && onBoardAt <= absence.fromAt,
   }));
+}
+
+interface AbsenceQuestion {
+  unitIds: (string | null)[] | null;
+  until: number;
+  /** Of whom, besides; all of them, where nothing is said. */
+  who?: (build: ExpressionBuilder<Tables, 'people'>) => Expression<SqlBool>;
 }

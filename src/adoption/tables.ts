@@ -59,6 +59,7 @@ const tables: Record<TableName, (adoption: Adoption, behind: Behind) => Cells[]>
     ['point', 'people'],
     ...points.map((point) => [inWords(point), funnel && funnel[point]]),
     ['interactive', activity && interactiveOf(activity)],
+    ['interactive_of', activity && activity.people],
   ],
   standings: ({ standings: known, activity }) => [
     ['standing', 'people'],

@@ -1,5 +1,6 @@
 import type { Store } from '../database/store.ts';
 import { tellActivity } from './activity-told.ts';
+import { again } from './again-and-again.ts';
 import { tellWindows } from './windows-told.ts';
 
 /** Tells of what people did since they are on board, as soon as its time has come. Whatever is told stays as it was told. */
@@ -10,18 +11,8 @@ export async function tellOnce(store: Store): Promise<void> {
 
 /** Does so from now on, on as many nodes as there are. Gives back how to stop. */
 export function startTelling(store: Store, onFault: (error: unknown) => void): () => void {
-  let timer = setTimeout(() => void tell(), SOON);
-  let isStopped = false;
-  return () => {
-    isStopped = true;
-    clearTimeout(timer);
-  };
-
-  async function tell(): Promise<void> {
-    await tellOnce(store).catch(onFault);
-    if (!isStopped) timer = setTimeout(() => void tell(), LOOK_EVERY);
-  }
+  return again(() => tellOnce(store), { first: LOOK_EVERY, every: LOOK_EVERY }, onFault);
 }
 
-const SOON = 1_000;
-const LOOK_EVERY = 5_000;
+/** Mostly there is nothing to tell, which three single rows say. */
+const LOOK_EVERY = 1_000;

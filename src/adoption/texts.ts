@@ -76,8 +76,8 @@ export const en = {
     secondPost: 'Second post within 30 days',
     interactive: 'Interactive in 30 days',
   },
-  usual: (share: string) =>
-    `Interactive means wrote, commented, applauded or mentioned somebody: ${share} of everybody on the list. In a usual company it is 27%, and the good ones pass 38%. Signing in and reading are counted nowhere.`,
+  usual: (share: string, counted: number) =>
+    `Interactive means wrote, commented, applauded or mentioned somebody: ${share} of the ${formatted('en', counted)} counted. In a usual company it is 27%, and the good ones pass 38%. Signing in and reading are counted nowhere.`,
   criticalLine: (percent: string, count: number) =>
     `Critical mass: ${percent}, ${formatted('en', count)} ${people('en', count)}`,
   targetLine: (percent: string, count: number) =>
@@ -119,11 +119,12 @@ export const en = {
   standingsWords:
     'Everybody on the list is in one of these. For the first 30 days on board it is too early to tell who stays.',
   activity: {
-    of: (day: string) => `Of those who had been on board for 30 days on ${day}:`,
+    of: (day: string) => `Of those counted who had been on board for 30 days on ${day}:`,
     once: (day: string) =>
-      `Who is interactive is counted once in 30 days, last on ${day}, so that nobody’s activity shows in how the figure changes when somebody comes or leaves.`,
+      `Who is interactive is counted about every five weeks, last on ${day}: everybody on the list, except those on board who would make too small a group, so that comparing figures points to nobody.`,
+    next: (day: string) => `It is counted next on ${day}.`,
     untold:
-      'How many are interactive is not told here: it is counted once in 30 days, of at least so many who have been on board for 30 days that the figure alone points to nobody.',
+      'How many are interactive is not told here: it is counted about every five weeks, when so many have been on board for 30 days that neither the figure nor comparing it with others points to anybody.',
   },
   standing: {
     left: 'Not on board yet',
@@ -156,7 +157,7 @@ export const en = {
   },
   longRun: 'The long run',
   longRunWords:
-    'Of those whom a workshop brought on board: how many wrote, commented, applauded or mentioned somebody in that week after it. A week that is not over yet is blank.',
+    'Of those whom a workshop brought on board: how many wrote, commented, applauded or mentioned somebody in that week after it. A week that is not over yet is blank. A week may count fewer than came on board, so that comparing figures points to nobody.',
   longRunAlt: (first: string, last: string) => `Interactive, all workshops together: ${first} to ${last}.`,
   longRunAxis: 'weeks after the workshop',
   longRunNone: 'The first week after a workshop is not over yet.',
@@ -193,8 +194,8 @@ export const en = {
     fewer: (count: number) =>
       `There are ${formatted('en', count)} fewer on board than a week ago: people have left.`,
     same: 'Nobody came on board last week.',
-    interactive: (count: string, day: string) =>
-      `Wrote, commented, applauded or mentioned somebody in the 30 days before ${day}: ${count}.`,
+    interactive: (day: string, { count, counted }: { count: string; counted: string }) =>
+      `Wrote, commented, applauded or mentioned somebody in the 30 days before ${day}: ${count} of the ${counted} counted.`,
     next: 'Proposed for the next workshops, where they do most:',
     proposed: (where: string, count: number) => `${where}, ${count} ${people('en', count)}`,
     plan: 'Ask a facilitator for one:',
@@ -346,8 +347,8 @@ export const sv: typeof en = {
     secondPost: 'Andra inlägget inom 30 dagar',
     interactive: 'Aktiva på 30 dagar',
   },
-  usual: (share) =>
-    `Aktiv är den som har skrivit, kommenterat, applåderat eller nämnt någon: ${share} av alla på listan. I ett vanligt företag är det 27 %, och de bästa har över 38 %. Inloggning och läsning räknas inte någonstans.`,
+  usual: (share, counted) =>
+    `Aktiv är den som har skrivit, kommenterat, applåderat eller nämnt någon: ${share} av de ${formatted('sv', counted)} som räknas. I ett vanligt företag är det 27 %, och de bästa har över 38 %. Inloggning och läsning räknas inte någonstans.`,
   criticalLine: (percent, count) =>
     `Kritisk massa: ${percent}, ${formatted('sv', count)} ${people('sv', count)}`,
   targetLine: (percent, count) => `Mål: ${percent}, ${formatted('sv', count)} ${people('sv', count)}`,
@@ -389,11 +390,12 @@ export const sv: typeof en = {
   standingsWords:
     'Alla på listan finns i en av de här grupperna. De första 30 dagarna ombord är det för tidigt att säga vem som blir kvar.',
   activity: {
-    of: (day) => `Av dem som hade varit ombord i 30 dagar den ${day}:`,
+    of: (day) => `Av dem som räknas och hade varit ombord i 30 dagar den ${day}:`,
     once: (day) =>
-      `Hur många som är aktiva räknas en gång på 30 dagar, senast den ${day}, så att ingen enskild kan utläsas av hur siffran ändras när någon kommer eller slutar.`,
+      `Hur många som är aktiva räknas ungefär var femte vecka, senast den ${day}. Alla på listan räknas, utom de ombord som skulle bli en för liten grupp, så att ingen kan pekas ut genom att siffror jämförs.`,
+    next: (day) => `Nästa gång räknas det den ${day}.`,
     untold:
-      'Hur många som är aktiva visas inte här. Det räknas en gång på 30 dagar, och bara när så många har varit ombord i 30 dagar att siffran för sig inte pekar ut någon.',
+      'Hur många som är aktiva visas inte här. Det räknas ungefär var femte vecka, när så många har varit ombord i 30 dagar att varken siffran eller en jämförelse med andra pekar ut någon.',
   },
   standing: {
     left: 'Inte ombord än',
@@ -427,7 +429,7 @@ export const sv: typeof en = {
   },
   longRun: 'Det långa loppet',
   longRunWords:
-    'Av dem som kom ombord på en träff: hur många som skrev, kommenterade, applåderade eller nämnde någon den veckan efteråt. En vecka som inte är slut är tom.',
+    'Av dem som kom ombord på en träff: hur många som skrev, kommenterade, applåderade eller nämnde någon den veckan efteråt. En vecka som inte är slut är tom. I en vecka kan färre räknas än som kom ombord, så att ingen kan pekas ut genom att siffror jämförs.',
   longRunAlt: (first, last) => `Aktiva, alla träffar tillsammans: ${first} till ${last}.`,
   longRunAxis: 'veckor efter träffen',
   longRunNone: 'Den första veckan efter en träff är inte slut än.',
@@ -464,8 +466,8 @@ export const sv: typeof en = {
     fewer: (count) =>
       `Det är ${formatted('sv', count)} färre ombord än för en vecka sedan: några har slutat.`,
     same: 'Ingen kom ombord förra veckan.',
-    interactive: (count, day) =>
-      `Har skrivit, kommenterat, applåderat eller nämnt någon under de 30 dagarna före den ${day}: ${count}.`,
+    interactive: (day, { count, counted }) =>
+      `Har skrivit, kommenterat, applåderat eller nämnt någon under de 30 dagarna före den ${day}: ${count} av de ${counted} som räknas.`,
     next: 'Förslag till nästa träffar, där de gör mest nytta:',
     proposed: (where, count) => `${where}, ${count} ${people('sv', count)}`,
     plan: 'Be en handledare om en träff:',

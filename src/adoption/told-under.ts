@@ -1,3 +1,6 @@
+/** Where the id of a unit stands, for everybody. */
+export const EVERYBODY = '';
+
 /** What was told of a unit with all below it, as the tree of units was then. */
 export interface ToldOf {
   unitId: string;

@@ -1,7 +1,9 @@
 import type { Database, Store } from '../database/store.ts';
 import { companyOf } from '../people/company.ts';
+import { again } from './again-and-again.ts';
 import type { Cell } from './cohorts.ts';
 import { cellsOfCohorts } from './cohorts.ts';
+import { takeTurn } from './counting-turn.ts';
 import type { Count } from './funnel.ts';
 import { countByUnit, sum } from './funnel.ts';
 import type { Arrivals } from './trend.ts';
@@ -80,9 +82,6 @@ async function countUnits(
   );
 }
 
-/** The turn of units among those who count. */
-const UNITS = 1;
-
 /** Units that are counted in one transaction, while others wait for it. */
 const AT_ONCE = 100;
 
@@ -93,12 +92,8 @@ export async function countAhead(store: Store): Promise<void> {
   const due = await unitsDue(store.database, moment);
   if (due.length === 0) return;
   await store.transaction(async ({ database }) => {
-    // One node at a time: older figures must not come to stand over newer ones.
-    await database
-      .updateTable('counting_turns')
-      .set((build) => ({ turn: build('turn', '+', 1) }))
-      .where('id', '=', UNITS)
-      .execute();
+    // Older figures must not come to stand over newer ones.
+    await takeTurn(database, 'counting');
     // First, so that what changes while it is counted is marked again.
     await database.deleteFrom('unit_marks').where('unit_id', 'in', due).execute();
     const figures = await countUnits(
@@ -141,19 +136,7 @@ async function unitsDue(database: Database, moment: Moment): Promise<string[]> {
 
 /** Counts ahead from now on, on as many nodes as there are. Gives back how to stop. */
 export function startCounting(store: Store, onFault: (error: unknown) => void): () => void {
-  let timer = setTimeout(() => void count(), LOOK_EVERY);
-  let isStopped = false;
-  return () => {
-    isStopped = true;
-    clearTimeout(timer);
-  };
-
-  async function count(): Promise<void> {
-    const began = performance.now();
-    await countAhead(store).catch(onFault);
-    const took = performance.now() - began;
-    if (!isStopped) timer = setTimeout(() => void count(), Math.max(LOOK_EVERY, took * RESTS));
-  }
+  return again(() => countAhead(store), { first: LOOK_EVERY, every: LOOK_EVERY, rests: RESTS }, onFault);
 }
 
 const LOOK_EVERY = 1_000;

@@ -72,10 +72,10 @@ function targetInWords({ target, outlook }: Adoption, { locale, timeZone }: Sayi
 function activityInWords({ activity }: Adoption, { locale, timeZone }: Saying): string {
   if (!activity) return '';
   const format = formatFor(locale, timeZone);
-  return words[locale].weekly.interactive(
-    format.number(interactiveOf(activity)),
-    format.date(activity.countedAt),
-  );
+  return words[locale].weekly.interactive(format.date(activity.countedAt), {
+    count: format.number(interactiveOf(activity)),
+    counted: format.number(activity.people),
+  });
 }
 
 /** From the end of the week before last to the end of the last one; the newest of the weeks has begun this morning. */

@@ -52,6 +52,7 @@ import * as activityTold from '../../migrations/0051_activity_told.ts';
 import * as windowsTold from '../../migrations/0052_windows_told.ts';
 import * as erasedWithoutUnit from '../../migrations/0053_erased_without_unit.ts';
 import * as toldUnder from '../../migrations/0054_told_under.ts';
+import * as countedPeople from '../../migrations/0055_counted_people.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -106,6 +107,7 @@ const migrations: Record<string, Migration> = {
   '0052_windows_told': windowsTold,
   '0053_erased_without_unit': erasedWithoutUnit,
   '0054_told_under': toldUnder,
+  '0055_counted_people': countedPeople,
 };
 
 /**

@@ -61,6 +61,10 @@ export interface Tables {
   activity_told: ActivityToldTable;
   cohorts_told: CohortToldTable;
   windows_told: WindowToldTable;
+  periods: PeriodTable;
+  counted_units: CountedUnitTable;
+  pieces: PieceTable;
+  counted_people: CountedPersonTable;
   notifications: NotificationTable;
   notification_sources: NotificationSourceTable;
   notification_readers: NotificationReaderTable;
@@ -660,15 +664,53 @@ export interface WindowToldTable {
   above: string;
 }
 
+/** One row: the time in which the same people are counted together; it goes when the next one begins. */
+export interface PeriodTable {
+  /** The first week whose figures belong to it, as `weekNumber` counts. */
+  week: number;
+  began_at: number;
+  /** The minimum group of that time. */
+  minimum_group: number;
+  /** When its activity was told; null: not yet. */
+  told_at: number | null;
+}
+
+/** Where a unit stood when the period began. */
+export interface CountedUnitTable {
+  unit_id: string;
+  parent_id: string | null;
+}
+
+/** Who is counted together: of a cohort ('': of all the others), those of a unit ('': without one) count in that unit ('': in none). */
+export interface PieceTable {
+  cohort_id: string;
+  unit_id: string;
+  piece_unit_id: string;
+}
+
+/** Somebody who was on board when the period began, and the piece that they are counted in. */
+export interface CountedPersonTable {
+  person_id: string;
+  cohort_id: string;
+  unit_id: string;
+  /** That had brought them on board; '': none. */
+  workshop_id: string;
+  /** 1: two records have become one since, which knows more than was counted. */
+  is_other: Generated<number>;
+  /** 1: they have left, or went together with somebody who had, and count no more in this period. */
+  is_out: Generated<number>;
+}
+
 /** The people of a unit are not what they were: a row for each change, until the unit is counted again. */
 export interface UnitMarkTable {
   id: Generated<number>;
   unit_id: string;
 }
 
-/** One row: whoever counts ahead holds it, so that no two nodes do at once. */
+/** A row for what one node does at a time, as `counting-turn.ts` names them: whoever does it holds the row. */
 export interface CountingTurnTable {
   id: number;
+  /** Of telling: the last week whose turn has been. */
   turn: number;
 }
 

@@ -31,6 +31,11 @@ export class Page {
     return words(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(this.html)?.[1] ?? '');
   }
 
+  /** Adoption: who is on board is being counted, and it says when it tells how many of them are interactive. */
+  get tellsWhenNext(): boolean {
+    return /\bdata-activity-next\b/.test(this.html);
+  }
+
   /** Room: what is open on the laptop: `account`, `post`, `waiting`. */
   get panel(): string {
     return /id="room-step"[^>]*data-panel="([^"]*)"/.exec(this.html)?.[1] ?? '';

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 import type { Company, Employee } from './company.ts';
 import { headOf, peopleIn } from './company.ts';
@@ -59,6 +60,7 @@ export async function liveThePast(parts: PastParts, now: number): Promise<Past> 
     missing: 4,
     stops: ['account', 'blog', 'blog', 'post', 'post', 'post', 'reply', 'reply'],
   });
+  await beCounted(parts, opening);
   await liveTheWeeks(parts, guests, opening + DAY, later - 2 * DAY);
 
   parts.clock.forwardTo(later - DAY);
@@ -75,6 +77,35 @@ export async function liveThePast(parts: PastParts, now: number): Promise<Past> 
   const employee = guests.find(({ person, stop }) => stop === 'end' && person.areas.includes('Laboratory'));
   if (!employee) throw new Error('nobody of the laboratory came to the first workshop');
   return { cameBefore: cameBefore.map(({ person }) => person), employee: employee.person };
+}
+
+/**
+ * On the Monday after a workshop Ombord writes down who is on board, to tell thirty days later who is still interactive. It looks every few
+ * seconds of real time, and in a hurry the weeks would be gone by then: they wait.
+ */
+async function beCounted(
+  { company, clock, address, password, ended }: PastParts,
+  workshop: number,
+): Promise<void> {
+  clock.forwardTo(mondayAfter(workshop));
+  const laptop = new Laptop(address, ended);
+  await signIn(laptop, company.facilitator.email, password);
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const { tellsWhenNext } = await laptop.read('/adoption');
+    if (tellsWhenNext) return;
+    await wait(LOOK_AGAIN, undefined, { signal: ended });
+  }
+}
+
+const LOOK_AGAIN = 200;
+/** Somewhat longer than Ombord needs; a demo without that figure is a demo all the same. */
+const MOST_LOOKS = 50;
+
+/** Nine in the morning of the next Monday. */
+function mondayAfter(moment: number): number {
+  const day = new Date(moment);
+  day.setDate(day.getDate() + ((8 - day.getDay()) % 7 || 7));
+  return day.setHours(9, 0, 0, 0);
 }
 
 /** Quality and Customer care, and the heads of production, who want to know what their people will meet. */

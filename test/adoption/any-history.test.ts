@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { activityByUnit } from '../../src/adoption/activity-told.ts';
 import { arrivalsByUnit, onBoardByWeek, weekByWeek } from '../../src/adoption/trend.ts';
 import { applaud } from '../../src/blogs/applause.ts';
 import { cellsOfCohorts } from '../../src/adoption/cohorts.ts';
@@ -19,6 +18,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { makePerson } from '../support/world.ts';
 import { countAfresh } from './afresh.ts';
 import { ZONE, moment } from './calendar.ts';
+import { tellAndRead } from './who-is-counted.ts';
 import type { Company } from './company.ts';
 import { companyIn } from './company.ts';
 
@@ -48,6 +48,7 @@ const deeds = {
   undo_list: 3,
   erase: 2,
   count_ahead: 16,
+  tell: 16,
 } as const;
 type Kind = keyof typeof deeds;
 
@@ -134,7 +135,8 @@ const COMPANY = {
   locale: 'sv' as const,
   time_zone: ZONE,
   critical_mass: 50,
-  minimum_group: 5,
+  // Of so few people something shall be told.
+  minimum_group: 2,
   signup_open: 1,
   secret: 'secret',
   setup_token_hash: null,
@@ -168,6 +170,7 @@ async function happen(
     await expectAheadAsNow(store);
     return countAhead(store);
   }
+  if (deed === 'tell') return tellAsAfresh(store);
   if (deed === 'take_list') return takeList(store, state, { who, other });
   if (deed === 'undo_list') return undoList(store, state);
   const name = [...LISTED, ...OTHERS, ...FRESH][who] ?? 'a0';
@@ -215,6 +218,39 @@ async function happen(
   } else if (deed === 'erase' && other < 15) {
     await store.transaction((inside) => erasePerson(inside, id, state.facilitatorId));
   }
+}
+
+/** What is told of those who are counted is what a walk through the whole log says of them. */
+async function tellAsAfresh(store: Store): Promise<void> {
+  const [activity, windows] = [await activityOf(store), await windowsOf(store)];
+  const pieces = await tellAndRead(store);
+  const afresh = await countAfresh(store);
+  for (const { cohortId, after, people, active } of await windowsOf(store)) {
+    const wasTold = windows.some((window) => window.cohortId === cohortId && window.after === after);
+    if (wasTold || !pieces.cohortIds.has(cohortId)) continue;
+    const bit = 2 ** [1, 2, 4, 8, 12, 26].indexOf(after);
+    const counted = pieces.people.get(cohortId) ?? [];
+    const did = counted.filter(({ personId }) => ((afresh.get(personId)?.long_run ?? 0) & bit) > 0);
+    expect([cohortId, after, people, active]).toEqual([cohortId, after, counted.length, did.length]);
+  }
+  const told = await activityOf(store);
+  if (!told || told.counted_at === activity?.counted_at) return;
+  const counted = [...pieces.people.values()].flat();
+  const since = told.counted_at - 30 * DAY;
+  const did = counted.filter(({ personId }) => (afresh.get(personId)?.active_at ?? 0) > since);
+  expect([told.active, told.quiet]).toEqual([did.length, counted.length - did.length]);
+}
+
+async function activityOf({ database }: Store) {
+  return database.selectFrom('activity_told').selectAll().where('unit_id', '=', '').executeTakeFirst();
+}
+
+async function windowsOf({ database }: Store) {
+  return database
+    .selectFrom('windows_told')
+    .select(['cohort_id as cohortId', 'after_weeks as after', 'people', 'active'])
+    .where('unit_id', '=', '')
+    .execute();
 }
 
 /** Some of those who are there, and some new ones, in whatever unit. */
@@ -271,17 +307,6 @@ async function expectAsAfresh(store: Store, away: State['away']): Promise<void> 
       ({ first_post_at: one, second_post_at: two }) => two !== null && two - (one ?? 0) <= 30 * DAY,
     ),
   });
-  const isSettled = (at: number | null) => at !== null && at <= Date.now() - 30 * DAY;
-  const isActive = (at: number | null) => at !== null && at > Date.now() - 30 * DAY;
-  const activity = [...(await activityByUnit(store.database, Date.now())).values()];
-  const told = (what: 'people' | 'recent' | 'active' | 'quiet') =>
-    activity.reduce((total, counts) => total + counts[what], 0);
-  expect([told('people'), told('recent'), told('active'), told('quiet')]).toEqual([
-    here.length,
-    count(({ on_board_at: at }) => at !== null && !isSettled(at)),
-    count((facts) => isSettled(facts.on_board_at) && isActive(facts.active_at)),
-    count((facts) => isSettled(facts.on_board_at) && !isActive(facts.active_at)),
-  ]);
   const question = { unitIds: null, timeZone: ZONE, until: Date.now() };
   const arrivals = [...(await arrivalsByUnit(store.database, question)).values()].flat();
   for (const { week, onBoard } of onBoardByWeek(weekByWeek(arrivals, weekNumber(Date.now(), ZONE)))) {

@@ -5,64 +5,92 @@ import { bitOf, longRunWeeks } from '../../src/adoption/activity.ts';
 import type { Adoption } from '../../src/adoption/adoption.ts';
 import { adoptionOf } from '../../src/adoption/adoption.ts';
 import type { Window } from '../../src/adoption/long-run.ts';
-import { tellOnce } from '../../src/adoption/telling-once.ts';
 import { countAhead } from '../../src/adoption/unit-figures.ts';
 import { weekName, weekNumber, weekStart } from '../../src/adoption/weeks.ts';
 import { newId } from '../../src/database/id.ts';
-import type { Store } from '../../src/database/store.ts';
+import type { Database, Store, Transaction } from '../../src/database/store.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import { comeBack, leave } from '../../src/people/leaving.ts';
 import { moveUnit } from '../../src/people/moving-units.ts';
 import { moveToUnit } from '../../src/people/moving.ts';
+import { makeOneRecord } from '../../src/people/one-record.ts';
 import { localTime } from '../../src/web/time-zone.ts';
 import type { OpenDatabase } from '../support/databases.ts';
 import { readJson } from '../support/json.ts';
 import { send } from '../support/visitor.ts';
 import type { Browser, World } from '../support/world.ts';
 import { PASSWORD, makeWorld } from '../support/world.ts';
+import type { Counted } from './atoms.ts';
+import { smallAtoms } from './atoms.ts';
 import { ZONE, itIsAt, moment } from './calendar.ts';
 import type { Company } from './company.ts';
 import { companyIn } from './company.ts';
-import type { Published } from './solver.ts';
-import { computableGroups } from './solver.ts';
+import type { Pieces } from './who-is-counted.ts';
+import { tellAndRead } from './who-is-counted.ts';
 
 const FIRST_WEEK = weekNumber(moment('2026-06-01T09:00'), ZONE);
 const WEEKS = 16;
 const UNITS = 4;
-/** In the course of which weeks a workshop is held. */
+/** In the course of which weeks a workshop is held; whoever came to none of them comes on board by themselves, or never does. */
 const WORKSHOPS = [0, 2];
+const BY_THEMSELVES = 2;
+const NEVER = 3;
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
-const deeds = ['leave', 'back', 'move', 'move', 'join', 'join', 'reorganise'] as const;
+const deeds = [
+  'leave',
+  'leave',
+  'back',
+  'move',
+  'move',
+  'join',
+  'join',
+  'reorganise',
+  'unite',
+  'erase',
+] as const;
 
 /** Who is in which unit, whom which workshop brings on board, and what happens in each week, once everything has been looked at. */
 export const history = fc.record({
   parents: fc.array(fc.nat(6), { minLength: UNITS, maxLength: UNITS }),
   people: fc.array(
-    fc.record({ unit: fc.nat(UNITS), workshop: fc.constantFrom(0, 0, 1, 1, 2), acts: fc.nat(2 ** 20) }),
-    { minLength: 20, maxLength: 32, size: 'max' },
+    fc.record({
+      unit: fc.nat(UNITS),
+      workshop: fc.constantFrom(0, 0, 0, 1, 1, 1, BY_THEMSELVES, BY_THEMSELVES, NEVER),
+      acts: fc.nat(2 ** 20),
+    }),
+    { minLength: 40, maxLength: 60, size: 'max' },
   ),
   weeks: fc.array(
-    fc.array(
-      fc.record({
-        deed: fc.constantFrom(...deeds),
-        who: fc.nat(60),
-        unit: fc.nat(UNITS - 1),
-      }),
-      { minLength: 1, maxLength: 4, size: 'max' },
-    ),
+    fc.record({
+      /** Nothing is told at the beginning of it. */
+      isDown: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+      deeds: fc.array(
+        fc.record({
+          deed: fc.constantFrom(...deeds),
+          who: fc.nat(60),
+          unit: fc.nat(UNITS - 1),
+          acts: fc.nat(2 ** 20),
+        }),
+        { minLength: 0, maxLength: 4 },
+      ),
+    }),
     { minLength: WEEKS, maxLength: WEEKS, size: 'max' },
   ),
 });
 type History = typeof history extends fc.Arbitrary<infer One> ? One : never;
+type Deed = History['weeks'][number]['deeds'][number];
 
 /** Somebody as the test knows them, who knows nothing of how figures are made. */
 interface Somebody {
   id: string;
   unitId: string | null;
-  workshop: number | null;
+  workshop: number;
   onBoardAt: number | null;
   isHere: boolean;
+  /** Erased, or one with another record: nothing happens to them any more. */
+  isGone: boolean;
   /** At the end of which weeks they were there. */
   wasThere: Set<number>;
   acts: number;
@@ -70,22 +98,22 @@ interface Somebody {
 
 /** A figure that was told, with those whom it sums up, by their place. */
 export interface Told {
-  /** What of them it tells: figures of one fact can be subtracted from each other. */
-  fact: 'active' | `week ${LongRunWeek}`;
-  /** Of activity: the end of the thirty days that it is about. */
-  until: number;
+  what: 'active' | `week ${LongRunWeek}`;
+  /** What of them it tells: the same thirty days, or the same week after the same workshops. */
+  fact: string;
+  /** The weeks in which it tells of anything, as `weekNumber` counts. */
+  weeks: Set<number>;
   unitId: string | null;
-  group: Published;
+  counted: Counted;
 }
 
 export interface Lived {
   world: World;
-  people: number;
   units: string[];
   told: Told[];
 }
 
-/** Lives through the weeks, and looks at all figures at the beginning and at the end of each. */
+/** Lives through the weeks, and looks at all figures at the beginning and in the course of each. */
 export async function liveThrough(open: OpenDatabase, made: History): Promise<Lived> {
   const at = (week: number, after: number) => itIsAt(weekStart(FIRST_WEEK + week, ZONE) + after);
   at(0, HOUR);
@@ -100,42 +128,27 @@ export async function liveThrough(open: OpenDatabase, made: History): Promise<Li
     await company.unit(`u${index}`, 'x', 0, parentId ?? undefined);
   }
   const people: Somebody[] = [];
-  for (const one of made.people) await join(store, people, one);
+  for (const one of made.people) people.push(await join(store, `Person ${people.length}`, one));
 
-  const looking: Looking = {
-    store,
-    parents,
-    people,
-    held: [],
-    told: [],
-    activity: new Map(),
-    windows: new Map(),
-  };
-  for (let week = 0; week < WEEKS; week += 1) {
+  const looking: Looking = { store, parents, people, held: [], told: [], facts: new Map() };
+  for (const [week, { isDown, deeds: happening }] of made.weeks.entries()) {
     at(week, HOUR);
     for (const one of people) if (one.isHere) one.wasThere.add(FIRST_WEEK + week - 1);
     await act(store, people, week);
     await countAhead(store);
-    await tellOnce(store);
+    if (!isDown) await tell(looking);
     await look(looking);
-    at(week, 2 * DAY);
+    at(week, 3 * DAY);
     await holdWorkshop(looking, week, company);
-    for (const { deed, who, unit } of made.weeks[week] ?? []) {
-      await happen(looking, {
-        deed,
-        one: people[who % people.length],
-        unitId: `u${unit}`,
-        byId: world.administrator.id,
-      });
-    }
-    await tellOnce(store);
+    for (const deed of happening) await happen(looking, deed, world.administrator.id);
+    await tell(looking);
     await look(looking);
   }
   await look(
     looking,
     [10, 31, 45].map((days) => Date.now() - days * DAY),
   );
-  return { world, people: people.length, units: [...parents.keys()], told: looking.told };
+  return { world, units: [...parents.keys()], told: looking.told };
 }
 
 interface Looking {
@@ -145,28 +158,27 @@ interface Looking {
   /** The workshops that have been held. */
   held: string[];
   told: Told[];
-  /** Who was where when it was told: of activity by its moment, of a week of the long run by its workshops. */
-  activity: Map<number, Map<string | null, Group>>;
-  windows: Map<string, Map<string | null, Group>>;
+  /** Who was counted where when each fact was told. */
+  facts: Map<string, Map<string | null, Group>>;
 }
 
 /** Those of a unit with all below it, and how many of them did something. */
 interface Group {
-  members: Published;
+  counted: Counted;
   active: number;
 }
 
 async function join(
   store: Store,
-  people: Somebody[],
+  name: string,
   { unit, workshop, acts }: { unit: number; workshop: number; acts: number },
-): Promise<void> {
+): Promise<Somebody> {
   const id = newId();
   const now = Date.now();
   const unitId = unit < UNITS ? `u${unit}` : null;
   const row = {
     id,
-    name: `Person ${people.length}`,
+    name,
     email: `${id}@company.example`,
     unit_id: unitId,
     title: '',
@@ -175,15 +187,20 @@ async function join(
     .insertInto('people')
     .values({ ...row, is_administrator: 0, is_facilitator: 0, created_at: now, listed_at: now })
     .execute();
-  people.push({
-    id,
-    unitId,
-    workshop: workshop < WORKSHOPS.length ? workshop : null,
-    onBoardAt: null,
-    isHere: true,
-    wasThere: new Set(),
-    acts,
-  });
+  const one = { id, unitId, workshop, acts, onBoardAt: null, wasThere: new Set<number>() };
+  return { ...one, isHere: true, isGone: false };
+}
+
+async function comeOnBoard(database: Database, one: Somebody, workshopId: string | null): Promise<void> {
+  const now = Date.now();
+  one.onBoardAt = now;
+  const reached = { came_at: now, account_at: now, blog_at: now, first_post_at: now, on_board_at: now };
+  const cohort = { on_board_in: workshopId, cohort_week: workshopId === null ? null : weekNumber(now, ZONE) };
+  await database
+    .updateTable('people')
+    .set({ ...reached, ...cohort, long_run: one.acts % 64 })
+    .where('id', '=', one.id)
+    .execute();
 }
 
 /** Whoever is on board has been interactive lately, or has not, as chance will have it. */
@@ -216,27 +233,25 @@ async function holdWorkshop({ store, people, held }: Looking, week: number, comp
     .where('title', '=', title)
     .executeTakeFirstOrThrow();
   held.push(id);
-  const now = Date.now();
-  for (const one of people.filter((somebody) => somebody.workshop === workshop && somebody.isHere)) {
-    one.onBoardAt = now;
-    const reached = { came_at: now, account_at: now, blog_at: now, first_post_at: now, on_board_at: now };
-    await store.database
-      .updateTable('people')
-      .set({ ...reached, on_board_in: id, cohort_week: weekNumber(now, ZONE), long_run: one.acts % 64 })
-      .where('id', '=', one.id)
-      .execute();
+  for (const one of people.filter(({ isHere }) => isHere)) {
+    if (one.workshop === workshop) await comeOnBoard(store.database, one, id);
+    else if (one.workshop === BY_THEMSELVES && one.onBoardAt === null)
+      await comeOnBoard(store.database, one, null);
   }
 }
 
-type Deed = History['weeks'][number][number]['deed'];
-
-async function happen(
-  { store, parents, people }: Looking,
-  { deed, one, unitId, byId }: { deed: Deed; one: Somebody | undefined; unitId: string; byId: string },
-): Promise<void> {
-  if (!one) return;
-  if (deed === 'join')
-    return join(store, people, { unit: Number(unitId.slice(1)), workshop: WORKSHOPS.length, acts: 0 });
+async function happen(looking: Looking, { deed, who, unit, acts }: Deed, byId: string): Promise<void> {
+  const { store, parents, people } = looking;
+  const one = people[who % people.length];
+  const other = people[acts % people.length];
+  const unitId = `u${unit}`;
+  if (deed === 'join') {
+    const fresh = await join(store, `Person ${people.length}`, { unit, workshop: NEVER, acts });
+    people.push(fresh);
+    if (acts % 2 === 0) await comeOnBoard(store.database, fresh, null);
+    return;
+  }
+  if (!one || one.isGone) return;
   await store.transaction(async (inside) => {
     if (deed === 'leave') {
       await leave(inside, one.id, byId);
@@ -244,15 +259,131 @@ async function happen(
     } else if (deed === 'back') {
       await comeBack(inside, one.id, byId);
       one.isHere = true;
+    } else if (deed === 'erase') {
+      await erasePerson(inside, one.id, byId);
+      Object.assign(one, { isHere: false, isGone: true, unitId: null });
     } else if (deed === 'move') {
       await moveToUnit(inside, { personId: one.id, unitId, byId });
       one.unitId = unitId;
-    } else {
+    } else if (deed === 'reorganise') {
       const parentId = one.unitId;
       const fault = await moveUnit(inside, { unitId, parentId, byId });
       if (fault === null) parents.set(unitId, parentId);
+    } else if (other && other !== one && one.isHere && other.isHere) {
+      await unite(inside, one, other);
     }
   });
+}
+
+/** What the record that goes did is the other's from now on; the test gives it no deeds but its own. */
+async function unite(inside: Transaction, kept: Somebody, gone: Somebody): Promise<void> {
+  await makeOneRecord(inside, { keptId: kept.id, goneId: gone.id });
+  const isEarlier = (gone.onBoardAt ?? Infinity) < (kept.onBoardAt ?? Infinity);
+  if (isEarlier) Object.assign(kept, { onBoardAt: gone.onBoardAt, workshop: gone.workshop });
+  Object.assign(gone, { isHere: false, isGone: true, unitId: null, onBoardAt: null });
+  await inside.database
+    .updateTable('people')
+    .set({ long_run: kept.acts % 64 })
+    .where('id', '=', kept.id)
+    .execute();
+}
+
+/** Tells what is due, and keeps whom each fact is about: of pieces as they are written down, of others as the test knows them. */
+async function tell(looking: Looking): Promise<void> {
+  const { store, people } = looking;
+  const pieces = await tellAndRead(store);
+  const places = new Map(people.map(({ id }, place) => [id, place]));
+  await keepActivity(looking, pieces, places);
+  await keepWindows(looking, pieces, places);
+}
+
+async function keepActivity(looking: Looking, pieces: Pieces, places: Map<string, number>): Promise<void> {
+  const told = await looking.store.database
+    .selectFrom('activity_told')
+    .select('counted_at as countedAt')
+    .executeTakeFirst();
+  if (!told || looking.facts.has(`active ${told.countedAt}`)) return;
+  const { countedAt } = told;
+  const week = weekNumber(countedAt, ZONE) - FIRST_WEEK;
+  const counted = [...pieces.people.values()].flat();
+  const members = counted.map(({ personId, unitId }) => ({ place: placeOf(places, personId), unitId }));
+  for (const { place } of members) {
+    const one = looking.people[place];
+    expect(one).toMatchObject({ isHere: true, isGone: false });
+    expect(one?.onBoardAt).toBeLessThanOrEqual(countedAt - 30 * DAY);
+  }
+  looking.facts.set(
+    `active ${countedAt}`,
+    groupsOf(looking, members, pieces.parents, (one) => isActive(one, week)),
+  );
+}
+
+async function keepWindows(looking: Looking, pieces: Pieces, places: Map<string, number>): Promise<void> {
+  const { store, facts, people } = looking;
+  const windows = await store.database
+    .selectFrom('windows_told')
+    .select(['cohort_id as cohortId', 'after_weeks as after'])
+    .where('unit_id', '=', '')
+    .execute();
+  const workshops = await store.database.selectFrom('cohorts_told').selectAll().execute();
+  for (const { cohortId, after: weeks } of windows) {
+    const after = longRunWeeks.find((week) => week === weeks) ?? 1;
+    const workshopIds = workshops.filter((row) => row.cohort_id === cohortId).map((row) => row.workshop_id);
+    const fact = factOf(workshopIds, after);
+    if (facts.has(fact)) continue;
+    const did = ({ acts }: Somebody) => ((acts % 64) & bitOf(after)) > 0;
+    if (pieces.cohortIds.has(cohortId)) {
+      const members = (pieces.people.get(cohortId) ?? []).map(({ personId, unitId }) => ({
+        place: placeOf(places, personId),
+        unitId,
+      }));
+      for (const { place } of members) expect(people[place]).toMatchObject({ isHere: true, isGone: false });
+      facts.set(fact, groupsOf(looking, members, pieces.parents, did));
+    } else {
+      const members = people.flatMap(({ id, unitId, ...one }, place) =>
+        isBroughtBy(looking, one, { workshopIds, after }) && !pieces.known.has(id) ? [{ place, unitId }] : [],
+      );
+      facts.set(fact, groupsOf(looking, members, looking.parents, did));
+    }
+  }
+}
+
+function placeOf(places: Map<string, number>, personId: string): number {
+  const place = places.get(personId);
+  if (place === undefined) throw new Error(`${personId} is counted, and is nobody`);
+  return place;
+}
+
+function isBroughtBy(
+  { held }: Looking,
+  { workshop, onBoardAt, wasThere }: Pick<Somebody, 'workshop' | 'onBoardAt' | 'wasThere'>,
+  { workshopIds, after }: { workshopIds: string[]; after: LongRunWeek },
+): boolean {
+  const isOfThese = onBoardAt !== null && workshopIds.includes(held[workshop] ?? '');
+  return isOfThese && wasThere.has(FIRST_WEEK + (WORKSHOPS[workshop] ?? 0) + after);
+}
+
+function factOf(workshopIds: string[], after: LongRunWeek): string {
+  return `week ${after} of ${workshopIds.toSorted().join(' ')}`;
+}
+
+/** Those of each unit with all below it, and of everybody. */
+function groupsOf(
+  { people }: Looking,
+  members: { place: number; unitId: string | null }[],
+  parents: Looking['parents'],
+  did: (one: Somebody) => boolean,
+): Map<string | null, Group> {
+  return new Map(
+    [null, ...parents.keys()].map((above) => {
+      const counted = members.filter(({ unitId }) => isIn(parents, unitId, above)).map(({ place }) => place);
+      const active = counted.filter((place) => {
+        const one = people[place];
+        return one !== undefined && did(one);
+      });
+      return [above, { counted: new Set(counted), active: active.length }];
+    }),
+  );
 }
 
 function isIn(parents: Looking['parents'], unitId: string | null, above: string | null): boolean {
@@ -273,97 +404,74 @@ async function look(looking: Looking, days: (number | null)[] = [null]): Promise
 }
 
 function see(looking: Looking, { activity, longRun }: Adoption, unitId: string | null): void {
-  if (activity) {
+  if (activity && activity.active + activity.quiet > 0) {
     const { countedAt, active, quiet } = activity;
-    const groups = looking.activity.get(countedAt) ?? groupsOf(looking, settledAt(countedAt));
-    looking.activity.set(countedAt, groups);
-    keep(looking, {
-      fact: 'active',
-      until: countedAt,
-      unitId,
-      groups,
-      figure: { people: active + quiet, active },
-    });
+    const weeks = new Set<number>();
+    for (let at = countedAt - 30 * DAY; at <= countedAt; at += DAY) weeks.add(weekNumber(at, ZONE));
+    const figure = { people: active + quiet, active };
+    keep(looking, { what: 'active', fact: `active ${countedAt}`, weeks, unitId, figure });
   }
   for (const { workshopIds, windows } of longRun) {
+    const held = WORKSHOPS.filter((_week, workshop) => workshopIds.includes(looking.held[workshop] ?? ''));
     for (const after of longRunWeeks) {
-      const told = windows[after];
-      if (!told) continue;
-      const key = `${workshopIds.join(' ')} ${after}`;
-      const groups = looking.windows.get(key) ?? groupsOf(looking, broughtBy(looking, workshopIds, after));
-      looking.windows.set(key, groups);
-      keep(looking, { fact: `week ${after}`, until: 0, unitId, groups, figure: told });
+      const figure = windows[after];
+      const weeks = new Set(held.map((week) => FIRST_WEEK + week + after));
+      if (figure)
+        keep(looking, { what: `week ${after}`, fact: factOf(workshopIds, after), weeks, unitId, figure });
     }
   }
 }
 
-type Chooser = (one: Somebody) => { isMember: boolean; isActive: boolean };
-
-function settledAt(countedAt: number): Chooser {
-  const week = weekNumber(countedAt, ZONE) - FIRST_WEEK;
-  return (one) => ({
-    isMember: one.isHere && one.onBoardAt !== null && one.onBoardAt <= countedAt - 30 * DAY,
-    isActive: isActive(one, week),
-  });
+/** A figure says what those whom it was told of did, whenever it is fetched. */
+function keep(
+  { told, facts }: Looking,
+  { figure, ...one }: Omit<Told, 'counted'> & { figure: Window },
+): void {
+  const { counted, active } = facts.get(one.fact)?.get(one.unitId) ?? {
+    counted: new Set<number>(),
+    active: 0,
+  };
+  expect([one.fact, one.unitId, figure]).toEqual([one.fact, one.unitId, { people: counted.size, active }]);
+  told.push({ ...one, counted });
 }
 
-function broughtBy({ held }: Looking, workshopIds: string[], after: LongRunWeek): Chooser {
-  return ({ workshop, onBoardAt, wasThere, acts }) => ({
-    isMember:
-      onBoardAt !== null &&
-      workshop !== null &&
-      workshopIds.includes(held[workshop] ?? '') &&
-      wasThere.has(FIRST_WEEK + (WORKSHOPS[workshop] ?? 0) + after),
-    isActive: ((acts % 64) & bitOf(after)) > 0,
-  });
-}
-
-/** Who of each unit belongs to it now: what is told for the first time is told of those. */
-function groupsOf({ people, parents }: Looking, choose: Chooser): Map<string | null, Group> {
-  return new Map(
-    [null, ...parents.keys()].map((above) => {
-      const members: Published = new Set();
-      let active = 0;
-      for (const [place, one] of people.entries()) {
-        const { isMember, isActive: did } = choose(one);
-        if (!isMember || !isIn(parents, one.unitId, above)) continue;
-        members.add(place);
-        if (did) active += 1;
-      }
-      return [above, { members, active }];
-    }),
-  );
-}
-
-/** A figure says what those whom it was told of first did, whenever it is fetched. */
-function keep({ told }: Looking, { fact, until, unitId, groups, figure }: Figure): void {
-  const { members, active } = groups.get(unitId) ?? { members: new Set<number>(), active: 0 };
-  expect([fact, unitId, figure]).toEqual([fact, unitId, { people: members.size, active }]);
-  told.push({ fact, until, unitId, group: members });
-}
-
-interface Figure extends Omit<Told, 'group'> {
-  groups: Map<string | null, Group>;
-  figure: Window;
-}
-
-/** Groups smaller than the minimum of whom something can be computed from all that was told in all those weeks. */
-export function disclosedOf({ told, people }: Lived, minimum: number): [fact: string, people: number[]][] {
-  const facts = new Map<string, Map<string, Published>>();
-  for (const { fact, until, group } of told) {
-    const key = `${fact} ${aboutTheSameDays(told, until)}`;
-    const groups = facts.get(key) ?? new Map<string, Published>();
-    facts.set(key, groups.set([...group].join(' '), group));
+/**
+ * Groups smaller than the minimum that the figures set apart. Facts hang together that are about the same days of the same people: whoever was
+ * interactive in a week was so in the thirty days around it.
+ */
+export function disclosedOf({ told }: Lived, minimum: number): [fact: string, people: number[]][] {
+  const facts = new Map<string, Told[]>();
+  for (const one of told) {
+    const known = facts.get(one.fact);
+    if (known) known.push(one);
+    else facts.set(one.fact, [one]);
   }
-  return [...facts].flatMap(([fact, groups]) =>
-    computableGroups([...groups.values()], people, minimum).map((found): [string, number[]] => [fact, found]),
+  const activities = [...facts.values()].filter(([one]) => one?.what === 'active');
+  const weeks = [...facts.values()].filter(([one]) => one?.what !== 'active');
+  const families = new Map(activities.map((activity) => [activity, [...activity]]));
+  const alone = weeks.filter((week) => {
+    const around = activities.filter((activity) => meet(activity, week));
+    // Two activities that hang together by way of a week would tell of more than either does.
+    expect(around.length).toBeLessThanOrEqual(1);
+    for (const activity of around) families.get(activity)?.push(...week);
+    return around.length === 0;
+  });
+  return [...families.values(), ...alone].flatMap((family) =>
+    smallAtoms(
+      family.map(({ counted }) => counted),
+      minimum,
+    ).map((people): [string, number[]] => [family[0]?.fact ?? '', people]),
   );
 }
 
-/** Thirty days of which a part is in other thirty days tell much the same: the first moment from which they hang together. */
-function aboutTheSameDays(told: Told[], until: number): number {
-  const moments = [...new Set(told.map((one) => one.until))].sort((one, other) => other - one);
-  return moments.reduce((first, one) => (one < first && first - one < 30 * DAY ? one : first), until);
+function meet(one: Told[], other: Told[]): boolean {
+  const weeks = new Set(one.flatMap((told) => [...told.weeks]));
+  const people = new Set(one.flatMap((told) => [...told.counted]));
+  return other.some(
+    (told) =>
+      [...told.weeks].some((week) => weeks.has(week)) &&
+      [...told.counted].some((person) => people.has(person)),
+  );
 }
 
 /** A figure of a past day, how many people there were, and the names behind it. */

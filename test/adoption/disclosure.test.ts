@@ -1,32 +1,37 @@
 import fc from 'fast-check';
 import { onBothDatabases } from '../support/databases.ts';
 import { hiddenGroups } from '../../src/adoption/minimum-group.ts';
+import type { Counted } from './atoms.ts';
+import { smallAtoms } from './atoms.ts';
 import type { Told } from './disclosed.ts';
 import { disclosedOf, everythingTold, history, liveThrough } from './disclosed.ts';
-import type { Published } from './solver.ts';
-import { computableGroups } from './solver.ts';
 
 const MINIMUM = 5;
 
 onBothDatabases((open, _freshUrl, kind) => {
   test('from all that can be fetched on all days, no activity of a group below the minimum can be computed', async () => {
-    const told: Told[] = [];
+    const lives: Told[][] = [];
     await fc.assert(
       fc.asyncProperty(history, async (made) => {
         const lived = await liveThrough(open, made);
-        told.push(...lived.told);
+        lives.push(lived.told);
         expect(disclosedOf(lived, MINIMUM)).toEqual([]);
       }),
       { numRuns: kind === 'SQLite' ? 6 : 2, endOnFailure: true, includeErrorInReport: true },
     );
-    // Hiding everything would pass too; in two histories there may be little to hide.
+    // Hiding everything would pass too.
+    const facts = (is: (one: Told) => boolean) =>
+      lives.map((told) => new Set(told.filter(is).map(({ fact }) => fact)).size);
+    const [activities, weeks] = [
+      facts(({ what }) => what === 'active'),
+      facts(({ what }) => what !== 'active'),
+    ];
+    expect(Math.max(...activities)).toBeGreaterThanOrEqual(2);
+    expect(Math.max(...weeks)).toBeGreaterThanOrEqual(6);
+    // In two histories it may be that no unit is large enough.
     if (kind !== 'SQLite') return;
-    const units = told.filter(({ unitId }) => unitId !== null);
-    expect(units.filter(({ fact }) => fact === 'active').length).toBeGreaterThan(10);
-    expect(units.filter(({ fact }) => fact !== 'active').length).toBeGreaterThan(10);
-    expect(new Set(told.map(({ fact }) => fact))).toEqual(
-      new Set(['active', 'week 1', 'week 2', 'week 4', 'week 8', 'week 12']),
-    );
+    expect(Math.max(...facts(({ what, unitId }) => what === 'active' && unitId !== null))).toBeGreaterThan(1);
+    expect(Math.max(...facts(({ what, unitId }) => what !== 'active' && unitId !== null))).toBeGreaterThan(3);
   }, 120_000);
 
   test('whatever a past day or week tells of milestones opens the names of those whom it counts', async () => {
@@ -58,7 +63,7 @@ test('from the figures of all units and of the company, none of a group below th
       const parents = numbers.map((parent, index) => (parent < index ? parent : null));
       const isIn = (unit: number | null, above: number): boolean =>
         unit !== null && (unit === above || isIn(parents[unit] ?? null, above));
-      const peopleIn = (above: number | null): Published =>
+      const peopleIn = (above: number | null): Counted =>
         new Set(
           placed.flatMap((unit, person) =>
             above === null || isIn(unit < parents.length ? unit : null, above) ? [person] : [],
@@ -71,16 +76,15 @@ test('from the figures of all units and of the company, none of a group below th
       }));
       const hidden = hiddenGroups(groups, placed.length, MINIMUM);
       const shown = parents.flatMap((_parent, index) => (hidden.has(String(index)) ? [] : [peopleIn(index)]));
-      expect(computableGroups([peopleIn(null), ...shown], placed.length, MINIMUM)).toEqual([]);
+      expect(smallAtoms([peopleIn(null), ...shown], MINIMUM)).toEqual([]);
     }),
     { numRuns: 150 },
   );
 });
 
-test('what the solver looks for it finds: one person by subtraction, and by way of three sums', () => {
+test('who can be set apart is found: by subtraction, and by facts that hang together', () => {
   const upTo = (count: number) => new Set(Array.from({ length: count }, (_, index) => index));
-  expect(computableGroups([upTo(7), upTo(6)], 7, MINIMUM)).toEqual([[6]]);
-  const [one, two, both] = [upTo(6), new Set([6, 7, 8, 9, 10, 11]), upTo(13)];
-  expect(computableGroups([one, two, both], 13, MINIMUM)).toEqual([[12]]);
-  expect(computableGroups([upTo(12), upTo(6)], 12, MINIMUM)).toEqual([]);
+  expect(smallAtoms([upTo(7), upTo(6)], MINIMUM)).toEqual([[6]]);
+  expect(smallAtoms([upTo(12), upTo(6), new Set([6, 7, 8, 9, 10, 11])], MINIMUM)).toEqual([]);
+  expect(smallAtoms([upTo(10), new Set([5, 6, 7, 8, 9, 10])], MINIMUM)).toEqual([[10]]);
 });

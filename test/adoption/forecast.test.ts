@@ -53,6 +53,7 @@ function adoption(more: Partial<Adoption>): Adoption {
     people: 640,
     funnel: { people: 640, onBoard: 312, ...counts },
     activity: null,
+    nextActivityAt: null,
     standings: null,
     units: [],
     weeks: [],

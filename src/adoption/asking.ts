@@ -94,6 +94,7 @@ export async function askForWorkshop(
     about,
     to: { name: facilitator.name, address: facilitator.email },
     replyTo: { name: by.name, address: by.email },
+    locale: speaks,
     subject: say.subject(units),
     text: [
       say.words(by.name, { units, people: proposal.people }),

@@ -114,7 +114,7 @@ async function mailTo(
   const words = adoption && wordsOfWeek(adoption, next, { locale: speaks, timeZone, name, address });
   return (
     words && {
-      mail: { about: `weekly figures ${id}`, to: { name, address: email }, ...words },
+      mail: { about: `weekly figures ${id}`, to: { name, address: email }, locale: speaks, ...words },
       namesSomebody: next.some(({ names }) => names.length > 0),
     }
   );

@@ -7,7 +7,7 @@ export type MailState = MailTable['state'];
 export const mailStates = ['waiting', 'failed', 'sent'] as const satisfies MailState[];
 
 /** A mail as it lies in the outbox. */
-export interface StoredMail extends Omit<Mail, 'goodUntil'> {
+export interface StoredMail extends Omit<Mail, 'goodUntil' | 'locale'> {
   id: string;
   html: string;
   state: MailState;

@@ -1,5 +1,6 @@
 import { newId } from '../database/id.ts';
 import type { Transaction } from '../database/store.ts';
+import type { Locale } from '../web/locale.ts';
 import { htmlOf } from './html.ts';
 
 /** A mail to one person, as the domain that writes it has it. */
@@ -9,6 +10,8 @@ export interface Mail {
   to: MailAddress;
   /** Whom an answer reaches; without one, MAIL_FROM. */
   replyTo?: MailAddress | undefined;
+  /** The language of its words. */
+  locale: Locale;
   subject: string;
   /** Plain words, paragraphs set apart by an empty line; the HTML part is made from them. */
   text: string;
@@ -44,7 +47,7 @@ export async function sendMails({ database }: Transaction, mails: Mail[]): Promi
     reply_address: mail.replyTo?.address ?? null,
     subject: mail.subject,
     text: mail.text,
-    html: mail.html ?? htmlOf(mail.text),
+    html: mail.html ?? htmlOf(mail),
     unsubscribe: mail.unsubscribe ?? null,
     calendar: mail.calendar?.content ?? null,
     calendar_method: mail.calendar?.method ?? null,

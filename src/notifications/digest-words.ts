@@ -1,4 +1,4 @@
-import { escaped } from '../mail/html.ts';
+import { escaped, mailDocument, mailLink } from '../mail/html.ts';
 import { oneLine } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Notification } from './list.ts';
@@ -42,9 +42,10 @@ function sentence({ name, others, kind }: Notification, locale: Locale): string 
   return `${who(oneLine(name), others)} ${says[kind]}`;
 }
 
-function textOf({ news, name, address, unsubscribe }: DigestFacts, locale: Locale): string {
+function textOf({ news, name, company, address, unsubscribe }: DigestFacts, locale: Locale): string {
   const say = words[locale].mail;
   return [
+    company,
     say.hello(firstName(name)),
     say.lead,
     ...news.map((one) =>
@@ -60,46 +61,31 @@ function textOf({ news, name, address, unsubscribe }: DigestFacts, locale: Local
   ].join('\n\n');
 }
 
-/**
- * Mail programs know little CSS: one column, colours that also stand on a dark ground, nothing that is fetched. Some keep only what is
- * inside of `body`, so the language stands there too.
- */
 function htmlOf(
   { news, name, company, address, unsubscribe }: DigestFacts,
   locale: Locale,
   subject: string,
 ): string {
   const say = words[locale].mail;
-  const link = (href: string, label: string) =>
-    `<a href="${escaped(href)}" style="color:#0f5573">${escaped(label)}</a>`;
   const items = news.map((one) => {
-    const others = one.more.map(({ title, path }) => `, ${link(`${address}${path}`, title)}`).join('');
+    const others = one.more.map(({ title, path }) => `, ${mailLink(`${address}${path}`, title)}`).join('');
     const quote =
       one.words === ''
         ? ''
         : `<p style="margin:6px 0 0;padding-left:12px;border-left:2px solid #d3dcdb;color:#4a5c62">${escaped(one.words)}</p>`;
     return `<li style="margin:0;padding:14px 0;border-bottom:1px solid #d3dcdb">
-<p style="margin:0">${escaped(sentence(one, locale))} ${link(`${address}${one.path}`, one.title)}${others}</p>${quote}
+<p style="margin:0">${escaped(sentence(one, locale))} ${mailLink(`${address}${one.path}`, one.title)}${others}</p>${quote}
 </li>`;
   });
-  return `<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
-<body style="margin:0;background:#fbfcfb;color:#14252b">
-<main lang="${locale}" style="display:block;max-width:34em;margin:0 auto;padding:24px 20px;font:16px/1.5 system-ui,'Segoe UI',sans-serif">
-<h1 style="margin:0 0 20px;font:600 19px/1.3 Georgia,serif">${escaped(company)}</h1>
-<p style="margin:0 0 4px">${escaped(say.hello(firstName(name)))}</p>
+  const body = `<p style="margin:0 0 4px">${escaped(say.hello(firstName(name)))}</p>
 <p style="margin:0 0 12px">${escaped(say.lead)}</p>
 <ul style="list-style:none;margin:0;padding:0">
 ${items.join('\n')}
 </ul>
 <p style="margin:24px 0"><a href="${escaped(`${address}/notifications`)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#b5450c;color:#ffffff;text-decoration:none;font-weight:600">${escaped(say.all)}</a></p>
 <p style="margin:0;font-size:14px;color:#4a5c62">${escaped(say.why)}<br>
-${link(`${address}/me/notifications`, say.change)} · ${link(unsubscribe, say.end)}</p>
-</main>
-</body>
-</html>
-`;
+${mailLink(`${address}/me/notifications`, say.change)} · ${mailLink(unsubscribe, say.end)}</p>`;
+  return mailDocument({ locale, subject, heading: company, body });
 }
 
 function firstName(name: string): string {

@@ -78,16 +78,15 @@ async function sendDigest(transaction: Transaction, digest: Digest): Promise<voi
     .where('person_id', '=', personId)
     .execute();
   const unsubscribe = `${address}/unsubscribe?token=${unsubscribeToken(personId, secret)}`;
-  const words = wordsOfDigest(
-    { news, name: person.name, company: company.name, address, unsubscribe },
-    person.locale ?? company.locale,
-  );
+  const locale = person.locale ?? company.locale;
+  const facts = { news, name: person.name, company: company.name, address, unsubscribe };
   await sendMail(transaction, {
     about: digestMatter(personId),
     to: { name: person.name, address: person.email },
     unsubscribe,
     goodUntil: now + GOOD_FOR,
-    ...words,
+    locale,
+    ...wordsOfDigest(facts, locale),
   });
 }
 

@@ -128,11 +128,13 @@ async function toPeople(database: Database, { seats }: RoomState, facts: Facts):
       isOnBoard: seat.isOnBoard,
     };
     const about = farewell.stoppedAt === null ? aboutAfter.onBoard : aboutAfter.stopped;
+    const locale = person.locale ?? workshop.locale;
     return [
       {
         about: about(workshop.id),
         to: { name: person.name, address: person.email },
-        ...wordsOfFarewell(farewell, person.locale ?? workshop.locale),
+        locale,
+        ...wordsOfFarewell(farewell, locale),
       },
     ];
   });
@@ -189,6 +191,7 @@ function mailOf(report: Report, { address }: Facts, person: Addressee, locale: L
   return {
     about: aboutAfter.report(report.workshop.id),
     to: { name: person.name, address: person.email },
+    locale,
     ...wordsOfReport(report, { address, name: person.name, locale }),
   };
 }

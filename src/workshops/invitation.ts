@@ -130,6 +130,7 @@ async function tell(
       about: aboutWorkshop(workshopId),
       to,
       replyTo: event.organizer,
+      locale: speaks,
       subject: words.subject,
       text: words.text,
       calendar: { method, content: calendarFile(event, { method, attendee: to, description: words.text }) },

@@ -18,6 +18,7 @@ function mailTo(address: string, more: Partial<Mail> = {}): Mail {
   return {
     about: 'matter 1',
     to: { name: 'Åsa Öberg', address },
+    locale: 'sv',
     subject: 'Träff på måndag',
     text: 'Hej Åsa,\n\nöppna https://x.example/join?a=1&b=2.',
     ...more,
@@ -70,9 +71,13 @@ onBothDatabases((open, freshUrl) => {
     expect(headerOf(raw, 'Subject')).toBe('Träff på måndag');
     expect(headerOf(raw, 'Message-ID')).toMatch(/@company\.example>$/);
     expect(partsOf(raw, 'text/plain')[0]?.content).toContain('Hej Åsa,');
-    expect(partsOf(raw, 'text/html')[0]?.content).toContain(
-      '<a href="https://x.example/join?a=1&amp;b=2">https://x.example/join?a=1&amp;b=2</a>.',
+    const html = partsOf(raw, 'text/html')[0]?.content ?? '';
+    expect(html).toMatch(
+      /<a href="https:\/\/x\.example\/join\?a=1&amp;b=2"[^>]*>https:\/\/x\.example\/join\?a=1&amp;b=2<\/a>\./,
     );
+    // A screen reader finds its way: the language, the title, one heading, the main part.
+    expect(html).toMatch(/^<!doctype html>\s*<html lang="sv">[^]*<title>Träff på måndag<\/title>/);
+    expect(html).toMatch(/<main lang="sv"[^>]*>\s*<h1[^>]*>Träff på måndag<\/h1>\s*<p[^>]*>Hej Åsa,<\/p>/);
     expect(await countMails(store.database)).toEqual({ waiting: 0, sent: 1, failed: 0 });
   });
 

@@ -14,6 +14,7 @@ async function write(world: World, count = 1): Promise<string[]> {
       Array.from({ length: count }, (_none, index) => ({
         about: 'matter',
         to: { name: 'Åsa <b>Ek</b>', address: `asa${index}@company.example` },
+        locale: 'en' as const,
         subject: `Welcome ${index} <i>`,
         text: 'Some <script>words</script>.',
       })),

@@ -13,6 +13,7 @@ onBothDatabases((_open, freshUrl) => {
     const mail = {
       about: 'x',
       to: { name: '', address: 'asa@company.example' },
+      locale: 'sv' as const,
       subject: 'Hej',
       text: 'Hej',
     };

@@ -186,6 +186,7 @@ async function busyPerson({ store, employee, facilitator }: World) {
     sendMail(transaction, {
       about: 'a workshop',
       to: { name: NAME, address: email },
+      locale: 'en',
       subject: 'For Zelda',
       text: 'Dear Zelda',
     }),

@@ -2,11 +2,9 @@ import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import { published } from './posts.ts';
 
-/** A unit with those below it, and perhaps somebody more, as the writers of posts. */
+/** A unit with those below it, or a few people, as the writers of posts. */
 export interface Circle {
   unitIds: string[];
-  /** Whose circle it is: in it, whether or not they are in the unit. */
-  personId: string;
   /** Everybody in it who has published; null when they are too many to be asked for one by one. */
   personIds: string[] | null;
 }
@@ -25,6 +23,8 @@ export interface Span {
   until?: number;
   /** Behind this post. */
   behind?: Place | null;
+  /** Whose posts are left out. */
+  notBy?: string;
 }
 
 /**
@@ -33,17 +33,16 @@ export interface Span {
  */
 const LARGE = 800;
 
-/** Who writes in a unit and those below it; with one person more, who need not be in it. */
-export async function circleOf(
-  database: Database,
-  { unitId, personId = '' }: { unitId: string | null; personId?: string },
-): Promise<Circle> {
-  if (unitId === null) return { unitIds: [], personId, personIds: [personId] };
+/** Who writes in a unit and those below it; nobody in none. */
+export async function circleOf(database: Database, unitId: string | null): Promise<Circle> {
+  if (unitId === null) return { unitIds: [], personIds: [] };
   const unitIds = await unitsFrom(database, unitId);
   const writers = await database
     .selectFrom('people')
     .select('people.id')
     .where('people.unit_id', 'in', unitIds)
+    // Of a hundred thousand who read, few may have a blog: an index has only those.
+    .where('people.blog_at', 'is not', null)
     .where((build) =>
       build.exists(
         build
@@ -55,8 +54,7 @@ export async function circleOf(
     )
     .limit(LARGE + 1)
     .execute();
-  const personIds = writers.length > LARGE ? null : [personId, ...writers.map(({ id }) => id)];
-  return { unitIds, personId, personIds };
+  return { unitIds, personIds: writers.length > LARGE ? null : writers.map(({ id }) => id) };
 }
 
 async function unitsFrom(database: Database, unitId: string): Promise<string[]> {
@@ -78,19 +76,15 @@ async function unitsFrom(database: Database, unitId: string): Promise<string[]> 
 }
 
 /** The places of what a circle wrote, newest first. */
-export function placesWithin(
+export async function placesWithin(
   database: Database,
-  { unitIds, personId, personIds }: Circle,
+  { unitIds, personIds }: Circle,
   span: Span,
   most: number,
 ): Promise<Place[]> {
   const all = places(database, span);
-  if (personIds === null) {
-    const isWithin = all.where((build) =>
-      build.or([build('people.unit_id', 'in', unitIds), build('posts.person_id', '=', personId)]),
-    );
-    return newest(isWithin, most);
-  }
+  if (personIds === null) return newest(all.where('people.unit_id', 'in', unitIds), most);
+  if (personIds.length === 0) return [];
   const theirs = all.where('posts.person_id', 'in', personIds);
   // Set apart, so that each writer's posts are looked up and the few are sorted, rather than everybody's looked through in order.
   return database
@@ -109,17 +103,15 @@ export function placesWithin(
 /** The places of what everybody outside of a circle wrote, newest first. */
 export function placesOutside(
   database: Database,
-  { unitIds, personId }: Circle,
+  { unitIds }: Circle,
   span: Span,
   most: number,
 ): Promise<Place[]> {
-  const outside = places(database, span)
-    .where('posts.person_id', '!=', personId)
-    .$if(unitIds.length > 0, (query) =>
-      query.where((build) =>
-        build.or([build('people.unit_id', 'is', null), build('people.unit_id', 'not in', unitIds)]),
-      ),
-    );
+  const outside = places(database, span).$if(unitIds.length > 0, (query) =>
+    query.where((build) =>
+      build.or([build('people.unit_id', 'is', null), build('people.unit_id', 'not in', unitIds)]),
+    ),
+  );
   return newest(outside, most);
 }
 
@@ -128,10 +120,11 @@ export function placesOfAll(database: Database, span: Span, most: number): Promi
   return newest(places(database, span), most);
 }
 
-function places(database: Database, { after, until, behind }: Span) {
+function places(database: Database, { after, until, behind, notBy }: Span) {
   return published(database)
     .select(['posts.id', sql<number>`posts.published_at`.as('at')])
     .$if(after !== undefined, (query) => query.where('posts.published_at', '>', after ?? 0))
+    .$if(notBy !== undefined, (query) => query.where('posts.person_id', '!=', notBy ?? ''))
     .$if(until !== undefined, (query) => query.where('posts.published_at', '<=', until ?? 0))
     .$if(behind !== undefined && behind !== null, (query) =>
       query.where((build) =>

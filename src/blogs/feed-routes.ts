@@ -40,12 +40,13 @@ export function feedRoutes({ store }: BlogParts): Router {
     const isFirst = before === '';
     const seenUntil = isFirst && isVisit(request) ? await visitFront(store, reader.id) : null;
     const page = await frontPage(database, { reader, seenUntil, before });
+    const shown = page.parts.flatMap(({ posts }) => posts.map(({ id }) => id));
     response.render('blogs/front', {
       unit,
       parts: page.parts,
       isSinceLastTime: page.isSinceLastTime,
       lastVisit: seenUntil,
-      waiting: isFirst ? await waitingPosts(database, { personId: reader.id }) : [],
+      waiting: isFirst ? await waitingPosts(database, { personId: reader.id, shown }) : [],
       hidden: isFirst ? await hiddenOf(database, reader.id, Date.now() - TELLS) : [],
       reports: isFirst && reader.isAdministrator ? (await openReports(database)).length : 0,
       older: page.next === null ? null : `/?before=${page.next}`,

@@ -40,7 +40,7 @@ export async function unitFeed(
   database: Database,
   { unitId, before = '', most = usual }: FeedQuestion & { unitId: string },
 ): Promise<FeedPage> {
-  const circle = await circleOf(database, { unitId });
+  const circle = await circleOf(database, unitId);
   const places = await placesWithin(database, circle, { behind: placeInFeed(before) }, most + 1);
   const shown = places.slice(0, most);
   return {

@@ -4,8 +4,11 @@ import { circleOf, placesOfAll, placesOutside, placesWithin } from './circle.ts'
 import type { FeedPost } from './feed.ts';
 import { findFeedPosts, placeInFeed, placeOf } from './feed.ts';
 
-/** The parts of the front page, in this order: new from the reader and their unit, new from everybody else, and what is older. */
-const parts = ['own', 'others', 'rest'] as const;
+/**
+ * The parts of the front page, in this order: new from the reader's unit, new from everybody else, what they wrote themselves since then,
+ * which is no news to them, and what is older.
+ */
+const parts = ['unit', 'others', 'own', 'rest'] as const;
 export type Part = (typeof parts)[number];
 
 export interface FrontPage {
@@ -41,14 +44,14 @@ export async function frontPage(
   { reader, seenUntil, before = '', now = Date.now(), most = usual }: FrontQuestion,
 ): Promise<FrontPage> {
   const cursor = readCursor(before) ?? firstCursor(seenUntil, now);
-  const circle =
-    cursor.part === 'rest' ? null : await circleOf(database, { unitId: reader.unitId, personId: reader.id });
+  const isFresh = cursor.part === 'unit' || cursor.part === 'others';
+  const circle = isFresh ? await circleOf(database, reader.unitId) : nobody;
   const found: { part: Part; places: Place[] }[] = [];
   let wanted = most + 1;
   for (const part of parts.slice(parts.indexOf(cursor.part))) {
     if (wanted === 0) break;
     const behind = part === cursor.part ? cursor.behind : null;
-    const places = await placesOf(database, part, { ...cursor, behind }, circle, wanted);
+    const places = await placesOf(database, part, { ...cursor, behind }, { circle, reader }, wanted);
     wanted -= places.length;
     found.push({ part, places });
   }
@@ -73,14 +76,17 @@ function placesOf(
   database: Database,
   part: Part,
   { line, until, behind }: Cursor,
-  circle: Circle | null,
+  { circle, reader: { id } }: { circle: Circle; reader: { id: string } },
   most: number,
 ): Promise<Place[]> {
   const fresh: Span = { after: line, until, behind };
-  if (part === 'own' && circle) return placesWithin(database, circle, fresh, most);
-  if (part === 'others' && circle) return placesOutside(database, circle, fresh, most);
+  if (part === 'unit') return placesWithin(database, circle, { ...fresh, notBy: id }, most);
+  if (part === 'others') return placesOutside(database, circle, { ...fresh, notBy: id }, most);
+  if (part === 'own') return placesWithin(database, { ...nobody, personIds: [id] }, fresh, most);
   return placesOfAll(database, { until: Math.min(line, until), behind }, most);
 }
+
+const nobody: Circle = { unitIds: [], personIds: [] };
 
 interface Cursor {
   part: Part;
@@ -92,7 +98,7 @@ interface Cursor {
 }
 
 function firstCursor(seenUntil: number | null, now: number): Cursor {
-  return { part: 'own', line: lineOf(seenUntil, now), until: now, behind: null };
+  return { part: 'unit', line: lineOf(seenUntil, now), until: now, behind: null };
 }
 
 /** Where the line between new and seen lies. */
@@ -100,10 +106,10 @@ function lineOf(seenUntil: number | null, now: number): number {
   return Math.max(seenUntil ?? 0, now - LONGEST_NEW);
 }
 
-/** `own.1700000000000.1700000900000.1700000500000-abc`; a place of another feed leads into the rest. */
+/** `unit.1700000000000.1700000900000.1700000500000-abc`; a place of another feed leads into the rest. */
 function readCursor(before: string): Cursor | null {
   const [, word, line, until, place = before] =
-    /^(own|others|rest)\.(\d{1,16})\.(\d{1,16})\.(.+)$/.exec(before) ?? [];
+    /^(unit|others|own|rest)\.(\d{1,16})\.(\d{1,16})\.(.+)$/.exec(before) ?? [];
   const behind = placeInFeed(place);
   if (!behind) return null;
   const part = parts.find((one) => one === word) ?? 'rest';

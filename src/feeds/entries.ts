@@ -89,7 +89,7 @@ async function tagged(database: Database, tag: string, place: Place | null): Pro
 
 /** The newest posts of a unit and of those below it, by id. */
 async function within(database: Database, unitId: string, place: Place | null): Promise<string[]> {
-  const circle = await circleOf(database, { unitId });
+  const circle = await circleOf(database, unitId);
   const places = await placesWithin(database, circle, { behind: place }, PAGE + 1);
   return ['', ...places.map(({ id }) => id)];
 }

@@ -56,6 +56,7 @@ const crowd = Array.from({ length: 801 }, (_, index) => ({
   is_administrator: 0,
   is_facilitator: 0,
   created_at: 0,
+  blog_at: 1,
 }));
 
 /** Each of them published once, on the same blog: only who wrote counts here. */
@@ -74,7 +75,7 @@ async function publishedLongAgo(store: Store, bloggerId: string, people: { id: s
 }
 
 onBothDatabases((open) => {
-  test('what is new stands first: mine and my unit’s, then everybody’s, then what was there before', async () => {
+  test('what is new stands first: my unit’s, then everybody’s, then my own and what was there before', async () => {
     const store = await open();
     const { reader, rut, lina, kurt, noel } = await company(store);
     await publishAgo(store, lina, 'Old line', 3 * DAY);
@@ -85,7 +86,12 @@ onBothDatabases((open) => {
     await publishAgo(store, noel, 'Nowhere', 2 * HOUR);
     const seenUntil = Date.now() - DAY;
     const page = await frontPage(store.database, { reader, seenUntil });
-    expect(shown(page)).toEqual(['own: Line, Mine', 'others: Nowhere, Office', 'rest: Old office, Old line']);
+    expect(shown(page)).toEqual([
+      'unit: Line',
+      'others: Nowhere, Office',
+      'own: Mine',
+      'rest: Old office, Old line',
+    ]);
     expect([page.isSinceLastTime, page.next]).toEqual([true, null]);
   });
 
@@ -97,7 +103,7 @@ onBothDatabases((open) => {
     await publishAgo(store, kurt, 'Office', 10 * DAY);
     for (const seenUntil of [null, Date.now() - 180 * DAY]) {
       const page = await frontPage(store.database, { reader, seenUntil });
-      expect(shown(page)).toEqual(['own: Lately', 'others: Office', 'rest: Long ago']);
+      expect(shown(page)).toEqual(['unit: Lately', 'others: Office', 'rest: Long ago']);
       expect(page.isSinceLastTime).toBe(false);
     }
   });
@@ -109,17 +115,17 @@ onBothDatabases((open) => {
     await publishAgo(store, noel, 'Mine', 2 * HOUR);
     const reader = { id: noel, unitId: null };
     expect(shown(await frontPage(store.database, { reader, seenUntil: Date.now() - DAY }))).toEqual([
-      'own: Mine',
       'others: Office',
+      'own: Mine',
     ]);
   });
 
   test('pages neither skip nor repeat across parts and line, while posts arrive and visits move the line', async () => {
     const store = await open();
-    const { reader, lina, kurt } = await company(store);
+    const { reader, rut, lina, kurt } = await company(store);
     const written: string[] = [];
     for (let number = 1; number <= 6; number += 1) {
-      for (const [who, personId] of Object.entries({ lina, kurt })) {
+      for (const [who, personId] of Object.entries({ lina, kurt, rut })) {
         const title = `${who} ${number}`;
         written.push(title);
         // Two of each at the same moment, and half of them before the line.
@@ -140,10 +146,10 @@ onBothDatabases((open) => {
       const page = await frontPage(store.database, { reader, seenUntil, before, now, most: 2 });
       seen.push(...page.parts.flatMap(({ posts }) => posts.map(({ title }) => title)));
       before = page.next ?? undefined;
-      for (const personId of [lina, kurt]) await publishAgo(store, personId, 'Arrived', -HOUR);
+      for (const personId of [lina, kurt, rut]) await publishAgo(store, personId, 'Arrived', -HOUR);
       seenUntil += HOUR;
     } while (before !== undefined);
-    expect(seen).toHaveLength(12);
+    expect(seen).toHaveLength(18);
     expect([...seen].sort()).toEqual(written.sort());
     expect(seen.slice(0, 4).every((title) => title.startsWith('lina'))).toBe(true);
   });
@@ -156,16 +162,15 @@ onBothDatabases((open) => {
     await store.database.insertInto('people').values(crowd).execute();
     if (how === 'writes') await publishedLongAgo(store, lina, crowd);
     const page = await frontPage(store.database, { reader, seenUntil: Date.now() - DAY });
-    expect(shown(page)).toEqual(['own: Line', 'others: Office']);
+    expect(shown(page)).toEqual(['unit: Line', 'others: Office']);
   });
 
   test('those of a large unit who only read are not looked up one by one', async () => {
     const store = await open();
-    const { reader, lina } = await company(store);
+    const { lina } = await company(store);
     await publishAgo(store, lina, 'Line', HOUR);
     await store.database.insertInto('people').values(crowd).execute();
-    const { personIds } = await circleOf(store.database, { unitId: 'line', personId: reader.id });
-    expect(new Set(personIds)).toEqual(new Set([reader.id, lina]));
+    expect((await circleOf(store.database, 'line')).personIds).toEqual([lina]);
   });
 
   test('posts that nobody has answered are offered to others, those that wait longest first', async () => {
@@ -191,7 +196,9 @@ onBothDatabases((open) => {
     const { browser, id } = world.employee;
     const first = await browser.get('/').expect(200);
     expect(first.text).toContain('From the last month');
-    expect(first.text).toContain('Waiting for a first answer');
+    expect(first.text).toContain('No answer yet');
+    // It stands on the page already.
+    expect(first.text).not.toContain('Waiting for a first answer');
     const past = Date.now() - DAY;
     const visit = { seen_until: past, visited_at: past };
     await store.database.updateTable('front_visits').set(visit).where('person_id', '=', id).execute();
@@ -205,6 +212,21 @@ onBothDatabases((open) => {
     expect(page.text).toMatch(
       /New since last time[\s\S]*>Since<[\s\S]*You have seen these before[\s\S]*>Before</,
     );
+  });
+
+  test('what waits for an answer and stands on no page so far is offered below; nothing stands there twice', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    await publishAgo(store, anna.id, 'Waits', 3 * DAY);
+    for (let number = 1; number <= 20; number += 1) await posted(store, anna, `Post ${number}`);
+    const { text } = await world.employee.browser.get('/').expect(200);
+    expect(text).toMatch(/Waiting for a first answer[^]*>Waits</);
+    const links = [...text.matchAll(/href="(\/blogs\/anna\/[\w-]+)(?:#comments)?" dir="auto"/g)].map(
+      ([, path]) => path,
+    );
+    expect(links).toHaveLength(21);
+    expect(new Set(links).size).toBe(21);
   });
 
   test('an empty company says what to do next, to each what they can do', async () => {

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { isPostgres } from './dialect.ts';
 import type { Where, WordIndex } from './full-text.ts';
-import { tableOf } from './full-text.ts';
+import { spelledPlainly, tableOf } from './full-text.ts';
 import type { Database } from './store.ts';
 
 export interface WordQuestion {
@@ -11,6 +11,8 @@ export interface WordQuestion {
   where: Where;
   /** Whole words only; otherwise the last one may be the beginning of a word. */
   isWhole: boolean;
+  /** What is found by a plainer spelling, `ångström` by `angstrom`, and only that: nothing that has all words as they are. */
+  isPlain?: boolean;
   /** Only what is older than this number. */
   before: number;
   most: number;
@@ -73,27 +75,37 @@ interface Border {
 async function findInFullText(
   database: Database,
   index: WordIndex,
-  { words, where, isWhole, before, most, inStretches = false }: WordQuestion,
+  { words, where, isWhole, isPlain = false, before, most, inStretches = false }: WordQuestion,
 ): Promise<FoundRows> {
-  const terms = words.map((word, place) => `"${word}"${isWhole || place < words.length - 1 ? '' : ' *'}`);
+  const written = words.map(
+    (word, place) => [word, isWhole || place < words.length - 1 ? '' : ' *'] as const,
+  );
+  const asTheyAre = written.map(([word, begun]) => `"${word}"${begun}`);
+  const terms = isPlain
+    ? written.map(([word, begun]) => `("${word}"${begun} OR "${spelledPlainly(word)}"${begun})`)
+    : asTheyAre;
   const table = sql.id(tableOf(index, where));
   const older = (term: string) =>
-    sql`select rowid from ${table} where ${table} match ${term} and rowid < ${whole(before)}`;
-  const border = inStretches && terms.length > 1 ? await borderOf(database, terms.map(older)) : null;
-  const found =
-    border === null
-      ? older(terms.join(' AND '))
-      : sql.join(
-          terms.map((term) => sql`${older(term)} and rowid >= ${whole(border)}`),
-          sql` intersect `,
-        );
+    sql`select rowid as number from ${table} where ${table} match ${term} and rowid < ${whole(before)}`;
+  const isNew = isPlain ? sql`not ${hasInFullText(index, asTheyAre)}` : sql`true`;
+  const entry = sql.id(index);
+  if (inStretches && terms.length > 1) {
+    const some = await findInStretch(database, { each: terms.map(older), isNew, entry, most });
+    if (some !== null) return some;
+  }
   const rows = await rowsOf(
     database,
     sql`select entry.id, entry.number, entry.title
-      from (${found}) as found cross join ${sql.id(index)} as entry on entry.number = found.rowid
-      order by found.rowid desc limit ${most}`,
+      from (${older(terms.join(' AND '))}) as found cross join ${entry} as entry on entry.number = found.number
+      where ${isNew} order by found.number desc limit ${most}`,
   );
-  return { rows, next: behind(rows, most) ?? border };
+  return { rows, next: behind(rows, most) };
+}
+
+/** Tells whether what was found has these words as they are, wherever it has them. */
+function hasInFullText(index: WordIndex, terms: string[]): RawBuilder<unknown> {
+  const all = sql.id(tableOf(index, 'all'));
+  return sql`exists (select 1 from ${all} where ${all} match ${terms.join(' AND ')} and ${all}.rowid = found.number)`;
 }
 
 /** JavaScript's numbers arrive as fractions, and FTS5 does not begin at a border that is one: it would walk there from the end. */
@@ -101,19 +113,57 @@ function whole(number: number): RawBuilder<number> {
   return sql`cast(${number} as integer)`;
 }
 
+interface Stretch {
+  /** For each of the words, what has it. */
+  each: RawBuilder<unknown>[];
+  isNew: RawBuilder<unknown>;
+  entry: RawBuilder<unknown>;
+  most: number;
+}
+
 /**
- * How far back words are looked for together when each of them is common: as far as the commonest was written so many times. FTS5
- * would follow them to the end, and may never find both in one text. Null when one of them is rare: that is soon followed to the end.
+ * Words that are all common are looked for together as far back as the commonest was written so many times: FTS5 would follow them to
+ * the end, and may never find all in one text. Null when one of them is rare: that is soon followed to the end.
  */
-function borderOf(database: Database, each: RawBuilder<unknown>[]): Promise<number | null> {
+async function findInStretch(
+  database: Database,
+  { each, isNew, entry, most }: Stretch,
+): Promise<FoundRows | null> {
+  const word = (place: number) => sql.id(`word_${place}`);
+  const newest = each.map(
+    (older, place) => sql`${word(place)} as materialized (${older} order by number desc limit ${STRETCH})`,
+  );
   const oldest = each.map(
-    (older) => sql`select rowid from (${older} order by rowid desc limit 1 offset ${STRETCH})`,
+    (_, place) => sql`select min(number) as number from ${word(place)} having count(*) = ${STRETCH}`,
   );
-  return borderIn(
-    database,
-    each.length,
-    sql`select max(rowid) as number, count(*) as common from (${sql.join(oldest, sql` union all `)})`,
+  const isInAll = each.slice(1).map((_, place) => sql`number in (select number from ${word(place + 1)})`);
+  // One row without a thing when nothing has all of the words, and none at all when one of them is rare.
+  const rows = await database
+    .selectFrom(
+      sql<StretchRow>`(with ${sql.join(newest)},
+        border as (select max(number) as number, count(*) as common from (${sql.join(oldest, sql` union all `)}))
+        select entry.id, entry.number, entry.title, border.number as until from border
+        left join (select number from ${word(0)} as found where ${sql.join([...isInAll, isNew], sql` and `)}) as found
+          on found.number >= border.number
+        left join ${entry} as entry on entry.number = found.number
+        where border.common = ${each.length} order by found.number desc limit ${most})`.as('found'),
+    )
+    .selectAll()
+    .execute();
+  const [{ until } = { until: null }] = rows;
+  if (until === null) return null;
+  const found = rows.flatMap(({ id, number, title }) =>
+    id === null || number === null ? [] : [{ id, number, title: title ?? '' }],
   );
+  return { rows: found, next: behind(found, most) ?? until };
+}
+
+interface StretchRow {
+  id: string | null;
+  number: number | null;
+  title: string | null;
+  /** The oldest number of the stretch. */
+  until: number;
 }
 
 const STRETCH = 500;
@@ -130,11 +180,19 @@ function behind(rows: FoundRow[], most: number): number | null {
 async function findInVectors(
   database: Database,
   index: WordIndex,
-  { words, where, isWhole, before, most, inStretches = false }: WordQuestion,
+  { words, where, isWhole, isPlain = false, before, most, inStretches = false }: WordQuestion,
 ): Promise<FoundRows> {
-  const terms = words.map((word, place) => `'${word}'${isWhole || place < words.length - 1 ? '' : ':*'}`);
-  const has = (term: string) => sql`${sql.id(`${where}_vector`)} @@ ${term}::tsquery`;
-  const matches = has(terms.join(' & '));
+  const written = words.map(
+    (word, place) => [word, isWhole || place < words.length - 1 ? '' : ':*'] as const,
+  );
+  const asTheyAre = written.map(([word, begun]) => `'${word}'${begun}`);
+  const terms = isPlain
+    ? written.map(([word, begun]) => `('${word}'${begun} | '${spelledPlainly(word)}'${begun})`)
+    : asTheyAre;
+  const has = (term: string, there: Where = where) => sql`${sql.id(`${there}_vector`)} @@ ${term}::tsquery`;
+  const matches = isPlain
+    ? sql`${has(terms.join(' & '))} and not ${has(asTheyAre.join(' & '), 'all')}`
+    : has(terms.join(' & '));
   const older = sql`select * from ${sql.id(index)} where number < ${before}`;
   const newest = sql`with recent as materialized (${older} order by number desc limit ${RECENT})`;
   const recent = await rowsOf(
@@ -172,15 +230,15 @@ const COMMON = 10;
 const COMMON_WORD = 40;
 
 /**
- * The ids of everything whose title has a word that begins with each of these, for a question that puts them in an order of its own. There
- * must be a word.
+ * The ids of everything whose title has a word that begins with each of these, as it is or in a plainer spelling: for a question that puts
+ * them in an order of its own. There must be a word.
  */
 export function idsBeginning(database: Database, index: WordIndex, words: string[]): RawBuilder<string> {
   if (isPostgres(database)) {
-    const wanted = words.map((word) => `'${word}':*`).join(' & ');
+    const wanted = words.map((word) => `('${word}':* | '${spelledPlainly(word)}':*)`).join(' & ');
     return sql`(select id from ${sql.id(index)} where title_vector @@ ${wanted}::tsquery)`;
   }
-  const wanted = words.map((word) => `"${word}" *`).join(' AND ');
+  const wanted = words.map((word) => `("${word}" * OR "${spelledPlainly(word)}" *)`).join(' AND ');
   const table = sql.id(tableOf(index, 'title'));
   return sql`(select entry.id from ${table} cross join ${sql.id(index)} as entry on entry.number = ${table}.rowid
     where ${table} match ${wanted})`;

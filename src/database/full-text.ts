@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { isPostgres } from './dialect.ts';
+import { plainerSpellings } from './spellings.ts';
 import type { Database } from './store.ts';
 import { wordsOf } from './words.ts';
 
@@ -37,14 +38,15 @@ export async function makeWordIndex(database: Kysely<unknown>, index: WordIndex,
   await (isPostgres(database) ? makeVectors(database, index) : makeFullTextTables(database, index));
 }
 
-/** Makes what it takes to find words on SQLite anew, and empty; the next start fills it. */
-export async function makeFullTextAnew(
+/** Makes the tables of an index anew, and empty; the next start fills them. */
+export async function makeWordIndexAnew(
   database: Kysely<unknown>,
   index: WordIndex,
   of: string,
 ): Promise<void> {
-  if (isPostgres(database)) return;
-  for (const where of places) await database.schema.dropTable(tableOf(index, where)).execute();
+  if (!isPostgres(database)) {
+    for (const where of places) await database.schema.dropTable(tableOf(index, where)).execute();
+  }
   await database.schema.dropTable(index).execute();
   await makeWordIndex(database, index, of);
   await sql`update word_indexes set filled_at = null where name = ${index}`.execute(database);
@@ -101,6 +103,8 @@ export async function keepWords(database: Database, index: WordIndex, things: Fi
 interface Entry {
   id: string;
   number: number;
+  /** The words of the title; what can be looked for there, and in the whole, has their plainer spellings too. */
+  words: string[];
   title: string[];
   all: string[];
 }
@@ -113,12 +117,21 @@ function entriesOf(things: Findable[], known: Map<string, number>): Entry[] {
   let last = 0;
   return [...things]
     .sort((one, other) => one.at - other.at)
-    .map(({ id, at, ...words }) => {
+    .map(({ id, at, title, text }) => {
       last = Math.max(at * SLOTS, last + 1);
-      const title = wordsOf(words.title);
-      const all = [...new Set([...title, ...wordsOf(words.text)])];
-      return { id, number: known.get(id) ?? last, title, all };
+      const words = wordsOf(title);
+      const all = [...new Set([...words, ...wordsOf(text)])];
+      return { id, number: known.get(id) ?? last, words, title: toLookFor(words), all: toLookFor(all) };
     });
+}
+
+function toLookFor(words: string[]): string[] {
+  return [...words, ...new Set(words.flatMap(plainerSpellings).map(spelledPlainly))];
+}
+
+/** A plainer spelling stands apart from the words that are written so: no word has this sign. */
+export function spelledPlainly(word: string): string {
+  return `≈${word}`;
 }
 
 /** Other things have these numbers: the next ones after what came in the same ten seconds, as thousands of a list do. */
@@ -138,11 +151,11 @@ async function renumbered(database: Database, index: WordIndex, entries: Entry[]
 /** Gives back which of them got their number. */
 async function insert(database: Database, index: WordIndex, entries: Entry[]): Promise<string[]> {
   const vectors = isPostgres(database);
-  const rows = entries.map(({ number, id, title, all }) => {
-    const plain = sql`${number}, ${id}, ${title.join(' ')}`;
+  const rows = entries.map(({ number, id, words, title, all }) => {
+    const row = sql`${number}, ${id}, ${words.join(' ')}`;
     return vectors
-      ? sql`(${plain}, array_to_tsvector(${title}::text[]), array_to_tsvector(${all}::text[]))`
-      : sql`(${plain})`;
+      ? sql`(${row}, array_to_tsvector(${title}::text[]), array_to_tsvector(${all}::text[]))`
+      : sql`(${row})`;
   });
   const columns = sql.raw(vectors ? 'number, id, title, title_vector, all_vector' : 'number, id, title');
   const { rows: inserted } = await sql<{ id: string }>`insert into ${sql.id(index)} (${columns})

@@ -53,6 +53,7 @@ import * as windowsTold from '../../migrations/0052_windows_told.ts';
 import * as erasedWithoutUnit from '../../migrations/0053_erased_without_unit.ts';
 import * as toldUnder from '../../migrations/0054_told_under.ts';
 import * as countedPeople from '../../migrations/0055_counted_people.ts';
+import * as plainerSpellings from '../../migrations/0060_plainer_spellings.ts';
 import * as bloggersOfUnits from '../../migrations/0061_bloggers_of_units.ts';
 
 const migrations: Record<string, Migration> = {
@@ -109,6 +110,7 @@ const migrations: Record<string, Migration> = {
   '0053_erased_without_unit': erasedWithoutUnit,
   '0054_told_under': toldUnder,
   '0055_counted_people': countedPeople,
+  '0060_plainer_spellings': plainerSpellings,
   '0061_bloggers_of_units': bloggersOfUnits,
 };
 

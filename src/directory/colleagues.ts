@@ -1,8 +1,10 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
-import { findWords } from '../database/finding-words.ts';
+import { findWords, idsBeginning } from '../database/finding-words.ts';
 import { isFilled } from '../database/full-text.ts';
 import type { Database } from '../database/store.ts';
-import { wordsOf as wordsIn } from '../database/words.ts';
+import type { Tables } from '../database/tables.ts';
+import { wordsOf } from '../database/words.ts';
 import { placeInOrder } from '../people/names-in-order.ts';
 
 /** Somebody as everybody in the company may see them: no e-mail, no roles. */
@@ -41,15 +43,13 @@ export async function listColleagues(
   { search = '', unitId, after, most = usual }: ColleagueQuestion,
 ): Promise<ColleaguePage> {
   const last = after === undefined ? undefined : await placeInOrder(database, after);
-  const few = await fewCalled(database, search);
-  if (few?.length === 0) return { people: [], next: null };
+  const isCalled = await calledSo(database, search);
   const rows = await database
     .selectFrom('people')
     .select(['id', 'name'])
     .where('left_at', 'is', null)
-    .$if(few !== null, (query) => query.where('id', 'in', few ?? []))
     .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
-    .where((build) => build.and(wordsOf(search).map((word) => build.or(beginnings(word)))))
+    .where(isCalled)
     .$if(last !== undefined, (query) =>
       query.where((build) =>
         build(build.refTuple('sort_name', 'id'), '>', build.tuple(last ?? '', after ?? '')),
@@ -91,36 +91,45 @@ export async function colleaguesById(database: Database, ids: string[]): Promise
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** So many are found one by one; of more, a page is soon full when they are read by name. */
+/** Of more than so many, a page is soon full when they are read by name. */
 const FEW = 300;
+const longestSearch = 200;
 
 /**
- * Those in whose name the longest word of a search begins a word, from the index of words, when they are few: without it a rare name, or
- * none, would be looked for through a hundred thousand. Null when they are many, when nothing is
- * looked for, and as long as that index does not know everybody.
+ * Tells who is looked for. Of a few, the index of words says who they are, and finds a name by its plainer spellings too: without it a rare
+ * name, or none, would be looked for through a hundred thousand. Of many, and as long as that index does not know everybody, the names do.
  */
-async function fewCalled(database: Database, search: string): Promise<string[] | null> {
-  const [longest] = wordsIn(search.slice(0, longestSearch)).sort((one, other) => other.length - one.length);
-  if (longest === undefined || !(await isFilled(database, 'people_words'))) return null;
+async function calledSo(database: Database, search: string) {
+  const typed = search.normalize('NFC').slice(0, longestSearch);
+  const words = wordsOf(typed).slice(0, 5);
+  const isFewOnly = words.length > 0 && (await areFew(database, words));
+  return (build: ExpressionBuilder<Tables, 'people'>): Expression<SqlBool> =>
+    isFewOnly
+      ? build('people.id', 'in', idsBeginning(database, 'people_words', words))
+      : build.and(partsOf(typed).map((part) => build.or(beginnings(part))));
+}
+
+/** Tells whether the longest word that is looked for begins a word in the names of a few only. */
+async function areFew(database: Database, words: string[]): Promise<boolean> {
+  const [longest = ''] = words.toSorted((one, other) => other.length - one.length);
+  if (!(await isFilled(database, 'people_words'))) return false;
   const question = { where: 'title', isWhole: false, most: FEW + 1 } as const;
-  const ids: string[] = [];
+  let count = 0;
   let before: number | null = Number.MAX_SAFE_INTEGER;
-  while (before !== null && ids.length <= FEW) {
+  while (before !== null && count <= FEW) {
     const { found, next } = await findWords(database, 'people_words', {
       words: [longest],
       ...question,
       before,
     });
-    ids.push(...found.map(({ id }) => id));
+    count += found.length;
     before = next;
   }
-  return ids.length > FEW ? null : ids;
+  return count <= FEW;
 }
 
-const longestSearch = 200;
-
-function wordsOf(search: string): string[] {
-  return search.normalize('NFC').slice(0, longestSearch).split(/\s+/).filter(Boolean).slice(0, 5);
+function partsOf(typed: string): string[] {
+  return typed.split(/\s+/).filter(Boolean).slice(0, 5);
 }
 
 /**
@@ -129,8 +138,8 @@ function wordsOf(search: string): string[] {
  */
 function beginnings(word: string) {
   const small = word.toLowerCase().replace(/[!%_]/g, '!$&');
-  const spellings = [small, small.replace(/^./u, (first) => first.toUpperCase())];
-  return spellings.flatMap((spelling) => [
+  const cases = [small, small.replace(/^./u, (first) => first.toUpperCase())];
+  return cases.flatMap((spelling) => [
     sql<boolean>`lower(name) like ${`${spelling}%`} escape '!'`,
     sql<boolean>`lower(name) like ${`% ${spelling}%`} escape '!'`,
     sql<boolean>`lower(name) like ${`%-${spelling}%`} escape '!'`,

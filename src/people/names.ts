@@ -83,22 +83,27 @@ function findable({ id, name, created_at: at }: { id: string; name: string; crea
   return { id, at, title: name, text: '' };
 }
 
-/** Those whose name has these words, the last of which may be begun only; whoever bears exactly them comes first. */
+/**
+ * Those whose name has these words, the last of which may be begun only: first whoever bears exactly them, last those whose name is typed
+ * so on a keyboard without its letters.
+ */
 export async function findByName(database: Database, typed: string, most: number): Promise<Named[]> {
   const words = wordsOf(typed).slice(0, 8);
-  const question = { words, where: 'title', before: Number.MAX_SAFE_INTEGER } as const;
-  const { found: exactly } = await findWords(database, 'people_words', { ...question, isWhole: true, most });
-  const { found: begun } = await findWords(database, 'people_words', {
-    ...question,
-    isWhole: false,
-    most: most + exactly.length,
-  });
-  const found = [...exactly, ...begun.filter(({ title }) => !hasWords(title, words, true))].slice(0, most);
-  const people = await peopleNamed(
-    database,
-    found.map(({ id }) => id),
-  );
-  return found.flatMap(({ id }) => people.get(id) ?? []);
+  const find = async (isWhole: boolean, isPlain: boolean, atMost: number) => {
+    const how = { where: 'title', isWhole, isPlain, before: Number.MAX_SAFE_INTEGER, most: atMost } as const;
+    return (await findWords(database, 'people_words', { words, ...how })).found;
+  };
+  const exactly = await find(true, false, most);
+  const begun = await find(false, false, most + exactly.length);
+  const found = [...exactly, ...begun.filter(({ title }) => !hasWords(title, words, true))];
+  if (found.length < most) {
+    found.push(...(await find(true, true, most)));
+    const isFound = new Set(found.map(({ id }) => id));
+    found.push(...(await find(false, true, most + found.length)).filter(({ id }) => !isFound.has(id)));
+  }
+  const ids = found.slice(0, most).map(({ id }) => id);
+  const people = await peopleNamed(database, ids);
+  return ids.flatMap((id) => people.get(id) ?? []);
 }
 
 /** Those of these people who have not left. */

@@ -1,6 +1,7 @@
 import type { Found } from '../database/finding-words.ts';
 import { findWords } from '../database/finding-words.ts';
 import type { Where, WordIndex } from '../database/full-text.ts';
+import { withPlainerSpellings } from '../database/spellings.ts';
 import type { Database } from '../database/store.ts';
 import { hasWords } from '../database/words.ts';
 
@@ -8,13 +9,16 @@ import { hasWords } from '../database/words.ts';
 interface Tier {
   where: Where;
   isWhole: boolean;
+  isPlain: boolean;
 }
 
 const inTitle: Tier[] = [
-  { where: 'title', isWhole: true },
-  { where: 'title', isWhole: false },
+  { where: 'title', isWhole: true, isPlain: false },
+  { where: 'title', isWhole: false, isPlain: false },
 ];
-const anywhere: Tier = { where: 'all', isWhole: false };
+const anywhere: Tier = { where: 'all', isWhole: false, isPlain: false };
+const plainInTitle: Tier = { where: 'title', isWhole: false, isPlain: true };
+const plainAnywhere: Tier = { where: 'all', isWhole: false, isPlain: true };
 
 export interface Page {
   ids: string[];
@@ -39,7 +43,10 @@ interface Cursor {
   followed: number[];
 }
 
-/** The ids of what has these words: title before text, whole words in a title before begun ones, newer before older. */
+/**
+ * The ids of what has these words: title before text, whole words in a title before begun ones, newer before older. Behind all of
+ * these comes what has them in a plainer spelling: `angstrom` was typed, and `Ångström` is written.
+ */
 export async function findPage(
   database: Database,
   index: WordIndex,
@@ -52,12 +59,12 @@ export async function findPage(
   const found: { id: string; place: string }[] = [];
   let stretches = 0;
   for (; cursor.tier < tiers.length; cursor.tier += 1, cursor.before = Number.MAX_SAFE_INTEGER) {
-    const { where, isWhole } = tiers[cursor.tier] ?? anywhere;
+    const { where, ...how } = tiers[cursor.tier] ?? anywhere;
     let next: number | null = cursor.before;
     while (next !== null) {
       cursor.before = next;
       const asked = (most + 1) * (cursor.tier === 0 ? 1 : 4);
-      const question = { words, where, isWhole, before: next, most: asked, inStretches };
+      const question = { words, where, ...how, before: next, most: asked, inStretches };
       const some = await findWords(database, index, question);
       const fresh = some.found.filter((row) => !wasFound(tiers, cursor, row, words));
       found.push(
@@ -80,8 +87,9 @@ export async function findPage(
 
 /** People and tags are nothing but a title, comments have none. */
 function tiersOf(index: WordIndex): Tier[] {
-  if (index === 'people_words' || index === 'tag_words') return inTitle;
-  return index === 'comment_words' ? [anywhere] : [...inTitle, anywhere];
+  if (index === 'people_words' || index === 'tag_words') return [...inTitle, plainInTitle];
+  if (index === 'comment_words') return [anywhere, plainAnywhere];
+  return [...inTitle, anywhere, plainInTitle, plainAnywhere];
 }
 
 /** A tier has what those before it have too, as far as they were followed. */
@@ -91,14 +99,15 @@ function wasFound(
   { title, number }: Found,
   words: string[],
 ): boolean {
-  return tiers
-    .slice(0, tier)
-    .some(({ isWhole }, earlier) => number >= (followed[earlier] ?? 0) && hasWords(title, words, isWhole));
+  return tiers.slice(0, tier).some(({ isWhole, isPlain }, earlier) => {
+    if (number < (followed[earlier] ?? 0)) return false;
+    return hasWords(isPlain ? withPlainerSpellings(title) : title, words, isWhole);
+  });
 }
 
 /** `2-1700000000000-0-1690000000000` */
 function readCursor(after: string): Cursor {
-  const numbers = /^[0-2](-\d{1,16}){1,3}$/.test(after) ? after.split('-').map(Number) : [];
+  const numbers = /^[0-4](-\d{1,16}){1,5}$/.test(after) ? after.split('-').map(Number) : [];
   const [tier = 0, before = Number.MAX_SAFE_INTEGER, ...followed] = numbers;
   return { tier, before, followed };
 }

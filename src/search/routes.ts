@@ -14,7 +14,7 @@ const Query = z.object({
     .catch('')
     .transform((typed) => oneLine(typed.slice(0, 5 * LONGEST)).slice(0, LONGEST)),
   kind: z.enum(kinds).optional().catch(undefined),
-  after: z.string().max(60).optional().catch(undefined),
+  after: z.string().max(100).optional().catch(undefined),
 });
 
 /** Looking for posts, blogs, people, tags and comments. */

@@ -1,4 +1,5 @@
-import { isWanted } from './wanted.ts';
+import type { Wanted } from './wanted.ts';
+import { wantedIn } from './wanted.ts';
 
 /** A part of a text, and whether it is one of the words that were looked for. */
 export interface Piece {
@@ -12,23 +13,15 @@ const LEAD = 60;
 
 /** The words of a text in pieces, those looked for apart. */
 export function marked(text: string, words: string[]): Piece[] {
-  const pieces: Piece[] = [];
-  let end = 0;
-  for (const { index, 0: word } of text.matchAll(eachWord)) {
-    if (!isWanted(word, words)) continue;
-    if (index > end) pieces.push({ text: text.slice(end, index), isMarked: false });
-    pieces.push({ text: word, isMarked: true });
-    end = index + word.length;
-  }
-  if (end < text.length) pieces.push({ text: text.slice(end), isMarked: false });
-  return pieces;
+  return piecesOf(text, wantedIn(text, words));
 }
 
 /** The part of a text where the first of the words stands, whole words only; its beginning where none does. */
 export function snippet(text: string, words: string[]): Piece[] {
+  const isWanted = wantedIn(text, words);
   let first = 0;
   for (const { index, 0: word } of text.matchAll(eachWord)) {
-    if (isWanted(word, words)) {
+    if (isWanted(word)) {
       first = index;
       break;
     }
@@ -36,7 +29,20 @@ export function snippet(text: string, words: string[]): Piece[] {
   const from = first <= LEAD ? 0 : wordAfter(text, first - LEAD, first);
   const to = text.length - from <= LENGTH ? text.length : wordBefore(text, from + LENGTH, first);
   const part = `${from > 0 ? '… ' : ''}${text.slice(from, to).trim()}${to < text.length ? ' …' : ''}`;
-  return marked(part, words);
+  return piecesOf(part, isWanted);
+}
+
+function piecesOf(text: string, isWanted: Wanted): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { index, 0: word } of text.matchAll(eachWord)) {
+    if (!isWanted(word)) continue;
+    if (index > end) pieces.push({ text: text.slice(end, index), isMarked: false });
+    pieces.push({ text: word, isMarked: true });
+    end = index + word.length;
+  }
+  if (end < text.length) pieces.push({ text: text.slice(end), isMarked: false });
+  return pieces;
 }
 
 const eachWord = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;

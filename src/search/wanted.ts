@@ -1,6 +1,25 @@
-/** Tells whether a word of a text is one of those looked for; the last of them may be the beginning of it. */
-export function isWanted(word: string, words: string[]): boolean {
-  const plain = word.normalize('NFC').toLowerCase();
+import { plainerSpellings } from '../database/spellings.ts';
+import { wordsOf } from '../database/words.ts';
+
+/** Tells whether a word of a text is one of those looked for. */
+export type Wanted = (word: string) => boolean;
+
+/**
+ * Which words of this text are looked for: the last of `words` may be the beginning of one, and what does not stand there as it was
+ * typed is found where it is a plainer spelling.
+ */
+export function wantedIn(text: string, words: string[]): Wanted {
   const last = words.at(-1);
-  return words.includes(plain) || (last !== undefined && plain.startsWith(last));
+  const isThat = (written: string, word: string) =>
+    written === word || (word === last && written.startsWith(word));
+  const there = wordsOf(text);
+  const lacking = words.filter((word) => !there.some((written) => isThat(written, word)));
+  return (word) => {
+    const written = word.normalize('NFC').toLowerCase();
+    if (words.some((one) => isThat(written, one))) return true;
+    return (
+      lacking.length > 0 &&
+      plainerSpellings(written).some((spelling) => lacking.some((one) => isThat(spelling, one)))
+    );
+  };
 }

@@ -77,6 +77,34 @@ onBothDatabases((open) => {
     expect(pages).toBeLessThan(30);
   }, 60_000);
 
+  test('what is spelled otherwise follows page by page behind what is spelled as typed, and nothing comes twice', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await publish(store, anna, 'Hej');
+    const asTyped = (number: number) => number % 900 === 3;
+    const otherwise = (number: number) => number % 700 === 11;
+    const inTitle = (number: number) => number % 1000 === 20;
+    const ids = await posts(
+      store,
+      anna,
+      many((number) => {
+        if (asTyped(number)) return { title: 'Älg i ån', text: 'alg an' };
+        if (inTitle(number)) return { title: 'Älg i ån', text: '' };
+        return otherwise(number) ? { title: 'Hej', text: 'älg, ån' } : null;
+      }),
+    );
+    const found: string[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const question = { words: ['alg', 'an'], after, most: 3, patience: 1 };
+      const page = await findPage(store.database, 'post_words', question);
+      found.push(...page.ids);
+      after = page.next;
+    }
+    const newestFirst = (is: (number: number) => boolean) =>
+      ids.filter((_, number) => is(number)).toReversed();
+    expect(found).toEqual([asTyped, inTitle, otherwise].flatMap(newestFirst));
+  }, 60_000);
+
   test('common words that never met lately are said not to have, and are looked for further back on request', async () => {
     const world = await makeWorld(open);
     const anna = await writer(world.store, 'Anna');

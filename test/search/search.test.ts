@@ -22,10 +22,11 @@ const questions: [string, string[]][] = [
   ['SEMESTER', all],
   ['seme', all],
   ['åre', ['Semester i Åre']],
-  ['are', []],
+  ['are', ['Semester i Åre']],
   ['A\u030Are', ['Semester i Åre']],
   ['öl', ['Ölen i kylen']],
-  ['ol', []],
+  ['ol', ['Ölen i kylen']],
+  ['øl', []],
   ['ÖLEN KYLEN', ['Ölen i kylen']],
   ['kylen ölen', ['Ölen i kylen']],
   ['semester hamnen', ['Hamnen']],
@@ -84,6 +85,31 @@ onBothDatabases((open) => {
     }
   });
 
+  test('what is typed without accents finds what is written with them, behind all that is spelled so', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await publish(store, anna, 'Om vinterdäck', { body: 'Hos Ångström & Œuvre på Sjælland, über Łódź' });
+    await publish(store, anna, 'Handbook', { body: 'What they call vinterdack' });
+    await publish(store, anna, 'Mer vinterdäck', { body: 'som vinterdack' });
+    await publish(store, anna, 'Däcken', { body: 'och vinterdäck' });
+    expect(await titles(store, 'vinterdack')).toEqual([
+      'Mer vinterdäck',
+      'Handbook',
+      'Om vinterdäck',
+      'Däcken',
+    ]);
+    expect(await titles(store, 'vinterdäck')).toEqual(['Mer vinterdäck', 'Om vinterdäck', 'Däcken']);
+    expect(await titles(store, 'vinterd')).toEqual(['Mer vinterdäck', 'Om vinterdäck', 'Däcken', 'Handbook']);
+    for (const typed of ['angstrom', 'Angström', 'uber', 'oeuvre', 'sjaelland lodz', 'uber angst']) {
+      expect([typed, await titles(store, typed)]).toEqual([typed, ['Om vinterdäck']]);
+    }
+    expect(await titles(store, 'ängström')).toEqual([]);
+    const { posts } = await search(store.database, { typed: 'angstrom' });
+    expect(posts.found[0]?.pieces.filter(({ isMarked }) => isMarked).map(({ text }) => text)).toEqual([
+      'Ångström',
+    ]);
+  });
+
   test('what can be read is found, and nothing else: edits, deletions and comments are followed at once', async () => {
     const store = await open();
     const anna = await writer(store, 'Anna');
@@ -123,9 +149,11 @@ onBothDatabases((open) => {
       );
     };
     expect(await found('people', 'siv')).toEqual(['Siv Lind', 'Sivert Åh']);
+    expect(await found('people', 'ah')).toEqual(['Sivert Åh']);
     expect(await found('people', 'company example')).toEqual([]);
     expect(await found('blogs', 'ann')).toEqual(['Anna']);
     expect(await found('tags', 'hamn')).toEqual(['Å-hamnen']);
+    expect(await found('tags', 'a ham')).toEqual(['Å-hamnen']);
     await store.database
       .updateTable('people')
       .set({ is_administrator: 1, confirmed_at: 1 })

@@ -1,7 +1,7 @@
 // Writing: what is typed is kept, lines to begin with, and a preview that the server makes.
 import { startBar } from './editor-marks.js';
 import { followText, startPictures } from './editor-pictures.js';
-import './names.js';
+import { isChoosing } from './names.js';
 import { forget, prune, recall, remember } from './typed-text.js';
 
 /** The server is told after a pause in the typing, the preview a little sooner. */
@@ -48,6 +48,7 @@ function begin(form) {
 function listen(form) {
   form.addEventListener('input', () => typed(form));
   form.addEventListener('submit', () => sent(form));
+  form.addEventListener('focusout', () => setTimeout(() => tellUnmentioned(form)));
   form.addEventListener('click', ({ target }) => {
     if (target.matches('[data-opening]')) open(form, target.dataset.opening);
     if (target.matches('[data-use]')) choose(form, target);
@@ -252,6 +253,7 @@ async function preview(form) {
   const turn = (editor.shown += 1);
   if (title.trim() === '' && body.trim() === '') {
     frame.innerHTML = editor.blank;
+    tellUnmentioned(form);
     return;
   }
   try {
@@ -260,10 +262,25 @@ async function preview(form) {
       body: new URLSearchParams({ title, body }),
     });
     const html = await response.text();
-    if (response.ok && !response.redirected && turn === editor.shown) frame.innerHTML = html;
+    if (!response.ok || response.redirected || turn !== editor.shown) return;
+    frame.innerHTML = html;
+    tellUnmentioned(form);
   } catch {
     // The preview stays as it was until the connection is back.
   }
+}
+
+/** Which names mention nobody is said below the text, as soon as nobody is being chosen there. */
+function tellUnmentioned(form) {
+  const { body } = form.elements;
+  const frame = form.querySelector('[data-preview-html]');
+  if (!frame || isChoosing(body)) return;
+  const fresh = frame.querySelector('[data-unmentioned]');
+  const told = body.parentElement.querySelector('[data-unmentioned]');
+  // What was told already is not told again.
+  if (fresh?.textContent === told?.textContent) return;
+  told?.remove();
+  if (fresh) body.after(fresh.cloneNode(true));
 }
 
 /** Says it once: a screen reader is not told "saved" at every pause. */

@@ -1,4 +1,4 @@
-// Naming somebody: names are offered while they are typed after an @, chosen with the keys or a press.
+// Naming somebody: names are offered while they are typed after an @, chosen with the keys or a press; a name of nobody is told.
 
 const ASK_AFTER = 120;
 /** An @ at the beginning of a word, and what may be the beginning of a name behind it, up to the caret. */
@@ -63,16 +63,25 @@ async function called(field, name) {
   return (await response.json()).people;
 }
 
-/** Says so when what stands behind an @ is part of a name, and nobody is named by it. */
+/** Tells whether somebody is choosing a name in this field. */
+export function isChoosing(field) {
+  return offer?.field === field;
+}
+
+/**
+ * Says so when what stands behind an @ is part of a name, and nobody is named by it. Where there is a preview, the server knows it better,
+ * and tells of every name.
+ */
 async function tellWhoIsNot(field, from, name) {
+  if (field.form.querySelector('[data-editor-preview]')) return;
   const words = name.split(' ');
   for (let most = words.length - 1; most > 0; most -= 1) {
     const part = words.slice(0, most).join(' ');
     const people = await called(field, part);
     if (people.length === 0) continue;
     const rest = field.value.slice(from);
-    if (rest.startsWith(`@${part}`) && !people.some(({ typed }) => rest.startsWith(typed)))
-      field.after(unnamed(field, `@${part}`));
+    const isNamed = ({ typed }) => rest.toLowerCase().startsWith(typed.toLowerCase());
+    if (rest.startsWith(`@${part}`) && !people.some(isNamed)) field.after(unnamed(field, `@${part}`));
     return;
   }
 }
@@ -88,13 +97,13 @@ function unnamed(field, typed) {
 }
 
 function forgetUnnamed(field) {
-  const told = field.parentElement.querySelector('.names-nobody');
+  const told = field.parentElement.querySelector('.names-nobody[data-typed]');
   if (told && !field.value.includes(told.dataset.typed)) told.remove();
 }
 
 function show(field, from, people) {
   close();
-  field.parentElement.querySelector('.names-nobody')?.remove();
+  field.parentElement.querySelector('.names-nobody[data-typed]')?.remove();
   const list = document.createElement('ul');
   list.className = 'names';
   list.id = 'names';

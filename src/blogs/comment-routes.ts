@@ -14,6 +14,7 @@ import { showPost } from './post-page.ts';
 import { findPost } from './posts.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
+import { pathAfterSaving } from './unmentioned.ts';
 
 /** Answering a post or a comment, and changing what one answered. */
 export function commentRoutes({ store }: BlogParts): Router {
@@ -34,7 +35,7 @@ export function commentRoutes({ store }: BlogParts): Router {
     const comment = { personId, postId: post.id, text, key, parentId };
     const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
     if (answer.before === 'other') await again({ body: 'comment_repeated' });
-    else response.redirect(303, answer.path);
+    else response.redirect(303, pathAfterSaving(answer.path, answer.id, text));
 
     /** The form as it was sent, under a key of its own. */
     async function again(faults: Faults): Promise<void> {
@@ -71,7 +72,7 @@ export function commentRoutes({ store }: BlogParts): Router {
     const change = { personId, commentId: comment.id, text, seen };
     const answer = orNotFound(await store.transaction((transaction) => editComment(transaction, change)));
     if (answer.edited) {
-      response.redirect(303, answer.path);
+      response.redirect(303, pathAfterSaving(answer.path, comment.id, text));
     } else {
       const { newer } = answer;
       show(response, {

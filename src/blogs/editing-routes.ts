@@ -15,6 +15,7 @@ import { publishTime } from './publish-time.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { changeUnpublished, publishWaiting } from './scheduling.ts';
+import { pathAfterSaving } from './unmentioned.ts';
 import type { UnpublishedPost } from './unpublished.ts';
 import { unpublishedPost } from './unpublished.ts';
 import { showWritePage } from './write-page.ts';
@@ -66,7 +67,7 @@ export function editingRoutes({ store }: BlogParts): Router {
     });
     if (!answer) throw notFound();
     if (answer.edited) {
-      response.redirect(303, answer.path);
+      response.redirect(303, pathAfterSaving(answer.path, post.id, text));
     } else {
       const { newer } = answer;
       const values = { ...again, version: newer.seen };
@@ -104,8 +105,10 @@ export function editingRoutes({ store }: BlogParts): Router {
     });
     if (answer === 'gone') throw notFound();
     if (answer === 'changed') response.redirect(303, `/write/mine?kept=${form['status'] ?? 'draft'}`);
-    else if ('path' in answer) response.redirect(303, `${orNotFound(answer.path)}?published=1`);
-    else {
+    else if ('path' in answer) {
+      const path = `${orNotFound(answer.path)}?published=1`;
+      response.redirect(303, pathAfterSaving(path, waiting.id, text));
+    } else {
       const { newer } = answer;
       const values = { ...again, version: newer.seen };
       showWritePage(response, { waiting, values, faults: { form: 'newer' }, newer });

@@ -4,6 +4,7 @@ import { notFound, orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf, requireAdministrator } from '../web/signed-in.ts';
+import { withQuery } from '../web/with-query.ts';
 import { ReasonForm } from './forms.ts';
 import { hide, show } from './hiding.ts';
 import { dismissReport, openReports, report } from './reporting.ts';
@@ -91,9 +92,4 @@ function idOf(request: Request): string {
 function ask(response: Response, act: 'report' | 'hide', thing: Thing, faults: Faults, reason = ''): void {
   response.status(Object.keys(faults).length > 0 ? 422 : 200);
   response.render('blogs/reason', { act, thing, reason, faults });
-}
-
-function withQuery(path: string, query: string): string {
-  const [address = '', part] = path.split('#', 2);
-  return `${address}${address.includes('?') ? '&' : '?'}${query}${part === undefined ? '' : `#${part}`}`;
 }

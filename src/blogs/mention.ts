@@ -56,6 +56,18 @@ export function mentionLinks(meant: Meant): (text: string) => FoundLink[] {
   };
 }
 
+/** What looks like a name behind a sign: a word, and what follows it with a capital letter. */
+const looksLikeName =
+  /^@[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*(?: \p{Lu}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*){0,3}/u;
+
+/** Names typed in running text that mention nobody: those behind a sign where none of these links begins. */
+export function unmentioned(text: string, mentioned: FoundLink[]): string[] {
+  const taken = new Set(mentioned.map(({ from }) => from));
+  return [...text.matchAll(sign)].flatMap(({ index }) =>
+    taken.has(index) ? [] : (looksLikeName.exec(text.slice(index, index + longestName))?.[0] ?? []),
+  );
+}
+
 /** Somebody named in a text, as they are called there. */
 export interface Mention {
   personId: string;

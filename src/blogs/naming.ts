@@ -1,6 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { Named } from '../people/names.ts';
-import { peopleCalled } from '../people/names.ts';
+import { inSmallLetters, peopleCalled, peopleCalledAlike } from '../people/names.ts';
 import type { Meant, NameTyped } from './mention.ts';
 import { beginsWithName, mostNamed, namesTyped, whoPath } from './mention.ts';
 import type { Written } from './written.ts';
@@ -22,7 +22,7 @@ export async function commentText(
 
 /**
  * Finds out who is meant by the names in a text: whoever it meant there before, whatever they are called now; else the only one of
- * this name. Of two, the one whose unit stands behind it in brackets; without it neither, since a wrong one would be worse.
+ * this name, in small letters or large. Of two, the one whose unit stands behind it in brackets; without it neither, since a wrong one would be worse.
  */
 export async function whoIsMeant(
   database: Database,
@@ -32,17 +32,27 @@ export async function whoIsMeant(
   const places = namesTyped(markdown);
   if (places.length === 0) return new Map();
   const before = await meantBefore(database, where);
-  const people = await peopleCalled(database, [...new Set(places.flatMap(({ names }) => names))]);
-  const called = byName(people);
+  const names = [...new Set(places.flatMap((place) => place.names))];
+  const called = byName(await peopleCalled(database, names));
+  const unknown = places.filter((place) => !place.names.some((name) => called.has(name)));
+  const alike = await peopleCalledAlike(database, [...new Set(unknown.flatMap((place) => place.names))]);
+  const calledAlike = byName(alike.map(inSmall));
   const meant = new Map<string, string>();
   const ids = new Set<string>();
   for (const place of places) {
-    const person = before.find(({ name }) => beginsWithName(place.rest, name)) ?? oneCalled(called, place);
+    const person =
+      before.find(({ name }) => beginsWithName(place.rest, name)) ??
+      oneCalled(called, place) ??
+      oneCalledAlike(calledAlike, place);
     if (!person || (ids.size === mostNamed && !ids.has(person.id))) continue;
     meant.set(person.name, person.id);
     ids.add(person.id);
   }
   return meant;
+}
+
+function inSmall({ id, name, unit }: Named): Named {
+  return { id, name: inSmallLetters(name), unit: unit === null ? null : inSmallLetters(unit) };
 }
 
 function byName(people: Named[]): Map<string, Named[]> {
@@ -64,6 +74,14 @@ function oneCalled(called: Map<string, Named[]>, { rest, names }: NameTyped): Ca
   const [first, ...others] = withUnit.length > 0 ? withUnit : people;
   if (!first || others.length > 0) return null;
   return { id: first.id, name: withUnit.length > 0 ? nameWithUnit(first) : first.name };
+}
+
+/** The same with all letters small; the name is what stands in the text, `anna ek`. */
+function oneCalledAlike(calledAlike: Map<string, Named[]>, { rest, names }: NameTyped): Called | null {
+  const person = oneCalled(calledAlike, { rest: inSmallLetters(rest), names: names.map(inSmallLetters) });
+  const typed = rest.slice(0, person?.name.length ?? 0);
+  // A few letters take another room when they are made small.
+  return person && inSmallLetters(typed) === person.name ? { id: person.id, name: typed } : null;
 }
 
 function nameWithUnit({ name, unit }: Named): string {

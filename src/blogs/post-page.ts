@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Database } from '../database/store.ts';
 import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
@@ -10,6 +11,10 @@ import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { tagsOf } from './tags.ts';
 import { threadsOf } from './threads.ts';
+import { unmentionedIn } from './unmentioned.ts';
+
+/** The post or comment of one's own that was saved, when names in it mention nobody. */
+const Query = z.object({ unmentioned: z.string().catch('') });
 
 interface PostPage {
   post: Post;
@@ -51,6 +56,7 @@ export async function showPost(
     own,
     hidden,
     justReported: request.query['reported'] !== undefined,
+    unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),
     justPublished: own && request.query['published'] !== undefined,
     values: { ...form, ...values },
     faults,

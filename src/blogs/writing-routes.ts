@@ -1,11 +1,13 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
+import { z } from 'zod';
 import { newId } from '../database/id.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { answerDraft } from './answer-draft.ts';
 import { blogOf } from './blog.ts';
 import { saveDraft } from './drafts.ts';
+import { ownPost } from './editing.ts';
 import { DraftForm, PostForm } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
 import { looks } from './look.ts';
@@ -15,7 +17,11 @@ import { publishPost } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { schedulePost } from './scheduling.ts';
+import { pathAfterSaving } from './unmentioned.ts';
 import { showSentAgain, showWritePage } from './write-page.ts';
+
+/** Of a preview: the post that is changed; in a new one there is none. */
+const Query = z.object({ post: z.string().catch('') });
 
 /** Writing on one's own blog: draft, preview, publish at once or later. */
 export function writingRoutes({ store }: BlogParts): Router {
@@ -53,13 +59,15 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const { title, body, key } = values;
-    const post = { personId, title, text: await postText(store.database, body), key };
+    const text = await postText(store.database, body);
+    const post = { personId, title, text, key };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     } else {
-      response.redirect(303, published.before === null ? `${published.path}?published=1` : published.path);
+      const path = published.before === null ? `${published.path}?published=1` : published.path;
+      response.redirect(303, pathAfterSaving(path, published.id, text));
     }
   }
 
@@ -114,9 +122,17 @@ export function writingRoutes({ store }: BlogParts): Router {
       response.status(422).json({ faults });
       return;
     }
-    const { html } = await postText(store.database, values.body);
-    const blog = await blogOf(store.database, readerOf(request).id);
-    response.render('blogs/_preview', { title: values.title, html, look: blog?.look ?? looks[0] });
+    const { id: personId } = readerOf(request);
+    const { post: postId } = Query.parse(request.query);
+    const changed = postId === '' ? null : await ownPost(store.database, personId, postId);
+    const { html, unmentioned } = await postText(store.database, values.body, changed?.id);
+    const blog = await blogOf(store.database, personId);
+    response.render('blogs/_preview', {
+      title: values.title,
+      html,
+      unmentioned,
+      look: blog?.look ?? looks[0],
+    });
   });
 
   return router;

@@ -2,13 +2,15 @@ import type { MarkdownOptions } from '../web/markdown.ts';
 import { toPlainText, toSafeHtml } from '../web/markdown.ts';
 import type { FoundLink } from '../web/running-text.ts';
 import type { Meant } from './mention.ts';
-import { mentionLinks } from './mention.ts';
+import { mentionLinks, unmentioned } from './mention.ts';
 import { tagLinks } from './tag.ts';
 
 /** A text as it was typed and as it is shown. */
 export interface Written {
   markdown: string;
   html: string;
+  /** The names in it that mention nobody, each once and with its `@`. */
+  unmentioned: string[];
 }
 
 export interface WritingOptions extends Pick<MarkdownOptions, 'headingsFrom'> {
@@ -24,8 +26,14 @@ const nobody: Meant = new Map();
  */
 export function written(markdown: string, { meant = nobody, ...options }: WritingOptions = {}): Written {
   const mentions = mentionLinks(meant);
-  const findLinks = (text: string) => inOrder([...mentions(text), ...tagLinks(text)]);
-  return { markdown, html: toSafeHtml(markdown, { findLinks, ...options }) };
+  const left = new Set<string>();
+  const findLinks = (text: string) => {
+    const mentioned = mentions(text);
+    for (const name of unmentioned(text, mentioned)) left.add(name);
+    return inOrder([...mentioned, ...tagLinks(text)]);
+  };
+  const html = toSafeHtml(markdown, { findLinks, ...options });
+  return { markdown, html, unmentioned: [...left] };
 }
 
 /** A comment stands below the heading of its list. */

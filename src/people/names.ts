@@ -119,6 +119,23 @@ export async function peopleCalled(database: Database, names: string[]): Promise
   return named(database).where('people.name', 'in', names).execute();
 }
 
+/** Everybody whose name is one of these however it is typed, in small letters or large. */
+export async function peopleCalledAlike(database: Database, names: string[]): Promise<Named[]> {
+  const words = new Set(names.map((name) => wordsOf(name).join(' ')).filter(Boolean));
+  if (words.size === 0) return [];
+  const people = await named(database)
+    .innerJoin('people_words', 'people_words.id', 'people.id')
+    .where('people_words.title', 'in', [...words])
+    .execute();
+  const typed = new Set(names.map(inSmallLetters));
+  return people.filter(({ name }) => typed.has(inSmallLetters(name)));
+}
+
+/** A name for comparing it whatever its letters' size. */
+export function inSmallLetters(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
 function named(database: Database) {
   return database
     .selectFrom('people')

@@ -7,6 +7,7 @@ import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
 import { leave } from '../../src/people/leaving.ts';
 import { uniteAccounts } from '../../src/people/uniting.ts';
+import { fill } from '../../src/search/filling.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
@@ -110,6 +111,60 @@ onBothDatabases((open) => {
     expect(await told(store)).toEqual([other, anna]);
   });
 
+  test('a name in small letters, or large ones, names the only one who is called so', async () => {
+    const store = await open();
+    const units = ['Montering', 'Lager'].map((name) => ({ id: name, name, parent_id: null }));
+    await store.database.insertInto('units').values(units).execute();
+    const omar = await writer(store, 'Omar');
+    const asa = await person(store, 'Åsa Öberg');
+    const [one, other] = [await person(store, 'Bo Ek', 'Montering'), await person(store, 'bo ek', 'Lager')];
+    await fill(store);
+    const postId = await publishNaming(
+      store,
+      omar,
+      'Tack @åsa öberg och @ÅSA ÖBERG, inte @asa oberg. @BO EK är två, @BO EK (lager) en, @Bo Ek en.',
+    );
+    expect(await htmlOf(store, postId)).toBe(
+      `<p>Tack ${link(asa, 'åsa öberg')} och ${link(asa, 'ÅSA ÖBERG')}, inte @asa oberg. ` +
+        `@BO EK är två, ${link(other, 'BO EK (lager)')} en, ${link(one, 'Bo Ek')} en.</p>`,
+    );
+    expect(await told(store)).toEqual([asa, other, one]);
+  });
+
+  test('names that mention nobody are told in the preview, and once when the text is out', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna Ek', 'anna');
+    const { browser } = await blogger(world, 'Kim Writer', 'kim');
+    const body = 'Tack @Bo, @anna ek och @Siv-Lis Ek på kontoret. `@x` a@bo.example [@y](/who/y)';
+    const words = '“@Bo” and “@Siv-Lis Ek” mention nobody';
+    const preview = await browser.post('/write/preview').type('form').send({ body }).expect(200);
+    expect(preview.text).toContain(words);
+    const sent = await browser
+      .post('/posts')
+      .type('form')
+      .send({ title: 'Tack', body, key: 'k' })
+      .expect(303);
+    const out = String(sent.headers['location']);
+    const page = (await browser.get(out).expect(200)).text;
+    expect(page).toContain(`${words}, so nobody was told`);
+    const [, edit = ''] = /href="(\/posts\/[\w-]+\/edit)">Change the text/.exec(page) ?? [];
+    await browser.get(edit).expect(200);
+    // Nobody else is told, and who comes back is not told again.
+    expect((await world.colleague.browser.get(out)).text).not.toContain('mention nobody');
+    expect((await browser.get(out.replace(/\?.*/, ''))).text).not.toContain('mention nobody');
+    const better = { title: 'Tack', body: 'Tack @anna ek' };
+    const mended = await browser.post(edit.replace('/edit', '')).type('form').send(better).expect(303);
+    expect(mended.headers['location']).not.toContain('unmentioned');
+
+    const post = await posted(world.store, anna, 'Hej');
+    const comment = { body: 'Fråga @Bo', key: 'c' };
+    const answer = await browser.post(`/posts/${post.id}/comments`).type('form').send(comment).expect(303);
+    const thread = (await browser.get(String(answer.headers['location'])).expect(200)).text;
+    expect(thread).toMatch(
+      /“@Bo” mentions nobody, so nobody was told[^]*\/comments\/[\w-]+\/edit">Change the text/,
+    );
+  });
+
   test('a hundred names in one post tell twenty people (A33)', async () => {
     const store = await open();
     const omar = await writer(store, 'Omar');
@@ -195,7 +250,9 @@ onBothDatabases((open) => {
         { name: 'Åsa Öbergsson', unit: null, typed: '@Åsa Öbergsson' },
       ],
     });
-    for (const nobody of ['asa', 'company.example', '%', '', '"*', '\0', "'", 'x'.repeat(9_000)]) {
+    const plain = await employee.browser.get('/who').query({ q: 'asa oberg' }).set('Accept', 'application/json');
+    expect(plain.body).toEqual(offered.body);
+    for (const nobody of ['asa oe', 'company.example', '%', '', '"*', '\0', "'", 'x'.repeat(9_000)]) {
       const answer = await employee.browser
         .get('/who')
         .query({ q: nobody })

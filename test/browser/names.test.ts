@@ -57,7 +57,7 @@ onBothDatabases((_open, freshUrl) => {
       await expectAccessible(page);
       await field.fill('');
       await nobody.waitFor({ state: 'detached' });
-      await field.pressSequentially('@Sara Öst can you look');
+      await field.pressSequentially('@sara öst can you look');
       await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
       expect(await nobody.count()).toBe(0);
     } finally {

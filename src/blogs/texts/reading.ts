@@ -1,5 +1,8 @@
 import { plural } from '../../web/plural.ts';
 
+const quotedEn = (typed: string[]) => new Intl.ListFormat('en-GB').format(typed.map((name) => `“${name}”`));
+const quotedSv = (typed: string[]) => new Intl.ListFormat('sv').format(typed.map((name) => `”${name}”`));
+
 export const en = {
   feed: {
     title: 'Newest posts',
@@ -51,8 +54,11 @@ export const en = {
 
   names: {
     offered: 'Names to choose from. Use the arrow keys and Enter.',
-    nobody: (typed: string) =>
-      `“${typed}” mentions nobody yet. Write the whole name, or choose from the list.`,
+    nobody: (typed: string[]) =>
+      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody yet. Write the whole name, or choose from the list.`,
+    toldNobody: (typed: string[]) =>
+      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody, so nobody was told. Write the whole name, or choose from the list that comes up.`,
+    mend: 'Change the text',
     label: 'Names',
   },
 
@@ -175,7 +181,10 @@ export const sv: typeof en = {
 
   names: {
     offered: 'Namn att välja bland. Använd piltangenterna och Enter.',
-    nobody: (typed: string) => `”${typed}” nämner ingen än. Skriv hela namnet, eller välj i listan.`,
+    nobody: (typed) => `${quotedSv(typed)} nämner ingen än. Skriv hela namnet, eller välj i listan.`,
+    toldNobody: (typed) =>
+      `${quotedSv(typed)} nämner ingen, så ingen har fått veta något. Skriv hela namnet, eller välj i listan som kommer upp.`,
+    mend: 'Ändra texten',
     label: 'Namn',
   },
 

@@ -52,6 +52,37 @@ export async function findWords(
   return { found, next };
 }
 
+/** In which spellings something has all of these words; not necessarily one thing. */
+export interface Spelled {
+  asTyped: boolean;
+  /** At least one of them in a plainer spelling. */
+  plainly: boolean;
+}
+
+/**
+ * How the words can be found at all, so that nothing is looked for where one of them never stands. PostgreSQL would gather everything that
+ * has a common word to say so: there each question finds it out.
+ */
+export async function spellingsThere(
+  database: Database,
+  index: WordIndex,
+  words: string[],
+): Promise<Spelled> {
+  if (isPostgres(database)) return { asTyped: true, plainly: true };
+  const { asTyped, plainly, either } = termsOf(words, false);
+  const table = sql.id(tableOf(index, 'all'));
+  const has = (term: string) => sql`exists (select 1 from ${table} where ${table} match ${term})`;
+  const all = (terms: string[]) => sql.join(terms.map(has), sql` and `);
+  const there = await database
+    .selectFrom(
+      sql<{ typed: number; plain: number }>`(select ${all(asTyped)} as typed,
+        ${has(plainly.join(' OR '))} and ${all(either)} as plain)`.as('there'),
+    )
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  return { asTyped: there.typed === 1, plainly: there.plain === 1 };
+}
+
 interface FoundRows {
   rows: FoundRow[];
   next: number | null;
@@ -71,39 +102,48 @@ interface Border {
   common: number;
 }
 
+/** A word as FTS5 looks for it, the last one perhaps as the beginning of a word. */
+function termsOf(words: string[], isWhole: boolean) {
+  const begun = (place: number) => (isWhole || place < words.length - 1 ? '' : ' *');
+  return {
+    asTyped: words.map((word, place) => `"${word}"${begun(place)}`),
+    plainly: words.map((word, place) => `"${spelledPlainly(word)}"${begun(place)}`),
+    either: words.map(
+      (word, place) => `("${word}"${begun(place)} OR "${spelledPlainly(word)}"${begun(place)})`,
+    ),
+  };
+}
+
 /** FTS5 has its rows in order: it is read from the newest on, and no further than needed. */
 async function findInFullText(
   database: Database,
   index: WordIndex,
   { words, where, isWhole, isPlain = false, before, most, inStretches = false }: WordQuestion,
 ): Promise<FoundRows> {
-  const written = words.map(
-    (word, place) => [word, isWhole || place < words.length - 1 ? '' : ' *'] as const,
-  );
-  const asTheyAre = written.map(([word, begun]) => `"${word}"${begun}`);
-  const terms = isPlain
-    ? written.map(([word, begun]) => `("${word}"${begun} OR "${spelledPlainly(word)}"${begun})`)
-    : asTheyAre;
+  const { asTyped, either } = termsOf(words, isWhole);
+  const terms = isPlain ? either : asTyped;
   const table = sql.id(tableOf(index, where));
   const older = (term: string) =>
     sql`select rowid as number from ${table} where ${table} match ${term} and rowid < ${whole(before)}`;
-  const isNew = isPlain ? sql`not ${hasInFullText(index, asTheyAre)}` : sql`true`;
+  // What has all words as they were typed, and has them in its text, is found there.
+  const isNew = isPlain && where === 'title' ? sql`not ${isInText(index, asTyped)}` : sql`true`;
   const entry = sql.id(index);
   if (inStretches && terms.length > 1) {
-    const some = await findInStretch(database, { each: terms.map(older), isNew, entry, most });
+    const not = isPlain ? asTyped.map(older) : [];
+    const some = await findInStretch(database, { each: terms.map(older), not, isNew, entry, most });
     if (some !== null) return some;
   }
+  const all = isPlain ? `(${terms.join(' AND ')}) NOT (${asTyped.join(' AND ')})` : terms.join(' AND ');
   const rows = await rowsOf(
     database,
     sql`select entry.id, entry.number, entry.title
-      from (${older(terms.join(' AND '))}) as found cross join ${entry} as entry on entry.number = found.number
+      from (${older(all)}) as found cross join ${entry} as entry on entry.number = found.number
       where ${isNew} order by found.number desc limit ${most}`,
   );
   return { rows, next: behind(rows, most) };
 }
 
-/** Tells whether what was found has these words as they are, wherever it has them. */
-function hasInFullText(index: WordIndex, terms: string[]): RawBuilder<unknown> {
+function isInText(index: WordIndex, terms: string[]): RawBuilder<unknown> {
   const all = sql.id(tableOf(index, 'all'));
   return sql`exists (select 1 from ${all} where ${all} match ${terms.join(' AND ')} and ${all}.rowid = found.number)`;
 }
@@ -116,6 +156,8 @@ function whole(number: number): RawBuilder<number> {
 interface Stretch {
   /** For each of the words, what has it. */
   each: RawBuilder<unknown>[];
+  /** The same, of what is left out when it has all of them so. */
+  not: RawBuilder<unknown>[];
   isNew: RawBuilder<unknown>;
   entry: RawBuilder<unknown>;
   most: number;
@@ -127,23 +169,28 @@ interface Stretch {
  */
 async function findInStretch(
   database: Database,
-  { each, isNew, entry, most }: Stretch,
+  { each, not, isNew, entry, most }: Stretch,
 ): Promise<FoundRows | null> {
-  const word = (place: number) => sql.id(`word_${place}`);
-  const newest = each.map(
-    (older, place) => sql`${word(place)} as materialized (${older} order by number desc limit ${STRETCH})`,
+  const [having, leftOut] = [named('word', each), named('left_out', not)];
+  const newest = [...having, ...leftOut].map(
+    ({ name, older }) => sql`${name} as materialized (${older} order by number desc limit ${STRETCH})`,
   );
-  const oldest = each.map(
-    (_, place) => sql`select min(number) as number from ${word(place)} having count(*) = ${STRETCH}`,
+  const oldest = having.map(
+    ({ name }) => sql`select min(number) as number from ${name} having count(*) = ${STRETCH}`,
   );
-  const isInAll = each.slice(1).map((_, place) => sql`number in (select number from ${word(place + 1)})`);
+  const isIn = ({ name }: { name: RawBuilder<unknown> }) => sql`number in (select number from ${name})`;
+  const isFound = [
+    ...having.map(isIn),
+    leftOut.length > 0 ? sql`not (${sql.join(leftOut.map(isIn), sql` and `)})` : sql`true`,
+    isNew,
+  ];
   // One row without a thing when nothing has all of the words, and none at all when one of them is rare.
   const rows = await database
     .selectFrom(
       sql<StretchRow>`(with ${sql.join(newest)},
         border as (select max(number) as number, count(*) as common from (${sql.join(oldest, sql` union all `)}))
         select entry.id, entry.number, entry.title, border.number as until from border
-        left join (select number from ${word(0)} as found where ${sql.join([...isInAll, isNew], sql` and `)}) as found
+        left join (select number from word_0 as found where ${sql.join(isFound, sql` and `)}) as found
           on found.number >= border.number
         left join ${entry} as entry on entry.number = found.number
         where border.common = ${each.length} order by found.number desc limit ${most})`.as('found'),
@@ -156,6 +203,10 @@ async function findInStretch(
     id === null || number === null ? [] : [{ id, number, title: title ?? '' }],
   );
   return { rows: found, next: behind(found, most) ?? until };
+}
+
+function named(name: string, each: RawBuilder<unknown>[]) {
+  return each.map((older, place) => ({ name: sql.id(`${name}_${place}`), older }));
 }
 
 interface StretchRow {

@@ -1,5 +1,5 @@
 import { inBatches } from '../database/batches.ts';
-import { findWords } from '../database/finding-words.ts';
+import { findWords, spellingsThere } from '../database/finding-words.ts';
 import type { Findable } from '../database/full-text.ts';
 import { dropWords, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
@@ -89,6 +89,7 @@ function findable({ id, name, created_at: at }: { id: string; name: string; crea
  */
 export async function findByName(database: Database, typed: string, most: number): Promise<Named[]> {
   const words = wordsOf(typed).slice(0, 8);
+  if (words.length === 0) return [];
   const find = async (isWhole: boolean, isPlain: boolean, atMost: number) => {
     const how = { where: 'title', isWhole, isPlain, before: Number.MAX_SAFE_INTEGER, most: atMost } as const;
     return (await findWords(database, 'people_words', { words, ...how })).found;
@@ -96,7 +97,7 @@ export async function findByName(database: Database, typed: string, most: number
   const exactly = await find(true, false, most);
   const begun = await find(false, false, most + exactly.length);
   const found = [...exactly, ...begun.filter(({ title }) => !hasWords(title, words, true))];
-  if (found.length < most) {
+  if (found.length < most && (await spellingsThere(database, 'people_words', words)).plainly) {
     found.push(...(await find(true, true, most)));
     const isFound = new Set(found.map(({ id }) => id));
     found.push(...(await find(false, true, most + found.length)).filter(({ id }) => !isFound.has(id)));

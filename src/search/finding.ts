@@ -1,5 +1,5 @@
 import type { Found } from '../database/finding-words.ts';
-import { findWords } from '../database/finding-words.ts';
+import { findWords, spellingsThere } from '../database/finding-words.ts';
 import type { Where, WordIndex } from '../database/full-text.ts';
 import { withPlainerSpellings } from '../database/spellings.ts';
 import type { Database } from '../database/store.ts';
@@ -57,10 +57,11 @@ export async function findPage(
   const inStretches = tiers.includes(anywhere);
   const cursor = readCursor(after);
   const found: { id: string; place: string }[] = [];
+  const there = await spellingsThere(database, index, words);
   let stretches = 0;
   for (; cursor.tier < tiers.length; cursor.tier += 1, cursor.before = Number.MAX_SAFE_INTEGER) {
     const { where, ...how } = tiers[cursor.tier] ?? anywhere;
-    let next: number | null = cursor.before;
+    let next: number | null = there[how.isPlain ? 'plainly' : 'asTyped'] ? cursor.before : null;
     while (next !== null) {
       cursor.before = next;
       const asked = (most + 1) * (cursor.tier === 0 ? 1 : 4);

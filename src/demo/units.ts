@@ -87,7 +87,7 @@ export const units: Unit[] = [
   unit([words('People', 'Personal')], 14, words('Head of people', 'Personalchef'), [
     words('People partner', 'Personalspecialist'),
   ]),
-  unit([words('IT', 'It')], 19, words('Head of IT', 'It-chef'), [
+  unit([words('IT', 'IT')], 19, words('Head of IT', 'IT-chef'), [
     words('Systems engineer', 'Systemtekniker'),
   ]),
   unit([words('Purchasing', 'Inköp')], 8, words('Head of purchasing', 'Inköpschef'), [

@@ -250,7 +250,10 @@ onBothDatabases((open) => {
         { name: 'Åsa Öbergsson', unit: null, typed: '@Åsa Öbergsson' },
       ],
     });
-    const plain = await employee.browser.get('/who').query({ q: 'asa oberg' }).set('Accept', 'application/json');
+    const plain = await employee.browser
+      .get('/who')
+      .query({ q: 'asa oberg' })
+      .set('Accept', 'application/json');
     expect(plain.body).toEqual(offered.body);
     for (const nobody of ['asa oe', 'company.example', '%', '', '"*', '\0', "'", 'x'.repeat(9_000)]) {
       const answer = await employee.browser

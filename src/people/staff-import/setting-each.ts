@@ -22,7 +22,10 @@ export async function setForEach(
 ): Promise<void> {
   for (const batch of inBatches([...values])) {
     const rows = batch.map(([id, value]) => sql`(${id}, ${value})`);
+    const ids = sql.join(batch.map(([id]) => id));
+    // Their ids twice: else each thousand would be looked for among everybody.
     await sql`update people set ${sql.id(column)} = cast(given.column2 as ${sql.raw(columns[column])})
-      from (values ${sql.join(rows)}) as given where people.id = given.column1`.execute(database);
+      from (values ${sql.join(rows)}) as given
+      where people.id = given.column1 and people.id in (${ids})`.execute(database);
   }
 }

@@ -21,15 +21,15 @@ export function watch(page: Page, address: string): string[] {
   return told;
 }
 
-/** Opens every page that a link leads to, once; of those that differ by a number only, a few. */
-export async function walkEverywhere(page: Page, from: string[]): Promise<string[]> {
+/** Opens every page that a link leads to, once; of those that differ by a number only, so many. */
+export async function walkEverywhere(page: Page, from: string[], mostOfAKind: number): Promise<string[]> {
   const waiting = [...from];
   const seen = new Set<string>();
   const kinds = new Map<string, number>();
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = path.replace(/[\w-]*\d[\w-]*/g, ':');
     const count = kinds.get(kind) ?? 0;
-    if (seen.has(path) || count >= MOST_OF_A_KIND) continue;
+    if (seen.has(path) || count >= mostOfAKind) continue;
     kinds.set(kind, count + 1);
     seen.add(path);
     await page.goto(path, { waitUntil: 'domcontentloaded' });
@@ -37,9 +37,6 @@ export async function walkEverywhere(page: Page, from: string[]): Promise<string
   }
   return [...seen];
 }
-
-/** As many as attack, so that each of their posts is seen. */
-const MOST_OF_A_KIND = 12;
 
 async function linksOn(page: Page): Promise<string[]> {
   const html = await page.content();

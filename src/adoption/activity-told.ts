@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inBatches } from '../database/batches.ts';
 import type { Database, Store } from '../database/store.ts';
-import type { ActivityToldTable } from '../database/tables.ts';
+import type { ActivityToldTable } from '../database/tables/adoption.ts';
 import { companyOf } from '../people/company.ts';
 import { unitTree } from '../people/units.ts';
 import { sumsByUnit } from './cohort-tree.ts';

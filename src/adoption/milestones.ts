@@ -1,7 +1,8 @@
 import type { ExpressionBuilder } from 'kysely';
 import { inBatches } from '../database/batches.ts';
 import type { Database, Transaction } from '../database/store.ts';
-import type { PersonTable, Tables } from '../database/tables.ts';
+import type { PersonTable } from '../database/tables/people.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
 import { countActivity } from './activity.ts';
 import { countAmongThoseBrought } from './cohort.ts';

@@ -1,4 +1,4 @@
-import type { PieceTable } from '../database/tables.ts';
+import type { PieceTable } from '../database/tables/adoption.ts';
 import { toldByUnit } from './cohort-tree.ts';
 
 /** People on board of one unit and one cohort. */

@@ -1,4 +1,4 @@
-import type { UnitFigureTable } from '../database/tables.ts';
+import type { UnitFigureTable } from '../database/tables/adoption.ts';
 import type { Cell } from './cohorts.ts';
 import type { Count } from './funnel.ts';
 import { points, sum } from './funnel.ts';

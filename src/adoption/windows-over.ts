@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../database/store.ts';
-import type { WindowToldTable } from '../database/tables.ts';
+import type { WindowToldTable } from '../database/tables/adoption.ts';
 import type { LongRunWeek } from './activity.ts';
 import { bitOf, longRunWeeks } from './activity.ts';
 import { sumsByUnit, toldByUnit } from './cohort-tree.ts';

@@ -4,7 +4,7 @@ import { bringDrafts, bringPosts, draftsThere, markOf, postsThere } from '../blo
 import { postText } from '../blogs/naming.ts';
 import type { Written } from '../blogs/written.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
-import type { BroughtFileTable } from '../database/tables.ts';
+import type { BroughtFileTable } from '../database/tables/blogs.ts';
 import type { Event } from '../events/event.ts';
 import { holdPerson } from '../people/person.ts';
 import { keepPicture } from '../pictures/keeping.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
-import type { MailTable } from '../database/tables.ts';
+import type { MailTable } from '../database/tables/notifications.ts';
 import type { Mail } from './outbox.ts';
 
 export type MailState = MailTable['state'];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
-import type { NotificationTable } from '../database/tables.ts';
+import type { NotificationTable } from '../database/tables/notifications.ts';
 import { holdReaders } from './readers.ts';
 
 export type NotificationKind = NotificationTable['kind'];

@@ -1,5 +1,5 @@
 import type { Database } from '../database/store.ts';
-import type { PersonTable } from '../database/tables.ts';
+import type { PersonTable } from '../database/tables/people.ts';
 import { isSought } from './register.ts';
 import { unitTree, unitsAtAndBelow } from './units.ts';
 import { placeInOrder } from './names-in-order.ts';

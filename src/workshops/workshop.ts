@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '../database/store.ts';
-import type { WorkshopTable } from '../database/tables.ts';
+import type { WorkshopTable } from '../database/tables/workshops.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { readStoredLesson } from '../lessons/lesson.ts';
 import type { Locale } from '../web/locale.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inBatches } from '../../database/batches.ts';
 import type { Database } from '../../database/store.ts';
-import type { PersonTable } from '../../database/tables.ts';
+import type { PersonTable } from '../../database/tables/people.ts';
 
 /** What can be set for many people at once, by the kind of its values. */
 const columns = {

@@ -54,7 +54,7 @@ export const en = {
       words: 'Nothing is lost. Wait a few seconds and try again.',
     },
   },
-  errorHome: 'To the first page',
+  errorHome: 'To the front page',
   showPassword: 'Show',
   hidePassword: 'Hide',
   live: {

@@ -29,7 +29,8 @@ export function swapFragments(html) {
 
 /** Swaps in the live parts of a whole page that was fetched: for when streams are cut off. */
 export function swapLiveParts(html) {
-  const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-live]');
+  const whole = new DOMParser().parseFromString(html, 'text/html');
+  const fresh = whole.querySelector('[data-live]');
   if (!fresh) return false;
   // Another seat, another room: nothing of this page fits.
   const page = document.querySelector('[data-live]');
@@ -44,6 +45,7 @@ export function swapLiveParts(html) {
   }
   for (const part of [...fresh.children]) if (part.id && !part.querySelector('[data-rows]')) swapPart(part);
   for (const part of [...fresh.querySelectorAll('[data-part]')]) swapPart(part);
+  swapHeader(whole);
   tellPage();
   return true;
 }
@@ -64,8 +66,16 @@ export function swapContent(html) {
   held.clear();
   document.title = fresh.title;
   document.getElementById('content').replaceWith(document.adoptNode(content));
+  swapHeader(fresh);
   tellPage();
   return true;
+}
+
+/** The header names who is signed in: it becomes another one when somebody came to be by what was sent. */
+function swapHeader(fresh) {
+  const [old, header] = [document, fresh].map((page) => page.querySelector('.site-header'));
+  const isSomebody = (part) => part?.querySelector('.site-person') !== null;
+  if (old && header && isSomebody(old) !== isSomebody(header)) old.replaceWith(document.adoptNode(header));
 }
 
 function swapPart(fresh) {

@@ -155,6 +155,7 @@ onBothDatabases((_open, freshUrl) => {
     await anna.page.locator('#field-password').fill(PASSWORD);
     await anna.page.getByRole('button', { name: 'Make my account' }).click();
     await panel(anna.page, 'waiting').waitFor();
+    await anna.page.locator('.site-header').getByText('Anna Ek').waitFor();
     await expectAccessible(anna.page);
 
     await omar.page.goto('/room');

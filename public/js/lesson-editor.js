@@ -26,7 +26,8 @@ window.addEventListener('beforeunload', (event) => isTyped && event.preventDefau
 
 /** The server makes it, as it makes the pages of room, console and screen. */
 async function preview(column) {
-  const typed = new URLSearchParams();
+  const kind = column.closest('.lesson-edit-step').querySelector('[name$=":kind"]');
+  const typed = new URLSearchParams({ kind: kind.value });
   for (const field of column.querySelectorAll('[data-part]')) typed.set(field.dataset.part, field.value);
   const { preview: door } = column.closest('[data-preview]').dataset;
   try {

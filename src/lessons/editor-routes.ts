@@ -7,8 +7,9 @@ import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
 import { readerOf, requireFacilitator } from '../web/signed-in.ts';
+import { gistOf } from './gist.ts';
 import { stepHtml } from './lesson-html.ts';
-import type { Lesson } from './lesson.ts';
+import type { Lesson, StepKind } from './lesson.ts';
 import { stepKinds } from './lesson.ts';
 import type { SavedLesson } from './saved.ts';
 import { archiveLesson, keepLesson, saveLesson, savedLesson } from './saved.ts';
@@ -37,7 +38,14 @@ interface Shown {
 }
 
 const words = z.string().max(30_000).default('');
-const PreviewForm = z.object({ title: words, body: words, cards: words, openings: words, notes: words });
+const PreviewForm = z.object({
+  kind: z.enum(stepKinds).catch('talk'),
+  title: words,
+  body: words,
+  cards: words,
+  openings: words,
+  notes: words,
+});
 const copies = { en: en.editor.copyOf, sv: sv.editor.copyOf };
 
 /** The company's own lessons: made, copied, edited and put away in the browser. */
@@ -109,7 +117,7 @@ export function editorRoutes({ store, shipped }: EditorParts): Router {
   router.post('/lessons/preview', (request, response) => {
     const { values } = parseForm(PreviewForm, request.body);
     if (!values) throw notFound();
-    response.render('lessons/_preview', { preview: previewOf(values) });
+    response.render('lessons/_preview', { preview: previewOf(values, values.kind) });
   });
 
   return router;
@@ -138,14 +146,14 @@ function show(response: Response, lesson: SavedLesson, { sheet, at, faults, ...s
     steps: sheet.steps.map((step, index) => ({
       ...step,
       isOpen: isConcerned(index) || sheet.steps.length === 1,
-      previews: { sv: previewOf(step.sv), en: previewOf(step.en) },
+      previews: { sv: previewOf(step.sv, step.kind), en: previewOf(step.en, step.kind) },
     })),
   });
 }
 
 /** A step as room, console and big screen will show it. */
-function previewOf({ title, body, cards, notes, ...typed }: StepText) {
+function previewOf({ title, body, cards, notes, ...typed }: StepText, kind: StepKind) {
   const openings = openingsIn(typed.openings);
-  const step = { key: '', kind: 'talk' as const, minutes: 1, title, body, notes, cards: cardsIn(cards), openings };
-  return { title, openings, ...stepHtml(step) };
+  const step = { key: '', kind, minutes: 1, title, body, notes, cards: cardsIn(cards), openings };
+  return { title, openings, gist: kind === 'talk' ? gistOf(step) : null, ...stepHtml(step) };
 }

@@ -229,6 +229,13 @@ onBothDatabases((open) => {
     expect(text).toContain('About one.');
     expect(text).toContain('<li>This is what I did today …</li>');
     expect(text).not.toContain('<script>');
+    // The big screen shows what is talked of, and of a step with a form its title alone.
+    const screenOf = async (kind: string) =>
+      (
+        await send(facilitator.browser, '/lessons/preview', { kind, title: 'A', body: 'Why we are here.' }).expect(200)
+      ).text.split('data-as="screen"')[1];
+    expect(await screenOf('talk')).toContain('Why we are here.');
+    expect(await screenOf('post')).not.toContain('Why we are here.');
   });
 
   test('only facilitators come here', async () => {

@@ -236,7 +236,7 @@ export const sv: typeof en = {
     since: 'sedan',
     presence: { here: 'här', away: 'borta', lost: 'tappad' },
     state: {
-      hand: 'handen uppe',
+      hand: 'hand uppe',
       working: 'arbetar',
       done: 'klar',
       listening: 'lyssnar',

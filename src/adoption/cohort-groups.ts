@@ -11,13 +11,14 @@ export interface Cohort {
 
 /**
  * Puts workshops together, in order of time, until each cohort has the minimum. The last ones wait until there are enough: taken in
- * by the cohort before them, they would open its windows again.
+ * by the cohort before them, they would open its windows again. Whichever have waited for too long are told of in none.
  */
 export function cohortsOf(cells: Cell[], minimum: number): Cohort[] {
   const cohorts: Cohort[] = [];
   let open: Cell[] = [];
   for (const workshop of workshopsInOrder(cells)) {
-    open = [...open, ...workshop];
+    const held = workshop[0]?.week ?? 0;
+    open = [...open.filter(({ week }) => held - week <= MOST_WEEKS_APART), ...workshop];
     if (sizeOf(open) < minimum) continue;
     const weeks = open.map(({ week }) => week);
     cohorts.push({
@@ -30,6 +31,9 @@ export function cohortsOf(cells: Cell[], minimum: number): Cohort[] {
   }
   return cohorts;
 }
+
+/** Further apart, the same week after each of them lies in two periods, and is never told. */
+const MOST_WEEKS_APART = 4;
 
 function workshopsInOrder(cells: Cell[]): Cell[][] {
   const byWorkshop = new Map<string, Cell[]>();

@@ -136,6 +136,17 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await toldOf(store, null)).toEqual({ activity: [0, 9], weeks: [[5, 5]] });
   });
 
+  test('a workshop that was too small long ago keeps a later one from nothing', async () => {
+    const store = await open();
+    await twoUnits(store, 12);
+    await comeOnBoard(store, some('a', 2), 'small');
+    await tellOn(store, [MONDAY]);
+    itIs('2026-07-14T09:00');
+    await comeOnBoard(store, ['a2', 'a3', 'a4', 'a5', 'a6', 'a7'], 'later');
+    await tellOn(store, ['2026-07-20T09:00', '2026-07-27T09:00']);
+    expect(await toldOf(store, null)).toMatchObject({ weeks: [[6, 6]] });
+  });
+
   test('two nodes that tell at once tell once, and take out as many as one', async () => {
     const url = await freshUrl();
     const store = await openStore({ url, listeners });

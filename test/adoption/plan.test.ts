@@ -337,6 +337,33 @@ onBothDatabases((open) => {
     expect(form).not.toMatch(/[la]\d@company\.example/);
   });
 
+  test('where the others are too few to be told, they are neither planned for nor proposed', async () => {
+    const world = await makeWorld(open);
+    const company = companyIn(world.store, () => world.facilitator.id);
+    await company.unit('Assembly', 'a', 20);
+    await company.unit('Office', 'o', 4);
+    await company.unit('Store', 's', 4);
+    const { database } = world.store;
+    await database
+      .insertInto('unit_managers')
+      .values(['Assembly', 'Office'].map((unit) => ({ unit_id: unit, person_id: world.employee.id })))
+      .execute();
+    await database
+      .updateTable('people')
+      .set({ confirmed_at: Date.now() })
+      .where('id', '=', world.employee.id)
+      .execute();
+    const { browser } = world.employee;
+    const { text } = await browser.get('/adoption/plan').expect(200);
+    expect(text).toContain('20 people proposed');
+    expect(text).not.toMatch(/all others|everybody/i);
+    expect(await readJson(browser, '/adoption/plan')).toMatchObject({
+      groups: [{ id: 'Assembly', people: 20 }],
+    });
+    for (const group of ['~', 'Assembly~Office', 'Office~'])
+      await browser.get(`/adoption/plan/people?proposal=${group}`).expect(404);
+  });
+
   test('where nobody is proposed the page says why: too few, all on board, or all expected', async () => {
     const world = await makeWorld(open);
     const company = companyIn(world.store, () => world.facilitator.id);

@@ -217,7 +217,7 @@ interface StretchRow {
   until: number;
 }
 
-const STRETCH = 500;
+const STRETCH = 300;
 
 /** Where to go on behind the last of them; nowhere when there were fewer than asked for. */
 function behind(rows: FoundRow[], most: number): number | null {

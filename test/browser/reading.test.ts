@@ -57,7 +57,14 @@ onBothDatabases((_open, freshUrl) => {
     const body = `~~~\n${'tool '.repeat(40)}\n~~~\n\n|${'Column|'.repeat(9)}\n|${'-|'.repeat(9)}`;
     const title = 'Produktionsplaneringssystemuppgraderingsprojektgruppen';
     await send(anna, '/room/post', { title, body: `${body}\n\n${title}`, key: 'a' }).expect(303);
-    const page = await signedIn(server, emailOf('Anna'), { viewport: { width: 320, height: 700 } });
+    const narrow = { viewport: { width: 320, height: 700 } };
+    const bo = await writer(server, room, 'Bo');
+    await send(bo, '/room/post', { title: 'Short', body: 'Words', key: 'b' }).expect(303);
+    const reader = await signedIn(server, emailOf('Bo'), narrow);
+    await reader.goto('/room');
+    await reader.locator('.to-answer').getByText(title).first().waitFor();
+    expect(await reader.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    const page = await signedIn(server, emailOf('Anna'), narrow);
     const width = () => page.evaluate('document.documentElement.scrollWidth');
     expect(await width()).toBe(320);
     await page.locator('.entry-title a').first().click();

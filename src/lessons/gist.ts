@@ -33,10 +33,16 @@ const MOST_POINTS = 6;
 /** As many sentences as there is room for, and the first of them in any case, cut if it must be. */
 function wholeSentences(text: string, most: number): string {
   const [first = '', ...others] = text.split(/(?<=[.!?…:])\s+/);
-  let taken = first.length <= most ? first : `${first.slice(0, first.lastIndexOf(' ', most))} …`;
+  let taken = first.length <= most ? first : cut(first, most);
   for (const sentence of others) {
     if (taken.length + 1 + sentence.length > most) break;
     taken += ` ${sentence}`;
   }
   return taken;
+}
+
+/** Between two words; in the middle of one that is longer than all the room. */
+function cut(text: string, most: number): string {
+  const space = text.lastIndexOf(' ', most);
+  return space > 0 ? `${text.slice(0, space)} …` : `${text.slice(0, most)}…`;
 }

@@ -215,6 +215,7 @@ function without(choices: Choices, others: MeantOtherwise[]): Choices {
     leaverUnits: others.includes('left_others') ? [] : choices.leaverUnits,
     readdressed: others.includes('same_others') ? choices.readdressedOneByOne : choices.readdressed,
     sameUnits: others.includes('unit_others') ? [] : choices.sameUnits,
+    managers: others.includes('manager_others') ? [] : choices.managers,
   };
 }
 

@@ -33,3 +33,9 @@ test('of a long text as many whole sentences are told as can be read from the ba
   expect(endless.length).toBeLessThan(260);
   expect(endless).toMatch(/word …$/);
 });
+
+test('a word longer than all the room is cut in the middle', () => {
+  const { lead } = gistOf(step(`https://company.example/${'a'.repeat(400)}`));
+  expect(lead.length).toBeLessThanOrEqual(241);
+  expect(lead).toMatch(/aaa…$/);
+});

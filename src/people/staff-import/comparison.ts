@@ -10,6 +10,7 @@ import { nothingChosen } from './choices.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
 import type { ManagersByList } from './managers-of-units.ts';
 import { managersByList, noManagers } from './managers-of-units.ts';
+import { withoutNamesakes } from './namesakes.ts';
 import type { UnitHere } from './units-here.ts';
 import { unitsHere, withUnitsHere } from './units-here.ts';
 
@@ -60,7 +61,7 @@ export function compare(
   byId: string | null = null,
 ): Comparison {
   const inUnits = unitsHere(read, company, choices);
-  const list = withUnitsHere(read, inUnits);
+  const list = withUnitsHere(withoutNamesakes(read, company), inUnits);
   const addresses = addressChanges(list, company, absentFrom(list, company), choices);
   const known = withNewAddresses(company, addresses);
   const former = new Map(

@@ -55,7 +55,7 @@ function namedBy(people: Placed[]): Named {
     counts.set(managerEmail, (counts.get(managerEmail) ?? 0) + (email === managerEmail ? 0 : 1));
   }
   const [agreed, ...others] = [...counts.keys()].filter(
-    (email) => counts.get(email) === people.length - (own.has(email) ? 1 : 0),
+    (email) => (counts.get(email) ?? 0) > 0 && counts.get(email) === people.length - (own.has(email) ? 1 : 0),
   );
   // Two who name each other are no answer either.
   return { unit: people[0]?.unit ?? [], counts, agreed: others.length > 0 ? null : (agreed ?? null) };

@@ -29,7 +29,8 @@ export const noManagers: ManagersByList = { managers: [], unknownManagers: [], m
 
 /**
  * A unit in which everybody who names a manager names the same one gets that manager; where they name different ones, whoever is
- * ticked. What an administrator set or took by hand stays: only where the list says otherwise than before does anything change.
+ * ticked. Only where the list says otherwise than before does anything change: what an administrator took by hand stays, and what they
+ * set as long as those who named somebody do not all name another.
  */
 export function managersByList(
   people: ComparedPerson[],

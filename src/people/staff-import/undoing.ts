@@ -41,7 +41,7 @@ export async function previewUndoing(
     .where('id', '=', importId)
     .executeTakeFirstOrThrow();
   const changes = await changesOf(database, importId, byId);
-  return countsOf(changes, await managersToPutBack(database, managers));
+  return countsOf(changes, await managersToPutBack(database, managers, changes));
 }
 
 /**
@@ -67,7 +67,7 @@ export async function undoImport(
   await holdNewcomers(database, importId);
   const changes = await changesOf(database, importId, byId);
   await putBack(transaction, changes, byId);
-  const managers = await managersToPutBack(database, claimed.managers);
+  const managers = await managersToPutBack(database, claimed.managers, changes);
   await putManagersBack(transaction, managers, byId);
   await remove(
     database,
@@ -222,16 +222,25 @@ async function putBack(
     await happened({ kind: 'people.readdressed', personIds: readdressed, ...by(byId) });
 }
 
-/** What the import made of managers, as far as nobody has changed it since and it can be as before. */
-async function managersToPutBack(database: Database, made: string | null): Promise<ManagerMade[]> {
+/** What the import made of managers, as far as nobody has changed it since and it can be as before: who has left manages nobody again. */
+async function managersToPutBack(
+  database: Database,
+  made: string | null,
+  changes: Change[],
+): Promise<ManagerMade[]> {
   const all = z.array(ManagerMade).parse(JSON.parse(made ?? '[]'));
   if (all.length === 0) return [];
   const rows = await database.selectFrom('unit_managers').select(['unit_id', 'person_id']).execute();
   const manages = new Set(rows.map((row) => managing(row.unit_id, row.person_id)));
   const units = await unitsHere(database);
+  const here = await whoIsHere(
+    database,
+    all.map(({ personId }) => personId),
+    changes,
+  );
   return all.filter(({ unitId, personId, change }) => {
     const isManager = manages.has(managing(unitId, personId));
-    return change === 'set' ? isManager : !isManager && units.has(unitId);
+    return change === 'set' ? isManager : !isManager && units.has(unitId) && here.has(personId);
   });
 }
 
@@ -242,19 +251,27 @@ async function putManagersBack(
 ): Promise<void> {
   for (const { unitId, personId, change } of managers) {
     if (change === 'set') await removeManager(transaction, unitId, personId, byId);
-    else if (await isThere(transaction.database, personId))
-      await addManager(transaction, unitId, personId, byId);
+    else await addManager(transaction, unitId, personId, byId);
   }
 }
 
-async function isThere(database: Database, personId: string): Promise<boolean> {
-  const row = await database
-    .selectFrom('people')
-    .select('id')
-    .where('id', '=', personId)
-    .where('left_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Of these people, who is in the company when the changes are made, whether or not they are made already. */
+async function whoIsHere(database: Database, personIds: string[], changes: Change[]): Promise<Set<string>> {
+  const here = new Set<string>();
+  for (const batch of inBatches(personIds)) {
+    const rows = await database
+      .selectFrom('people')
+      .select('id')
+      .where('id', 'in', batch)
+      .where('left_at', 'is', null)
+      .execute();
+    for (const { id } of rows) here.add(id);
+  }
+  for (const { personId, back } of changes) {
+    if (back?.left_at === null) here.add(personId);
+    if (typeof back?.left_at === 'number') here.delete(personId);
+  }
+  return here;
 }
 
 async function remove(database: Database, personIds: string[]): Promise<void> {

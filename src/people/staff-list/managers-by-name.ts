@@ -1,13 +1,14 @@
 import { nameKey } from '../alike.ts';
 import type { ReadRow } from './row.ts';
 
-/** Many lists name a manager by name: where exactly one person in the file is called so, it is that one. */
+/** Many lists name a manager by name: where exactly one row in the file is called so, and is taken, it is that person. */
 export function withManagersByName(rows: ReadRow[]): ReadRow[] {
   const emails = new Map<string, string | null>();
   for (const read of rows) {
-    if (read.outcome !== 'person') continue;
-    const key = nameKey(read.person);
-    emails.set(key, emails.has(key) ? null : read.person.email);
+    // Who comes twice is one person.
+    if (read.outcome === 'ignored' || (read.outcome === 'refused' && read.reason === 'double')) continue;
+    const key = nameKey(read.outcome === 'person' ? read.person : read);
+    emails.set(key, read.outcome === 'person' && !emails.has(key) ? read.person.email : null);
   }
   return rows.map((read) => {
     if (read.outcome !== 'person' || read.managerName === undefined) return read;

@@ -27,6 +27,19 @@ onBothDatabases((open) => {
     expect(await managersOf(store)).toEqual([]);
   });
 
+  test('somebody alone in a unit who is given as their own manager manages nothing by that', async () => {
+    const store = await open();
+    await takeList(store, [header, mia, ...kitchen('kock0@firma.example')]);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
+  test('a manager given by the name of somebody else who is here manages nothing, and changes nobody’s manager', async () => {
+    const store = await open();
+    await takeList(store, [header, 'Mia Berg;mia@firma.example;Ledning;', ...kitchen('')]);
+    await takeList(store, [header, 'Mia Berg;mia2@firma.example;Köket;', ...kitchen('Mia Berg')]);
+    expect(await managersOf(store)).toEqual([]);
+  });
+
   test('people who are missing in the file still have their say', async () => {
     const store = await open();
     await takeList(store, [header, mia, kaj, ...kitchen('kaj@firma.example', 'mia@firma.example')]);

@@ -106,6 +106,19 @@ onBothDatabases((open) => {
     await browser.get('/audit').expect(200, /undid a staff list: 2 taken away, 3 as before/);
   });
 
+  test('whoever managed a unit before the list and has left since is not said to manage it again', async () => {
+    const world = await makeWorld(open);
+    await takeList(world.store, before);
+    const address = await take(world, after);
+    const danId = await idOf(world, 'dan@firma.example');
+    await world.store.transaction((inside) => leave(inside, danId, world.administrator.id));
+    const { browser } = world.administrator;
+    const { text } = await browser.get(`${address}/undo`).expect(200);
+    await browser.post(`${address}/undo`).expect(303);
+    expect(text).not.toContain('the manager they had');
+    expect(await managersOf(world.store)).toEqual([]);
+  });
+
   test('what somebody changed since stays, and so does whoever has an account by now', async () => {
     const world = await makeWorld(open);
     await takeList(world.store, before);

@@ -30,3 +30,13 @@ test('a name that nobody in the file has, that two have, or that is one word alo
   const warned = rows.flatMap((row) => (row.outcome === 'person' ? [row.warnings] : []));
   expect(warned.slice(2)).toEqual([['manager_unreadable'], ['manager_unreadable'], ['manager_unreadable']]);
 });
+
+test('a name that a refused row has, too, names nobody', async () => {
+  const { people } = await readLines([
+    'Namn;E-post;Chef',
+    'Mia Berg;mia@firma.example;',
+    'Mia Berg;mia.firma.example;',
+    'Bo Ek;bo@firma.example;Mia Berg',
+  ]);
+  expect(people.map(({ managerEmail }) => managerEmail)).toEqual([null, null]);
+});

@@ -8,7 +8,7 @@ import { findFeedPosts, placeInFeed, placeOf } from './feed.ts';
  * The parts of the front page, in this order: new from the reader's unit, new from everybody else, what they wrote themselves since then,
  * which is no news to them, and what is older.
  */
-const parts = ['unit', 'others', 'own', 'rest'] as const;
+const parts = ['unit', 'others', 'mine', 'rest'] as const;
 export type Part = (typeof parts)[number];
 
 export interface FrontPage {
@@ -82,7 +82,7 @@ function placesOf(
   const fresh: Span = { after: line, until, behind };
   if (part === 'unit') return placesWithin(database, circle, { ...fresh, notBy: id }, most);
   if (part === 'others') return placesOutside(database, circle, { ...fresh, notBy: id }, most);
-  if (part === 'own') return placesWithin(database, { ...nobody, personIds: [id] }, fresh, most);
+  if (part === 'mine') return placesWithin(database, { ...nobody, personIds: [id] }, fresh, most);
   return placesOfAll(database, { until: Math.min(line, until), behind }, most);
 }
 
@@ -106,13 +106,16 @@ function lineOf(seenUntil: number | null, now: number): number {
   return Math.max(seenUntil ?? 0, now - LONGEST_NEW);
 }
 
-/** `unit.1700000000000.1700000900000.1700000500000-abc`; a place of another feed leads into the rest. */
+/**
+ * `unit.1700000000000.1700000900000.1700000500000-abc`; a place of another feed leads into the rest. `own` stood for the unit once, and
+ * does in pages that are still open.
+ */
 function readCursor(before: string): Cursor | null {
   const [, word, line, until, place = before] =
-    /^(unit|others|own|rest)\.(\d{1,16})\.(\d{1,16})\.(.+)$/.exec(before) ?? [];
+    /^(unit|others|mine|rest|own)\.(\d{1,16})\.(\d{1,16})\.(.+)$/.exec(before) ?? [];
   const behind = placeInFeed(place);
   if (!behind) return null;
-  const part = parts.find((one) => one === word) ?? 'rest';
+  const part = word === 'own' ? 'unit' : (parts.find((one) => one === word) ?? 'rest');
   return {
     part,
     line: line === undefined ? behind.at : Number(line),

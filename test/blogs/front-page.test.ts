@@ -13,7 +13,7 @@ import { person, publish, writer } from './writers.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** `own: Ett, Två`: the parts of a page with their titles. */
+/** `mine: Ett, Två`: the parts of a page with their titles. */
 function shown({ parts }: FrontPage): string[] {
   return parts.map(({ part, posts }) => `${part}: ${posts.map(({ title }) => title).join(', ')}`);
 }
@@ -89,7 +89,7 @@ onBothDatabases((open) => {
     expect(shown(page)).toEqual([
       'unit: Line',
       'others: Nowhere, Office',
-      'own: Mine',
+      'mine: Mine',
       'rest: Old office, Old line',
     ]);
     expect([page.isSinceLastTime, page.next]).toEqual([true, null]);
@@ -108,6 +108,20 @@ onBothDatabases((open) => {
     }
   });
 
+  test('an address of old, in which my unit’s posts were called own, goes on among them', async () => {
+    const store = await open();
+    const { reader, lina, kurt } = await company(store);
+    for (const hours of [4, 3, 2]) await publishAgo(store, lina, `Line ${hours}`, hours * HOUR);
+    await publishAgo(store, kurt, 'Office', HOUR);
+    const question = { reader, seenUntil: Date.now() - DAY, most: 1 };
+    const { next } = await frontPage(store.database, question);
+    const before = next?.replace(/^unit/, 'own') ?? '';
+    expect(shown(await frontPage(store.database, { ...question, before, most: 9 }))).toEqual([
+      'unit: Line 3, Line 4',
+      'others: Office',
+    ]);
+  });
+
   test('whoever has no unit has their own and everybody’s', async () => {
     const store = await open();
     const { noel, kurt } = await company(store);
@@ -116,7 +130,7 @@ onBothDatabases((open) => {
     const reader = { id: noel, unitId: null };
     expect(shown(await frontPage(store.database, { reader, seenUntil: Date.now() - DAY }))).toEqual([
       'others: Office',
-      'own: Mine',
+      'mine: Mine',
     ]);
   });
 

@@ -52,7 +52,8 @@ export const en = {
     },
   },
   funnel: 'From the list to the long run',
-  funnelWords: 'Everybody on the company’s list counts, also those who never came.',
+  funnelWords:
+    'Everybody on the company’s list counts, also those who never came. Whoever came to a workshop, or was expected when it opened, counts as invited, with or without a mail.',
   points: {
     people: 'On the list',
     invited: 'Invited',
@@ -156,7 +157,8 @@ export const sv: typeof en = {
     },
   },
   funnel: 'Från listan till det långa loppet',
-  funnelWords: 'Alla på företagets lista räknas, också de som aldrig kom.',
+  funnelWords:
+    'Alla på företagets lista räknas, också de som aldrig kom. Den som kom till en träff, eller var väntad när den öppnade, räknas som inbjuden, med eller utan mejl.',
   points: {
     people: 'På listan',
     invited: 'Inbjudna',

@@ -135,6 +135,7 @@ export const en = {
     managers: 'Who manages your unit, or one above it',
     managersNow: (names: string) => `Now: ${names}.`,
     managersNobody: 'Now: nobody.',
+    managersToCome: (names: string) => `Only once they have a confirmed account: ${names}.`,
     managersWords:
       'How many of the unit are on board, never fewer than a handful together. Of a workshop: who came, and which steps each has done, by name; whoever is not on board may be proposed for the next one. That somebody looked at names is written in the log. After you have left, they see the same of the days until then. Of you they see the points below, with the day you reached them, and nothing of what you have done since. How many are interactive is counted, never who, and never fewer than a handful at a time, however figures are compared; where all of a group are, or none, that says it of each. Where the group is too small, they see no names:',
     notListed: 'You are not on the company’s list, so the figures do not count you, and name you to nobody.',
@@ -292,6 +293,7 @@ export const sv: typeof en = {
     managers: 'Den som är chef för din enhet eller en ovanför',
     managersNow: (names: string) => `Just nu: ${names}.`,
     managersNobody: 'Just nu: ingen.',
+    managersToCome: (names) => `Först när de har ett bekräftat konto: ${names}.`,
     managersWords:
       'Hur många i enheten som är ombord, aldrig för mindre grupper än en handfull. Från en träff: vilka som kom och vilka steg var och en har klarat, med namn; den som inte är ombord kan föreslås till nästa. Att någon har tittat på namn skrivs i loggen. När du har slutat ser de samma sak för dagarna fram till dess. Om dig ser de punkterna här nedanför, med dagen då du nådde dem, och inget av det du har gjort sedan. Hur många som är aktiva räknas, aldrig vilka, och aldrig för färre än en handfull åt gången, hur siffrorna än jämförs. Är alla i en grupp aktiva, eller ingen, så gäller det förstås var och en. Är gruppen för liten ser de inga namn:',
     notListed:

@@ -26,8 +26,11 @@ export async function listManagers(database: Database): Promise<Manager[]> {
   }));
 }
 
-/** The names of those who manage a unit or one above it, as far as it is in force. */
-export async function managersOver(database: Database, unitId: string): Promise<string[]> {
+/** Those who manage a unit or one above it, by name. */
+export async function managersOver(
+  database: Database,
+  unitId: string,
+): Promise<Pick<Manager, 'name' | 'isConfirmed'>[]> {
   const rows = await database
     .withRecursive('above', (recursion) =>
       recursion
@@ -42,7 +45,7 @@ export async function managersOver(database: Database, unitId: string): Promise<
         ),
     )
     .selectFrom('people')
-    .select('people.name')
+    .select(['people.name', 'people.confirmed_at'])
     // Lists of ids, not joins: those SQLite would begin with everybody by name.
     .where('people.id', 'in', (build) =>
       build
@@ -51,10 +54,9 @@ export async function managersOver(database: Database, unitId: string): Promise<
         .where('unit_managers.unit_id', 'in', build.selectFrom('above').select('above.id')),
     )
     .where('people.left_at', 'is', null)
-    .where('people.confirmed_at', 'is not', null)
     .orderBy('people.sort_name')
     .execute();
-  return rows.map((row) => row.name);
+  return rows.map(({ name, confirmed_at: confirmedAt }) => ({ name, isConfirmed: confirmedAt !== null }));
 }
 
 /** The units that somebody manages themselves; those below belong to it, see `unitsAtAndBelow`. */

@@ -15,6 +15,8 @@ export interface OwnPage {
   isListed: boolean;
   /** Who manages their unit or one above it. */
   managers: string[];
+  /** The same of those who see nothing yet, since they have no confirmed account. */
+  managersToCome: string[];
 }
 
 /** What is kept about a person, for that person. */
@@ -24,6 +26,9 @@ export async function ownPage(database: Database, personId: string): Promise<Own
     .select(['name', 'email', 'title', 'about', 'picture_id', 'unit_id', 'listed_at'])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow();
+  const managers = row.unit_id === null ? [] : await managersOver(database, row.unit_id);
+  const namesOf = (isConfirmed: boolean) =>
+    managers.flatMap((manager) => (manager.isConfirmed === isConfirmed ? [manager.name] : []));
   return {
     name: row.name,
     email: row.email,
@@ -32,6 +37,7 @@ export async function ownPage(database: Database, personId: string): Promise<Own
     pictureId: row.picture_id,
     unit: (await unitPath(database, row.unit_id)).map((unit) => unit.name),
     isListed: row.listed_at !== null,
-    managers: row.unit_id === null ? [] : await managersOver(database, row.unit_id),
+    managers: namesOf(true),
+    managersToCome: namesOf(false),
   };
 }

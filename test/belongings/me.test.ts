@@ -5,7 +5,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { makeUnit } from '../support/plan.ts';
 import { send } from '../support/visitor.ts';
 import type { World } from '../support/world.ts';
-import { PASSWORD, makeWorld } from '../support/world.ts';
+import { PASSWORD, makePerson, makeWorld } from '../support/world.ts';
 
 const NEW = 'ett nytt ord för en ny vecka';
 
@@ -153,6 +153,19 @@ onBothDatabases((open) => {
     expect(text).toContain('Works / Assembly');
     expect(text.match(/data-state="done"/g)).toHaveLength(1);
     expect(text).toMatch(/data-state="done">Account</);
+  });
+
+  test('a manager without a confirmed account is named as one who sees nothing until then', async () => {
+    const { employee, store } = await makeWorld(open);
+    const unitId = await makeUnit(store, 'Works');
+    const mine = store.database.updateTable('people').set({ unit_id: unitId });
+    await mine.where('id', '=', employee.id).execute();
+    const { id: managerId } = await makePerson(store, 'Siv Lind');
+    const unconfirmed = store.database.updateTable('people').set({ confirmed_at: null });
+    await unconfirmed.where('id', '=', managerId).execute();
+    await store.transaction((inside) => addManager(inside, unitId, managerId, null));
+    const { text } = await employee.browser.get('/me').expect(200);
+    expect(text).toMatch(/Now: nobody\.<\/strong> Only once they have a confirmed account: Siv Lind\./);
   });
 
   test('nobody who is not signed in finds one’s page or a door of it, and another site presses nothing', async () => {

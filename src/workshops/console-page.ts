@@ -11,6 +11,8 @@ import type { Outcome } from './outcome.ts';
 import { outcomeOf } from './outcome.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planPage } from './plan-page.ts';
+import type { Attendance } from './presence.ts';
+import { attendanceOf } from './presence.ts';
 import type { SeatKind } from './seat-filter.ts';
 import { kindsOf } from './seat-filter.ts';
 import type { StaffMember } from './staff.ts';
@@ -47,6 +49,7 @@ export interface ConsolePage {
   ownPace: boolean;
   /** Has not finished the room's step, or the lesson at own pace: the number that is looked at first. */
   unfinished: number;
+  attendance: Attendance;
   /** Are here, in a talk. */
   listening: number;
   raised: SeatState[];
@@ -156,6 +159,7 @@ export async function consolePage(
     stepKeys: lesson.steps.map(({ key }) => key),
     ownPace,
     unfinished: seats.filter((seat) => !seat.isDone).length,
+    attendance: attendanceOf(seats),
     listening: seats.filter((seat) => seat.isDone && seat.presence === 'here').length,
     raised,
     comingBack: seats.filter(({ saysWas }) => saysWas !== null),

@@ -11,6 +11,7 @@ import { readCode } from './codes.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
 import { giveSeat, takeSeat } from './taking-seats.ts';
+import type { Workshop } from './workshop.ts';
 import { workshopByCode } from './workshop.ts';
 
 const JoinForm = z.object({
@@ -54,21 +55,11 @@ export function joinRoutes({ store, cookie, guesses }: JoinParts): Router {
   router.post('/join', async (request, response) => {
     await guesses.check(request.ip ?? '');
     const { values, faults } = parseForm(JoinForm, request.body);
-    if (faults) {
-      show(request, response, typed(request.body), faults);
-      return;
-    }
-    const workshop = await workshopByCode(store.database, values.code);
-    if (workshop?.state !== 'open') {
-      // Closed and unknown codes get the same answer; a planned one is on somebody's invitation already.
-      if (workshop?.state !== 'planned') await guesses.count(request.ip ?? '');
-      show(request, response, typed(request.body), {
-        code: workshop?.state === 'planned' ? 'code_early' : 'code_unknown',
-      });
-      return;
-    }
-    if (workshop.isRehearsal) {
-      show(request, response, typed(request.body), { code: 'code_rehearsal' });
+    // A wrong code is told beside a missing name, and is a guess all the same.
+    const { workshop, fault } = await roomFor(readCode(typed(request.body)['code'] ?? ''));
+    if (fault === 'code_unknown') await guesses.count(request.ip ?? '');
+    if (faults || fault !== null) {
+      show(request, response, typed(request.body), { ...(fault !== null && { code: fault }), ...faults });
       return;
     }
     const here = await seatOfRequest(store.database, cookie, request, response);
@@ -89,7 +80,19 @@ export function joinRoutes({ store, cookie, guesses }: JoinParts): Router {
   });
 
   return router;
+
+  /** The room that may be joined by this code, or why there is none. Closed and unknown codes get the same answer. */
+  async function roomFor(code: string): Promise<RoomFound> {
+    if (code === '') return { workshop: null, fault: 'code_missing' };
+    const workshop = await workshopByCode(store.database, code);
+    // A planned one is on somebody's invitation already.
+    if (workshop?.state === 'planned') return { workshop: null, fault: 'code_early' };
+    if (workshop?.state !== 'open') return { workshop: null, fault: 'code_unknown' };
+    return workshop.isRehearsal ? { workshop: null, fault: 'code_rehearsal' } : { workshop, fault: null };
+  }
 }
+
+type RoomFound = { workshop: Workshop; fault: null } | { workshop: null; fault: string };
 
 /** A laptop's seat is whose who sits there now: their own, or nobody's yet. */
 function isTheirs(here: SeatHere, request: Request): boolean {

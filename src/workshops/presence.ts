@@ -2,12 +2,22 @@ import type { Database, Store, Transaction } from '../database/store.ts';
 
 export type Presence = 'here' | 'away' | 'lost';
 
+/** How many of a room's seats are here, how many away and how many lost. */
+export type Attendance = Record<Presence, number>;
+
 /** A page with an event stream shows that it lives every few seconds; after this long in silence it is lost. */
 export const LOST_AFTER = 30_000;
 /** A page without client script, or behind others, shows itself only now and then: a post takes its time. */
 export const LOST_WITHOUT_SCRIPT_AFTER = 10 * 60_000;
 /** How often open streams are written down as seen. */
 export const TOUCH_EVERY = 10_000;
+
+/** Counts who of these is here: a seat whose page is hidden, or silent, is not. */
+export function attendanceOf(seats: readonly { presence: Presence }[]): Attendance {
+  const attendance: Attendance = { here: 0, away: 0, lost: 0 };
+  for (const { presence } of seats) attendance[presence] += 1;
+  return attendance;
+}
 
 /** The laptop is in front of somebody (`here`), or its page is hidden (`away`). Told once, not every time. */
 export async function setPresence(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Presence } from './presence.ts';
 
-/** What a seat can be asked for by; a seat is one of the first three, and may be one of the others besides. */
+/** What a seat can be asked for by; whoever is here is one of the first three, whoever is not one of the others, perhaps besides. */
 export const SEAT_KINDS = ['hand', 'working', 'done', 'away', 'lost'] as const;
 export type SeatKind = (typeof SEAT_KINDS)[number];
 
@@ -40,9 +40,10 @@ const KIND_OF = {
   'on-board': 'done',
 } as const;
 
-/** What a seat is, of what can be asked for. */
+/** What a seat is, of what can be asked for. Whoever is not here is not working, as the console's advice counts it. */
 export function kindsOf(state: keyof typeof KIND_OF, presence: Presence): SeatKind[] {
-  return presence === 'here' ? [KIND_OF[state]] : [KIND_OF[state], presence];
+  if (presence === 'here') return [KIND_OF[state]];
+  return state === 'working' ? [presence] : [KIND_OF[state], presence];
 }
 
 /** Whether a seat is one of those asked for. `public/js/rows.js` asks the same of the rows that it has. */

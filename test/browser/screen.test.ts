@@ -45,22 +45,22 @@ onBothDatabases((_open, freshUrl) => {
     for (const guest of [anna, omar]) {
       const page = await guest.get('/room').expect(200);
       const post = /name="post" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-      expect(await screen.getByText('All 2 are on board').isVisible()).toBe(false);
+      expect(await screen.getByText('All 2 in the room are on board').isVisible()).toBe(false);
       await send(guest, '/room/comment', { post, body: 'Which soup?' }).expect(303);
     }
-    await screen.getByText('All 2 are on board').waitFor();
+    await screen.getByText('All 2 in the room are on board').waitFor();
     expect(await screen.locator('.celebration-names li').allInnerTexts()).toEqual(['Anna', 'Omar']);
     expect((await readConsole(room.facilitator, room.workshop)).unanswered).toBe(0);
 
     await console.getByText('Facilitators and helpers').click();
     await console.getByRole('button', { name: 'Change the address' }).click();
     await screen.getByText('The big screen opens anew from the console').waitFor({ timeout: 20_000 });
-    expect(await screen.getByText('All 2 are on board').count()).toBe(0);
+    expect(await screen.getByText('All 2 in the room are on board').count()).toBe(0);
     await screen.goto(
       new URL(String(await console.locator('a[href^="/screens/"]').getAttribute('href')), server.address)
         .href,
     );
-    await screen.getByText('All 2 are on board').waitFor();
+    await screen.getByText('All 2 in the room are on board').waitFor();
   }, 90_000);
 
   test('before there are posts the room reads what is done now and how far it has come, and in a talk what is talked of', async () => {

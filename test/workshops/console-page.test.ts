@@ -24,6 +24,7 @@ onBothDatabases((open) => {
       names: ['Siv'],
       isLast: false,
     });
+    expect((await consoleNow()).attendance).toEqual({ here: 1, away: 1, lost: 0 });
   });
 
   test('the room is told to move on when four in five are done, not before, whether a hand is up or not', async () => {

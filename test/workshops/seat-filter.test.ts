@@ -17,9 +17,13 @@ test('a name is found by any part of it, with or without its marks', () => {
   expect([finds('å', 'Anna'), finds('siv', 'Åsa Ek')]).toEqual([false, false]);
 });
 
-test('a seat that is away is found as that, and as what it was doing', () => {
+test('a seat that is away is found as that, and not as working; what it has done or asks for it keeps', () => {
   const kinds = kindsOf('working', 'away');
-  expect(kinds).toEqual(['working', 'away']);
+  expect(kinds).toEqual(['away']);
+  expect([kindsOf('done', 'away'), kindsOf('hand', 'lost')]).toEqual([
+    ['done', 'away'],
+    ['hand', 'lost'],
+  ]);
   expect(fits(seatFilterOf({ state: 'away' }), seat('Anna', kinds))).toBe(true);
   expect(fits(seatFilterOf({ state: 'done' }), seat('Anna', kinds))).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { plural } from '../../web/plural.ts';
+import type { Attendance } from '../presence.ts';
 
 /** What an advice about the pace is about; the names are in words already. */
 interface AdviceWords {
@@ -52,10 +53,16 @@ export const en = {
     code: 'Code',
     minutes: (minutes: number) => `${minutes} min planned`,
     clock: (planned: number) => `{minutes} of ${planned} min`,
-    here: (seats: number, expected: number) => `${seats} here, ${expected} expected`,
+    here: ({ here, away, lost }: Attendance, expected: number) =>
+      [
+        `${here} here`,
+        ...(away > 0 ? [`${away} away`] : []),
+        ...(lost > 0 ? [`${lost} lost`] : []),
+        `${expected} expected`,
+      ].join(', '),
     unfinished: (count: number) =>
       plural('en', count, { one: 'has not finished', other: 'have not finished' }),
-    everybody: 'Everybody has finished.',
+    everybody: 'Everybody in the room has finished.',
     listening: (count: number) =>
       `${count} ${plural('en', count, { one: 'is listening', other: 'are listening' })}`,
     steps: 'Done, step by step',
@@ -109,7 +116,7 @@ export const en = {
       away: ({ done, seats, names, isLast }: AdviceWords) =>
         `${done} of ${seats} done; away: ${names}. ${whenYouLike.en(isLast)}`,
       on: ({ seats, isLast }: AdviceWords) =>
-        `${plural('en', seats, { one: 'The one who is here is done.', other: `All ${seats} are done.` })} ${whenYouLike.en(isLast)}`,
+        `${plural('en', seats, { one: 'The one who is here is done.', other: `All ${seats} in the room are done.` })} ${whenYouLike.en(isLast)}`,
     },
   },
   wall: {
@@ -207,9 +214,15 @@ export const sv: typeof en = {
     code: 'Kod',
     minutes: (minutes) => `${minutes} min planerat`,
     clock: (planned) => `{minutes} av ${planned} min`,
-    here: (seats, expected) => `${seats} här, ${expected} väntade`,
+    here: ({ here, away, lost }, expected) =>
+      [
+        `${here} här`,
+        ...(away > 0 ? [`${away} borta`] : []),
+        ...(lost > 0 ? [`${lost} ${plural('sv', lost, { one: 'tappad', other: 'tappade' })}`] : []),
+        `${expected} väntade`,
+      ].join(', '),
     unfinished: (count) => plural('sv', count, { one: 'är inte klar', other: 'är inte klara' }),
-    everybody: 'Alla är klara.',
+    everybody: 'Alla i rummet är klara.',
     listening: (count) => `${count} lyssnar`,
     steps: 'Klart, steg för steg',
     doneOf: (done, of) => `${done} av ${of}`,
@@ -260,7 +273,7 @@ export const sv: typeof en = {
       away: ({ done, seats, names, isLast }) =>
         `${done} av ${seats} klara; borta: ${names}. ${whenYouLike.sv(isLast)}`,
       on: ({ seats, isLast }) =>
-        `${plural('sv', seats, { one: 'Den som är här är klar.', other: `Alla ${seats} är klara.` })} ${whenYouLike.sv(isLast)}`,
+        `${plural('sv', seats, { one: 'Den som är här är klar.', other: `Alla ${seats} i rummet är klara.` })} ${whenYouLike.sv(isLast)}`,
     },
   },
   wall: {

@@ -22,7 +22,7 @@ export const en = {
     goOn: 'Go on to the next step',
     meanwhile: 'Meanwhile: somebody waits for a reader',
     oneWaits: 'Somebody still waits for a reader',
-    listen: 'Look up and listen. Nothing to do on the laptop right now.',
+    listen: 'Look up and listen. Nothing to do on your screen right now.',
     noPostYet: 'Nobody else has published yet. The first post appears here by itself.',
     postComes: 'Somebody is still writing. In a moment a post that waits for you appears here by itself.',
     answerLead: (name: string) => `${name} has published a post. Read it, and write a line or two back.`,
@@ -64,7 +64,7 @@ export const en = {
   wasMe: {
     lead: 'Were you here before, on another laptop?',
     press: (name: string) => `Yes, ${name} was me`,
-    asked: 'Your facilitator decides in a moment; then your steps come to this laptop.',
+    asked: 'Your facilitator decides in a moment; then your steps come here.',
   },
   otherAccount: {
     title: 'Your other account',
@@ -100,7 +100,7 @@ export const sv: typeof en = {
     goOn: 'Gå till nästa steg',
     meanwhile: 'Under tiden: någon väntar på en läsare',
     oneWaits: 'Någon väntar fortfarande på en läsare',
-    listen: 'Titta upp och lyssna. Just nu finns inget att göra på datorn.',
+    listen: 'Titta upp och lyssna. Just nu finns inget att göra på skärmen.',
     noPostYet: 'Ingen annan har publicerat än. Det första inlägget dyker upp här av sig självt.',
     postComes:
       'Någon skriver fortfarande. Om en stund dyker ett inlägg som väntar på dig upp här av sig självt.',
@@ -144,7 +144,7 @@ export const sv: typeof en = {
   wasMe: {
     lead: 'Var du här förut, vid en annan dator?',
     press: (name) => `Ja, ${name} var jag`,
-    asked: 'Den som leder träffen avgör strax; sedan kommer dina steg till den här datorn.',
+    asked: 'Den som leder träffen avgör strax; sedan kommer dina steg hit.',
   },
   otherAccount: {
     title: 'Ditt andra konto',

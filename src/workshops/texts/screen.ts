@@ -31,7 +31,7 @@ export const en = {
         ? 'Every post has been answered'
         : `${count} ${plural('en', count, { one: 'post waits for an answer', other: 'posts wait for an answer' })}`,
     celebrates: (onBoard: number, of: number) =>
-      onBoard === of && of > 1 ? `All ${of} are on board` : `${onBoard} on board`,
+      onBoard === of && of > 1 ? `All ${of} in the room are on board` : `${onBoard} on board`,
     onBoard: (count: number) => `${count} on board`,
     closed: 'Thank you for today',
     cancelled: 'This workshop is cancelled',
@@ -71,7 +71,8 @@ export const sv: typeof en = {
       count === 0
         ? 'Alla inlägg har fått svar'
         : `${count} ${plural('sv', count, { one: 'inlägg väntar på svar', other: 'inlägg väntar på svar' })}`,
-    celebrates: (onBoard, of) => (onBoard === of && of > 1 ? `Alla ${of} är ombord` : `${onBoard} ombord`),
+    celebrates: (onBoard, of) =>
+      onBoard === of && of > 1 ? `Alla ${of} i rummet är ombord` : `${onBoard} ombord`,
     onBoard: (count) => `${count} ombord`,
     closed: 'Tack för i dag',
     cancelled: 'Träffen är inställd',

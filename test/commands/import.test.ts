@@ -22,7 +22,7 @@ const people = file('people.csv', [
   'Förnamn;Efternamn;E-postadress;Förvaltning/Enhet;Chef',
   'Åke;Berg;ake@firma.example;Produktion/Köket;ake@firma.example',
   'Bo;Ek;saknas;Produktion;',
-  'Cia;Y?lmaz;cia@firma.example;Produktion;',
+  'Cia;Y?lmaz;cia@firma.example;Produktion/Köket;ake@firma.example',
   'Antal:;3;;;',
 ]);
 

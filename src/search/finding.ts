@@ -61,10 +61,12 @@ export async function findPage(
   let stretches = 0;
   for (; cursor.tier < tiers.length; cursor.tier += 1, cursor.before = Number.MAX_SAFE_INTEGER) {
     const { where, ...how } = tiers[cursor.tier] ?? anywhere;
+    // What earlier tiers gave comes up again; where they gave nothing, nothing does.
+    const isFirst = cursor.tier === 0 || (after === '' && found.length === 0);
+    const asked = (most + 1) * (isFirst ? 1 : 4);
     let next: number | null = there[how.isPlain ? 'plainly' : 'asTyped'] ? cursor.before : null;
     while (next !== null) {
       cursor.before = next;
-      const asked = (most + 1) * (cursor.tier === 0 ? 1 : 4);
       const question = { words, where, ...how, before: next, most: asked, inStretches };
       const some = await findWords(database, index, question);
       const fresh = some.found.filter((row) => !wasFound(tiers, cursor, row, words));

@@ -24,7 +24,7 @@ import { forgetOldNotifications } from './notifications/reading.ts';
 import { secretOf } from './people/company.ts';
 import { makeSetupToken } from './people/first-run.ts';
 import { forgetUnusedPictures } from './pictures/uses.ts';
-import { startFilling } from './search/filling.ts';
+import { startUpkeep } from './search/upkeep.ts';
 import { networkAddress } from './web/address.ts';
 import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
@@ -80,7 +80,7 @@ export async function serve(config: Config): Promise<Serving> {
     const stopPublishing = startPublishing(store, (error) => log.warn(error));
     const stopRehearsing = startRehearsing(store, (error) => log.warn(error));
     const stopTagging = startTaggingOlder(store, (error) => log.warn(error));
-    const stopFilling = startFilling(store, (error) => log.warn(error));
+    const stopUpkeep = startUpkeep(store, (error) => log.warn(error));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
 
@@ -94,7 +94,7 @@ export async function serve(config: Config): Promise<Serving> {
       stopPublishing();
       stopRehearsing();
       stopTagging();
-      stopFilling();
+      stopUpkeep();
       app.close();
       const delivered = delivery?.close();
       const hangingUp = setTimeout(() => server.closeAllConnections(), patience);

@@ -6,8 +6,15 @@ import type { Database } from './store.ts';
 import { wordsOf } from './words.ts';
 
 /** What can be found by its words: each kind of thing has tables of its own, so that the many do not slow the few. */
-export type WordIndex =
-  'people_words' | 'register_words' | 'blog_words' | 'tag_words' | 'post_words' | 'comment_words';
+export const wordIndexes = [
+  'people_words',
+  'register_words',
+  'blog_words',
+  'tag_words',
+  'post_words',
+  'comment_words',
+] as const;
+export type WordIndex = (typeof wordIndexes)[number];
 
 /** Something to be found. What stands in its title is found by it too. */
 export interface Findable {
@@ -77,7 +84,7 @@ async function makeFullTextTables(database: Kysely<unknown>, index: WordIndex): 
   }
 }
 
-const places = ['title', 'all'] as const satisfies Where[];
+export const places = ['title', 'all'] as const satisfies Where[];
 /** On SQLite, the table that finds what has a word there. */
 export const tableOf = (index: WordIndex, where: Where) => `${index}_in_${where}`;
 

@@ -14,7 +14,7 @@ type Missing = (
   after: string,
 ) => Promise<{ things: Findable[]; last: string | undefined }>;
 
-const indexes: [WordIndex, Missing][] = [
+const missingIn: [WordIndex, Missing][] = [
   ['people_words', async (database, after) => upToLast(await namesToFind(database, after, AT_ONCE))],
   ['register_words', async (database, after) => upToLast(await registerToFind(database, after, AT_ONCE))],
   [
@@ -82,20 +82,11 @@ function upToLast(things: Findable[]) {
 }
 
 /**
- * Fills the indexes with what was there before them, while Ombord serves already: at the first start with this version, and
- * whenever the tables of words are empty because a database was brought over without them. Gives back how to stop.
+ * Fills the indexes with what was there before them: at the first start with this version, and whenever the tables of words are
+ * empty because a database was brought over without them.
  */
-export function startFilling(store: Store, onFault: (error: unknown) => void): () => void {
-  const stopping = new AbortController();
-  void fill(store, stopping.signal).catch((error: unknown) => {
-    if (!stopping.signal.aborted) onFault(error);
-  });
-  return () => stopping.abort();
-}
-
-/** The same, for whoever wants to wait. */
 export async function fill(store: Store, signal?: AbortSignal): Promise<void> {
-  for (const [index, missing] of indexes) {
+  for (const [index, missing] of missingIn) {
     if (!(await isFilled(store.database, index))) await fillOne(store, index, missing, signal);
   }
 }

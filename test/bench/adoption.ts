@@ -128,8 +128,7 @@ async function inACompanyOf<Result>(
     return await onAFreshProgram(async (company) => {
       const [lesson] = readShippedLessons(path.join(root, 'lessons'));
       if (!lesson) throw new Error('no lesson is shipped');
-      await fillLongRun(company.databaseUrl, size, lesson);
-      await restart(company);
+      await restart(company, () => fillLongRun(company.databaseUrl, size, lesson));
       const store = await openStore({ url: company.databaseUrl, listeners: [] });
       try {
         await readiness(store.database);

@@ -46,10 +46,14 @@ export async function onAFreshProgram<Result>(
   }
 }
 
-/** The same company, room and sign-ins in a process that has done nothing yet. */
-export async function restart(company: Company): Promise<void> {
+/** The same company, room and sign-ins in a process that has done nothing yet. `meanwhile` is done while no process is there. */
+export async function restart(
+  company: Company,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const { port } = new URL(company.program.address);
   await kill(company.program);
+  await meanwhile();
   company.program = await startProgram(company.databaseUrl, { port: Number(port), logLevel: 'info' });
 }
 

@@ -118,12 +118,11 @@ async function inACompanyOf<Result>(
   read: (reader: Caller) => Promise<Result>,
 ): Promise<Result> {
   return onAFreshProgram(async (company) => {
-    await fillCompany(company.databaseUrl, size);
+    await restart(company, () => fillCompany(company.databaseUrl, size));
     const store = await openStore({ url: company.databaseUrl, listeners: [] });
     try {
       const ada = store.database.updateTable('people').where('email', '=', 'ada@company.example');
       await ada.set({ unit_id: `u${size.units}` }).execute();
-      await restart(company);
       await wordIndexesFilled(store.database);
     } finally {
       await store.close();

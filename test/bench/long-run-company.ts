@@ -39,8 +39,8 @@ export async function fillLongRun(url: string, size: LongRunSize, lesson: Lesson
       await dropTexts(database);
       await forgetWordIndexes(database);
       await withoutIndexes(database, 'events', () => log(database, size));
+      await forgetTellings(database);
     });
-    await forgetTellings(store.database);
     await learnSizes(store.database);
   } finally {
     await store.close();
@@ -50,6 +50,7 @@ export async function fillLongRun(url: string, size: LongRunSize, lesson: Lesson
 /** The program may have told of this week when nobody was there yet. */
 async function forgetTellings(database: Database): Promise<void> {
   await database.updateTable('counting_turns').set({ turn: 0 }).execute();
+  await database.deleteFrom('periods').execute();
 }
 
 const DAY = 24 * 60 * 60 * 1000;

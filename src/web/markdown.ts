@@ -31,11 +31,15 @@ export function toSafeHtml(
 
 /** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
 export function toPlainText(safeHtml: string): string {
-  const linesApart = safeHtml.replace(/(?:<\/li>(?:\s*<\/[uo]l>)?|<\/h[1-6]>)\s*(?=<\w)/g, ' · ');
+  const linesApart = safeHtml.replace(/(?:<\/li>(?:\s*<\/[uo]l>)?|<\/h[1-6]>)\s*(?=<\w)/g, DOT);
   return unescape(linesApart.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replaceAll(DOT, '\u00a0· ');
 }
+
+/** Between two lines of a list; where the excerpt breaks, it does so behind the dot. */
+const DOT = ' · ';
 
 const longestParsed = 50_000;
 

@@ -84,10 +84,12 @@ test.each(payloads)('A28: %j runs nothing', (payload) => {
 
 test('A28: what is said to be plain text has no entities left over and no tags', () => {
   expect(toPlainText(toSafeHtml('# Hej\n\nMärta & **<b>** "du"\n\n- ett'))).toBe(
-    'Hej · Märta & <b> "du" ett',
+    'Hej\u00a0· Märta & <b> "du" ett',
   );
-  expect(toPlainText(toSafeHtml('- ett\n- två\n\n\n1. tre\n\n2. fyra'))).toBe('ett · två · tre · fyra');
-  expect(toPlainText(toSafeHtml('- ett\n  - två\n- tre\n\nSlut'))).toBe('ett två · tre · Slut');
+  expect(toPlainText(toSafeHtml('- ett\n- två\n\n\n1. tre\n\n2. fyra'))).toBe(
+    'ett\u00a0· två\u00a0· tre\u00a0· fyra',
+  );
+  expect(toPlainText(toSafeHtml('- ett\n  - två\n- tre\n\nSlut'))).toBe('ett två\u00a0· tre\u00a0· Slut');
 });
 
 const tangled: Record<string, string> = {

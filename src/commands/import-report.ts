@@ -48,7 +48,7 @@ export function reportOf(list: StaffList, comparison: Comparison, importId: stri
     ...rows.flatMap((row) =>
       row.warnings.map((warning) => `Row ${row.row}, ${row.name}: ${texts.warnings[warning]}`),
     ),
-    ...(importId === null ? [en.nothingChanged] : waysBack(importId, counts.refused)),
+    ...(importId === null ? [texts.nothingChanged] : waysBack(importId, counts.refused)),
   ].join('\n');
 }
 

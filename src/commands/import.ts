@@ -132,7 +132,7 @@ async function read(file: string, bytes: Buffer): Promise<StaffList> {
     return await readStaffList(bytes);
   } catch (error) {
     if (!(error instanceof StaffListFault)) throw error;
-    const place = error.row === null ? '' : `${en.inRow(error.row)} `;
+    const place = error.row === null ? '' : `${en.import.inRow(error.row)} `;
     throw new Error(`${file}: ${place}${en.faults[error.kind] ?? error.kind}`, { cause: error });
   }
 }

@@ -20,7 +20,7 @@ import { countAfresh } from './afresh.ts';
 import { ZONE, moment } from './calendar.ts';
 import { tellAndRead } from './who-is-counted.ts';
 import type { Company } from './company.ts';
-import { companyIn } from './company.ts';
+import { companyIn, setUp } from './company.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const LISTED = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'];
@@ -77,7 +77,8 @@ afterEach(() => jest.restoreAllMocks());
 async function live(store: Store, deedsOfAll: Deed[]): Promise<State['away']> {
   let now = moment('2026-09-01T09:00');
   jest.spyOn(Date, 'now').mockImplementation(() => now);
-  await store.database.insertInto('company').values(COMPANY).execute();
+  // Of so few people something shall be told.
+  await setUp(store, { minimum_group: 2 });
   const { id: facilitatorId } = await makePerson(store, 'Frida');
   await store.database
     .updateTable('people')
@@ -128,20 +129,6 @@ async function seeWhoLeft(store: Store, { leftAt, away }: State): Promise<void> 
       );
   }
 }
-
-const COMPANY = {
-  id: 1,
-  name: 'Provbolaget',
-  locale: 'sv' as const,
-  time_zone: ZONE,
-  critical_mass: 50,
-  // Of so few people something shall be told.
-  minimum_group: 2,
-  signup_open: 1,
-  secret: 'secret',
-  setup_token_hash: null,
-  set_up_at: 1,
-};
 
 interface State {
   workshops: number;

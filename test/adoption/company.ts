@@ -13,6 +13,7 @@ import type { Workshop } from '../../src/workshops/workshop.ts';
 import { workshopById } from '../../src/workshops/workshop.ts';
 import { smallLesson } from '../support/lesson.ts';
 import { planFor } from '../support/plan.ts';
+import { ZONE } from './calendar.ts';
 
 /** Short words for what happens in a company, for figures that are worked out by hand. Everything happens when the clock says. */
 export interface Company {
@@ -32,6 +33,26 @@ export interface Company {
   remove: (who: string, postId: string) => Promise<void>;
   leave: (who: string) => Promise<void>;
   back: (who: string) => Promise<void>;
+}
+
+/** A company that has been set up, with nobody in it yet. */
+export async function setUp(store: Store, more: { minimum_group?: number } = {}): Promise<void> {
+  await store.database
+    .insertInto('company')
+    .values({
+      id: 1,
+      name: 'Provbolaget',
+      locale: 'en',
+      time_zone: ZONE,
+      critical_mass: 50,
+      minimum_group: 5,
+      signup_open: 1,
+      secret: 'secret',
+      setup_token_hash: null,
+      set_up_at: 1,
+      ...more,
+    })
+    .execute();
 }
 
 /** A company in a database; `facilitatorId` leads whatever is planned, unless the place says otherwise. */

@@ -3,8 +3,11 @@ import { onBothDatabases } from '../support/databases.ts';
 import { hiddenGroups } from '../../src/adoption/minimum-group.ts';
 import type { Counted } from './atoms.ts';
 import { smallAtoms } from './atoms.ts';
-import type { Told } from './disclosed.ts';
-import { disclosedOf, everythingTold, history, liveThrough } from './disclosed.ts';
+import { disclosedOf } from './disclosure/disclosed.ts';
+import { history } from './disclosure/history.ts';
+import { liveThrough } from './disclosure/living.ts';
+import { everythingTold } from './disclosure/opened.ts';
+import type { Told } from './disclosure/told.ts';
 
 const MINIMUM = 5;
 

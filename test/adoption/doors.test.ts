@@ -1,6 +1,7 @@
 import { newId } from '../../src/database/id.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readJson } from '../support/json.ts';
+import { makeManager } from '../support/plan.ts';
 import type { World } from '../support/world.ts';
 import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
@@ -25,15 +26,7 @@ async function withUnits(world: World): Promise<void> {
     }));
     await database.insertInto('people').values(people).execute();
   }
-  await database
-    .insertInto('unit_managers')
-    .values({ unit_id: 'assembly', person_id: world.employee.id })
-    .execute();
-  await database
-    .updateTable('people')
-    .set({ confirmed_at: now })
-    .where('id', '=', world.employee.id)
-    .execute();
+  await makeManager(world.store, world.employee.id, 'assembly');
 }
 
 onBothDatabases((open) => {

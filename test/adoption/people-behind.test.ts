@@ -1,4 +1,5 @@
 import { onBothDatabases } from '../support/databases.ts';
+import { makeManager } from '../support/plan.ts';
 import type { World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 import { itIs } from './calendar.ts';
@@ -26,15 +27,7 @@ async function withWorkshops(world: World): Promise<Company> {
     }
     await company.close(title);
   }
-  await world.store.database
-    .insertInto('unit_managers')
-    .values({ unit_id: 'Sales', person_id: world.employee.id })
-    .execute();
-  await world.store.database
-    .updateTable('people')
-    .set({ confirmed_at: Date.now() })
-    .where('id', '=', world.employee.id)
-    .execute();
+  await makeManager(world.store, world.employee.id, 'Sales');
   return company;
 }
 

@@ -2,6 +2,7 @@ import { points } from '../../src/adoption/funnel.ts';
 import { milestones } from '../../src/adoption/milestones.ts';
 import { standings } from '../../src/adoption/standing.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { makeManager } from '../support/plan.ts';
 import type { Browser, World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 import { companyIn } from './company.ts';
@@ -19,10 +20,7 @@ async function inAssembly(world: World): Promise<void> {
     .set({ unit_id: 'Assembly', listed_at: Date.now() })
     .where('id', '=', world.employee.id)
     .execute();
-  await database
-    .insertInto('unit_managers')
-    .values({ unit_id: 'Assembly', person_id: world.colleague.id })
-    .execute();
+  await makeManager(world.store, world.colleague.id, 'Assembly');
 }
 
 /** Every figure that a manager can open, and whether this name, with which day, stands behind it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outlookOf } from '../../src/adoption/outlook.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readJson } from '../support/json.ts';
+import { makeManager } from '../support/plan.ts';
 import { send } from '../support/visitor.ts';
 import type { World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
@@ -21,19 +22,7 @@ async function withUnits(world: World): Promise<void> {
   await company.unit('Foundry', 'f', 10, 'Production');
   await company.unit('Stores', 's', 3);
   await company.unit('Canteen', 'c', 6);
-  const { database } = world.store;
-  await database
-    .insertInto('unit_managers')
-    .values([
-      { unit_id: 'Production', person_id: world.employee.id },
-      { unit_id: 'Stores', person_id: world.employee.id },
-    ])
-    .execute();
-  await database
-    .updateTable('people')
-    .set({ confirmed_at: Date.now() })
-    .where('id', '=', world.employee.id)
-    .execute();
+  await makeManager(world.store, world.employee.id, 'Production', 'Stores');
 }
 
 onBothDatabases((open) => {

@@ -10,7 +10,7 @@ import { moveUnit } from '../../src/people/moving-units.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
 import { ZONE, itIs } from './calendar.ts';
-import { companyIn } from './company.ts';
+import { companyIn, setUp } from './company.ts';
 
 /**
  * Foundry stands below Assembly, six people in each; a workshop in June brought all of them on board, and half are active. They are
@@ -83,7 +83,7 @@ onBothDatabases((open) => {
 
   test('who manages two units is told of nobody twice, though the one stood below the other when it was told', async () => {
     const store = await open();
-    await store.database.insertInto('company').values(COMPANY).execute();
+    await setUp(store);
     await twelveOnBoard(store);
     await tellOnce(store);
     const ofBoth = async () => {
@@ -102,7 +102,7 @@ onBothDatabases((open) => {
 
   test('under a larger minimum the company’s activity stays told, and that of its units does not', async () => {
     const store = await open();
-    await store.database.insertInto('company').values(COMPANY).execute();
+    await setUp(store);
     await twelveOnBoard(store);
     await tellOnce(store);
     const activityUnder = async (minimumGroup: number, unitId?: string) =>
@@ -115,7 +115,7 @@ onBothDatabases((open) => {
 
   test('activity is told when thirty days have passed since they were counted first, and nobody is counted for it before', async () => {
     const store = await open();
-    await store.database.insertInto('company').values(COMPANY).execute();
+    await setUp(store);
     await twelveOnBoard(store);
     let counted = 0;
     const watched = seen(store, (node) => {
@@ -164,7 +164,7 @@ onBothDatabases((open) => {
   test('years of cohorts are told of in turns, between which others have theirs', async () => {
     itIs('2026-07-15T09:00');
     const store = await open();
-    await store.database.insertInto('company').values(COMPANY).execute();
+    await setUp(store);
     const { database } = store;
     const [weeks, minute] = [40, 60_000];
     for (let week = 0; week < weeks; week += 1) {
@@ -199,16 +199,3 @@ onBothDatabases((open) => {
     expect(turns).toBeGreaterThanOrEqual(weeks);
   });
 });
-
-const COMPANY = {
-  id: 1,
-  name: 'Provbolaget',
-  locale: 'en' as const,
-  time_zone: ZONE,
-  critical_mass: 50,
-  minimum_group: 5,
-  signup_open: 1,
-  secret: 'secret',
-  setup_token_hash: null,
-  set_up_at: 1,
-};

@@ -7,7 +7,7 @@ import { listeners } from '../../src/listeners.ts';
 import { afterTest } from '../support/after-test.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { ZONE, itIs } from './calendar.ts';
-import { companyIn } from './company.ts';
+import { companyIn, setUp } from './company.ts';
 
 /** Tuesday; the Monday from which on those are counted who are on board; and when their activity and the week before it can be told. */
 const [WORKSHOP, MONDAY, ACTIVITY] = ['2026-06-02T09:00', '2026-06-08T09:00', '2026-07-09T09:00'];
@@ -15,7 +15,7 @@ const [WORKSHOP, MONDAY, ACTIVITY] = ['2026-06-02T09:00', '2026-06-08T09:00', '2
 /** Sales, six people, and Assembly, as many as are asked for; nobody is on board yet. */
 async function twoUnits(store: Store, inAssembly: number): Promise<void> {
   itIs(WORKSHOP);
-  await store.database.insertInto('company').values(COMPANY).execute();
+  await setUp(store);
   const company = companyIn(store, () => 'nobody');
   await company.unit('Assembly', 'a', inAssembly);
   await company.unit('Sales', 's', 6);
@@ -182,16 +182,3 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(new Set(windows.map((row) => row.after_weeks))).toEqual(new Set([2]));
   });
 });
-
-const COMPANY = {
-  id: 1,
-  name: 'Provbolaget',
-  locale: 'en' as const,
-  time_zone: ZONE,
-  critical_mass: 50,
-  minimum_group: 5,
-  signup_open: 1,
-  secret: 'secret',
-  setup_token_hash: null,
-  set_up_at: 1,
-};

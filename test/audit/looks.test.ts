@@ -4,6 +4,7 @@ import { root } from '../../src/web/root.ts';
 import { companyIn } from '../adoption/company.ts';
 import { sendList } from '../people/lists.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { makeManager } from '../support/plan.ts';
 import type { Browser } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -23,15 +24,7 @@ onBothDatabases((open) => {
     for (const who of ['a0', 'a1', 'a2', 'a3', 'a4']) await company.come('A', who);
     await company.close('A');
     const { database } = store;
-    await database
-      .insertInto('unit_managers')
-      .values({ unit_id: 'Assembly', person_id: employee.id })
-      .execute();
-    await database
-      .updateTable('people')
-      .set({ confirmed_at: Date.now() })
-      .where('id', '=', employee.id)
-      .execute();
+    await makeManager(store, employee.id, 'Assembly');
     const { id: workshop } = await database.selectFrom('workshops').select('id').executeTakeFirstOrThrow();
     const list = await sendList(administrator.browser, [
       'Namn;E-post',

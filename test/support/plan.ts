@@ -70,3 +70,16 @@ export async function listed(
     .execute();
   return { id, email };
 }
+
+/** Somebody with an account becomes the confirmed manager of these units. */
+export async function makeManager(
+  { database }: Store,
+  personId: string,
+  ...unitIds: string[]
+): Promise<void> {
+  await database
+    .insertInto('unit_managers')
+    .values(unitIds.map((unitId) => ({ unit_id: unitId, person_id: personId })))
+    .execute();
+  await database.updateTable('people').set({ confirmed_at: Date.now() }).where('id', '=', personId).execute();
+}

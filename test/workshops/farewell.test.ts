@@ -8,6 +8,7 @@ import { closeWorkshop, reopenWorkshop } from '../../src/workshops/opening.ts';
 import { whoIsLeft } from '../../src/workshops/report.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { smallLesson } from '../support/lesson.ts';
+import { makeManager } from '../support/plan.ts';
 import type { Room } from '../support/room.ts';
 import { openRoom } from '../support/room.ts';
 import { headerOf, partsOf, startMailServer } from '../support/smtp.ts';
@@ -171,11 +172,7 @@ onBothDatabases((open) => {
       ['foundry', other],
     ] as const) {
       await store.database.insertInto('units').values({ id: unit, name: unit, parent_id: null }).execute();
-      await store.database
-        .insertInto('unit_managers')
-        .values({ unit_id: unit, person_id: boss.id })
-        .execute();
-      await store.database.updateTable('people').set({ confirmed_at: 1 }).where('id', '=', boss.id).execute();
+      await makeManager(store, boss.id, unit);
     }
     await store.database
       .updateTable('people')

@@ -10,7 +10,7 @@ export function visit({ address }: Server): Browser {
 }
 
 /** Sends a form. */
-export function send(browser: Browser, door: string, form: object) {
+export function send(browser: Browser, door: string, form: object | string = {}) {
   return browser.post(door).type('form').send(form);
 }
 

@@ -1,9 +1,9 @@
 import type { Lesson, StepKind } from '../../src/lessons/lesson.ts';
 import { FAREWELL_AFTER, sendFarewells } from '../../src/workshops/farewell.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { readConsole } from '../support/json.ts';
 import { lessonThatGoesOn, smallLesson } from '../support/lesson.ts';
 import { send } from '../support/visitor.ts';
+import { openByForm } from '../support/workshop-doors.ts';
 import type { World } from '../support/world.ts';
 import { PASSWORD, makeWorld } from '../support/world.ts';
 
@@ -27,17 +27,9 @@ const lessons = [
 
 /** A room of this lesson in which one person has joined. */
 async function openRoom({ facilitator, employee }: World, lesson: string) {
-  const planned = await send(facilitator.browser, '/workshops', {
-    lesson,
-    locale: 'en',
-    title: 'A',
-    starts_at: '2090-06-01T14:00',
-  });
-  const workshop = String(planned.headers['location']);
-  await send(facilitator.browser, `${workshop}/open`, {}).expect(303);
-  const { code } = await readConsole(facilitator.browser, workshop);
+  const { address, code } = await openByForm(facilitator.browser, { lesson });
   await send(employee.browser, '/join', { code, name: 'Ebba' }).expect(303);
-  return workshop;
+  return address;
 }
 
 const ON_BOARD = /You are on board|On board|on board</;

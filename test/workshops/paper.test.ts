@@ -2,26 +2,18 @@ import { onBothDatabases } from '../support/databases.ts';
 import { readConsole, readJson, readReport } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
 import { send } from '../support/visitor.ts';
+import { comeIn, openByForm } from '../support/workshop-doors.ts';
 import type { World } from '../support/world.ts';
 import { PASSWORD, makeWorld } from '../support/world.ts';
 
 const HOUR = 60 * 60_000;
 
 /** An open room with Anna's laptop in it; Ebba, who has an account, is expected and has no laptop. */
-async function openRoom({ facilitator, employee, stranger }: World) {
-  const form = {
-    lesson: 'small',
-    locale: 'en',
-    title: 'Assembly',
-    starts_at: '2090-06-01T14:00',
-    emails: `${employee.email}, noor.berg@else.example, lars@else.example`,
-  };
-  const planned = await send(facilitator.browser, '/workshops', form).expect(303);
-  const address = String(planned.headers['location']);
-  await send(facilitator.browser, `${address}/open`, {}).expect(303);
-  const { code } = await readConsole(facilitator.browser, address);
-  const anna = stranger();
-  await send(anna, '/join', { code, name: 'Anna' }).expect(303);
+async function openRoom(world: World) {
+  const { facilitator, employee } = world;
+  const emails = `${employee.email}, noor.berg@else.example, lars@else.example`;
+  const { address, code } = await openByForm(facilitator.browser, { emails });
+  const anna = await comeIn(world, code, 'Anna');
   const [seat] = (await readConsole(facilitator.browser, address)).seats;
   return { address, paper: `${address}/paper`, anna, seatId: seat?.id ?? '' };
 }

@@ -2,20 +2,9 @@ import { onBothDatabases } from '../support/databases.ts';
 import { readConsole, readJson, readReport } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
 import { listed, makeUnit } from '../support/plan.ts';
-import type { Browser } from '../support/world.ts';
+import { send } from '../support/visitor.ts';
+import { PLAN_FORM, planByForm } from '../support/workshop-doors.ts';
 import { makeWorld } from '../support/world.ts';
-
-const form = {
-  lesson: 'small',
-  locale: 'en',
-  title: 'Assembly',
-  place: 'House 3',
-  starts_at: '2090-06-01T14:00',
-};
-
-function send(browser: Browser, door: string, fields: object = {}) {
-  return browser.post(door).type('form').send(fields);
-}
 
 onBothDatabases((database) => {
   async function world() {
@@ -24,8 +13,7 @@ onBothDatabases((database) => {
     await listed(made.store, 'Anna', { unitId: unit });
     await listed(made.store, 'Bo', { unitId: unit, onBoard: true });
     const { browser } = made.facilitator;
-    const plan = async (more: object = {}) =>
-      String((await send(browser, '/workshops', { ...form, ...more }).expect(303)).headers['location']);
+    const plan = (more: object = {}) => planByForm(browser, more);
     return { ...made, unit, browser, plan };
   }
 
@@ -116,9 +104,12 @@ onBothDatabases((database) => {
     const address = await plan();
     const emails = 'Åsa Ek <asa@else.example>; bo@; Cia Ek';
     for (const door of ['/workshops', `${address}/plan`]) {
-      const { text } = await send(browser, door, { ...form, units: unit, emails, left_only: '1' }).expect(
-        422,
-      );
+      const { text } = await send(browser, door, {
+        ...PLAN_FORM,
+        units: unit,
+        emails,
+        left_only: '1',
+      }).expect(422);
       expect(text).toContain('These are not e-mail addresses: bo@, Cia Ek');
       expect(text).toContain('Åsa Ek &lt;asa@else.example&gt;; bo@; Cia Ek</textarea>');
       expect(text).toMatch(new RegExp(`value="${unit}" checked`));
@@ -126,16 +117,16 @@ onBothDatabases((database) => {
       expect(text).toContain('value="House 3"');
       expect(text).toContain('value="2090-06-01T14:00"');
     }
-    const one = await send(browser, `${address}/plan`, { ...form, emails: 'bo@' }).expect(422);
+    const one = await send(browser, `${address}/plan`, { ...PLAN_FORM, emails: 'bo@' }).expect(422);
     expect(one.text).toContain('This is not an e-mail address: bo@');
     const faults = await send(browser, `${address}/plan`, {
-      ...form,
+      ...PLAN_FORM,
       lesson: 'another',
       title: 'x'.repeat(121),
       starts_at: 'soon',
     }).expect(422);
     expect(faults.text).toContain('Keep the title below 120 characters.');
-    await send(browser, `${address}/plan`, { ...form, starts_at: 'soon', units: 'nothing' }).expect(422);
+    await send(browser, `${address}/plan`, { ...PLAN_FORM, starts_at: 'soon', units: 'nothing' }).expect(422);
     expect(await readConsole(browser, address)).toMatchObject({ title: 'Assembly', expected: 0 });
   });
 
@@ -147,7 +138,7 @@ onBothDatabases((database) => {
     expect(before.text).toContain('guest@else.example</textarea>');
     expect(before.text).toMatch(/name="left_only"[^>]* checked/);
     await send(browser, `${address}/plan`, {
-      ...form,
+      ...PLAN_FORM,
       title: 'Paint',
       place: '',
       starts_at: '2090-06-02T09:00',
@@ -164,7 +155,7 @@ onBothDatabases((database) => {
     expect(after.text).not.toContain('guest@else.example');
     expect(after.text).not.toMatch(/name="left_only"[^>]* checked/);
     // Saved a second time, nothing is different.
-    await send(browser, `${address}/plan`, { ...form, title: 'Paint', units: unit }).expect(303);
+    await send(browser, `${address}/plan`, { ...PLAN_FORM, title: 'Paint', units: unit }).expect(303);
     expect(await readConsole(browser, address)).toMatchObject({ title: 'Paint', expected: 2 });
   });
 
@@ -184,9 +175,11 @@ onBothDatabases((database) => {
     const mails = await readJson(administrator.browser, '/mails');
     expect(mails).toMatchObject({ counts: { waiting: 2 } });
     expect(JSON.stringify(mails)).toContain('Invitation: Assembly');
-    const { text } = await send(browser, `${address}/plan`, { ...form, starts_at: '', units: unit }).expect(
-      422,
-    );
+    const { text } = await send(browser, `${address}/plan`, {
+      ...PLAN_FORM,
+      starts_at: '',
+      units: unit,
+    }).expect(422);
     expect(text).toContain('the workshop needs a date and a time');
   });
 
@@ -229,7 +222,7 @@ onBothDatabases((database) => {
     expect(list.text).toContain('>Cancelled<');
     expect((await browser.get(address).expect(200)).text).toContain('This workshop was cancelled');
     await browser.get(`${address}/plan`).expect(303).expect('Location', address);
-    await send(browser, `${address}/plan`, { ...form, title: 'Another' }).expect(303);
+    await send(browser, `${address}/plan`, { ...PLAN_FORM, title: 'Another' }).expect(303);
     await send(browser, `${address}/invite`).expect(303);
     expect(await readConsole(browser, address)).toMatchObject({ title: 'Assembly' });
   });
@@ -239,7 +232,7 @@ onBothDatabases((database) => {
     const address = await plan();
     await send(browser, `${address}/open`).expect(303);
     await browser.get(`${address}/plan`).expect(303).expect('Location', address);
-    await send(browser, `${address}/plan`, { ...form, title: 'Another' }).expect(303);
+    await send(browser, `${address}/plan`, { ...PLAN_FORM, title: 'Another' }).expect(303);
     await send(browser, `${address}/cancel`).expect(303);
     await send(browser, `${address}/invite`).expect(303);
     expect(await readConsole(browser, address)).toMatchObject({ state: 'open', title: 'Assembly' });
@@ -253,14 +246,14 @@ onBothDatabases((database) => {
       await browser.get(`${address}/plan`).expect(404);
       await browser.get(`${address}/slips`).expect(404);
       for (const door of ['plan', 'invite', 'cancel', 'take-up'])
-        await send(browser, `${address}/${door}`, form).expect(404);
+        await send(browser, `${address}/${door}`, PLAN_FORM).expect(404);
     }
     await store.database
       .insertInto('workshop_staff')
       .values({ workshop_id: id, person_id: employee.id, role: 'helper' })
       .execute();
     for (const door of ['plan', 'invite', 'cancel', 'take-up'])
-      await send(employee.browser, `${address}/${door}`, form).expect(404);
+      await send(employee.browser, `${address}/${door}`, PLAN_FORM).expect(404);
     await employee.browser.get(`${address}/plan`).expect(404);
     await send(stranger(), `${address}/cancel`).expect(401);
     await stranger().get(`${address}/plan`).expect(303);

@@ -4,6 +4,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { readConsole, readRoom } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
 import { send } from '../support/visitor.ts';
+import { openByForm } from '../support/workshop-doors.ts';
 import type { World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -31,16 +32,9 @@ const picture = () =>
     .toBuffer();
 
 async function openRoom({ facilitator }: World) {
-  const planned = await send(facilitator.browser, '/workshops', {
-    lesson: 'profile',
-    locale: 'en',
-    title: 'A',
-    starts_at: '2090-06-01T14:00',
-  });
-  const workshop = String(planned.headers['location']);
-  await send(facilitator.browser, `${workshop}/open`, {}).expect(303);
-  await send(facilitator.browser, `${workshop}/step`, { step: 'profile' }).expect(303);
-  return { workshop, code: (await readConsole(facilitator.browser, workshop)).code };
+  const { address, code } = await openByForm(facilitator.browser, { lesson: 'profile' });
+  await send(facilitator.browser, `${address}/step`, { step: 'profile' }).expect(303);
+  return { workshop: address, code };
 }
 
 onBothDatabases((open) => {

@@ -13,6 +13,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { readConsole, readJson } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
 import { send } from '../support/visitor.ts';
+import { planByForm } from '../support/workshop-doors.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
 
 const HOUR = 60 * 60_000;
@@ -169,13 +170,7 @@ onBothDatabases((open) => {
     });
     const { browser } = facilitator;
     const before = await readJson(administrator.browser, '/adoption');
-    const planned = await send(browser, '/workshops', {
-      lesson: 'small',
-      locale: 'en',
-      title: 'Assembly',
-      starts_at: '2090-06-01T14:00',
-    });
-    const plan = String(planned.headers['location']);
+    const plan = await planByForm(browser);
     for (const door of ['/lessons/small/rehearse', `${plan}/rehearse`]) {
       await send(employee.browser, door, {}).expect(404);
       const started = await send(browser, door, {}).expect(303);

@@ -1,21 +1,16 @@
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
+import { send } from '../support/visitor.ts';
+import { comeIn, openByForm } from '../support/workshop-doors.ts';
 import type { Browser, World } from '../support/world.ts';
 import { PASSWORD, makeWorld } from '../support/world.ts';
 
-const send = (browser: Browser, door: string, form: object = {}) =>
-  browser.post(door).type('form').send(form);
-
 /** An open room with Anna in it, whose hand is up, and its link for helpers. */
-async function openRoom({ facilitator, stranger }: World) {
-  const form = { lesson: 'small', locale: 'en', title: 'Assembly', starts_at: '2090-06-01T14:00' };
-  const planned = await send(facilitator.browser, '/workshops', form).expect(303);
-  const address = String(planned.headers['location']);
-  await send(facilitator.browser, `${address}/open`).expect(303);
-  const { code } = await readConsole(facilitator.browser, address);
-  const anna = stranger();
-  await send(anna, '/join', { code, name: 'Anna' }).expect(303);
+async function openRoom(world: World) {
+  const { facilitator } = world;
+  const { address, code } = await openByForm(facilitator.browser);
+  const anna = await comeIn(world, code, 'Anna');
   await send(anna, '/room/help', { note: 'Where is the @?' }).expect(303);
   const [seat] = (await readConsole(facilitator.browser, address)).seats;
   return {

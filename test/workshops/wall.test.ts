@@ -5,11 +5,11 @@ import { screenPage } from '../../src/workshops/screen-page.ts';
 import { putOnWall, takeOffWall } from '../../src/workshops/wall.ts';
 import { workshopOfScreen } from '../../src/workshops/workshop.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { readConsole } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
 import type { Room } from '../support/room.ts';
 import { openRoom } from '../support/room.ts';
 import { send } from '../support/visitor.ts';
+import { comeIn, getAccount, openByForm } from '../support/workshop-doors.ts';
 import { makeWorld } from '../support/world.ts';
 
 const screenOf = async (room: Room) =>
@@ -146,20 +146,11 @@ onBothDatabases((open) => {
   });
 
   test('the doors are the facilitators’: a post is taken off by one press, and nobody else may', async () => {
-    const { facilitator, employee, stranger } = await makeWorld(open, { lessons: [smallLesson] });
-    const planned = await send(facilitator.browser, '/workshops', {
-      lesson: 'small',
-      locale: 'en',
-      title: 'Assembly',
-      starts_at: '2090-06-01T14:00',
-    });
-    const address = String(planned.headers['location']);
-    await send(facilitator.browser, `${address}/open`, {}).expect(303);
-    const { code } = await readConsole(facilitator.browser, address);
-    const anna = stranger();
-    await send(anna, '/join', { code, name: 'Anna' }).expect(303);
-    const account = { name: 'Anna', email: 'anna@company.example', password: 'kaffe klockan tre' };
-    await send(anna, '/room/account', account).expect(303);
+    const world = await makeWorld(open, { lessons: [smallLesson] });
+    const { facilitator, employee, stranger } = world;
+    const { address, code } = await openByForm(facilitator.browser);
+    const anna = await comeIn(world, code, 'Anna');
+    await getAccount(anna, 'Anna', 'anna@company.example');
     await send(anna, '/room/blog', { title: 'A blog' }).expect(303);
     await send(anna, '/room/post', { title: 'Lunch', body: 'Soup.', key: 'k' }).expect(303);
 

@@ -54,7 +54,7 @@ export async function staffedRoom(laptops: Laptops, url: string): Promise<Staffe
   return { server, room, ada, kim, sara, screen };
 }
 
-export const emailOf = (name: string) => `${name.toLowerCase()}@company.example`;
+export const emailOf = (name: string) => `${name.toLowerCase().replaceAll(' ', '')}@company.example`;
 
 /** Somebody makes an account in this workshop, at a laptop that is not looked at. Gives back their id. */
 export async function makeAccountElsewhere(server: Server, room: OpenedRoom, name: string): Promise<string> {

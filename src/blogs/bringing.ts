@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Insertable } from 'kysely';
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
+import type { PostTable } from '../database/tables/blogs.ts';
 import { blogOf } from './blog.ts';
 import { draftOf } from './drafts.ts';
 import { firstFree, makeSlug } from './slug.ts';
@@ -24,36 +26,26 @@ export type EarlierDraft = Pick<EarlierPost, 'title' | 'text'>;
  * letter and at the same time, is left as it is. Throws when they have no blog.
  */
 export async function bringPosts(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   personId: string,
   posts: EarlierPost[],
 ): Promise<{ added: number; there: number }> {
-  const blog = await blogOf(database, personId);
-  if (!blog) throw new Error(`person ${personId} brings posts without a blog`);
-  const rows = await database
-    .selectFrom('posts')
-    .select('slug')
-    .where('blog_id', '=', blog.id)
-    .unionAll(database.selectFrom('old_post_slugs').select('slug').where('blog_id', '=', blog.id))
-    .execute();
-  const taken = new Set(rows.map((row) => row.slug));
+  const { database } = transaction;
+  const blogId = await blogIdOf(database, personId);
+  const taken = await slugsOf(database, blogId);
   return bringEach(posts, await postsThere(database, personId, posts), async (post) => {
     const slug = firstFree(makeSlug(post.slug, 'inlagg'), taken);
     taken.add(slug);
-    const postId = newId();
-    await database
-      .insertInto('posts')
-      .values({
-        ...rowOf(post, { postId, personId, blogId: blog.id }),
-        slug,
-        status: 'published',
-        created_at: Date.now(),
-        published_at: post.publishedAt,
-        edited_at: post.editedAt,
-        brought_at: Date.now(),
-      })
-      .execute();
-    await happened({ kind: 'post.brought', personId, postId });
+    await writeDown(transaction, post, 'post.brought', {
+      blog_id: blogId,
+      person_id: personId,
+      slug,
+      status: 'published',
+      created_at: Date.now(),
+      published_at: post.publishedAt,
+      edited_at: post.editedAt,
+      brought_at: Date.now(),
+    });
   });
 }
 
@@ -62,27 +54,38 @@ export async function bringPosts(
  * published since, is left as it is. Throws when they have no blog.
  */
 export async function bringDrafts(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   personId: string,
   drafts: EarlierDraft[],
 ): Promise<{ added: number; there: number }> {
-  const blog = await blogOf(database, personId);
-  if (!blog) throw new Error(`person ${personId} brings drafts without a blog`);
+  const { database } = transaction;
+  const blogId = await blogIdOf(database, personId);
   return bringEach(drafts, await draftsThere(database, personId, drafts), async (draft, turn) => {
-    const postId = newId();
-    await database
-      .insertInto('posts')
-      .values({
-        ...rowOf(draft, { postId, personId, blogId: blog.id }),
-        // It gets its address with its title, when it is published.
-        slug: postId,
-        status: 'draft',
-        // They go out again in the order in which they came in.
-        created_at: Date.now() + turn,
-      })
-      .execute();
-    await happened({ kind: 'post.put_aside', personId, postId });
+    await writeDown(transaction, draft, 'post.put_aside', {
+      blog_id: blogId,
+      person_id: personId,
+      status: 'draft',
+      // They go out again in the order in which they came in.
+      created_at: Date.now() + turn,
+    });
   });
+}
+
+async function blogIdOf(database: Database, personId: string): Promise<string> {
+  const blog = await blogOf(database, personId);
+  if (!blog) throw new Error(`person ${personId} brings texts without a blog`);
+  return blog.id;
+}
+
+/** The addresses on a blog that are taken, today or before. */
+async function slugsOf(database: Database, blogId: string): Promise<Set<string>> {
+  const rows = await database
+    .selectFrom('posts')
+    .select('slug')
+    .where('blog_id', '=', blogId)
+    .unionAll(database.selectFrom('old_post_slugs').select('slug').where('blog_id', '=', blogId))
+    .execute();
+  return new Set(rows.map(({ slug }) => slug));
 }
 
 /** Brings those of these texts that are not there yet, each once, and counts. `there`: the marks of those that are. */
@@ -103,19 +106,22 @@ async function bringEach<Text extends EarlierDraft & { publishedAt?: number }>(
   return { added, there: texts.length - added };
 }
 
-function rowOf(
+/** Where it goes, and as what. A draft gets its address with its title, when it is published. */
+type Row = Omit<Insertable<PostTable>, 'id' | 'slug' | 'title' | 'body' | 'html' | 'key'> & { slug?: string };
+
+async function writeDown(
+  { database, happened }: Transaction,
   { title, text }: EarlierDraft,
-  { postId, personId, blogId }: { postId: string; personId: string; blogId: string },
-) {
-  return {
-    id: postId,
-    blog_id: blogId,
-    person_id: personId,
-    title,
-    body: text.markdown,
-    html: text.html,
-    key: newId(),
-  };
+  kind: 'post.brought' | 'post.put_aside',
+  row: Row,
+): Promise<void> {
+  const id = newId();
+  const { markdown: body, html } = text;
+  await database
+    .insertInto('posts')
+    .values({ id, slug: id, title, body, html, key: newId(), ...row })
+    .execute();
+  await happened({ kind, personId: row.person_id, postId: id });
 }
 
 /** Which of these texts somebody has already, whether they are published or not, by their marks. */

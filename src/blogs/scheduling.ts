@@ -69,9 +69,11 @@ export interface UnpublishedChange {
 
 /** Changes a text that is not published yet. `gone` when there is none; the newer text when it was changed from elsewhere since. */
 export async function changeUnpublished(
-  { database, happened }: Transaction,
-  { personId, postId, title, text, publishAt, seen }: UnpublishedChange,
+  transaction: Transaction,
+  change: UnpublishedChange,
 ): Promise<'changed' | 'gone' | { newer: { title: string; body: string; seen: number } }> {
+  const { database, happened } = transaction;
+  const { personId, postId, title, text, publishAt, seen } = change;
   const post = await unpublishedPost(database, personId, postId);
   if (!post) return 'gone';
   const isOther = post.title !== title || post.body !== text.markdown;
@@ -89,8 +91,10 @@ export async function changeUnpublished(
     .where('id', '=', postId)
     .where('status', 'in', ['draft', 'scheduled'])
     .where('deleted_at', 'is', null)
+    .where((build) => build(build.fn.coalesce('edited_at', 'created_at'), '=', post.seen))
     .executeTakeFirst();
-  if (changed.numUpdatedRows === 0n) return 'gone';
+  // Changed, published or deleted at the same moment: look again.
+  if (changed.numUpdatedRows === 0n) return changeUnpublished(transaction, change);
   await forgetUnsaved(database, postId);
   await happened({ kind: publishAt === null ? 'post.put_aside' : 'post.scheduled', personId, postId });
   return 'changed';

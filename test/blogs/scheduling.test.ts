@@ -13,7 +13,7 @@ import {
 import { ownTexts, unpublishedPost } from '../../src/blogs/unpublished.ts';
 import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
-import type { Store } from '../../src/database/store.ts';
+import type { Store, Transaction } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { openStore } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -119,6 +119,32 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await byHand()).toBe('/blogs/anna/senare');
     expect(await byHand()).toBeNull();
     expect((await findPost(store.database, id))?.html).toBe('<p>Nytt</p>');
+  });
+
+  test('of two windows that save at the same moment the second is shown what the first has saved', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await schedule(store, anna, 'Senare');
+    const { id, seen } = await waiting(store, anna);
+    const change = (transaction: Transaction, body: string) =>
+      changeUnpublished(transaction, {
+        personId: anna,
+        postId: id,
+        title: 'Senare',
+        text: written(body),
+        publishAt: null,
+        seen,
+      });
+    let second: ReturnType<typeof changeUnpublished> | undefined;
+    const first = await store.transaction(async (transaction) => {
+      const answer = await change(transaction, 'Vid skrivbordet');
+      second ??= store.transaction((other) => change(other, 'På telefonen'));
+      // It has time to write, if nothing makes it wait.
+      await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 500))]);
+      return answer;
+    });
+    expect([first, await second]).toMatchObject(['changed', { newer: { body: 'Vid skrivbordet' } }]);
+    expect((await ownTexts(store.database, anna)).drafts).toMatchObject([{ body: 'Vid skrivbordet' }]);
   });
 
   test('a deleted one is not published, and is a draft when it is taken back', async () => {

@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import TurndownService from 'turndown';
 import { toPlainText } from '../web/markdown.ts';
+import { without } from './without.ts';
 
 const turndown = new TurndownService({
   headingStyle: 'atx',
@@ -40,7 +41,7 @@ export function plain(html: string): string {
 
 /** Without the block editor's comments, and without the brackets that stood around captions. */
 function withoutMarks(html: string): string {
-  return html.replace(/<!--[\s\S]*?-->/g, '').replace(/\[\/?(?:caption|gallery)\b[^\]]{0,500}\]/g, '');
+  return without(html, '<!--', '-->').replace(/\[\/?(?:caption|gallery)\b[^\]]{0,500}\]/g, '');
 }
 
 /** The classic editor kept no paragraphs: an empty line was one, and a line break a break. */

@@ -102,6 +102,16 @@ test.each([
   await expect(readFound('wordpress', Buffer.from(xml))).rejects.toMatchObject({ kind });
 });
 
+test('what is opened very often and never closed holds nobody up', async () => {
+  const began = Date.now();
+  const [parts, marks] = ['<![CDATA['.repeat(200_000), '<!-- '.repeat(90_000)];
+  await expect(readFound('wordpress', Buffer.from(`<rss>${parts}</rss>`))).rejects.toMatchObject({
+    kind: 'xml_broken',
+  });
+  await readFound('wordpress', Buffer.from(wxr.replace('Det här skrev Bo.', marks)), 'bo');
+  expect(Date.now() - began).toBeLessThan(5_000);
+}, 20_000);
+
 test('a post about DOCTYPE is no definition, and entities stay the letters they are', async () => {
   const about = wxr
     .replace('Det här skrev Bo.', 'Börja med &lt;!DOCTYPE html&gt; &amp;amp; <!DOCTYPE x>')

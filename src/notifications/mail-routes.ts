@@ -5,7 +5,7 @@ import type { Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import { parseForm } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { cadenceOf, cadences, personOfToken, setCadence } from './preference.ts';
+import { cadenceOf, cadences, endMails, personOfToken, setCadence } from './preference.ts';
 
 const MailForm = z.object({ mail: z.enum(cadences, 'mail_missing') });
 
@@ -59,14 +59,7 @@ export function unsubscribeRoutes({ store, secret }: { store: Store; secret: str
 
   router.post('/unsubscribe', async (request, response) => {
     const { token, personId } = tokenOf(request);
-    await store.transaction(async (transaction) => {
-      const person = await transaction.database
-        .selectFrom('people')
-        .select('id')
-        .where('id', '=', personId)
-        .executeTakeFirst();
-      if (person) await setCadence(transaction, { personId, mail: 'off' });
-    });
+    await store.transaction((transaction) => endMails(transaction, personId));
     response.render('notifications/unsubscribe', { token, isDone: true });
   });
 

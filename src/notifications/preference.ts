@@ -40,6 +40,16 @@ export async function setCadence(
   await dropMails(transaction, digestMatter(personId));
 }
 
+/** Ends the mails to somebody; of whoever is gone by now nothing is kept. */
+export async function endMails(transaction: Transaction, personId: string): Promise<void> {
+  const person = await transaction.database
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (person) await setCadence(transaction, { personId, mail: 'off' });
+}
+
 /** Nothing of what somebody has been told by now is mailed any more; what comes after it is gathered afresh. */
 export async function markMailed({ database }: Transaction, personId: string, now: number): Promise<void> {
   await database

@@ -34,7 +34,6 @@ export async function maySeePicture(
             .where((shown) =>
               shown.or([
                 shown('picture_uses.used_by', 'like', 'profile %'),
-                shown.exists(readable().select('posts.id').where('posts.id', '=', usedById('post'))),
                 // Asked as a value and not as `exists`: PostgreSQL could answer that by reading all posts first.
                 shown(
                   readable().select('posts.id').where('posts.id', '=', usedById('post')).limit(1),

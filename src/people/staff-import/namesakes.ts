@@ -14,13 +14,12 @@ export function withoutNamesakes(list: StaffList, { people }: KnownCompany): Sta
   );
   if (byName.length === 0) return list;
   const named = new Set(byName);
+  const listed = new Map(list.people.map((person) => [person.email, person]));
   const called = emailsByName([...people.values()]);
   return {
     ...list,
     people: list.people.map((person) => {
-      const manager = named.has(person.email)
-        ? list.people.find(({ email }) => email === person.managerEmail)
-        : undefined;
+      const manager = named.has(person.email) ? listed.get(person.managerEmail ?? '') : undefined;
       const others = (called.get(manager ? nameKey(manager) : '') ?? []).filter(
         (email) => email !== manager?.email,
       );

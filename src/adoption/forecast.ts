@@ -75,9 +75,3 @@ function drawsFrom(length: number): () => number {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * length);
   };
 }
-
-/** For how many whole weeks nobody has come on board, from the newest one back. */
-export function weeksAtAStandstill(weeks: number[]): number {
-  const last = weeks.findLastIndex((came) => came > 0);
-  return weeks.length - 1 - last;
-}

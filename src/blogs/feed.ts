@@ -30,11 +30,6 @@ export interface FeedQuestion {
   most?: number;
 }
 
-/** What everybody in the company wrote, newest first. */
-export function companyFeed(database: Database, question: FeedQuestion = {}): Promise<FeedPage> {
-  return page(feedPosts(database), question);
-}
-
 /** What the people of one unit and of those below it wrote, newest first. */
 export async function unitFeed(
   database: Database,
@@ -58,38 +53,17 @@ export async function unitName(database: Database, unitId: string): Promise<stri
   return unit?.name ?? null;
 }
 
-/** What stands on one blog, newest first. */
-export function blogFeed(
-  database: Database,
-  { blogId, ...question }: FeedQuestion & { blogId: string },
-): Promise<FeedPage> {
-  return page(feedPosts(database).where('posts.blog_id', '=', blogId), question);
-}
-
-const usual = 20;
-// Enough for an excerpt, whatever tags stand in it; a page of long posts is not read whole for its first lines.
-const headLength = 2_000;
-
-function feedPosts(database: Database) {
-  return published(database)
-    .leftJoin('units', 'units.id', 'people.unit_id')
-    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'posts.person_id'])
-    .select(sql<string>`substr(posts.html, 1, ${sql.lit(headLength)})`.as('head'))
-    .select(['people.name', 'people.title as role', 'people.picture_id as pictureId', 'units.name as unit'])
-    .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look'])
-    .select(['posts.comment_count', 'posts.applause_count']);
-}
-
 /**
- * One page of a feed. Its place is the time and id of its last post, not a number of posts to leave out: posts that arrive
- * meanwhile neither push anything onto the next page nor off it.
+ * What stands on one blog, newest first. A page's place is the time and id of its last post, not a number of posts to leave out: posts that
+ * arrive meanwhile neither push anything onto the next page nor off it.
  */
-async function page(
-  feed: ReturnType<typeof feedPosts>,
-  { before = '', most = usual }: FeedQuestion,
+export async function blogFeed(
+  database: Database,
+  { blogId, before = '', most = usual }: FeedQuestion & { blogId: string },
 ): Promise<FeedPage> {
   const place = placeInFeed(before);
-  const rows = await feed
+  const rows = await feedPosts(database)
+    .where('posts.blog_id', '=', blogId)
     .$if(place !== null, (older) =>
       older.where((build) =>
         build(
@@ -109,6 +83,20 @@ async function page(
     posts: shown.map(toFeedPost),
     next: rows.length > most && last ? placeOf({ at: last.published_at ?? 0, id: last.id }) : null,
   };
+}
+
+const usual = 20;
+// Enough for an excerpt, whatever tags stand in it; a page of long posts is not read whole for its first lines.
+const headLength = 2_000;
+
+function feedPosts(database: Database) {
+  return published(database)
+    .leftJoin('units', 'units.id', 'people.unit_id')
+    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'posts.person_id'])
+    .select(sql<string>`substr(posts.html, 1, ${sql.lit(headLength)})`.as('head'))
+    .select(['people.name', 'people.title as role', 'people.picture_id as pictureId', 'units.name as unit'])
+    .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look'])
+    .select(['posts.comment_count', 'posts.applause_count']);
 }
 
 /** A place in a feed as an address carries it; null when there is none. */

@@ -22,8 +22,6 @@ export interface Subject {
   homePath: string;
   /** Where the feed lies, without its ending: `/blogs/anna/feed`. */
   path: string;
-  /** When there was something to tell first, for a feed without posts. */
-  since: number;
 }
 
 export interface Asking {
@@ -53,7 +51,7 @@ export async function answerFeed(
   const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
   const found = await headlines(database, subject.scope, before);
   const shown = found.slice(0, PAGE);
-  const updatedAt = Math.max(subject.since, ...shown.map((post) => post.updatedAt));
+  const updatedAt = Math.max(0, ...shown.map((post) => post.updatedAt));
   response.set({
     'Content-Type': TYPES[asking.format],
     'Cache-Control': 'private, no-cache',

@@ -124,7 +124,6 @@ function ofCompany(response: Response): Subject {
     subtitle: texts[locale].company,
     homePath: '/',
     path: '/feed',
-    since: 0,
   };
 }
 
@@ -137,7 +136,6 @@ async function ofBlog(database: Database, slug: string): Promise<Subject> {
     subtitle: blog.about,
     homePath: `/blogs/${blog.slug}`,
     path: `/blogs/${blog.slug}/feed`,
-    since: 0,
   };
 }
 
@@ -150,7 +148,6 @@ async function ofUnit(database: Database, id: string, locale: Locale, response: 
     subtitle: texts[locale].unit(unit),
     homePath: '/?feed=unit',
     path: `/units/${id}/feed`,
-    since: 0,
   };
 }
 
@@ -164,7 +161,6 @@ async function ofTag(database: Database, typed: string, response: Response): Pro
     subtitle: '',
     homePath: tagPath(tag),
     path: `${tagPath(tag)}/feed`,
-    since: 0,
   };
 }
 

@@ -1,6 +1,6 @@
 import { deleteComment } from '../../src/blogs/comment-editing.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
-import { companyFeed } from '../../src/blogs/feed.ts';
+import { frontPage } from '../../src/blogs/front-page.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { openReports, report } from '../../src/blogs/reporting.ts';
@@ -69,7 +69,8 @@ onBothDatabases((open) => {
     await hid(store, ada, post(id));
     await hid(store, ada, post(id), 'Another reason, too late');
     expect(await findPost(store.database, id)).toBeNull();
-    expect((await companyFeed(store.database)).posts).toEqual([]);
+    const reader = { id: ada, unitId: null };
+    expect((await frontPage(store.database, { reader, seenUntil: null })).parts).toEqual([]);
     await shown(store, ada, post(id));
     expect(await findPost(store.database, id)).toMatchObject({ title: 'Hej' });
     const told = [...(await logged(store, 'post.hidden')), ...(await logged(store, 'post.shown'))];

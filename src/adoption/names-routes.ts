@@ -7,7 +7,7 @@ import { readerOf } from '../web/signed-in.ts';
 import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
 import { groupsOf } from './groups.ts';
-import { Opened, peopleBehind } from './people-behind.ts';
+import { Opened, peopleBehind, titlesOf } from './people-behind.ts';
 import { asHeading } from './proposing.ts';
 import { readQuestion } from './question.ts';
 import { scopeOf } from './scope.ts';
@@ -60,7 +60,7 @@ export function namesRoutes({ store }: { store: Store }): Router {
       what,
       hasDays: !('standing' in opened),
       hasUnits: groups.some(({ name }) => name !== ''),
-      workshops: 'workshops' in opened ? await titlesOf(opened.workshops) : [],
+      workshops: 'workshops' in opened ? await titlesOf(database, opened.workshops) : [],
       unit: scope.asked,
       asOf: at,
       back: filter.to,
@@ -83,16 +83,5 @@ export function namesRoutes({ store }: { store: Store }): Router {
       .filter(({ size, workshopIds: ids }) => size !== null && ids.some((id) => asked.has(id)))
       .flatMap((cohort) => cohort.workshopIds);
     return asked.size > 0 && told.length === asked.size && told.every((id) => asked.has(id));
-  }
-
-  async function titlesOf(ids: string[]): Promise<string[]> {
-    const rows = await database
-      .selectFrom('workshops')
-      .select('title')
-      .distinct()
-      .where('id', 'in', ids)
-      .orderBy('title')
-      .execute();
-    return rows.map(({ title }) => title);
   }
 }

@@ -84,6 +84,18 @@ export async function peopleBehind(
   return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
 }
 
+/** What these workshops are called, each name once. */
+export async function titlesOf(database: Database, workshopIds: string[]): Promise<string[]> {
+  const rows = await database
+    .selectFrom('workshops')
+    .select('title')
+    .distinct()
+    .where('id', 'in', workshopIds)
+    .orderBy('title')
+    .execute();
+  return rows.map(({ title }) => title);
+}
+
 interface Looking {
   opened: Opened;
   unitIds: string[] | null;

@@ -20,7 +20,7 @@ export interface AuditLine {
   facts: Facts;
 }
 
-export interface Somebody {
+interface Somebody {
   id: string;
   name: string;
 }

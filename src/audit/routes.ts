@@ -1,12 +1,12 @@
 import type { Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
-import type { Database, Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
 import { line } from '../web/forms.ts';
 import { requireAdministrator } from '../web/signed-in.ts';
 import { abouts } from './kinds.ts';
-import type { Somebody } from './lines.ts';
 import { auditLines } from './lines.ts';
+import { subjectOf } from './subject.ts';
 
 const Query = z.object({
   about: z.enum(['all', ...abouts]).catch('all'),
@@ -21,7 +21,7 @@ export function auditRoutes({ store }: { store: Store }): Router {
 
   router.get('/audit', requireAdministrator, async (request, response) => {
     const { about, who, before } = Query.parse(request.query);
-    const person = await whoIs(database, who);
+    const person = await subjectOf(database, who);
     const isUnknown = who !== '' && person === null;
     const { lines, next } = isUnknown
       ? { lines: [], next: null }
@@ -41,15 +41,4 @@ export function auditRoutes({ store }: { store: Store }): Router {
   });
 
   return router;
-}
-
-/** By the address that somebody typed, or the one in the person's page's link. */
-async function whoIs(database: Database, who: string): Promise<(Somebody & { email: string }) | null> {
-  if (who === '') return null;
-  const row = await database
-    .selectFrom('people')
-    .select(['id', 'name', 'email'])
-    .where((build) => build.or([build('id', '=', who), build('email', '=', who.toLowerCase())]))
-    .executeTakeFirst();
-  return row ?? null;
 }

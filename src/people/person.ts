@@ -38,6 +38,12 @@ export async function personById(database: Database, id: string): Promise<Signed
   };
 }
 
+/** Whose e-mail this is, whether they are here or have left; null for nobody's. */
+export async function personIdOf(database: Database, email: string): Promise<string | null> {
+  const row = await database.selectFrom('people').select('id').where('email', '=', email).executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Keeps the language that somebody chose. */
 export async function rememberLocale(
   database: Database,

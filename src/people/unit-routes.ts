@@ -1,17 +1,17 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import type { Database, Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import type { Entry } from './directory.ts';
-import { listPeople } from './directory.ts';
 import { addManager, listManagers, removeManager } from './managers.ts';
 import { moveUnit } from './moving-units.ts';
 import { isRegisterFilled } from './register.ts';
 import type { Unit } from './units.ts';
 import { listUnits } from './units.ts';
+import { peopleMeant, whoIsMeant } from './who-is-meant.ts';
 
 /** The tree of units and who manages them. */
 export function unitRoutes(store: Store): Router {
@@ -121,35 +121,6 @@ function unitsAbove(units: Unit[]): Map<string, string[]> {
   }
   return above;
 }
-
-/** Chosen from those offered, or by an e-mail, or by a name that one person alone has; else those who may be meant. */
-async function whoIsMeant(
-  database: Database,
-  chosen: string | undefined,
-  written: string,
-): Promise<{ personId: string | null; perhaps: Entry[] }> {
-  const words = written.trim().toLowerCase();
-  const row = await database
-    .selectFrom('people')
-    .select('id')
-    .where(chosen === undefined ? 'email' : 'id', '=', chosen ?? words)
-    .where('left_at', 'is', null)
-    .executeTakeFirst();
-  if (row || words === '') return { personId: row?.id ?? null, perhaps: [] };
-  const people = await peopleMeant(database, words);
-  const [first, ...others] = people;
-  if (first && others.length === 0 && first.name.toLowerCase() === words)
-    return { personId: first.id, perhaps: [] };
-  return { personId: null, perhaps: people };
-}
-
-async function peopleMeant(database: Database, name: string): Promise<Entry[]> {
-  if (name.trim() === '') return [];
-  const { people } = await listPeople(database, { search: name, most: MOST_OFFERED });
-  return people;
-}
-
-const MOST_OFFERED = 12;
 
 function askedFor(name: string): string {
   return new URLSearchParams({ name }).toString();

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import express from 'express';
+import { answers } from '../database/answering.ts';
 import type { Database } from '../database/store.ts';
 import { isLocale, localeCookie } from './locale.ts';
 import { ownPath } from './own-path.ts';
@@ -33,14 +34,7 @@ export function machineRoutes({ database }: { database: Database }): Router {
     response.json({ ok: true });
   });
   router.get('/readyz', async (_request, response) => {
-    const ok = await database
-      .selectFrom('company')
-      .select('id')
-      .execute()
-      .then(
-        () => true,
-        () => false,
-      );
+    const ok = await answers(database);
     response.status(ok ? 200 : 503).json({ ok });
   });
   return router;

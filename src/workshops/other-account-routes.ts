@@ -12,7 +12,7 @@ import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import type { SignedIn } from '../web/signed-in.ts';
-import { stopAsking } from './other-account.ts';
+import { isAskedForOtherAccount, stopAsking } from './other-account.ts';
 import { takePass } from './pass-in-room.ts';
 import { showRoom } from './room-routes.ts';
 import type { SeatHere } from './seat-of-request.ts';
@@ -67,12 +67,7 @@ export function otherAccountRoutes({ store, cookie, limit, guesses }: OtherAccou
   async function asked(request: Request, response: Response): Promise<{ here: SeatHere; reader: SignedIn }> {
     const here = orNotFound(await seatOfRequest(database, cookie, request, response));
     if (!request.user || !here.signedIn) throw new HttpFault(401);
-    const row = await database
-      .selectFrom('seats')
-      .select('account_asked_at')
-      .where('id', '=', here.seat.id)
-      .executeTakeFirst();
-    if (row?.account_asked_at == null) throw notFound();
+    if (!(await isAskedForOtherAccount(database, here.seat))) throw notFound();
     return { here, reader: request.user };
   }
 

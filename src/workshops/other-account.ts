@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/store.ts';
+import type { Database, Transaction } from '../database/store.ts';
 import type { Seat } from './seats.ts';
 
 /** Asks at the seat's laptop for the account that its person had before, under another e-mail. */
@@ -33,4 +33,14 @@ export async function stopAsking(
   if (stopped.numUpdatedRows === 0n) return;
   const { workshopId, id: seatId } = seat;
   await happened({ kind: 'seat.updated', workshopId, seatId, ...(byId === undefined ? {} : { byId }) });
+}
+
+/** A facilitator has asked whether whoever sits there has another account, and nobody has answered yet. */
+export async function isAskedForOtherAccount(database: Database, seat: Seat): Promise<boolean> {
+  const row = await database
+    .selectFrom('seats')
+    .select('account_asked_at')
+    .where('id', '=', seat.id)
+    .executeTakeFirst();
+  return row?.account_asked_at != null;
 }

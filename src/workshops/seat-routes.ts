@@ -5,6 +5,7 @@ import type { Store, Transaction } from '../database/store.ts';
 import { emailField } from '../people/email.ts';
 import type { Pass } from '../people/passes.ts';
 import { makePass, showPass } from '../people/passes.ts';
+import { personIdOf } from '../people/person.ts';
 import { HttpFault, notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
@@ -130,14 +131,10 @@ export function seatRoutes({ store }: { store: Store }): Router {
     if (seat.personId !== null && !isOther) return { personId: seat.personId, faults: null };
     const { values, faults } = parseForm(EmailForm, request.body);
     if (faults) return { personId: null, faults };
-    const person = await database
-      .selectFrom('people')
-      .select('id')
-      .where('email', '=', values.email)
-      .executeTakeFirst();
-    return person
-      ? { personId: person.id, faults: null }
-      : { personId: null, faults: { email: 'pass_no_account' } };
+    const personId = await personIdOf(database, values.email);
+    return personId === null
+      ? { personId, faults: { email: 'pass_no_account' } }
+      : { personId, faults: null };
   }
 
   function faulty(form: NonNullable<Shown['form']>, faults: Faults): Shown {

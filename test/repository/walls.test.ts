@@ -84,6 +84,15 @@ test('a domain calls another’s verbs and questions, never its doors', () => {
   expect(imports(isForeignDoor)).toEqual([]);
 });
 
+test('a door reads the request and calls verbs and questions: none asks the database itself', () => {
+  const askers = files.filter(
+    ({ name, source }) =>
+      name.endsWith('routes.ts') &&
+      /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql[<`]/.test(source),
+  );
+  expect(askers.map(({ name }) => name)).toEqual([]);
+});
+
 test('only the database’s own folder asks which of the two databases it talks to', () => {
   const askers = files
     .filter(({ source }) => /isPostgres|better-sqlite3|from 'pg'/.test(source))

@@ -80,7 +80,7 @@ async function tellWhoIsNot(field, from, name) {
     const people = await called(field, part);
     if (people.length === 0) continue;
     const rest = field.value.slice(from);
-    const isNamed = ({ typed }) => rest.toLowerCase().startsWith(typed.toLowerCase());
+    const isNamed = ({ typed, isMeant }) => isMeant || rest.toLowerCase().startsWith(typed.toLowerCase());
     if (rest.startsWith(`@${part}`) && !people.some(isNamed)) field.after(unnamed(field, `@${part}`));
     return;
   }

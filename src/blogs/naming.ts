@@ -1,6 +1,13 @@
 import type { Database } from '../database/store.ts';
 import type { Named } from '../people/names.ts';
-import { inSmallLetters, peopleCalled, peopleCalledAlike } from '../people/names.ts';
+import {
+  inSmallLetters,
+  isTypedPlainly,
+  peopleCalled,
+  peopleCalledAlike,
+  peopleCalledPlainly,
+  withoutMarks,
+} from '../people/names.ts';
 import type { Meant, NameTyped } from './mention.ts';
 import { beginsWithName, mostNamed, namesTyped, whoPath } from './mention.ts';
 import type { Written } from './written.ts';
@@ -22,7 +29,8 @@ export async function commentText(
 
 /**
  * Finds out who is meant by the names in a text: whoever it meant there before, whatever they are called now; else the only one of
- * this name, in small letters or large. Of two, the one whose unit stands behind it in brackets; without it neither, since a wrong one would be worse.
+ * this name, in small letters or large; else the only one whose name is typed so on a keyboard that lacks some of its letters. Of two,
+ * the one whose unit stands behind it in brackets; without it neither, since a wrong one would be worse.
  */
 export async function whoIsMeant(
   database: Database,
@@ -37,13 +45,19 @@ export async function whoIsMeant(
   const unknown = places.filter((place) => !place.names.some((name) => called.has(name)));
   const alike = await peopleCalledAlike(database, [...new Set(unknown.flatMap((place) => place.names))]);
   const calledAlike = byName(alike.map(inSmall));
+  const strange = unknown
+    .filter(({ names }) => !names.some((name) => calledAlike.has(inSmallLetters(name))))
+    .slice(0, mostNamed);
+  const plainly = await peopleCalledPlainly(database, [...new Set(strange.flatMap((place) => place.names))]);
+  const calledPlainly = byName(plainly, withoutMarks);
   const meant = new Map<string, string>();
   const ids = new Set<string>();
   for (const place of places) {
     const person =
       before.find(({ name }) => beginsWithName(place.rest, name)) ??
       oneCalled(called, place) ??
-      oneCalledAlike(calledAlike, place);
+      oneCalledAlike(calledAlike, place) ??
+      oneCalledPlainly(calledPlainly, place);
     if (!person || (ids.size === mostNamed && !ids.has(person.id))) continue;
     meant.set(person.name, person.id);
     ids.add(person.id);
@@ -55,9 +69,12 @@ function inSmall({ id, name, unit }: Named): Named {
   return { id, name: inSmallLetters(name), unit: unit === null ? null : inSmallLetters(unit) };
 }
 
-function byName(people: Named[]): Map<string, Named[]> {
+function byName(people: Named[], as = (name: string) => name): Map<string, Named[]> {
   const called = new Map<string, Named[]>();
-  for (const person of people) called.set(person.name, [...(called.get(person.name) ?? []), person]);
+  for (const person of people) {
+    const name = as(person.name);
+    called.set(name, [...(called.get(name) ?? []), person]);
+  }
   return called;
 }
 
@@ -82,6 +99,22 @@ function oneCalledAlike(calledAlike: Map<string, Named[]>, { rest, names }: Name
   const typed = rest.slice(0, person?.name.length ?? 0);
   // A few letters take another room when they are made small.
   return person && inSmallLetters(typed) === person.name ? { id: person.id, name: typed } : null;
+}
+
+/** The same without some of the letters; the name is what stands in the text, `asa oberg` or `asa oberg (malning)`. */
+function oneCalledPlainly(calledPlainly: Map<string, Named[]>, { rest, names }: NameTyped): Called | null {
+  const calledSo = (typed: string) =>
+    (calledPlainly.get(withoutMarks(typed)) ?? []).filter(({ name }) => isTypedPlainly(name, typed));
+  const name = names.find((typed) => calledSo(typed).length > 0);
+  if (name === undefined) return null;
+  const inBrackets = [...rest.matchAll(/\)/g)].map(({ index }) => rest.slice(0, index + 1));
+  const withUnit = calledSo(name).flatMap((person) =>
+    inBrackets
+      .filter((typed) => isTypedPlainly(nameWithUnit(person), typed))
+      .map((typed) => ({ id: person.id, name: typed })),
+  );
+  const [first, ...others] = withUnit.length > 0 ? withUnit : calledSo(name).map(({ id }) => ({ id, name }));
+  return first && others.length === 0 ? first : null;
 }
 
 function nameWithUnit({ name, unit }: Named): string {

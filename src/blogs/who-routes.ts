@@ -1,12 +1,12 @@
 import type { Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
-import { findByName, peopleNamed } from '../people/names.ts';
+import { findByName, isTypedPlainly, peopleNamed } from '../people/names.ts';
 import { orNotFound } from '../web/errors.ts';
 import { failureLimit } from '../web/failure-limit.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { blogOf } from './blog.ts';
-import { typedNames } from './naming.ts';
+import { typedNames, whoIsMeant } from './naming.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 
@@ -27,13 +27,17 @@ export function whoRoutes({ store: { database } }: BlogParts): Router {
     const { id } = readerOf(request);
     await limit.check(id);
     await limit.count(id);
-    const people = await findByName(database, Query.parse(request.query).q, OFFERED);
+    const { q } = Query.parse(request.query);
+    const people = await findByName(database, q, OFFERED);
     const typed = await typedNames(database, people);
+    const isWhole = people.some(({ name }) => isTypedPlainly(name, q));
+    const meant = new Set(isWhole ? (await whoIsMeant(database, `@${q}`)).values() : []);
     response.json({
       people: people.map(({ id: personId, name, unit }) => ({
         name,
         unit,
         typed: typed.get(personId) ?? `@${name}`,
+        isMeant: meant.has(personId),
       })),
     });
   });

@@ -24,6 +24,11 @@ export function withPlainerSpellings(words: string[]): string[] {
   return [...words, ...words.flatMap(plainerSpellings)];
 }
 
+/** A text without any of the letters that a keyboard may lack. */
+export function plainestSpelling(text: string): string {
+  return Array.from(text, plainLetter).join('');
+}
+
 /** A letter with marks on it comes apart into a plain one and the marks; a syllable of Korean, say, into letters, and stays. */
 function plainLetter(letter: string): string {
   const [, plain] = /^(\p{L})\p{M}+$/u.exec(letter.normalize('NFD')) ?? [];

@@ -1,7 +1,8 @@
 import { inBatches } from '../database/batches.ts';
-import { findWords, spellingsThere } from '../database/finding-words.ts';
+import { findWords, idsSpelledPlainly, spellingsThere } from '../database/finding-words.ts';
 import type { Findable } from '../database/full-text.ts';
 import { dropWords, keepWords } from '../database/full-text.ts';
+import { plainerSpellings, plainestSpelling } from '../database/spellings.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { hasWords, wordsOf } from '../database/words.ts';
 import type { Event } from '../events/event.ts';
@@ -130,6 +131,48 @@ export async function peopleCalledAlike(database: Database, names: string[]): Pr
     .execute();
   const typed = new Set(names.map(inSmallLetters));
   return people.filter(({ name }) => typed.has(inSmallLetters(name)));
+}
+
+/** Everybody who may be meant by one of these on a keyboard that lacks some letters: Åsa Öberg by `asa oberg`. See `isTypedPlainly`. */
+export async function peopleCalledPlainly(database: Database, names: string[]): Promise<Named[]> {
+  const lists = [...new Map(names.map(wordsOf).map((words) => [words.join(' '), words])).values()];
+  const people = inBatches(lists, LISTS_AT_ONCE).map((batch) => havingWords(database, batch));
+  return (await Promise.all(people)).flat();
+}
+
+const LISTS_AT_ONCE = 50;
+
+async function havingWords(database: Database, lists: string[][]): Promise<Named[]> {
+  // Apart: a first name is that of thousands, and of few who have no other.
+  const alone = lists.filter(({ length }) => length === 1);
+  const several = lists.filter(({ length }) => length > 1);
+  const people = [alone, several]
+    .filter(({ length }) => length > 0)
+    .map((some) =>
+      named(database)
+        .where('people.id', 'in', idsSpelledPlainly(database, 'people_words', some))
+        .execute(),
+    );
+  return (await Promise.all(people)).flat();
+}
+
+/** Tells whether somebody of this name is called so on a keyboard that lacks some of its letters, small or large. */
+export function isTypedPlainly(name: string, typed: string): boolean {
+  const [written, plain] = [partsOf(name), partsOf(typed)];
+  return (
+    written.length === plain.length &&
+    written.every((part, index) => [part, ...plainerSpellings(part)].includes(plain[index] ?? ''))
+  );
+}
+
+/** Its words, and what stands between them. */
+function partsOf(name: string): string[] {
+  return inSmallLetters(name).split(/([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)/u);
+}
+
+/** What all ways to type a name have in common: it without the letters that a keyboard may lack. */
+export function withoutMarks(name: string): string {
+  return plainestSpelling(inSmallLetters(name));
 }
 
 /** A name for comparing it whatever its letters' size. */

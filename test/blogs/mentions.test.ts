@@ -122,13 +122,40 @@ onBothDatabases((open) => {
     const postId = await publishNaming(
       store,
       omar,
-      'Tack @åsa öberg och @ÅSA ÖBERG, inte @asa oberg. @BO EK är två, @BO EK (lager) en, @Bo Ek en.',
+      'Tack @åsa öberg och @ÅSA ÖBERG. @BO EK är två, @BO EK (lager) en, @Bo Ek en.',
     );
     expect(await htmlOf(store, postId)).toBe(
-      `<p>Tack ${link(asa, 'åsa öberg')} och ${link(asa, 'ÅSA ÖBERG')}, inte @asa oberg. ` +
+      `<p>Tack ${link(asa, 'åsa öberg')} och ${link(asa, 'ÅSA ÖBERG')}. ` +
         `@BO EK är två, ${link(other, 'BO EK (lager)')} en, ${link(one, 'Bo Ek')} en.</p>`,
     );
     expect(await told(store)).toEqual([asa, other, one]);
+  });
+
+  test('a name typed without its accents names the only one who may be meant, and whoever is called exactly so first', async () => {
+    const store = await open();
+    const units = ['Montering', 'Målning'].map((name) => ({ id: name, name, parent_id: null }));
+    await store.database.insertInto('units').values(units).execute();
+    const omar = await writer(store, 'Omar');
+    const asa = await person(store, 'Åsa Öberg');
+    const [exactly] = [await person(store, 'Bo Ahl'), await person(store, 'Bo Åhl')];
+    const [lena] = [await person(store, 'Léna Öst', 'Målning'), await person(store, 'Léna Öst', 'Montering')];
+    const [ake] = [await person(store, 'Åke'), await person(store, 'Åke Sæther-Bø')];
+    await fill(store);
+    const naming = async (body: string) => htmlOf(store, await publishNaming(store, omar, body));
+    expect(await naming('Tack @asa oberg, @Åsa Oberg och @ASA OBERG.')).toBe(
+      `<p>Tack ${link(asa, 'asa oberg')}, ${link(asa, 'Åsa Oberg')} och ${link(asa, 'ASA OBERG')}.</p>`,
+    );
+    expect(await naming('Hej @bo ahl och @ake!')).toBe(
+      `<p>Hej ${link(exactly, 'bo ahl')} och ${link(ake, 'ake')}!</p>`,
+    );
+    expect(await naming('@Lena Ost är två, @lena ost (malning) en')).toBe(
+      `<p>@Lena Ost är två, ${link(lena, 'lena ost (malning)')} en</p>`,
+    );
+    // Other letters than a keyboard lacks are another name.
+    expect(await naming('Inte @äsa oberg, @asa, oberg, @asa obergs eller @oberg asa')).not.toContain('<a');
+    expect(await told(store)).toEqual([asa, exactly, ake, lena]);
+    const text = await commentText(store.database, 'Hej @ake saether-bo');
+    expect([text.unmentioned, text.html]).toEqual([[], expect.stringContaining('@ake saether-bo</a>')]);
   });
 
   test('names that mention nobody are told in the preview, and once when the text is out', async () => {
@@ -245,10 +272,14 @@ onBothDatabases((open) => {
     expect(offered.text).not.toContain('@company');
     expect(offered.body).toEqual({
       people: [
-        { name: 'Åsa Öberg', unit: null, typed: `[@Åsa Öberg](/who/${two.id})` },
-        { name: 'Åsa Öberg', unit: 'Lager', typed: '@Åsa Öberg (Lager)' },
-        { name: 'Åsa Öbergsson', unit: null, typed: '@Åsa Öbergsson' },
+        { name: 'Åsa Öberg', unit: null, typed: `[@Åsa Öberg](/who/${two.id})`, isMeant: false },
+        { name: 'Åsa Öberg', unit: 'Lager', typed: '@Åsa Öberg (Lager)', isMeant: false },
+        { name: 'Åsa Öbergsson', unit: null, typed: '@Åsa Öbergsson', isMeant: false },
       ],
+    });
+    const whole = await employee.browser.get('/who?q=asa%20obergsson').set('Accept', 'application/json');
+    expect(whole.body).toEqual({
+      people: [{ name: 'Åsa Öbergsson', unit: null, typed: '@Åsa Öbergsson', isMeant: true }],
     });
     const plain = await employee.browser
       .get('/who')

@@ -16,6 +16,9 @@ const takeBack = (store: Store, personId: string, postId: string, authorId: stri
 const read = (store: Store, personId: string) =>
   store.transaction((transaction) => markRead(transaction, { personId, until: Date.now() }));
 
+/** Waits until what happens next is later than what happened. */
+const later = () => new Promise((resolve) => setTimeout(resolve, 2));
+
 onBothDatabases((open) => {
   test('an answer to a post is told to its writer with its first words, and never to who wrote it', async () => {
     const store = await open();
@@ -173,7 +176,7 @@ onBothDatabases((open) => {
         more: [{ name: 'Bo', title: 'Mine' }],
       },
     ]);
-    expect(await countFor(store, anna)).toBe(2);
+    expect(await countFor(store, anna)).toBe(1);
     expect(await sentences(store, bo)).toEqual(['Cilla in your unit wrote a first post: Mine too']);
     await read(store, anna);
     expect(await countFor(store, anna)).toBe(0);
@@ -185,6 +188,49 @@ onBothDatabases((open) => {
       .where('id', '=', bo)
       .execute();
     expect(await told(store, bo)).toEqual([]);
+  });
+
+  test('the bell counts the lines that the page shows as new, first posts among them', async () => {
+    const store = await open();
+    await store.database
+      .insertInto('units')
+      .values({ id: 'north', name: 'north', parent_id: null })
+      .execute();
+    const anna = await writer(store, 'Anna', 'north');
+    const firstPost = async (name: string) => {
+      await later();
+      return publish(store, await writer(store, name, 'north'), name);
+    };
+    const ofAnna = await publish(store, anna, 'Mine');
+    const newLines = async () =>
+      (await told(store, anna)).filter(({ isNew }) => isNew).map(({ name }) => name);
+    const agree = async (names: string[]) => {
+      expect(await newLines()).toEqual(names);
+      expect(await countFor(store, anna)).toBe(names.length);
+    };
+    await firstPost('Bo');
+    const ofCilla = await firstPost('Cilla');
+    await agree(['Cilla']);
+    await later();
+    await applaud(store, await person(store, 'Dan'), ofAnna.id, anna);
+    await later();
+    const mention = { kind: 'mention.made', mentionedId: anna, postId: ofCilla.id, commentId: null } as const;
+    await happens(store, { ...mention, personId: await person(store, 'Eva') });
+    await agree(['Eva', 'Dan', 'Cilla']);
+    await firstPost('Fia');
+    await firstPost('Gun');
+    await agree(['Gun', 'Eva', 'Dan', 'Cilla']);
+    await later();
+    await read(store, anna);
+    await agree([]);
+    const ofHans = await firstPost('Hans');
+    await agree(['Hans']);
+    await store.database
+      .updateTable('posts')
+      .set({ hidden_at: Date.now() })
+      .where('id', '=', ofHans.id)
+      .execute();
+    await agree([]);
   });
 
   test('a conversation of hundreds is told to those who spoke last, in few statements', async () => {

@@ -25,8 +25,10 @@ export const en = {
   pages: 'More of what was found',
   commentOn: (title: string) => `on “${title}”`,
   begin: 'Type a word or two: a name, a thing, the title of a post. The beginning of a word is enough.',
-  nothing: (typed: string) => `Nothing has “${typed}” in it.`,
-  nothingAdvice: 'Try fewer words, or the beginning of one.',
+  nothing: (typed: string, kind: string | null) =>
+    `${kind === null ? 'Nothing was' : `No ${kind.toLowerCase()} were`} found for “${typed}”.`,
+  nothingAdvice: 'Try fewer words, or only the beginning of the last one.',
+  nothingInside: 'A word inside a longer one is not found: “book” does not find “notebook”, but “note” does.',
 };
 
 export const sv: typeof en = {
@@ -56,6 +58,9 @@ export const sv: typeof en = {
   pages: 'Mer av det som hittades',
   commentOn: (title) => `på ”${title}”`,
   begin: 'Skriv ett ord eller två: ett namn, en sak, rubriken på ett inlägg. Början av ett ord räcker.',
-  nothing: (typed) => `Det finns inget som innehåller ”${typed}”.`,
-  nothingAdvice: 'Prova färre ord, eller början av ett.',
+  nothing: (typed, kind) =>
+    `${kind === null ? 'Inget' : `Inga ${kind.toLowerCase()}`} hittades för ”${typed}”.`,
+  nothingAdvice: 'Prova färre ord, eller bara början av det sista.',
+  nothingInside:
+    'Ett ord inuti ett längre hittas inte: ”nyckel” hittar inte ”momentnyckel”, men ”moment” gör det.',
 };

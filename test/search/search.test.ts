@@ -242,7 +242,10 @@ onBothDatabases((open) => {
     const echoed = await browser.get('/search').query({ q: '"><script>alert(1)</script>' }).expect(200);
     expect(echoed.text).not.toContain('<script>alert');
     await browser.get('/search').expect(200, /Type a word or two/);
-    await browser.get('/search?q=ingenting').expect(200, /Nothing has “ingenting” in it/);
+    const nothing = await browser.get('/search?q=ingenting').expect(200);
+    expect(nothing.text).toContain('Nothing was found for “ingenting”.');
+    expect(nothing.text).toContain('A word inside a longer one is not found');
+    await browser.get('/search?q=ordet&kind=people').expect(200, /No people were found for “ordet”/);
     for (const odd of [
       'q=a&q=b',
       'q=%00',

@@ -156,6 +156,27 @@ onBothDatabases((open) => {
     expect(await page.inputValue('#comment-body')).toBe('');
   }, 60_000);
 
+  test('a name in a comment is offered without its accents, and told to be nobody’s only when it is', async () => {
+    const world = await makeWorld(open);
+    await blogger(world, 'Åsa Öberg', 'asa');
+    const { page, personId } = await writingWindow(laptop, world);
+    await page.goto((await publish(world.store, personId, 'Hej')).path);
+    const offered = page.getByRole('option', { name: 'Åsa Öberg' });
+    const nobody = page.locator('.names-nobody');
+    await page.locator('#comment-body').pressSequentially('Tack @asa oberg');
+    await offered.waitFor();
+    // Each letter is asked about; the answer to the last one has come when nothing is offered any more.
+    const answered = page.waitForResponse(/\/who\?q=asa%20oberg$/);
+    await page.keyboard.type(' igen');
+    await answered;
+    await offered.waitFor({ state: 'detached' });
+    expect(await nobody.count()).toBe(0);
+    await page.fill('#comment-body', '');
+    await page.locator('#comment-body').pressSequentially('Tack @asa igen');
+    await nobody.waitFor();
+    expect(await nobody.textContent()).toContain('“@asa” mentions nobody yet');
+  }, 60_000);
+
   test('the head of a blog is seen while it is typed, with the address it will get', async () => {
     const world = await makeWorld(open);
     await blogger(world, 'Bo', 'asas-blogg');

@@ -1,10 +1,11 @@
 import Sqlite from 'better-sqlite3';
 import type { CreateTableBuilder, Dialect, DialectAdapter, Driver, Kysely } from 'kysely';
-import { PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
+import { PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { SqliteDriver } from './sqlite-driver.ts';
+import type { Tables } from './tables.ts';
 
 /** Opens the embedded database in a file of its own, made when it is missing; `:memory:` is for nobody. */
 export function sqliteDialect(file: string): Dialect {
@@ -37,6 +38,15 @@ export function postgresPool(url: string, onIdleError: (error: Error) => void): 
 /** Tells which of the two databases this is; for the functions of this folder that need two bodies. */
 export function isPostgres(database: { getExecutor: () => { adapter: unknown } }): boolean {
   return database.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/** Tells whether there is a table of this name. */
+export async function hasTable(database: Kysely<Tables>, name: string): Promise<boolean> {
+  const place = isPostgres(database)
+    ? sql<string | null>`(select to_regclass(${name}))`
+    : sql<string | null>`(select name from sqlite_master where type = 'table' and name = ${name})`;
+  const found = await database.selectNoFrom(place.as('place')).executeTakeFirst();
+  return found !== undefined && found.place !== null;
 }
 
 /** Adds a primary key that counts up by itself. */

@@ -1,5 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
-import { Migrator } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely';
+import { hasTable } from './dialect.ts';
+import type { Tables } from './tables.ts';
 import * as people from '../../migrations/0001_people.ts';
 import * as workshops from '../../migrations/0002_workshops.ts';
 import * as blogs from '../../migrations/0003_blogs.ts';
@@ -118,7 +120,8 @@ const migrations: Record<string, Migration> = {
  * Brings the database up to this program, all or nothing. Several nodes may call it at once: one migrates, the others
  * wait. Throws when a migration fails, or when the database was made by a newer program.
  */
-export async function migrate<Tables>(database: Kysely<Tables>): Promise<void> {
+export async function migrate(database: Kysely<Tables>): Promise<void> {
+  if (await isUpToDate(database)) return;
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -130,4 +133,18 @@ export async function migrate<Tables>(database: Kysely<Tables>): Promise<void> {
     );
   }
   if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error));
+}
+
+/** Asks for nothing but what was done: the migrator reads every column of every table before it looks. */
+async function isUpToDate(database: Kysely<Tables>): Promise<boolean> {
+  if (!(await hasTable(database, DEFAULT_MIGRATION_TABLE))) return false;
+  const done = await database
+    .withTables<Record<typeof DEFAULT_MIGRATION_TABLE, { name: string; timestamp: string }>>()
+    .selectFrom(DEFAULT_MIGRATION_TABLE)
+    .select('name')
+    .orderBy('timestamp')
+    .orderBy('name')
+    .execute();
+  const names = Object.keys(migrations);
+  return done.length === names.length && done.every(({ name }, place) => name === names[place]);
 }

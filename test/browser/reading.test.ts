@@ -49,20 +49,24 @@ onBothDatabases((_open, freshUrl) => {
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('1 comment');
   }, 90_000);
 
-  test('on a narrow telephone a long line of code, a wide table and a long word stay within the page', async () => {
+  test('on a narrow telephone a long line of code, a wide table, a long word and a long address stay within the page', async () => {
     const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);
     await room.moveTo('post');
     const anna = await writer(server, room, 'Anna');
     const body = `~~~\n${'tool '.repeat(40)}\n~~~\n\n|${'Column|'.repeat(9)}\n|${'-|'.repeat(9)}`;
     const title = 'Produktionsplaneringssystemuppgraderingsprojektgruppen';
-    await send(anna, '/room/post', { title, body: `${body}\n\n${title}`, key: 'a' }).expect(303);
+    const address = `https://intranet.example/${'a-long-way-down/'.repeat(8)}${'x'.repeat(90)}`;
+    await send(anna, '/room/post', { title, body: `${body}\n\n${title}\n\n${address}`, key: 'a' }).expect(
+      303,
+    );
     const narrow = { viewport: { width: 320, height: 700 } };
     const bo = await writer(server, room, 'Bo');
     await send(bo, '/room/post', { title: 'Short', body: 'Words', key: 'b' }).expect(303);
     const reader = await signedIn(server, emailOf('Bo'), narrow);
     await reader.goto('/room');
-    await reader.locator('.to-answer').getByText(title).first().waitFor();
+    for (const words of [title, 'intranet.example'])
+      await reader.locator('.to-answer').getByText(words).first().waitFor();
     expect(await reader.evaluate('document.documentElement.scrollWidth')).toBe(320);
     const page = await signedIn(server, emailOf('Anna'), narrow);
     const width = () => page.evaluate('document.documentElement.scrollWidth');

@@ -4,38 +4,59 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { newId } from '../../src/database/id.ts';
-import { POSTGRES_TEMPLATE, SERVER_URL, SQLITE_TEMPLATE } from './postgres.ts';
+import type { Template } from './postgres.ts';
+import { SERVER_URL, SQLITE_FOLDER, onPostgres, onSqlite } from './postgres.ts';
 
-/** A migrated database that nobody has used. */
+/** A database of a test's own. */
 export interface FreshDatabase {
   url: string;
   remove: () => Promise<void>;
 }
 
-/** A copy of the file that the tests begin with. */
-export function freshSqlite(): FreshDatabase {
+/** A copy of a file that the tests begin with. */
+export function freshSqlite(template: Template = 'empty'): FreshDatabase {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ombord-sqlite-'));
   const file = path.join(folder, 'ombord.db');
-  fs.copyFileSync(setting(SQLITE_TEMPLATE), file);
+  fs.copyFileSync(sqliteFile(template), file);
   return {
     url: `sqlite:${file}`,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-/** A copy of the database that the tests begin with, on their server. */
-export async function freshPostgres(): Promise<FreshDatabase> {
+/** A copy of a database that the tests begin with, on their server. */
+export async function freshPostgres(template: Template = 'empty'): Promise<FreshDatabase> {
   const name = `test_${newId()}`;
-  // The usual strategy writes the copy to the log of changes as well: twice the work, to make it, and to drop it.
-  await command(`create database ${name} template ${POSTGRES_TEMPLATE} strategy file_copy`);
+  await copyOnPostgres(template, name);
   return {
-    url: `${setting(SERVER_URL)}/${name}`,
+    url: postgresUrl(name),
     remove: () => command(`drop database ${name} with (force)`),
   };
 }
 
+/** Makes one more to begin with, on both databases: what `make` does in a copy of the empty one. Gives back what it gave back. */
+export async function makeTemplate<Made>(
+  template: Template,
+  make: (url: string) => Promise<Made>,
+): Promise<{ SQLite: Made; PostgreSQL: Made }> {
+  fs.copyFileSync(sqliteFile('empty'), sqliteFile(template));
+  await copyOnPostgres('empty', onPostgres(template));
+  return {
+    SQLite: await make(`sqlite:${sqliteFile(template)}`),
+    PostgreSQL: await make(postgresUrl(onPostgres(template))),
+  };
+}
+
+// The usual strategy writes the copy to the log of changes as well: twice the work, to make it, and to drop it.
+async function copyOnPostgres(template: Template, name: string): Promise<void> {
+  await command(`create database ${name} template ${onPostgres(template)} strategy file_copy`);
+}
+
+const sqliteFile = (template: Template) => path.join(setting(SQLITE_FOLDER), onSqlite(template));
+const postgresUrl = (name: string) => `${setting(SERVER_URL)}/${name}`;
+
 async function command(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${setting(SERVER_URL)}/postgres` });
+  const client = new pg.Client({ connectionString: postgresUrl('postgres') });
   await client.connect();
   try {
     await client.query(statement);
@@ -44,7 +65,8 @@ async function command(statement: string): Promise<void> {
   }
 }
 
-function setting(name: string): string {
+/** What the set-up of the tests left in the environment. */
+export function setting(name: string): string {
   const value = process.env[name];
   if (value === undefined)
     throw new Error(`${name} is not set: the tests are started with npx jest or npm test`);

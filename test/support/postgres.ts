@@ -7,10 +7,17 @@ import pg from 'pg';
 import { z } from 'zod';
 import { openStore } from '../../src/database/store.ts';
 
-/** What the test workers learn from the set-up: where the server is, and where the migrated copies lie. */
+/** What the test workers learn from the set-up: where the server is, and the folder in which the templates of SQLite lie. */
 export const SERVER_URL = 'OMBORD_TEST_POSTGRES';
-export const SQLITE_TEMPLATE = 'OMBORD_TEST_SQLITE';
-export const POSTGRES_TEMPLATE = 'ombord_template';
+export const SQLITE_FOLDER = 'OMBORD_TEST_SQLITE';
+
+/** What the databases of the tests are copies of: a migrated one that nobody has used, or a company with the cast of a world. */
+export type Template = 'empty' | 'company';
+
+/** The name of its database on the server. */
+export const onPostgres = (template: Template) => `template_${template}`;
+/** The name of its file. */
+export const onSqlite = (template: Template) => `template-${template}.db`;
 
 let server: ChildProcess | null = null;
 
@@ -23,14 +30,16 @@ export async function startPostgres(folder: string): Promise<void> {
   ]);
   await readiness(server);
   const postgres = `postgres://ombord:ombord@127.0.0.1:${port}`;
-  const sqlite = path.join(folder, 'template.db');
-  await createDatabase(postgres, POSTGRES_TEMPLATE);
-  for (const url of [`${postgres}/${POSTGRES_TEMPLATE}`, `sqlite:${sqlite}`]) {
+  await createDatabase(postgres, onPostgres('empty'));
+  for (const url of [
+    `${postgres}/${onPostgres('empty')}`,
+    `sqlite:${path.join(folder, onSqlite('empty'))}`,
+  ]) {
     const store = await openStore({ url, listeners: [] });
     await store.close();
   }
   process.env[SERVER_URL] = postgres;
-  process.env[SQLITE_TEMPLATE] = sqlite;
+  process.env[SQLITE_FOLDER] = folder;
 }
 
 /** Stops the server. */

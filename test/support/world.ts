@@ -1,37 +1,19 @@
-import { hash } from '@node-rs/argon2';
 import type { Express } from 'express';
-import type { Logger } from 'pino';
-import { pino } from 'pino';
 import type { Agent } from 'supertest';
 import supertest from 'supertest';
-import path from 'node:path';
 import type { App } from '../../src/app.ts';
-import { buildApp } from '../../src/app.ts';
-import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
-import type { Lesson } from '../../src/lessons/lesson.ts';
-import { readShippedLessons } from '../../src/lessons/shipped.ts';
-import { makeAccount } from '../../src/people/accounts.ts';
-import { setUpCompany } from '../../src/people/first-run.ts';
-import { fill } from '../../src/search/filling.ts';
-import { root } from '../../src/web/root.ts';
+import type { AppOptions } from './app.ts';
+import { appOn } from './app.ts';
+import { castOf } from './company-template.ts';
 import type { OpenDatabase } from './databases.ts';
+import type { Person } from './people.ts';
+import { PASSWORD, makePerson } from './people.ts';
 
-const quiet = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
-const shippedLessons = readShippedLessons(path.join(root, 'lessons'));
-
-/**
- * The password of everybody in the tests. Its hash is as cheap as argon2 allows, since everybody of every test signs in;
- * what a real one costs is tested in `test/people/passwords.test.ts`.
- */
-export const PASSWORD = 'en lugn plats vid fönstret';
-const passwordHash = hash(PASSWORD.normalize('NFKC'), { memoryCost: 8, timeCost: 1, parallelism: 1 });
+export { PASSWORD, makePerson };
 
 /** Somebody of the cast, with their browser. */
-export interface Somebody {
-  id: string;
-  name: string;
-  email: string;
+export interface Somebody extends Person {
   browser: Browser;
 }
 
@@ -61,69 +43,30 @@ afterEach(() => {
 });
 
 /** Makes the world of a test: its own database, the whole program on it, and the cast signed in. */
-export async function makeWorld(
-  open: OpenDatabase,
-  { lessons = shippedLessons, log = quiet }: { lessons?: Lesson[]; log?: Logger } = {},
-): Promise<World> {
-  const store = await open();
-  // As after the start of the program: the indexes of words know everybody there is.
-  await fill(store);
-  const app = buildApp({
-    store,
-    config: {
-      port: 0,
-      host: '127.0.0.1',
-      databaseUrl: '',
-      publicUrl: null,
-      secret: null,
-      smtpUrl: null,
-      mailFrom: null,
-      trustProxy: 0,
-      logLevel: 'silent',
-      reload: false,
-    },
-    log,
-    lessons,
-    secret: 'a secret of the tests',
-  });
+export async function makeWorld(open: OpenDatabase, options: AppOptions = {}): Promise<World> {
+  const store = await open('company');
+  const app = appOn(store, options);
   apps.push(app);
   const stranger = () => browserFor(app.express);
-  const administrator = await signedIn(stranger(), await setUp(store));
-  const person = async (name: string) => signedIn(stranger(), await makePerson(store, name));
-  const facilitator = await person('Frida Facilitator');
-  const colleague = await person('Kim Colleague');
-  await store.database
-    .updateTable('people')
-    .set({ is_facilitator: 1, confirmed_at: Date.now() })
-    .where('id', 'in', [facilitator.id, colleague.id])
-    .execute();
-  const employee = await person('Ebba Employee');
-  return { store, app: app.express, administrator, facilitator, colleague, employee, stranger, person };
-}
-
-/** Makes an account without a browser: for tests of verbs. */
-export async function makePerson(store: Store, name: string): Promise<Omit<Somebody, 'browser'>> {
-  const email = `${newId()}@company.example`;
-  const account = { name, email, passwordHash: await passwordHash, locale: null };
-  const { personId } = await store.transaction((transaction) => makeAccount(transaction, account));
-  if (personId === null) throw new Error(`${name} got no account`);
-  return { id: personId, name, email };
-}
-
-async function setUp(store: Store): Promise<Omit<Somebody, 'browser'>> {
-  const administrator = {
-    name: 'Ada Administrator',
-    email: 'ada@company.example',
-    passwordHash: await passwordHash,
+  const cast = castOf(store);
+  const member = ({ cookies, ...person }: typeof cast.employee): Somebody => {
+    const browser = stranger();
+    browser.jar.setCookies(cookies, '127.0.0.1', '/');
+    return { ...person, browser };
   };
-  const id = await store.transaction((transaction) =>
-    setUpCompany(transaction, { company: 'Provbolaget', locale: 'en', administrator }),
-  );
-  if (id === null) throw new Error('the company was set up already');
-  return { id, name: administrator.name, email: administrator.email };
+  return {
+    store,
+    app: app.express,
+    administrator: member(cast.administrator),
+    facilitator: member(cast.facilitator),
+    colleague: member(cast.colleague),
+    employee: member(cast.employee),
+    stranger,
+    person: async (name) => signedIn(stranger(), await makePerson(store, name)),
+  };
 }
 
-async function signedIn(browser: Browser, somebody: Omit<Somebody, 'browser'>): Promise<Somebody> {
+async function signedIn(browser: Browser, somebody: Person): Promise<Somebody> {
   await browser.post('/signin').type('form').send({ email: somebody.email, password: PASSWORD }).expect(303);
   return { ...somebody, browser };
 }
@@ -141,6 +84,8 @@ function browserFor(app: Express): Browser {
 /** A template that is given something else than it expects writes it down as it is. */
 function everythingInWords({ type, text = '' }: { type: string; text?: string }): void {
   if (type !== 'text/html') return;
-  const [spilt] = /[^>]{0,60}(\[object \w+\]|\bundefined\b|\bNaN\b)[^<]{0,60}/.exec(text) ?? [];
-  if (spilt !== undefined) throw new Error(`a page shows a value that was not put into words: ${spilt}`);
+  const { index } = /\[object \w+\]|\bundefined\b|\bNaN\b/.exec(text) ?? {};
+  if (index === undefined) return;
+  const spilt = text.slice(Math.max(0, index - 60), index + 60);
+  throw new Error(`a page shows a value that was not put into words: ${spilt}`);
 }

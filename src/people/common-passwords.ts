@@ -7,14 +7,20 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 export function isCommonPassword(password: string): boolean {
   const plain = fold(password);
   return (
-    common.has(plain) || common.has(withoutTail(plain)) || new Set(plain).size <= FEW || isSwedishUsual(plain)
+    new Set(plain).size <= FEW || isSwedishUsual(plain) || isListed(plain) || isListed(withoutTail(plain))
   );
 }
 
 /** `aaaaaaaa`, `abababab`, `11221122`. */
 const FEW = 3;
 
-const common = new Set(dictionary['passwords-common'].map(fold));
+function isListed(plain: string): boolean {
+  listed ??= new Set(dictionary['passwords-common'].map(fold));
+  return listed.has(plain);
+}
+
+/** Made when the first password is looked at: few commands that start the program look at any. */
+let listed: Set<string> | null = null;
 
 /** The list knows few Swedish words; these are what a course in front of a class hears. */
 function isSwedishUsual(plain: string): boolean {

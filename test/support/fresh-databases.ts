@@ -55,14 +55,17 @@ async function copyOnPostgres(template: Template, name: string): Promise<void> {
 const sqliteFile = (template: Template) => path.join(setting(SQLITE_FOLDER), onSqlite(template));
 const postgresUrl = (name: string) => `${setting(SERVER_URL)}/${name}`;
 
+// One connection for all copies of a test file: making one takes the server as long as copying a database.
+let administration: pg.Pool | null = null;
+
 async function command(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgresUrl('postgres') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  administration ??= new pg.Pool({
+    connectionString: postgresUrl('postgres'),
+    max: 1,
+    idleTimeoutMillis: 1_000,
+    allowExitOnIdle: true,
+  }).on('error', () => undefined);
+  await administration.query(statement);
 }
 
 /** What the set-up of the tests left in the environment. */

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/store.ts';
+import { toPlainText } from '../web/markdown.ts';
 import { whoPath } from './mention.ts';
 
 /** Whoever named somebody who is erased named somebody without a name; the rest of their text stays as it is. */
@@ -25,7 +26,11 @@ export async function eraseMentions(
     await database
       .updateTable(table)
       .set({
-        body: withoutName(text.body, { personId, name, anonymous }),
+        body: withoutNames(text.body, {
+          personId,
+          names: [name, ...namesIn(text.html, personId)],
+          anonymous,
+        }),
         html: withoutLinks(text.html, personId, anonymous),
       })
       .where('id', '=', id)
@@ -36,14 +41,32 @@ export async function eraseMentions(
   }
 }
 
-function withoutName(
+/** All that somebody is called in a text: `Anna Ek` and `anna ek` are one mention, and two words to take out. */
+function namesIn(html: string, personId: string): string[] {
+  return [...html.matchAll(linksTo(personId))].map(([, typed = '']) => toPlainText(typed).replace(/^@/, ''));
+}
+
+function withoutNames(
   markdown: string,
-  { personId, name, anonymous }: { personId: string; name: string; anonymous: string },
+  { personId, names, anonymous }: { personId: string; names: string[]; anonymous: string },
 ): string {
-  const link = new RegExp(`\\[([^\\]]*)\\]\\(${whoPath(personId)}\\)`, 'g');
-  return markdown.replace(link, '$1').replaceAll(`@${name}`, `@${anonymous}`);
+  const byHand = new RegExp(`\\[[^\\]]*\\]\\(${whoPath(personId)}\\)`, 'g');
+  const longestFirst = names.toSorted((one, other) => other.length - one.length);
+  return longestFirst.reduce(
+    (text, name) => text.replace(asTyped(name), `@${anonymous}`),
+    markdown.replace(byHand, `@${anonymous}`),
+  );
+}
+
+/** The name behind its sign, where it ends there: not the beginning of another. */
+function asTyped(name: string): RegExp {
+  return new RegExp(`@${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
 }
 
 function withoutLinks(html: string, personId: string, anonymous: string): string {
-  return html.replace(new RegExp(`<a [^>]*href="${whoPath(personId)}"[^>]*>[^<]*</a>`, 'g'), `@${anonymous}`);
+  return html.replace(linksTo(personId), `@${anonymous}`);
+}
+
+function linksTo(personId: string): RegExp {
+  return new RegExp(`<a [^>]*href="${whoPath(personId)}"[^>]*>([^<]*)</a>`, 'g');
 }

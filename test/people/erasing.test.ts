@@ -61,8 +61,9 @@ onBothDatabases((open) => {
       .where('id', '=', othersPost)
       .executeTakeFirstOrThrow();
     expect(post).toMatchObject({ applause_count: 0, comment_count: 1 });
-    expect(post.body).toBe('Thanks to @Erased person for the help.');
-    expect(post.html).toContain('Thanks to @Erased person for the help.');
+    const words = 'Thanks to @Erased person for the help. Ask @Erased person, not @Zoe, or @Erased person!';
+    expect(post.body).toBe(words);
+    expect(post.html).toContain(words);
     const answers = await store.database
       .selectFrom('comments')
       .select('body')
@@ -163,11 +164,12 @@ async function busyPerson({ store, employee, facilitator }: World) {
   await store.transaction((transaction) => markStep(transaction, workshop, mark));
   const own = await post(zelda, 'Sillsallad', written('All about sillsallad. #sillsallad'));
   await comment(employee.id, own.id, 'An answer of somebody else.');
-  const meant = new Map([[NAME, zelda]]);
+  const typed = NAME.toLowerCase();
+  const meant = new Map([NAME, typed].map((name) => [name, zelda]));
   const { id: othersPost } = await post(
     employee.id,
     'Thanks',
-    written(`Thanks to @${NAME} for the help.`, { meant }),
+    written(`Thanks to @${NAME} for the help. Ask [@Z](/who/${zelda}), not @Zoe, or @${typed}!`, { meant }),
   );
   await comment(zelda, othersPost, 'With sillsallad, any time.');
   await comment(facilitator.id, othersPost, 'Well said.');

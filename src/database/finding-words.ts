@@ -4,13 +4,14 @@ import { isPostgres } from './dialect.ts';
 import type { Where, WordIndex } from './full-text.ts';
 import { spelledPlainly, tableOf } from './full-text.ts';
 import type { Database } from './store.ts';
+import type { Begun } from './words.ts';
+import { mayBeBegun } from './words.ts';
 
 export interface WordQuestion {
   /** From `wordsOf`; all of them must be there. */
   words: string[];
   where: Where;
-  /** Whole words only; otherwise the last one may be the beginning of a word. */
-  isWhole: boolean;
+  begun: Begun;
   /** What is found by a plainer spelling, `ångström` by `angstrom`, and only that: nothing that has all words as they are. */
   isPlain?: boolean;
   /** Only what is older than this number. */
@@ -66,10 +67,10 @@ export interface Spelled {
 export async function spellingsThere(
   database: Database,
   index: WordIndex,
-  words: string[],
+  { words, begun }: Pick<WordQuestion, 'words' | 'begun'>,
 ): Promise<Spelled> {
   if (isPostgres(database)) return { asTyped: true, plainly: true };
-  const { asTyped, plainly, either } = termsOf(words, false);
+  const { asTyped, plainly, either } = termsOf(words, begun);
   const table = sql.id(tableOf(index, 'all'));
   const has = (term: string) => sql`exists (select 1 from ${table} where ${table} match ${term})`;
   const all = (terms: string[]) => sql.join(terms.map(has), sql` and `);
@@ -102,14 +103,14 @@ interface Border {
   common: number;
 }
 
-/** A word as FTS5 looks for it, the last one perhaps as the beginning of a word. */
-function termsOf(words: string[], isWhole: boolean) {
-  const begun = (place: number) => (isWhole || place < words.length - 1 ? '' : ' *');
+/** Words as FTS5 looks for them. */
+function termsOf(words: string[], begun: Begun) {
+  const sign = (place: number) => (mayBeBegun(begun, place, words) ? ' *' : '');
   return {
-    asTyped: words.map((word, place) => `"${word}"${begun(place)}`),
-    plainly: words.map((word, place) => `"${spelledPlainly(word)}"${begun(place)}`),
+    asTyped: words.map((word, place) => `"${word}"${sign(place)}`),
+    plainly: words.map((word, place) => `"${spelledPlainly(word)}"${sign(place)}`),
     either: words.map(
-      (word, place) => `("${word}"${begun(place)} OR "${spelledPlainly(word)}"${begun(place)})`,
+      (word, place) => `("${word}"${sign(place)} OR "${spelledPlainly(word)}"${sign(place)})`,
     ),
   };
 }
@@ -118,9 +119,9 @@ function termsOf(words: string[], isWhole: boolean) {
 async function findInFullText(
   database: Database,
   index: WordIndex,
-  { words, where, isWhole, isPlain = false, before, most, inStretches = false }: WordQuestion,
+  { words, where, begun, isPlain = false, before, most, inStretches = false }: WordQuestion,
 ): Promise<FoundRows> {
-  const { asTyped, either } = termsOf(words, isWhole);
+  const { asTyped, either } = termsOf(words, begun);
   const terms = isPlain ? either : asTyped;
   const table = sql.id(tableOf(index, where));
   const older = (term: string) =>
@@ -231,14 +232,12 @@ function behind(rows: FoundRow[], most: number): number | null {
 async function findInVectors(
   database: Database,
   index: WordIndex,
-  { words, where, isWhole, isPlain = false, before, most, inStretches = false }: WordQuestion,
+  { words, where, begun, isPlain = false, before, most, inStretches = false }: WordQuestion,
 ): Promise<FoundRows> {
-  const written = words.map(
-    (word, place) => [word, isWhole || place < words.length - 1 ? '' : ':*'] as const,
-  );
-  const asTheyAre = written.map(([word, begun]) => `'${word}'${begun}`);
+  const written = words.map((word, place) => [word, mayBeBegun(begun, place, words) ? ':*' : ''] as const);
+  const asTheyAre = written.map(([word, sign]) => `'${word}'${sign}`);
   const terms = isPlain
-    ? written.map(([word, begun]) => `('${word}'${begun} | '${spelledPlainly(word)}'${begun})`)
+    ? written.map(([word, sign]) => `('${word}'${sign} | '${spelledPlainly(word)}'${sign})`)
     : asTheyAre;
   const has = (term: string, there: Where = where) => sql`${sql.id(`${there}_vector`)} @@ ${term}::tsquery`;
   const matches = isPlain
@@ -312,7 +311,7 @@ export function idsSpelledPlainly(
     return sql`(select id from ${sql.id(index)} where title_vector @@ ${wanted.join(' | ')}::tsquery and ${isShort})`;
   }
   const wanted = lists.map((words) => {
-    const { asTyped, either } = termsOf(words, true);
+    const { asTyped, either } = termsOf(words, 'none');
     return `((${either.join(' AND ')}) NOT (${asTyped.join(' AND ')}))`;
   });
   return sql`(${inTitles(index, wanted.join(' OR '))} and ${isShort})`;

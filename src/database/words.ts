@@ -13,12 +13,18 @@ export function wordsOf(text: string): string[] {
   return [...new Set([...words].map(([word]) => cut(word)))];
 }
 
-/** Tells whether these words have all that is looked for; the last word looked for may be the beginning of one. */
-export function hasWords(words: string[], wanted: string[], isWhole: boolean): boolean {
-  return wanted.every((word, index) =>
-    isWhole || index < wanted.length - 1
-      ? words.includes(word)
-      : words.some((other) => other.startsWith(word)),
+/** Which of the words that are looked for may be only the beginning of a word. */
+export type Begun = 'none' | 'last' | 'all';
+
+/** Tells whether the word at this place may be. */
+export function mayBeBegun(begun: Begun, place: number, words: string[]): boolean {
+  return begun === 'all' || (begun === 'last' && place === words.length - 1);
+}
+
+/** Tells whether these words have all that is looked for. */
+export function hasWords(words: string[], wanted: string[], begun: Begun): boolean {
+  return wanted.every((word, place) =>
+    mayBeBegun(begun, place, wanted) ? words.some((other) => other.startsWith(word)) : words.includes(word),
   );
 }
 

@@ -113,7 +113,7 @@ async function calledSo(database: Database, search: string) {
 async function areFew(database: Database, words: string[]): Promise<boolean> {
   const [longest = ''] = words.toSorted((one, other) => other.length - one.length);
   if (!(await isFilled(database, 'people_words'))) return false;
-  const question = { where: 'title', isWhole: false, most: FEW + 1 } as const;
+  const question = { where: 'title', begun: 'last', most: FEW + 1 } as const;
   let count = 0;
   let before: number | null = Number.MAX_SAFE_INTEGER;
   while (before !== null && count <= FEW) {

@@ -85,23 +85,26 @@ function findable({ id, name, created_at: at }: { id: string; name: string; crea
 }
 
 /**
- * Those whose name has these words, the last of which may be begun only: first whoever bears exactly them, last those whose name is typed
+ * Those whose name has words that begin so: first whoever bears exactly them, last those whose name is typed
  * so on a keyboard without its letters.
  */
 export async function findByName(database: Database, typed: string, most: number): Promise<Named[]> {
   const words = wordsOf(typed).slice(0, 8);
   if (words.length === 0) return [];
-  const find = async (isWhole: boolean, isPlain: boolean, atMost: number) => {
-    const how = { where: 'title', isWhole, isPlain, before: Number.MAX_SAFE_INTEGER, most: atMost } as const;
+  const find = async (begun: 'none' | 'all', isPlain: boolean, atMost: number) => {
+    const how = { where: 'title', begun, isPlain, before: Number.MAX_SAFE_INTEGER, most: atMost } as const;
     return (await findWords(database, 'people_words', { words, ...how })).found;
   };
-  const exactly = await find(true, false, most);
-  const begun = await find(false, false, most + exactly.length);
-  const found = [...exactly, ...begun.filter(({ title }) => !hasWords(title, words, true))];
-  if (found.length < most && (await spellingsThere(database, 'people_words', words)).plainly) {
-    found.push(...(await find(true, true, most)));
+  const exactly = await find('none', false, most);
+  const begun = await find('all', false, most + exactly.length);
+  const found = [...exactly, ...begun.filter(({ title }) => !hasWords(title, words, 'none'))];
+  if (
+    found.length < most &&
+    (await spellingsThere(database, 'people_words', { words, begun: 'all' })).plainly
+  ) {
+    found.push(...(await find('none', true, most)));
     const isFound = new Set(found.map(({ id }) => id));
-    found.push(...(await find(false, true, most + found.length)).filter(({ id }) => !isFound.has(id)));
+    found.push(...(await find('all', true, most + found.length)).filter(({ id }) => !isFound.has(id)));
   }
   const ids = found.slice(0, most).map(({ id }) => id);
   const people = await peopleNamed(database, ids);

@@ -3,22 +3,21 @@ import { findWords, spellingsThere } from '../database/finding-words.ts';
 import type { Where, WordIndex } from '../database/full-text.ts';
 import { withPlainerSpellings } from '../database/spellings.ts';
 import type { Database } from '../database/store.ts';
+import type { Begun } from '../database/words.ts';
 import { hasWords } from '../database/words.ts';
 
 /** Where to look first, and where then: what has the words in its title comes before what has them in its text. */
 interface Tier {
   where: Where;
-  isWhole: boolean;
+  begun: Begun;
   isPlain: boolean;
 }
 
-const inTitle: Tier[] = [
-  { where: 'title', isWhole: true, isPlain: false },
-  { where: 'title', isWhole: false, isPlain: false },
-];
-const anywhere: Tier = { where: 'all', isWhole: false, isPlain: false };
-const plainInTitle: Tier = { where: 'title', isWhole: false, isPlain: true };
-const plainAnywhere: Tier = { where: 'all', isWhole: false, isPlain: true };
+const wholeInTitle: Tier = { where: 'title', begun: 'none', isPlain: false };
+const inTitle: Tier = { where: 'title', begun: 'last', isPlain: false };
+const anywhere: Tier = { where: 'all', begun: 'last', isPlain: false };
+const plainInTitle: Tier = { where: 'title', begun: 'last', isPlain: true };
+const plainAnywhere: Tier = { where: 'all', begun: 'last', isPlain: true };
 
 export interface Page {
   ids: string[];
@@ -57,7 +56,8 @@ export async function findPage(
   const inStretches = tiers.includes(anywhere);
   const cursor = readCursor(after);
   const found: { id: string; place: string }[] = [];
-  const there = await spellingsThere(database, index, words);
+  const begun = tiers.some((tier) => tier.begun === 'all') ? 'all' : 'last';
+  const there = await spellingsThere(database, index, { words, begun });
   let stretches = 0;
   for (; cursor.tier < tiers.length; cursor.tier += 1, cursor.before = Number.MAX_SAFE_INTEGER) {
     const { where, ...how } = tiers[cursor.tier] ?? anywhere;
@@ -90,9 +90,15 @@ export async function findPage(
 
 /** People and tags are nothing but a title, comments have none. */
 function tiersOf(index: WordIndex): Tier[] {
-  if (index === 'people_words' || index === 'tag_words') return [...inTitle, plainInTitle];
+  if (index === 'tag_words') return [wholeInTitle, inTitle, plainInTitle];
+  // A name is looked for by the beginnings of all its parts, as in the directory.
+  if (index === 'people_words') return [wholeInTitle, beginning(inTitle), beginning(plainInTitle)];
   if (index === 'comment_words') return [anywhere, plainAnywhere];
-  return [...inTitle, anywhere, plainInTitle, plainAnywhere];
+  return [wholeInTitle, inTitle, anywhere, plainInTitle, plainAnywhere];
+}
+
+function beginning(tier: Tier): Tier {
+  return { ...tier, begun: 'all' };
 }
 
 /** A tier has what those before it have too, as far as they were followed. */
@@ -102,9 +108,9 @@ function wasFound(
   { title, number }: Found,
   words: string[],
 ): boolean {
-  return tiers.slice(0, tier).some(({ isWhole, isPlain }, earlier) => {
+  return tiers.slice(0, tier).some(({ begun, isPlain }, earlier) => {
     if (number < (followed[earlier] ?? 0)) return false;
-    return hasWords(isPlain ? withPlainerSpellings(title) : title, words, isWhole);
+    return hasWords(isPlain ? withPlainerSpellings(title) : title, words, begun);
   });
 }
 

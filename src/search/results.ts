@@ -98,7 +98,7 @@ export async function foundPeople(
   words: string[],
 ): Promise<(Named & { pieces: Piece[] })[]> {
   const people = inOrder(ids, await peopleNamed(database, ids));
-  return people.map((person) => ({ ...person, pieces: marked(person.name, words) }));
+  return people.map((person) => ({ ...person, pieces: marked(person.name, words, 'all') }));
 }
 
 /** Those of these tags under which a post can be read, in this order, as they are shown. */

@@ -1,3 +1,4 @@
+import type { Begun } from '../database/words.ts';
 import type { Wanted } from './wanted.ts';
 import { wantedIn } from './wanted.ts';
 
@@ -12,8 +13,8 @@ const LENGTH = 220;
 const LEAD = 60;
 
 /** The words of a text in pieces, those looked for apart. */
-export function marked(text: string, words: string[]): Piece[] {
-  return piecesOf(text, wantedIn(text, words));
+export function marked(text: string, words: string[], begun?: Begun): Piece[] {
+  return piecesOf(text, wantedIn(text, words, begun));
 }
 
 /** The part of a text where the first of the words stands, whole words only; its beginning where none does. */

@@ -243,7 +243,7 @@ async function registerOf(store: Store, word: string): Promise<string[]> {
   const question = {
     words: [word],
     where: 'title',
-    isWhole: false,
+    begun: 'last',
     before: Number.MAX_SAFE_INTEGER,
   } as const;
   const { found } = await findWords(store.database, 'register_words', {

@@ -78,7 +78,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   await as(laptop, day, 'comment-edit', 'One’s own comment is changed');
   await both(await hrefOf('.post-acts a[href$="/edit"]'), 'edit', 'A published post is changed', true);
   await both('/', 'front', 'The front page: what is new since last time');
-  await both(`/search?q=${words.query}`, 'search', 'Search, the most relevant first');
+  await both(`/search?q=${words.query}`, 'search', 'Search, titles before texts');
   await both('/notifications', 'notifications', 'What others did that concerns one');
   await both('/me', 'me', 'One’s own page', true);
   await both('/directory', 'directory', 'The colleagues, by unit and by what they write about');

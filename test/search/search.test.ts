@@ -150,6 +150,9 @@ onBothDatabases((open) => {
     };
     expect(await found('people', 'siv')).toEqual(['Siv Lind', 'Sivert Åh']);
     expect(await found('people', 'ah')).toEqual(['Sivert Åh']);
+    expect(await found('people', 'siv li')).toEqual(['Siv Lind']);
+    expect(await found('people', 'sive å')).toEqual(['Sivert Åh']);
+    expect(await found('people', 'siv a')).toEqual(['Sivert Åh']);
     expect(await found('people', 'company example')).toEqual([]);
     expect(await found('blogs', 'ann')).toEqual(['Anna']);
     expect(await found('tags', 'hamn')).toEqual(['Å-hamnen']);
@@ -245,6 +248,8 @@ onBothDatabases((open) => {
     const nothing = await browser.get('/search?q=ingenting').expect(200);
     expect(nothing.text).toContain('Nothing was found for “ingenting”.');
     expect(nothing.text).toContain('A word inside a longer one is not found');
+    const begun = await browser.get('/search?q=ebb+empl').expect(200);
+    expect(begun.text).toContain('<mark>Ebba</mark> <mark>Employee</mark>');
     await browser.get('/search?q=ordet&kind=people').expect(200, /No people were found for “ordet”/);
     for (const odd of [
       'q=a&q=b',

@@ -185,7 +185,7 @@ onBothDatabases((open) => {
         expect(after.words).toHaveLength(here.length);
         const isFound = ({ id, name }: { id: string; name: string }) =>
           after.register.some(
-            (words) => words.id === id && hasWords(words.title.split(' '), wordsOf(name), true),
+            (words) => words.id === id && hasWords(words.title.split(' '), wordsOf(name), 'none'),
           );
         expect(after.people.filter((person) => !isFound(person))).toEqual([]);
 

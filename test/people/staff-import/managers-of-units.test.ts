@@ -40,6 +40,40 @@ onBothDatabases((open) => {
     expect(await managersOf(store)).toEqual([]);
   });
 
+  test('of whom a list speaks by a name that two have, the manager stays who it was', async () => {
+    const store = await open();
+    await takeList(store, [
+      header,
+      kaj,
+      'Mia Berg;mia@firma.example;Ledning;',
+      ...kitchen('kaj@firma.example'),
+    ]);
+    await takeList(store, [header, kaj, 'Mia Berg;mia2@firma.example;Köket;', ...kitchen('Mia Berg')]);
+    expect(await managersOf(store)).toEqual(['Köket: kaj@firma.example']);
+  });
+
+  test('a name stands for whoever is here, and an e-mail for its owner, whoever else is called so', async () => {
+    const store = await open();
+    await takeList(store, [
+      header,
+      'Kaj Ek;kaj@firma.example;Ledning;',
+      'Mia Berg;mia@firma.example;Ledning;',
+    ]);
+    await store.database
+      .updateTable('people')
+      .set({ left_at: 1 })
+      .where('email', '=', 'kaj@firma.example')
+      .execute();
+    await takeList(store, [
+      header,
+      'Kaj Ek;kaj2@firma.example;Ledning;',
+      'Mia Berg;mia2@firma.example;Ledning;',
+      'Bo Ro;bo@firma.example;Lager;Kaj Ek',
+      ...kitchen('mia2@firma.example'),
+    ]);
+    expect(await managersOf(store)).toEqual(['Köket: mia2@firma.example', 'Lager: kaj2@firma.example']);
+  });
+
   test('people who are missing in the file still have their say', async () => {
     const store = await open();
     await takeList(store, [header, mia, kaj, ...kitchen('kaj@firma.example', 'mia@firma.example')]);

@@ -3,12 +3,12 @@ import { written } from '../../../src/blogs/written.ts';
 import { newId } from '../../../src/database/id.ts';
 import { makeAccount } from '../../../src/people/accounts.ts';
 import { leave } from '../../../src/people/leaving.ts';
-import { addManager } from '../../../src/people/managers.ts';
+import { addManager, removeManager } from '../../../src/people/managers.ts';
 import { undoImport } from '../../../src/people/staff-import/undoing.ts';
 import { onBothDatabases } from '../../support/databases.ts';
 import { openRoom } from '../../support/room.ts';
 import { send } from '../../support/visitor.ts';
-import type { World } from '../../support/world.ts';
+import type { Browser, World } from '../../support/world.ts';
 import { PASSWORD, makeWorld } from '../../support/world.ts';
 import { everybody, managersOf, sendList, takeBytes, takeList } from '../lists.ts';
 
@@ -65,6 +65,12 @@ function sumsOf(html: string): string {
   return sums.join(' ');
 }
 
+/** Of how many units the page says that undoing gives them back the manager they had, or none. */
+async function unitsPutBack(browser: Browser, address: string): Promise<number> {
+  const { text } = await browser.get(`${address}/undo`).expect(200);
+  return Number(/<dt>[^<]*the manager they had[^<]*<\/dt><dd>(\d+)</.exec(text)?.[1] ?? 0);
+}
+
 async function staff({ store }: World) {
   const people = await everybody(store);
   return people
@@ -116,6 +122,60 @@ onBothDatabases((open) => {
     const { text } = await browser.get(`${address}/undo`).expect(200);
     await browser.post(`${address}/undo`).expect(303);
     expect(text).not.toContain('the manager they had');
+    expect(await managersOf(world.store)).toEqual([]);
+  });
+
+  test('whoever has left by the list manages again what they managed before it, and the page says so', async () => {
+    const world = await makeWorld(open);
+    const { browser } = world.administrator;
+    await takeList(world.store, before);
+    const withoutDan = [HEAD, 'Anna Berg;anna@firma.example;Köket;Kock;', 'Bo Ek;bo@firma.example;Köket;;'];
+    const { id } = await takeBytes(world.store, Buffer.from(withoutDan.join('\n')), { leavers: 'all' });
+    expect(await managersOf(world.store)).toEqual([]);
+    expect(await unitsPutBack(browser, `/people/import/${id}`)).toBe(1);
+    await browser.post(`/people/import/${id}/undo`).expect(303);
+    expect(await managersOf(world.store)).toEqual(['Köket: dan@firma.example']);
+  });
+
+  test('whoever came back by the list leaves again, and does not manage what they managed once', async () => {
+    const world = await makeWorld(open);
+    const [anna, eva] = ['Anna Berg;anna@firma.example;Köket;;', 'Eva Lind;eva@firma.example;Sälj;;'];
+    await takeList(world.store, [HEAD, `${anna}eva@firma.example`, eva]);
+    await world.store.database
+      .updateTable('people')
+      .set({ left_at: 1 })
+      .where('email', '=', 'eva@firma.example')
+      .execute();
+    const address = await take(world, [HEAD, anna, eva]);
+    expect(await unitsPutBack(world.administrator.browser, address)).toBe(0);
+    expect(await undo(world, address)).toBe('0 2 0 0');
+    expect(await managersOf(world.store)).toEqual([]);
+  });
+
+  test('a manager whom somebody took away since is not said to go by the undoing', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator } = world;
+    await takeList(
+      store,
+      before.map((row) => row.replace(';dan@firma.example', ';')),
+    );
+    const address = await take(world, before);
+    expect(await unitsPutBack(administrator.browser, address)).toBe(1);
+    const { unit_id: unitId } = await store.database
+      .selectFrom('unit_managers')
+      .select('unit_id')
+      .executeTakeFirstOrThrow();
+    const dan = await idOf(world, 'dan@firma.example');
+    await store.transaction((inside) => removeManager(inside, unitId, dan, administrator.id));
+    expect(await unitsPutBack(administrator.browser, address)).toBe(0);
+  });
+
+  test('a unit that went with an earlier list gets no manager back by a later one', async () => {
+    const world = await makeWorld(open);
+    const [first, second] = [await take(world, before), await take(world, after)];
+    await undo(world, first);
+    expect(await unitsPutBack(world.administrator.browser, second)).toBe(0);
+    await undo(world, second);
     expect(await managersOf(world.store)).toEqual([]);
   });
 

@@ -3,87 +3,13 @@ import { written } from '../../../src/blogs/written.ts';
 import { newId } from '../../../src/database/id.ts';
 import { makeAccount } from '../../../src/people/accounts.ts';
 import { leave } from '../../../src/people/leaving.ts';
-import { addManager, removeManager } from '../../../src/people/managers.ts';
 import { undoImport } from '../../../src/people/staff-import/undoing.ts';
 import { onBothDatabases } from '../../support/databases.ts';
 import { openRoom } from '../../support/room.ts';
 import { send } from '../../support/visitor.ts';
-import type { Browser, World } from '../../support/world.ts';
 import { PASSWORD, makeWorld } from '../../support/world.ts';
-import { everybody, managersOf, sendList, takeBytes, takeList } from '../lists.ts';
-
-const HEAD = 'Namn;E-post;Förvaltning/Enhet;Titel;Chef';
-const before = [
-  HEAD,
-  'Anna Berg;anna@firma.example;Köket;Kock;dan@firma.example',
-  'Bo Ek;bo@firma.example;Köket;;dan@firma.example',
-  'Dan Ask;dan@firma.example;;;',
-  'Eva Lind;eva@firma.example;Sälj;;',
-];
-/** Anna is called otherwise and moved, Bo moved, Eva is back, Fia and Gun are new. */
-const after = [
-  HEAD,
-  'Anna Berg-Ek;anna@firma.example;Sälj;Säljare;',
-  'Bo Ek;bo@firma.example;Sälj;;',
-  'Dan Ask;dan@firma.example;;;',
-  'Eva Lind;eva@firma.example;Sälj;;',
-  'Fia Ro;fia@firma.example;Lager;;',
-  'Gun Ås;gun@firma.example;Lager;;',
-];
-
-/** Takes a list through the doors, and gives back its address. */
-async function take({ administrator: { browser } }: World, lines: string[]): Promise<string> {
-  const address = await sendList(browser, lines);
-  await browser.post(`${address}/apply`).expect(303);
-  return address;
-}
-
-async function emails(world: World): Promise<string[]> {
-  return (await staff(world)).map(([email]) => String(email));
-}
-
-async function idOf({ store }: World, email: string): Promise<string> {
-  return (await everybody(store)).find((person) => person.email === email)?.id ?? 'nobody';
-}
-
-/** What the page says that undoing does, and does then. */
-async function undo({ administrator: { browser } }: World, address: string): Promise<string> {
-  const preview = await browser.get(`${address}/undo`).expect(200);
-  await browser.post(`${address}/undo`).expect(303);
-  const done = await browser.get(address).expect(200);
-  const [said, was] = [sumsOf(preview.text), sumsOf(done.text)];
-  expect(was).toBe(said);
-  return said;
-}
-
-/** The numbers: taken away, as before, changed since, stay for what they have. What is nobody is not told. */
-function sumsOf(html: string): string {
-  const labels = ['taken away', 'before the list', 'changed since', 'an account'];
-  const sums = labels.map(
-    (label) => new RegExp(`<dt>[^<]*${label}[^<]*</dt><dd>(\\d+)</dd>`).exec(html)?.[1] ?? '0',
-  );
-  return sums.join(' ');
-}
-
-/** Of how many units the page says that undoing gives them back the manager they had, or none. */
-async function unitsPutBack(browser: Browser, address: string): Promise<number> {
-  const { text } = await browser.get(`${address}/undo`).expect(200);
-  return Number(/<dt>[^<]*the manager they had[^<]*<\/dt><dd>(\d+)</.exec(text)?.[1] ?? 0);
-}
-
-async function staff({ store }: World) {
-  const people = await everybody(store);
-  return people
-    .filter(({ email }) => email.endsWith('@firma.example'))
-    .map(({ email, name, unit, title, listed_at: listed, left_at: left }) => [
-      email,
-      name,
-      unit,
-      title,
-      listed,
-      left,
-    ]);
-}
+import { everybody, managersOf, takeBytes, takeList } from '../lists.ts';
+import { HEAD, after, before, emails, idOf, staff, take, undo } from './undoing.ts';
 
 onBothDatabases((open) => {
   test('undone, everybody is as before: names, units, who had left, managers; who came by it is gone', async () => {
@@ -110,73 +36,6 @@ onBothDatabases((open) => {
     expect([await staff(world), await managersOf(world.store)]).toEqual(was);
     await browser.get(address).expect(200, /The list was undone/);
     await browser.get('/audit').expect(200, /undid a staff list: 2 taken away, 3 as before/);
-  });
-
-  test('whoever managed a unit before the list and has left since is not said to manage it again', async () => {
-    const world = await makeWorld(open);
-    await takeList(world.store, before);
-    const address = await take(world, after);
-    const danId = await idOf(world, 'dan@firma.example');
-    await world.store.transaction((inside) => leave(inside, danId, world.administrator.id));
-    const { browser } = world.administrator;
-    const { text } = await browser.get(`${address}/undo`).expect(200);
-    await browser.post(`${address}/undo`).expect(303);
-    expect(text).not.toContain('the manager they had');
-    expect(await managersOf(world.store)).toEqual([]);
-  });
-
-  test('whoever has left by the list manages again what they managed before it, and the page says so', async () => {
-    const world = await makeWorld(open);
-    const { browser } = world.administrator;
-    await takeList(world.store, before);
-    const withoutDan = [HEAD, 'Anna Berg;anna@firma.example;Köket;Kock;', 'Bo Ek;bo@firma.example;Köket;;'];
-    const { id } = await takeBytes(world.store, Buffer.from(withoutDan.join('\n')), { leavers: 'all' });
-    expect(await managersOf(world.store)).toEqual([]);
-    expect(await unitsPutBack(browser, `/people/import/${id}`)).toBe(1);
-    await browser.post(`/people/import/${id}/undo`).expect(303);
-    expect(await managersOf(world.store)).toEqual(['Köket: dan@firma.example']);
-  });
-
-  test('whoever came back by the list leaves again, and does not manage what they managed once', async () => {
-    const world = await makeWorld(open);
-    const [anna, eva] = ['Anna Berg;anna@firma.example;Köket;;', 'Eva Lind;eva@firma.example;Sälj;;'];
-    await takeList(world.store, [HEAD, `${anna}eva@firma.example`, eva]);
-    await world.store.database
-      .updateTable('people')
-      .set({ left_at: 1 })
-      .where('email', '=', 'eva@firma.example')
-      .execute();
-    const address = await take(world, [HEAD, anna, eva]);
-    expect(await unitsPutBack(world.administrator.browser, address)).toBe(0);
-    expect(await undo(world, address)).toBe('0 2 0 0');
-    expect(await managersOf(world.store)).toEqual([]);
-  });
-
-  test('a manager whom somebody took away since is not said to go by the undoing', async () => {
-    const world = await makeWorld(open);
-    const { store, administrator } = world;
-    await takeList(
-      store,
-      before.map((row) => row.replace(';dan@firma.example', ';')),
-    );
-    const address = await take(world, before);
-    expect(await unitsPutBack(administrator.browser, address)).toBe(1);
-    const { unit_id: unitId } = await store.database
-      .selectFrom('unit_managers')
-      .select('unit_id')
-      .executeTakeFirstOrThrow();
-    const dan = await idOf(world, 'dan@firma.example');
-    await store.transaction((inside) => removeManager(inside, unitId, dan, administrator.id));
-    expect(await unitsPutBack(administrator.browser, address)).toBe(0);
-  });
-
-  test('a unit that went with an earlier list gets no manager back by a later one', async () => {
-    const world = await makeWorld(open);
-    const [first, second] = [await take(world, before), await take(world, after)];
-    await undo(world, first);
-    expect(await unitsPutBack(world.administrator.browser, second)).toBe(0);
-    await undo(world, second);
-    expect(await managersOf(world.store)).toEqual([]);
   });
 
   test('what somebody changed since stays, and so does whoever has an account by now', async () => {
@@ -260,29 +119,6 @@ onBothDatabases((open) => {
     await undo(world, await take(world, before));
     expect(await undo(world, first)).toBe('4 0 0 0');
     expect(await staff(world)).toEqual([]);
-  });
-
-  test('whom somebody moved or gave a role to stays; whoever manages by the list alone does not', async () => {
-    const world = await makeWorld(open);
-    const { store, administrator } = world;
-    const address = await take(world, [...before, 'Fia Ro;fia@firma.example;Lager;;dan@firma.example']);
-    expect(await managersOf(store)).toEqual(['Köket: dan@firma.example', 'Lager: dan@firma.example']);
-    const { id: unitId } = await store.database
-      .selectFrom('units')
-      .select('id')
-      .where('name', '=', 'Sälj')
-      .executeTakeFirstOrThrow();
-    const [anna, bo, eva] = [
-      await idOf(world, 'anna@firma.example'),
-      await idOf(world, 'bo@firma.example'),
-      await idOf(world, 'eva@firma.example'),
-    ];
-    await send(administrator.browser, `/people/${anna}/unit`, { unit: unitId });
-    await send(administrator.browser, `/people/${bo}/roles`, { facilitator: 'yes' });
-    await store.transaction((transaction) => addManager(transaction, unitId, eva, administrator.id));
-    expect(await undo(world, address)).toBe('2 0 3 0');
-    expect(await emails(world)).toEqual(['anna@firma.example', 'bo@firma.example', 'eva@firma.example']);
-    expect(await managersOf(store)).toEqual(['Sälj: eva@firma.example']);
   });
 
   test('whoever presses does not leave by it, and is as before in all else', async () => {

@@ -7,7 +7,7 @@ import { makeWorld } from '../support/world.ts';
 
 const ANNA = ['Anna Ek', 'anna@company.example'] as const;
 
-onBothDatabases((database) => {
+onBothDatabases((database, _freshUrl, kind) => {
   const makeSmallWorld = () => makeWorld(database, { lessons: [smallLesson] });
 
   test('a wrong code is told beside its field and the name is kept; a closed one gets the same answer', async () => {
@@ -21,6 +21,21 @@ onBothDatabases((database) => {
       expect(text).toContain('value="Åsa"');
     }
     expect(answers[0]).toBe(answers[1]);
+  });
+
+  test('a wrong code is told beside a missing name, and is a guess all the same', async () => {
+    const world = await makeSmallWorld();
+    const { code } = await openByForm(world.facilitator.browser);
+    const guess = () => send(world.stranger(), '/join', { code: 'ZZZZZZ', name: '' });
+    const { text } = await guess().expect(422);
+    expect(text.match(/aria-invalid/g)).toHaveLength(2);
+    const early = await send(world.stranger(), '/join', { code, name: '' }).expect(422);
+    expect(early.text.match(/aria-invalid/g)).toHaveLength(1);
+    // Guesses are counted by the program, whatever its database.
+    if (kind !== 'SQLite') return;
+    let [status, guesses] = [422, 1];
+    for (; guesses < 310 && status === 422; guesses += 1) ({ status } = await guess());
+    expect([status, guesses]).toEqual([429, 301]);
   });
 
   test('a workshop that has not opened yet says so at the door', async () => {

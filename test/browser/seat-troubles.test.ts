@@ -200,18 +200,14 @@ onBothDatabases((_open, freshUrl) => {
 });
 
 /**
- * A room in which a trouble is mended at one console, while a second facilitator, a helper and the big screen look on, and three
- * others write at laptops of their own.
+ * A room in which a trouble is mended at one console, while a second facilitator, a helper and the big screen look on, and somebody
+ * else writes at a laptop of their own.
  */
 async function fullRoom(url: string) {
   const house = await staffedRoom(browser, url);
   const { server, room, ada, kim, sara, screen } = house;
-  const others: Page[] = [];
-  for (const name of OTHERS) {
-    const laptop = await newLaptop(server);
-    await join(laptop, room, name);
-    others.push(laptop);
-  }
+  const other = await newLaptop(server);
+  await join(other, room, OTHER);
   await ada.addInitScript(COUNT_PRESSES);
   await ada.reload();
   return {
@@ -221,12 +217,13 @@ async function fullRoom(url: string) {
     kim,
     /** Everybody who looks on has come to see the room as it is now. */
     everybodySees: async () => {
-      for (const page of [kim, sara, screen, ...others]) await showsAReload(page);
+      for (const page of [kim, sara, screen, other]) await showsAReload(page);
     },
   };
 }
 
-const OTHERS = ['Bodil', 'Evert', 'Gunvor'];
+/** Who only writes, and sees what goes on. */
+const OTHER = 'Bodil';
 
 /** More than that, and the room waits for its facilitator. */
 const MOST_PRESSES = 3;
@@ -284,11 +281,11 @@ function seatMenu(console: Page, name: string) {
   }
 }
 
-/** Whose seats there are, but for those who only write. */
+/** Whose seats there are, but for Bodil's. */
 async function seatNames({ facilitator, workshop }: OpenedRoom): Promise<string[]> {
   const { seats } = await readConsole(facilitator, workshop);
   return seats
     .map(({ name }) => name)
-    .filter((name) => !OTHERS.includes(name))
+    .filter((name) => name !== OTHER)
     .sort();
 }

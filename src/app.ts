@@ -40,6 +40,7 @@ import { requireSignedIn } from './web/signed-in.ts';
 import type { RenderFragments } from './workshops/live.ts';
 import { startLive } from './workshops/live.ts';
 import { fragmentLocals, openWorkshopRoutes, workshopRoutes } from './workshops/routes.ts';
+import { wayBackForPages } from './workshops/way-back.ts';
 
 export interface Parts {
   store: Store;
@@ -80,7 +81,8 @@ export function buildApp(parts: Parts): App {
     whoIsReading: [
       ...whoIsSignedIn(store),
       readerLocals(() => companyOf(store.database), assets),
-      bellForPages(store.database, /^\/room(\/|$)/),
+      bellForPages(store.database, IN_ROOM),
+      wayBackForPages(store.database, secret, IN_ROOM),
     ],
     log,
     secret,
@@ -136,6 +138,9 @@ export function buildApp(parts: Parts): App {
     },
   };
 }
+
+/** The room's own page, which has one thing to do. */
+const IN_ROOM = /^\/room(\/|$)/;
 
 /** Client scripts that come as npm packages. */
 const scriptsOfPackages = {

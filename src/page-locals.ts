@@ -8,7 +8,7 @@ import { texts } from './texts.ts';
 import type { Format } from './web/format.ts';
 import { formatFor } from './web/format.ts';
 import type { Locale } from './web/locale.ts';
-import { cookiesOf, localeOf } from './web/locale.ts';
+import { localeOf } from './web/locale.ts';
 
 /** What every page and every pushed fragment knows, in one language. */
 export interface PageLocals {
@@ -47,7 +47,7 @@ export function firstLocals(assets: Assets): RequestHandler {
   return (request, response, next) => {
     Object.assign(response.locals, pageLocals(localeOf(request, 'en'), nobody, assets), {
       person: null,
-      hasSeat: false,
+      roomIsOpen: false,
       path: request.path,
       here: '/',
     });
@@ -67,8 +67,6 @@ export function readerLocals(companyNow: () => Promise<Company>, assets: Assets)
     Object.assign(response.locals, {
       speak,
       person: request.user ?? null,
-      // A hint only: the room itself finds out whose seat it is.
-      hasSeat: cookiesOf(request)['ombord.seat'] !== undefined,
       path: request.path,
       here: request.method === 'GET' ? request.originalUrl : cameFrom(request),
     });

@@ -62,6 +62,19 @@ export async function seatWithWorkshop(
   return { seat, workshop: toWorkshop(row), isFresh };
 }
 
+/** Tells whether this seat, or the one that took it over, is in a room that is open now. */
+export async function isInOpenRoom(database: Database, seatId: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('seats')
+    .innerJoin('workshops', 'workshops.id', 'seats.workshop_id')
+    .select('seats.id')
+    .where('seats.id', '=', seatId)
+    .where((build) => build.or([build('removed_at', 'is', null), build('joined_to', 'is not', null)]))
+    .where('workshops.state', '=', 'open')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The seat that a person has in a room that is open now; the one taken last when there are several. */
 export async function openSeatOfPerson(database: Database, personId: string): Promise<string | null> {
   const row = await database

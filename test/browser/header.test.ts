@@ -8,7 +8,7 @@ import type { OpenedRoom } from '../support/visitor.ts';
 import { ADA, openRoomAt, send, visit } from '../support/visitor.ts';
 import { PASSWORD } from '../support/world.ts';
 
-const { signedIn } = laptops();
+const { open, signedIn } = laptops();
 
 /** How many rows a header takes: its links by where they stand. */
 const rows = (page: Page) =>
@@ -44,6 +44,24 @@ onBothDatabases((_open, freshUrl) => {
     await people.focus();
     const box = await people.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+  });
+});
+
+onBothDatabases((_open, freshUrl) => {
+  test('the two ways in stand on one line each, side by side, on the narrowest telephone in both languages', async () => {
+    const server = await serveHere(await freshUrl());
+    await openRoomAt(server);
+    for (const locale of ['sv-SE', 'en-GB']) {
+      const page = await open(server, { viewport: { width: 320, height: 640 }, locale });
+      await page.goto('/signin');
+      const tops = await page.evaluate(`[...document.querySelectorAll('.site-nav a')].map((link) => {
+        const words = document.createRange();
+        words.selectNodeContents(link);
+        return [...words.getClientRects()].map(({ top }) => top);
+      })`);
+      expect(tops).toEqual([[expect.any(Number)], [expect.any(Number)]]);
+      expect(new Set([tops].flat(3)).size).toBe(1);
+    }
   });
 });
 

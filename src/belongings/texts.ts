@@ -62,7 +62,7 @@ export const en = {
     languages: { en: 'English', sv: 'Svenska' },
     password: 'Password',
     passwordOpen: 'Change the password',
-    passwordWords: 'Your other laptops and telephones are signed out.',
+    passwordWords: 'You are signed out everywhere else.',
     old: 'The password you have now',
     fresh: 'A new one',
     freshHint: 'At least 8 characters. A short sentence is good.',
@@ -144,7 +144,7 @@ export const en = {
     notYet: 'not yet',
     room: 'Who runs or helps in a workshop you sat in',
     roomWords:
-      'Your first name, the step you are on, the hand you raise and what you write with it, and whether your laptop is connected. Whoever runs it also sees the e-mail of your account.',
+      'Your first name, the step you are on, the hand you raise and what you write with it, and whether you are connected. Whoever runs it also sees the e-mail of your account.',
     administrators: 'Administrators of Ombord',
     administratorsWords:
       'What the company’s list says about you, your e-mail, your roles, when your account was made, and the mails that Ombord has written to you. They do not see your drafts, and not your password.',
@@ -152,7 +152,7 @@ export const en = {
     nobodyWords:
       'What you read, what you search for and when you sign in is counted for nobody. A draft is yours alone. Of your password only a fingerprint is kept, from which it cannot be read.',
     cookies:
-      'On your laptop Ombord keeps who is signed in, for 30 days at most; your language; and for a day your seat in a workshop.',
+      'In your browser Ombord keeps who is signed in, for 30 days at most; your language; and for a day your seat in a workshop.',
   },
 };
 
@@ -217,7 +217,7 @@ export const sv: typeof en = {
     languages: { en: 'English', sv: 'Svenska' },
     password: 'Lösenord',
     passwordOpen: 'Byt lösenord',
-    passwordWords: 'Dina andra datorer och telefoner loggas ut.',
+    passwordWords: 'Du loggas ut överallt annars.',
     old: 'Lösenordet du har nu',
     fresh: 'Ett nytt',
     freshHint: 'Minst 8 tecken. En kort mening är bra.',
@@ -303,7 +303,7 @@ export const sv: typeof en = {
     notYet: 'inte än',
     room: 'Den som leder eller hjälper till på en träff du satt med på',
     roomWords:
-      'Ditt förnamn, vilket steg du är på, handen du räcker upp och det du skriver då, och om din dator har kontakt. Den som leder ser också ditt kontos e-post.',
+      'Ditt förnamn, vilket steg du är på, handen du räcker upp och det du skriver då, och om du har kontakt. Den som leder ser också ditt kontos e-post.',
     administrators: 'Ombords administratörer',
     administratorsWords:
       'Vad företagets lista säger om dig, din e-post, dina roller, när ditt konto skapades och mejlen som Ombord har skrivit till dig. De ser inte dina utkast och inte ditt lösenord.',
@@ -311,6 +311,6 @@ export const sv: typeof en = {
     nobodyWords:
       'Ingen räknar vad du läser, vad du söker efter eller när du loggar in. Ett utkast är bara ditt. Av lösenordet sparas bara ett avtryck, och ur det går lösenordet inte att läsa ut.',
     cookies:
-      'På din dator sparar Ombord vem som är inloggad, i högst 30 dagar; ditt språk; och i ett dygn din plats på en träff.',
+      'I din webbläsare sparar Ombord vem som är inloggad, i högst 30 dagar; ditt språk; och i ett dygn din plats på en träff.',
   },
 };

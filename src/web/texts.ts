@@ -58,7 +58,7 @@ export const en = {
   showPassword: 'Show',
   hidePassword: 'Hide',
   live: {
-    lost: 'No connection. What you type is kept on this laptop, and the page follows again by itself.',
+    lost: 'No connection. What you type is kept here, and the page follows again by itself.',
     slow: 'The live connection is cut off here. The page looks for news every few seconds instead.',
     sending: 'Sending',
     waiting: 'No connection. Your text is kept, and is sent as soon as the connection is back.',
@@ -116,7 +116,7 @@ export const sv: typeof en = {
   showPassword: 'Visa',
   hidePassword: 'Dölj',
   live: {
-    lost: 'Ingen uppkoppling. Det du skriver sparas på den här datorn, och sidan hänger med igen av sig själv.',
+    lost: 'Ingen uppkoppling. Det du skriver finns kvar här, och sidan hänger med igen av sig själv.',
     slow: 'Den direkta uppkopplingen bryts här. Sidan hämtar nytt med några sekunders mellanrum i stället.',
     sending: 'Skickar',
     waiting: 'Ingen uppkoppling. Din text är sparad och skickas så snart uppkopplingen är tillbaka.',

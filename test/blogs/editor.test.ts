@@ -23,7 +23,7 @@ onBothDatabases((open) => {
 
     await page.route('**/write/draft', (route) => route.abort());
     await page.fill('[name=body]', 'ett två');
-    await says(page, 'Saved on this laptop');
+    await says(page, 'Saved in this browser');
     await page.goto('/');
     await page.unroute('**/write/draft');
     await page.goto('/write');
@@ -67,9 +67,9 @@ onBothDatabases((open) => {
     await second.goto('/write');
     await context.route('**/write/draft', (route) => route.abort());
     await page.fill('[name=body]', 'från första fönstret');
-    await says(page, 'Saved on this laptop');
+    await says(page, 'Saved in this browser');
     await second.fill('[name=body]', 'från andra fönstret');
-    await says(second, 'Saved on this laptop');
+    await says(second, 'Saved in this browser');
     await page.close();
     await second.close();
     await context.unroute('**/write/draft');

@@ -72,7 +72,7 @@ onBothDatabases((_open, freshUrl) => {
     await laptop.getByRole('button', { name: 'Yes, Siv Ljung was me' }).click();
     await laptop.getByText('Your facilitator decides in a moment').waitFor();
     for (const page of [console, kim]) {
-      await page.getByText('says to have been Siv Ljung on another laptop').waitFor();
+      await page.getByText('says to have been Siv Ljung before').waitFor();
     }
     await console.getByRole('button', { name: 'Yes, move the seat here' }).click();
     await kim.locator('.coming-back').waitFor({ state: 'detached' });

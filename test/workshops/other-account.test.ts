@@ -155,7 +155,7 @@ onBothDatabases((open, _freshUrl, kind) => {
 
     await world.facilitator.browser.get(door).expect(200, /Ask for the other account/);
     await send(world.facilitator.browser, `${door}/other-account`, {}).expect(303);
-    await world.facilitator.browser.get(door).expect(200, /Their laptop asks for the other account now/);
+    await world.facilitator.browser.get(door).expect(200, /Their page asks for the other account now/);
     await laptop.get('/room').expect(200, /Your other account/);
     // Somebody else who holds the laptop's seat without its sign-in can do nothing.
     await send(world.stranger(), '/room/other-account', other).expect(404);

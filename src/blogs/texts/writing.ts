@@ -125,12 +125,12 @@ export const en = {
 
   says: {
     saved: 'Saved',
-    savedHere: 'Saved on this laptop',
+    savedHere: 'Saved in this browser',
     notSaved: 'Not saved yet. Keep this page open.',
     restored: 'Your text from last time is back.',
     askTitle: 'There are two texts',
     askWords: 'The one below was saved from elsewhere. Yours stands in the form. Choose which to go on with.',
-    askHere: 'This laptop remembers a text that was never sent. Choose which to go on with.',
+    askHere: 'This browser remembers a text that was never sent. Choose which to go on with.',
     useOther: 'Use this text',
     keepMine: 'Keep what stands in the form',
   },
@@ -288,12 +288,12 @@ export const sv: typeof en = {
 
   says: {
     saved: 'Sparat',
-    savedHere: 'Sparat på den här datorn',
+    savedHere: 'Sparat i den här webbläsaren',
     notSaved: 'Inte sparat än. Håll sidan öppen.',
     restored: 'Din text från sist är tillbaka.',
     askTitle: 'Det finns två texter',
     askWords: 'Den nedan sparades från ett annat håll. Din står i formuläret. Välj vilken du går vidare med.',
-    askHere: 'Den här datorn minns en text som aldrig skickades. Välj vilken du går vidare med.',
+    askHere: 'Den här webbläsaren minns en text som aldrig skickades. Välj vilken du går vidare med.',
     useOther: 'Använd den här texten',
     keepMine: 'Behåll det som står i formuläret',
   },

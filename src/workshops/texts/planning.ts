@@ -104,7 +104,7 @@ export const en = {
   handout: {
     title: 'Handout',
     lead: 'Welcome on board',
-    open: 'Open this address on your laptop:',
+    open: 'Open this address:',
     code: 'Type this code:',
     scan: 'Or point the camera of your telephone here.',
     steps: 'What we do',
@@ -215,7 +215,7 @@ export const sv: typeof en = {
   handout: {
     title: 'Utdelningsblad',
     lead: 'Välkommen ombord',
-    open: 'Öppna den här adressen på din dator:',
+    open: 'Öppna den här adressen:',
     code: 'Skriv den här koden:',
     scan: 'Eller rikta telefonens kamera hit.',
     steps: 'Det här gör vi',

@@ -62,7 +62,7 @@ export const en = {
     setPassword: 'Use this password from now on',
   },
   wasMe: {
-    lead: 'Were you here before, on another laptop?',
+    lead: 'Were you here before, on another laptop or telephone?',
     press: (name: string) => `Yes, ${name} was me`,
     asked: 'Your facilitator decides in a moment; then your steps come here.',
   },
@@ -142,7 +142,7 @@ export const sv: typeof en = {
     setPassword: 'Använd det här lösenordet från och med nu',
   },
   wasMe: {
-    lead: 'Var du här förut, vid en annan dator?',
+    lead: 'Var du här förut, på en annan dator eller telefon?',
     press: (name) => `Ja, ${name} var jag`,
     asked: 'Den som leder träffen avgör strax; sedan kommer dina steg hit.',
   },

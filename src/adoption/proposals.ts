@@ -157,7 +157,7 @@ async function freeByUnit(database: Database): Promise<Map<string | null, Record
   return free;
 }
 
-/** On the list, not on board, and expected at no workshop that is to come or goes on. */
+/** On the list, not on board, and expected at no workshop that is to come or goes on. Whoever facilitates workshops is there anyhow. */
 function freePeople(database: Database) {
   return (
     database
@@ -165,6 +165,9 @@ function freePeople(database: Database) {
       .where('people.listed_at', 'is not', null)
       .where('people.left_at', 'is', null)
       .where('people.on_board_at', 'is', null)
+      .where((build) =>
+        build.or([build('people.is_facilitator', '=', 0), build('people.confirmed_at', 'is', null)]),
+      )
       // A list of ids rather than a question for each: few workshops are still to come.
       .where('people.id', 'not in', (build) =>
         build

@@ -78,6 +78,31 @@ onBothDatabases((open) => {
     expect(looks.map(({ data }) => data)).toEqual(['{"what":"proposed","unitId":null}']);
   });
 
+  test('whoever runs workshops is proposed for none, on board or not', async () => {
+    const world = await makeWorld(open);
+    await withWorkshops(world);
+    const { database } = world.store;
+    const { browser } = world.facilitator;
+    await database
+      .updateTable('people')
+      .set({ is_facilitator: 1, confirmed_at: Date.now() })
+      .where('id', '=', 's3')
+      .execute();
+    // A role that nobody has confirmed yet is none.
+    await database.updateTable('people').set({ is_facilitator: 1 }).where('id', '=', 's4').execute();
+    const others = upTo('s', 10).filter((who) => who !== 's3');
+    expect(await readJson(world.administrator.browser, '/adoption/plan')).toMatchObject({
+      proposals: [{ units: [{ id: 'Sales', people: 9 }] }, {}],
+    });
+    const { text } = await world.administrator.browser
+      .get('/adoption/plan/people?proposal=Sales')
+      .expect(200);
+    expect([...text.matchAll(/<th scope="row">S (\d)</g)].map(([, who]) => `s${who}`)).toEqual(others);
+    const { text: form } = await browser.get('/workshops/new?proposed=Sales').expect(200);
+    expect(form).toContain('s4@company.example');
+    expect(form).not.toContain('s3@company.example');
+  });
+
   test('where nobody is proposed the page says why: too few, all on board, or all expected', async () => {
     const world = await makeWorld(open);
     const company = companyIn(world.store, () => world.facilitator.id);
@@ -87,7 +112,9 @@ onBothDatabases((open) => {
     expect(await said()).toContain('the group has fewer than 5 people');
     await company.unit('Build', 'b', 4);
     await company.plan('A', 'House 1', [...upTo('d', 4), ...upTo('b', 4)]);
-    expect(await said()).toContain('Everybody who is not on board is expected at a workshop already.');
+    expect(await said()).toContain(
+      'Everybody who is not on board is expected at a workshop already, or runs workshops.',
+    );
     await world.store.database
       .updateTable('people')
       .set({ on_board_at: 1 })

@@ -66,6 +66,7 @@ export function readerLocals(companyNow: () => Promise<Company>, assets: Assets)
     speak(localeOf(request, company.locale));
     Object.assign(response.locals, {
       speak,
+      wordsIn: (locale: Locale) => pageLocals(locale, company, assets),
       person: request.user ?? null,
       path: request.path,
       here: request.method === 'GET' ? request.originalUrl : cameFrom(request),

@@ -8,6 +8,8 @@ declare global {
       company: { name: string; locale: Locale; timeZone: string };
       /** Makes the page speak another language than the reader's: the big screen speaks the workshop's. */
       speak: (locale: Locale) => void;
+      /** What a part of the page knows that is in another language than the page: a sheet that is handed out. */
+      wordsIn: (locale: Locale) => object;
     }
   }
 }

@@ -18,7 +18,6 @@ export function handoutRoutes({ database, reach }: { database: Database; reach: 
     if (role !== 'facilitator') throw notFound();
     const state = await roomState(database, workshop, []);
     const address = publicAddress(request, reach);
-    response.locals.speak(workshop.locale);
     response.render('workshops/handout', {
       workshop,
       page: await screenPage(state, { locale: workshop.locale, address }),

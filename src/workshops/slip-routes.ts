@@ -29,7 +29,6 @@ export function slipRoutes({ database, reach }: { database: Database; reach: Rea
     const people = await expectedPeople(database, workshop.id);
     const { empty = people.length === 0 ? USUAL : 0 } = Query.parse(request.query);
     const names = people.map(({ name, email }) => name || email);
-    response.locals.speak(workshop.locale);
     response.render('workshops/slips', {
       workshop,
       slips: empty > 0 ? Array.from({ length: empty }, () => '') : names,

@@ -259,6 +259,19 @@ onBothDatabases((database) => {
     await stranger().get(`${address}/plan`).expect(303);
   });
 
+  test('a sheet that is handed out is in the language of its workshop, what stands around it in the reader’s', async () => {
+    const { browser, plan } = await world();
+    const address = await plan({ locale: 'en' });
+    await send(browser, '/locale', { locale: 'sv', next: '/' }).expect(303);
+    const { text: handout } = await browser.get(`${address}/handout`).expect(200);
+    expect(handout).toContain('<html lang="sv">');
+    expect(handout).toContain('>Kollegor</a>');
+    expect(handout).toMatch(/<article class="handout" lang="en">[\s\S]*Type this code:/);
+    const { text: slips } = await browser.get(`${address}/slips`).expect(200);
+    expect(slips).toContain('Visa tomma lappar');
+    expect(slips).toMatch(/<ul class="slips" lang="en"[\s\S]*<dt>Address<\/dt>/);
+  });
+
   test('slips: one for each person expected, or as many empty ones as are asked for', async () => {
     const { browser, unit, plan } = await world();
     const address = await plan({ units: unit, emails: 'guest@else.example' });

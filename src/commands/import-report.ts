@@ -20,7 +20,7 @@ export function reportOf(list: StaffList, comparison: Comparison, importId: stri
     ...Object.entries(importId === null ? texts.sums : texts.sumsDone).map(([sum, words]) =>
       line(sumIn(counts, sum), words),
     ),
-    line(counts.ignored, 'not people (header, totals, empty rows)'),
+    line(counts.ignored, 'not people (totals, empty rows)'),
     line(comparison.newUnits.length, 'new units'),
     ...comparison.unitsHere
       .slice(0, UNITS_TOLD)

@@ -97,11 +97,34 @@ onBothDatabases((open) => {
     const many = ['Namn;E-post', ...Array.from({ length: 150 }, (_, n) => `P${n}p;p${n}@firma.example`)];
     const address = await preview(administrator.browser, many.join('\n'));
     const first = (await administrator.browser.get(`${address}?show=all`).expect(200)).text;
-    expect(first).toContain('P98p');
-    expect(first).not.toContain('P99p');
+    expect(first).toContain('P99p');
+    expect(first).not.toContain('P100p');
     const second = (await administrator.browser.get(`${address}?show=all&page=2`).expect(200)).text;
-    expect(second).toContain('P99p');
+    expect(second).toContain('P100p');
     expect(second).toContain('P149p');
+  });
+
+  test('the header is no row of the file, and somebody in another unit is called that', async () => {
+    const { administrator, store } = await makeWorld(open);
+    await takeList(store, [
+      'Namn;E-post;Enhet',
+      'Anna Ek;anna@firma.example;Köket',
+      'Bo;bo@firma.example;Köket',
+    ]);
+    const address = await preview(
+      administrator.browser,
+      'Namn;E-post;Enhet\nAnna Ek;anna@firma.example;Gjuteriet\nBo;bo@firma.example;Köket\n',
+    );
+    const { text } = await administrator.browser.get(address).expect(200);
+    const counts = [...text.matchAll(/#rows"[^>]*>([^<]+)<\/a> <span class="count">(\d+)/g)];
+    expect(counts.map(([, words, count]) => `${words} ${count}`)).toEqual([
+      'What is new 1',
+      'All rows 2',
+      'Changed 1',
+      '– another unit 1',
+      'As before 1',
+    ]);
+    expect(text).toContain('1 in another unit.');
   });
 
   test('columns can be set by hand, each meaning once', async () => {

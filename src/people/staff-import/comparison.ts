@@ -1,4 +1,5 @@
 import type { ListedPerson, ReadRow } from '../staff-list/row.ts';
+import { isNoHeader } from '../staff-list/row.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import { hasColumn, hasUnits } from '../staff-list/staff-list.ts';
 import type { Absent } from './absent.ts';
@@ -122,10 +123,11 @@ export interface Counts extends Record<Fate, number> {
   managersUnset: number;
 }
 
-/** Counts what became of every row, and of those who are in none. */
+/** Counts what became of every row below the header, and of those who are in none. */
 export function countsOf(list: StaffList, { people, absent, managers }: Comparison): Counts {
+  const rows = list.rows.filter(isNoHeader);
   const fates = (fate: Fate) => people.filter((person) => person.fate === fate).length;
-  const outcomes = (outcome: ReadRow['outcome']) => list.rows.filter((row) => row.outcome === outcome).length;
+  const outcomes = (outcome: ReadRow['outcome']) => rows.filter((row) => row.outcome === outcome).length;
   const changes = (what: ChangeKind) =>
     people.filter((person) => person.changes.some((change) => change.what === what)).length;
   return {

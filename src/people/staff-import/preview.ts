@@ -1,4 +1,5 @@
 import type { ReadRow, Warning } from '../staff-list/row.ts';
+import { isNoHeader } from '../staff-list/row.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import type { Change, ChangeKind, Comparison, Fate } from './comparison.ts';
 import { written } from './comparison.ts';
@@ -36,10 +37,10 @@ export interface PreviewRow {
   warnings: Warning[];
 }
 
-/** The rows of a file in its order, each with what would become of it. */
+/** The rows of a file below its header, in their order, each with what would become of it. */
 export function previewRows(list: StaffList, comparison: Comparison): PreviewRow[] {
   const compared = new Map(comparison.people.map((person) => [person.listed.email, person]));
-  return list.rows.map((read) => {
+  return list.rows.filter(isNoHeader).map((read) => {
     if (read.outcome !== 'person') return { ...NOTHING, ...told(read), row: read.row, outcome: read.outcome };
     const { person, warnings, row } = read;
     const { listed = person, fate = 'added', changes = [] } = compared.get(person.email) ?? {};

@@ -35,6 +35,11 @@ export type ReadRow = { row: number } & (
   | { outcome: 'ignored'; reason: Ignored }
 );
 
+/** The header says what the columns mean, and is no row that anything could become of. */
+export function isNoHeader(read: ReadRow): boolean {
+  return read.outcome !== 'ignored' || read.reason !== 'header';
+}
+
 /** Reads one row below the header by what its columns mean. Whether another row has the same e-mail is not seen here. */
 export function readRow(row: number, cells: string[], columns: Columns): ReadRow {
   const ignored = reasonToIgnore(cells);

@@ -81,7 +81,7 @@ export const en = {
     refused: 'refused',
   },
   changedIn: {
-    moved: counted('en', { one: 'moved', other: 'moved' }),
+    moved: counted('en', { one: 'in another unit', other: 'in another unit' }),
     renamed: counted('en', { one: 'renamed', other: 'renamed' }),
     newManager: counted('en', { one: 'with a new manager', other: 'with a new manager' }),
     retitled: counted('en', { one: 'with a new title', other: 'with a new title' }),
@@ -170,7 +170,7 @@ export const sv: typeof en = {
     refused: 'togs inte emot',
   },
   changedIn: {
-    moved: counted('sv', { one: 'flyttad', other: 'flyttade' }),
+    moved: counted('sv', { one: 'i en annan enhet', other: 'i en annan enhet' }),
     renamed: counted('sv', { one: 'med nytt namn', other: 'med nytt namn' }),
     newManager: counted('sv', { one: 'med ny chef', other: 'med ny chef' }),
     retitled: counted('sv', { one: 'med ny befattning', other: 'med ny befattning' }),

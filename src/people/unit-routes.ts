@@ -11,6 +11,7 @@ import { moveUnit } from './moving-units.ts';
 import { isRegisterFilled } from './register.ts';
 import type { Unit } from './units.ts';
 import { listUnits } from './units.ts';
+import { pathShown, unitMeant } from './which-unit-is-meant.ts';
 import { peopleMeant, whoIsMeant } from './who-is-meant.ts';
 
 /** The tree of units and who manages them. */
@@ -69,15 +70,35 @@ export function unitRoutes(store: Store): Router {
 
   router.post('/units/:id/parent', async (request, response) => {
     const unit = await unitOf(request, response);
-    const { parent = '' } = typed(request.body);
-    const move = { unitId: unit.id, parentId: parent === '' ? null : parent, byId: readerOf(request).id };
+    const { parent, place = '' } = typed(request.body);
+    const units = await listUnits(database, response.locals.locale);
+    const meant = parent === undefined ? unitMeant(units, place) : null;
+    if (meant && meant.unit === null && place.trim() !== '') {
+      if (meant.perhaps.some(isPlaceFor(unit, units)))
+        response.redirect(303, `/units/${unit.id}/parent?${askedFor(place)}`);
+      else await show(request, response.status(422), { place, faults: { parent: 'unit_not_found' } });
+      return;
+    }
+    const parentId = (meant ? meant.unit?.id : parent) ?? '';
+    const move = { unitId: unit.id, parentId: parentId === '' ? null : parentId, byId: readerOf(request).id };
     const fault = await store.transaction((transaction) => moveUnit(transaction, move));
     if (fault !== null) {
-      await show(request, response.status(422), { parent, faults: { parent: fault } });
+      const there = units.find(({ id }) => id === parentId);
+      const typedPlace = meant || !there ? place : pathShown(there);
+      await show(request, response.status(422), { place: typedPlace, faults: { parent: fault } });
       return;
     }
     const moved = new URLSearchParams({ moved: unit.id, from: unit.parentId ?? '' });
     response.redirect(303, `/units?${moved.toString()}`);
+  });
+
+  router.get('/units/:id/parent', async (request, response) => {
+    const unit = await unitOf(request, response);
+    const { name = '' } = typed(request.query);
+    const units = await listUnits(database, response.locals.locale);
+    const places = unitMeant(units, name).perhaps.filter(isPlaceFor(unit, units));
+    if (places.length === 0) response.redirect(303, `/units/${unit.id}`);
+    else response.render('people/unit-place', { unit, name, places: places.slice(0, MOST_OFFERED) });
   });
 
   return router;
@@ -95,21 +116,14 @@ export function unitRoutes(store: Store): Router {
   async function show(
     request: Request,
     response: Response,
-    { email = '', parent, faults = {} }: { email?: string; parent?: string; faults?: Faults } = {},
+    { email = '', place, faults = {} }: { email?: string; place?: string; faults?: Faults } = {},
   ): Promise<void> {
     const units = await listUnits(database, response.locals.locale);
     const unit = orNotFound(units.find(({ id }) => id === request.params['id']));
     const managers = (await listManagers(database)).filter(({ unitId }) => unitId === unit.id);
-    const above = unitsAbove(units);
-    const places = units.filter(({ id }) => id !== unit.id && !above.get(id)?.includes(unit.id));
-    response.render('people/unit', {
-      unit,
-      managers,
-      email,
-      places,
-      parent: parent ?? unit.parentId ?? '',
-      faults,
-    });
+    const places = units.filter(isPlaceFor(unit, units));
+    const stands = pathShown({ path: unit.path.slice(0, -1) });
+    response.render('people/unit', { unit, managers, email, places, place: place ?? stands, faults });
   }
 }
 
@@ -121,6 +135,14 @@ function unitsAbove(units: Unit[]): Map<string, string[]> {
   }
   return above;
 }
+
+/** Tells below which units this one can stand: not below itself, nor below those that are below it. */
+function isPlaceFor(unit: Unit, units: Unit[]): (place: Unit) => boolean {
+  const above = unitsAbove(units);
+  return ({ id }) => id !== unit.id && above.get(id)?.includes(unit.id) !== true;
+}
+
+const MOST_OFFERED = 12;
 
 function askedFor(name: string): string {
   return new URLSearchParams({ name }).toString();

@@ -61,12 +61,54 @@ onBothDatabases((open) => {
       parent: await idOf(world, 'Lager'),
     }).expect(422);
     expect(text).toContain('A unit of this name stands there already.');
-    expect(text).toMatch(/<option value="\w+" selected>Lager</);
+    expect(text).toMatch(/name="place"[^>]* value="Lager"/);
     await send(browser, '/units/nowhere/parent', { parent: production }).expect(404);
     for (const { browser: other } of [world.facilitator, world.employee]) {
       await send(other, `/units/${assembly}/parent`, { parent: '' }).expect(404);
     }
     expect(await paths(world)).toEqual(before);
+  });
+
+  test('a unit is typed by its path or its name, and empty is the top', async () => {
+    const world = await worldWithUnits();
+    const { browser } = world.administrator;
+    const door = `/units/${await idOf(world, 'Produktion/Gjuteri')}/parent`;
+    const { text } = await browser.get(door.replace('/parent', '')).expect(200);
+    expect(text).toMatch(/name="place"[^>]* value="Produktion"/);
+    expect(text).toContain('<option value="Produktion / Montering / Linje 1">');
+    for (const [place, path] of [
+      ['lager / montering', 'Lager/Montering/Gjuteri'],
+      [' Linje  1 ', 'Produktion/Montering/Linje 1/Gjuteri'],
+      ['', 'Gjuteri'],
+    ] as const) {
+      await send(browser, door, { place }).expect(303);
+      expect(await paths(world)).toContain(path);
+    }
+  });
+
+  test('a name that several units have, or its beginning, is asked about; one that none has stays typed', async () => {
+    const world = await worldWithUnits();
+    const { browser } = world.administrator;
+    const door = `/units/${await idOf(world, 'Produktion/Gjuteri')}/parent`;
+    const offered = async (place: string) => {
+      const answer = await send(browser, door, { place }).expect(303);
+      const { text } = await browser.get(String(answer.headers['location'])).expect(200);
+      expect(text).toContain(`Which unit do you mean by “${place}”?`);
+      return [...text.matchAll(/type="radio" name="parent" value="(\w+)"/g)].map(([, id]) => id);
+    };
+    const both = [await idOf(world, 'Lager/Montering'), await idOf(world, 'Produktion/Montering')];
+    expect(await offered('Montering')).toEqual(both);
+    // The unit itself is no place for it.
+    expect(await offered('Pro')).not.toContain(await idOf(world, 'Produktion/Gjuteri'));
+    expect(await offered('prod lin')).toEqual([await idOf(world, 'Produktion/Montering/Linje 1')]);
+    await send(browser, door, { parent: both[0] }).expect(303);
+    expect(await paths(world)).toContain('Lager/Montering/Gjuteri');
+
+    const { text } = await send(browser, door, { place: 'Kontoret' }).expect(422);
+    expect(text).toContain('There is no unit of this name.');
+    expect(text).toMatch(/name="place"[^>]* value="Kontoret"/);
+    await browser.get(`${door}?name=Kontoret`).expect(303);
+    await world.employee.browser.get(`${door}?name=Montering`).expect(404);
   });
 
   test('two who move two units below each other at once make no circle', async () => {

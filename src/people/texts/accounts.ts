@@ -39,6 +39,7 @@ export const en = {
     last_administrator: 'Somebody else must be an administrator first; otherwise nobody would be.',
     erase_email: 'That is not the address of this person. Nothing has been erased.',
     unit_unknown: 'This unit is not there any more. Choose another.',
+    unit_not_found: 'There is no unit of this name. Check how it is written.',
     unit_below: 'A unit cannot stand below itself. Choose another.',
     unit_twin: 'A unit of this name stands there already. Choose another.',
     person_unknown:
@@ -136,6 +137,7 @@ export const sv: typeof en = {
     last_administrator: 'Någon annan måste bli administratör först, annars är ingen det.',
     erase_email: 'Det är inte personens adress. Ingenting har raderats.',
     unit_unknown: 'Den enheten finns inte längre. Välj en annan.',
+    unit_not_found: 'Det finns ingen enhet med det namnet. Titta efter hur det stavas.',
     unit_below: 'En enhet kan inte stå under sig själv. Välj en annan.',
     unit_twin: 'Där finns redan en enhet med det namnet. Välj en annan.',
     person_unknown:

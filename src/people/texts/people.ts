@@ -105,7 +105,8 @@ export const en = {
     moveWords:
       'Everybody and every unit below it come along. A staff list that still names the old place makes a unit there again.',
     below: 'Below',
-    atTop: 'At the top, below no other',
+    belowHint: 'Type the name of a unit. Leave it empty to put this one at the top.',
+    whichIsMeant: (typed: string) => `Which unit do you mean by “${typed}”?`,
     moveButton: 'Move the unit',
     drag: 'Drag a unit onto the one that it is to stand below, or here to put it at the top. The page of a unit has a form for it.',
     failed: 'The unit was not moved: there is no connection.',
@@ -220,7 +221,8 @@ export const sv: typeof en = {
     moveWords:
       'Alla personer och enheter under den följer med. En personallista som fortfarande anger den gamla platsen skapar enheten där igen.',
     below: 'Under',
-    atTop: 'Överst, under ingen annan',
+    belowHint: 'Skriv namnet på en enhet. Lämna tomt för att ställa den här överst.',
+    whichIsMeant: (typed) => `Vilken enhet menar du med ”${typed}”?`,
     moveButton: 'Flytta enheten',
     drag: 'Dra en enhet till den som den ska stå under, eller hit för att ställa den överst. På enhetens sida finns ett formulär för samma sak.',
     failed: 'Enheten flyttades inte: det finns ingen förbindelse.',

@@ -21,7 +21,12 @@ export interface ConsoleReader extends PageOfWorkshop {
   opensMails: boolean;
   /** What each row, and the list of new accounts, shows there, as a hash of its html; what is missing is not known. */
   shown: Map<string, string>;
+  /** Seats that are told from their namesakes there, and are not once those are gone; null when it is not known. */
+  toldApart: Set<string> | null;
 }
+
+/** What a console is known to show. */
+export type Shown = Pick<ConsoleReader, 'shown' | 'toldApart'>;
 
 interface Rendering {
   database: Database;
@@ -55,13 +60,24 @@ async function updateAlike(readers: [ConsoleReader, ...ConsoleReader[]], news: N
   const changes = news.changes.get(seen);
   const page = await consolePage(database, state, locale, readers[0]);
   const head = await render('workshops/_console-live', locale, { page, gone: goneSince(changes, state) });
-  const concerned = page.seats.filter(({ id }) => !changes || changes.room || changes.seatIds.has(id));
+  const toldApart = new Set(readers.flatMap((reader) => [...(reader.toldApart ?? [])]));
+  const isAnyUnknown = readers.some((reader) => reader.toldApart === null);
+  const concerned = page.seats.filter(
+    ({ id, apart }) =>
+      !changes ||
+      changes.room ||
+      changes.seatIds.has(id) ||
+      isAnyUnknown ||
+      apart !== null ||
+      toldApart.has(id),
+  );
   const rows = await renderParts(render, page, concerned, locale);
   for (const reader of readers) {
     const differing = [...rows].filter(([id, row]) => isNews(id, row, reader, changes));
     reader.stream.send([head, ...differing.map(([, row]) => row.html)].join(''), state.workshop.number);
     reader.seen = state.workshop.number;
     for (const [id, row] of differing) reader.shown.set(id, row.hash);
+    reader.toldApart = seatsToldApart(page);
   }
 }
 
@@ -73,6 +89,10 @@ function isNews(id: string, { hash }: Row, { shown }: ConsoleReader, changes: Ch
   return !changes || changes.roomTimes > 1 || changes.seatIds.has(id) || shown.get(id) !== hash;
 }
 
+function seatsToldApart({ seats }: ConsolePage): Set<string> {
+  return new Set(seats.flatMap(({ id, apart }) => (apart === null ? [] : [id])));
+}
+
 function goneSince(changes: Changes | undefined, { seats }: RoomState): string[] {
   const here = new Set(seats.map(({ id }) => id));
   return [...(changes?.seatIds ?? [])].filter((id) => !here.has(id));
@@ -80,19 +100,23 @@ function goneSince(changes: Changes | undefined, { seats }: RoomState): string[]
 
 /**
  * What the rows of a page show that has seen this number: only as long as nothing has changed since, from before they
- * are read until after. Empty when that cannot be said.
+ * are read until after. Nothing is known when that cannot be said.
  */
 export async function rowsShown(
   { database, render }: Rendering,
-  reader: Omit<ConsoleReader, 'shown'>,
-): Promise<Map<string, string>> {
+  reader: Omit<ConsoleReader, keyof Shown>,
+): Promise<Shown> {
+  const unknown = { shown: new Map<string, string>(), toldApart: null };
   const workshop = await workshopById(database, reader.workshopId);
-  if (workshop?.number !== reader.seen) return new Map();
+  if (workshop?.number !== reader.seen) return unknown;
   const page = await consolePage(database, await roomState(database, workshop), reader.locale, reader);
   const rows = await renderParts(render, page, page.seats, reader.locale);
   const after = await workshopById(database, reader.workshopId);
-  if (after?.number !== reader.seen) return new Map();
-  return new Map([...rows].map(([id, { hash }]) => [id, hash]));
+  if (after?.number !== reader.seen) return unknown;
+  return {
+    shown: new Map([...rows].map(([id, { hash }]) => [id, hash])),
+    toldApart: seatsToldApart(page),
+  };
 }
 
 /** Stands among the ids of seats, which are longer. */

@@ -1,5 +1,5 @@
 import type { Database } from '../database/store.ts';
-import type { StepKind } from '../lessons/lesson.ts';
+import type { Step, StepKind } from '../lessons/lesson.ts';
 import { isAnybodyListed } from '../people/listed.ts';
 import type { Locale } from '../web/locale.ts';
 import { showCode } from './codes.ts';
@@ -9,6 +9,8 @@ import { medianTimeToHelp } from './help.ts';
 import { stepHtml } from '../lessons/lesson-html.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeOf } from './outcome.ts';
+import type { Apart } from './namesakes.ts';
+import { tellApart } from './namesakes.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planPage } from './plan-page.ts';
 import type { Attendance } from './presence.ts';
@@ -19,7 +21,8 @@ import type { StaffMember } from './staff.ts';
 import { staffOf } from './staff.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { doneCounts } from './state.ts';
-import { isAtOwnPace, lessonFor } from './steps.ts';
+import type { How } from './steps.ts';
+import { isAtOwnPace, isOverFor, lessonFor } from './steps.ts';
 import type { RoomPost } from './wall.ts';
 import { firstName } from './wall.ts';
 import type { StaffRole, Workshop } from './workshop.ts';
@@ -52,9 +55,9 @@ export interface ConsolePage {
   attendance: Attendance;
   /** Are here, in a talk. */
   listening: number;
-  raised: SeatState[];
+  raised: ConsoleSeat[];
   /** Fresh laptops that say they had another seat before. */
-  comingBack: SeatState[];
+  comingBack: ConsoleSeat[];
   unanswered: number;
   /** The first posts, newest first, for whoever may take one off the wall. */
   posts: RoomPost[];
@@ -89,6 +92,10 @@ export interface ConsoleSeat extends SeatState {
   state: 'hand' | 'working' | 'done' | 'listening' | 'on-board' | 'stopped';
   /** Stands at another step than the room, which the console names: theirs is named beside them. */
   isElsewhere: boolean;
+  /** What tells it from others of its name; null where nobody else is called so. */
+  apart: Apart | null;
+  /** How each step of the lesson stands there, in order. */
+  marks: (How | 'over' | 'open' | 'ahead')[];
   /** What it can be asked for by. */
   kinds: SeatKind[];
 }
@@ -114,7 +121,7 @@ export async function consolePage(
   locale: Locale,
   { role, address, opensMails }: ConsoleViewer = { role: 'facilitator', address: '', opensMails: false },
 ): Promise<ConsolePage> {
-  const { workshop, seats } = state;
+  const { workshop } = state;
   const lesson = lessonFor(workshop, locale);
   const place = Math.max(
     0,
@@ -130,8 +137,19 @@ export async function consolePage(
   ]);
   const plan = workshop.state === 'planned' ? await planPage(database, workshop) : null;
   const counts = new Map(doneCounts(state).map(({ key, done }) => [key, done]));
-  const raised = seats.filter((seat) => seat.help !== null);
   const ownPace = isAtOwnPace(workshop);
+  const apart = tellApart(state.seats, role);
+  const seats = state.seats.map((seat): ConsoleSeat => {
+    const shown = stateOf(seat, workshop);
+    return {
+      ...seat,
+      state: shown,
+      isElsewhere: isElsewhere(seat, shown, workshop),
+      apart: apart.get(seat.id) ?? null,
+      marks: lesson.steps.map((one) => markOf(one, seat)),
+      kinds: kindsOf(shown, seat.presence),
+    };
+  });
   return {
     workshop,
     role,
@@ -150,18 +168,14 @@ export async function consolePage(
       done: counts.get(key) ?? 0,
       room: key === workshop.step,
     })),
-    seats: seats.map((seat) => {
-      const shown = stateOf(seat, workshop);
-      const isElsewhere = isApart(seat, shown, workshop);
-      return { ...seat, state: shown, isElsewhere, kinds: kindsOf(shown, seat.presence) };
-    }),
+    seats,
     titles: Object.fromEntries(lesson.steps.map(({ key, title }) => [key, title])),
     stepKeys: lesson.steps.map(({ key }) => key),
     ownPace,
     unfinished: seats.filter((seat) => !seat.isDone).length,
     attendance: attendanceOf(seats),
     listening: seats.filter((seat) => seat.isDone && seat.presence === 'here').length,
-    raised,
+    raised: seats.filter((seat) => seat.help !== null),
     comingBack: seats.filter(({ saysWas }) => saysWas !== null),
     unanswered: countUnanswered(posts),
     posts,
@@ -192,7 +206,12 @@ function stateOf(seat: SeatState, workshop: Workshop): ConsoleSeat['state'] {
   return seat.position.step.kind === 'talk' && !isAtOwnPace(workshop) ? 'listening' : 'done';
 }
 
-function isApart({ position }: SeatState, state: ConsoleSeat['state'], workshop: Workshop): boolean {
+function markOf(step: Step, { done, position }: SeatState): ConsoleSeat['marks'][number] {
+  if (isOverFor(step, done)) return 'over';
+  return done[step.key] ?? (step.key === position.step.key ? 'open' : 'ahead');
+}
+
+function isElsewhere({ position }: SeatState, state: ConsoleSeat['state'], workshop: Workshop): boolean {
   if (workshop.state === 'closed') return state === 'stopped';
   return isAtOwnPace(workshop) || position.step.key !== workshop.step;
 }

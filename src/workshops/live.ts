@@ -4,7 +4,7 @@ import { changesSince, numbersOf } from '../events/log.ts';
 import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
-import type { ConsoleReader } from './console-live.ts';
+import type { ConsoleReader, Shown } from './console-live.ts';
 import { rowsShown, updateConsoles } from './console-live.ts';
 import { handOnTheUnanswered } from './first-reply.ts';
 import { TOUCH_EVERY, noticeTheLost, touchSeats } from './presence.ts';
@@ -60,7 +60,7 @@ export interface LiveParts {
 export interface LiveWorkshops {
   hub: Hub<WorkshopReader>;
   /** Lets a console follow, from what its page was made with. */
-  followConsole: (reader: Omit<ConsoleReader, 'shown'>) => Promise<void>;
+  followConsole: (reader: Omit<ConsoleReader, keyof Shown>) => Promise<void>;
   close: () => void;
 }
 
@@ -85,7 +85,7 @@ export function startLive(parts: LiveParts): LiveWorkshops {
     hub,
     followConsole: async (reader) => {
       const shown = await rowsShown({ database: store.database, render: parts.render }, reader);
-      hub.follow({ ...reader, shown });
+      hub.follow({ ...reader, ...shown });
     },
     close: () => {
       clearInterval(watching);

@@ -12,7 +12,7 @@ import type { RaisedHand } from './help.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { once } from './state.ts';
 import type { How } from './steps.ts';
-import { lessonFor } from './steps.ts';
+import { isOverFor, lessonFor } from './steps.ts';
 import type { MissingSeat } from './was-me.ts';
 import { mayHaveBeen } from './was-me.ts';
 import type { Workshop } from './workshop.ts';
@@ -60,6 +60,8 @@ export interface TrackStep {
   kind: StepKind;
   title: string;
   done: How | null;
+  /** A talk that was held before the seat was taken. */
+  isOver: boolean;
   open: boolean;
   /** The room is here. */
   room: boolean;
@@ -145,6 +147,7 @@ function pageOf(
       kind,
       title,
       done: seat.done[key] ?? null,
+      isOver: isOverFor({ key, kind }, seat.done),
       open: key === step.key,
       room: key === workshop.step,
     })),

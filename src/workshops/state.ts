@@ -25,6 +25,8 @@ export interface SeatState {
   name: string;
   personId: string | null;
   email: string | null;
+  /** Name of the person's unit. */
+  unit: string | null;
   /** The person is on the company's list; null as long as the seat is nobody's. */
   listed: boolean | null;
   /** Somebody vouched for the account; null as long as the seat is nobody's. */
@@ -101,6 +103,7 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
   const rows = database
     .selectFrom('seats')
     .leftJoin('people', 'people.id', 'seats.person_id')
+    .leftJoin('units', 'units.id', 'people.unit_id')
     .leftJoin('blogs', 'blogs.person_id', 'seats.person_id')
     .leftJoin('handed_posts', (join) =>
       join
@@ -123,6 +126,7 @@ function seatRows(database: Database, workshopId: string, seatIds?: string[]) {
       'seats.presence',
       'seats.account_asked_at',
       'people.email',
+      'units.name as unit',
       'people.listed_at',
       'people.confirmed_at',
       'people.first_post_at',
@@ -198,6 +202,7 @@ function seatState(workshop: Workshop, row: SeatRow, completions: CompletionRow[
     name: row.name,
     personId: row.person_id,
     email: row.email,
+    unit: row.unit,
     listed: row.person_id === null ? null : row.listed_at !== null,
     confirmed: row.person_id === null ? null : row.confirmed_at !== null,
     joinedAt: row.joined_at,

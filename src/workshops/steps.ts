@@ -7,6 +7,11 @@ export type How = 'did' | 'before' | 'marked';
 /** The steps a seat has done, by key. */
 export type Done = Partial<Record<string, How>>;
 
+/** A talk that was held before the seat was taken: it is over there, and nobody has done it. */
+export function isOverFor(step: Pick<Step, 'key' | 'kind'>, done: Done): boolean {
+  return step.kind === 'talk' && done[step.key] === 'before';
+}
+
 /** Where a workshop's room is, as much as the rules below need. */
 export type Room = Pick<Workshop, 'lesson' | 'locale' | 'state' | 'pace' | 'step'>;
 

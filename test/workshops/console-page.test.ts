@@ -4,7 +4,9 @@ import { raiseHand } from '../../src/workshops/help.ts';
 import { setPace } from '../../src/workshops/pace.ts';
 import { setPresence } from '../../src/workshops/presence.ts';
 import { screenPage } from '../../src/workshops/screen-page.ts';
+import type { StaffRole } from '../../src/workshops/workshop.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { makeUnit } from '../support/plan.ts';
 import type { Room } from '../support/room.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -83,6 +85,31 @@ onBothDatabases((open) => {
       seats: [{ state: 'done' }, { state: 'done' }],
       advice: { kind: 'on', isLast: true },
     });
+  });
+
+  test('two of one name are told apart: by unit, by the beginning of the e-mail, which helpers need not know, or by when they came', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    const [cook, clerk] = [await room.joinWithAccount('Håkan Ek'), await room.joinWithAccount('håkan ek')];
+    const newcomer = await room.join('Håkan Ek');
+    await room.joinWithAccount('Siv Ek');
+    const kitchen = await makeUnit(store, 'Kitchen');
+    const { database } = store;
+    await database.updateTable('people').set({ unit_id: kitchen }).where('id', '=', cook.personId).execute();
+    await database
+      .updateTable('people')
+      .set({ email: 'hakan.ek@company.example' })
+      .where('id', '=', clerk.personId)
+      .execute();
+    const state = await room.state();
+    const came = (id: string) => ({ joinedAt: state.seats.find((seat) => seat.id === id)?.joinedAt });
+    const toldApart = async (role: StaffRole) => {
+      const { seats } = await consolePage(database, state, 'en', { role, address: '', opensMails: false });
+      return Object.fromEntries(seats.flatMap(({ id, apart }) => (apart ? [[id, apart]] : [])));
+    };
+    const both = { [cook.id]: { words: 'Kitchen' }, [newcomer.id]: came(newcomer.id) };
+    expect(await toldApart('facilitator')).toEqual({ ...both, [clerk.id]: { words: 'hakan.ek' } });
+    expect(await toldApart('helper')).toEqual({ ...both, [clerk.id]: came(clerk.id) });
   });
 
   test('in a talk nobody is counted as done: a raised hand comes first, and whoever is away does not listen', async () => {

@@ -25,6 +25,8 @@ export interface Found {
   leftOut: { title: string; why: 'too_long' | 'empty' | 'no_date' }[];
   /** Texts of kinds that are not taken in. */
   others: number;
+  /** Those of the drafts that a password kept from others there. */
+  locked: number;
   /** Pictures on other servers, that become links. */
   picturesElsewhere: number;
 }

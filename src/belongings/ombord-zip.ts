@@ -32,6 +32,7 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
     readPicture: read,
     leftOut: [],
     others: names.filter((name) => name.startsWith('comments/')).length,
+    locked: 0,
     picturesElsewhere: 0,
   };
 }

@@ -89,6 +89,10 @@ export const en = {
       one: 'draft comes, for you alone to see',
       other: 'drafts come, for you alone to see',
     }),
+    locked: counted('en', {
+      one: 'post has a password there, so it comes as a draft.',
+      other: 'posts have a password there, so they come as drafts.',
+    }),
     there: counted('en', { one: 'is there already', other: 'are there already' }),
     hasAdded: counted('en', { one: 'post has come to your blog', other: 'posts have come to your blog' }),
     hasDrafts: counted('en', {
@@ -243,6 +247,10 @@ export const sv: typeof en = {
     drafts: counted('sv', {
       one: 'utkast kommer, bara du ser det',
       other: 'utkast kommer, bara du ser dem',
+    }),
+    locked: counted('sv', {
+      one: 'inlägg har ett lösenord där och kommer därför som utkast.',
+      other: 'inlägg har ett lösenord där och kommer därför som utkast.',
     }),
     there: counted('sv', { one: 'finns redan', other: 'finns redan' }),
     hasAdded: counted('sv', {

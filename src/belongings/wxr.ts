@@ -18,6 +18,7 @@ const Item = z
     'content:encoded': text,
     'wp:post_type': text,
     'wp:status': text,
+    'wp:post_password': text,
     'wp:post_name': text,
     'wp:post_date_gmt': text,
     'wp:post_date': text,
@@ -59,6 +60,7 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
     readPicture: () => Promise.reject(new BroughtFault('picture_broken')),
     leftOut: [],
     others,
+    locked: 0,
     picturesElsewhere: 0,
   };
   for (const one of items.filter((post) => post['dc:creator'] === whose.chosen)) {
@@ -68,6 +70,7 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
     else {
       if ('publishedAt' in text) found.posts.push(text);
       else found.drafts.push(text);
+      if (isLocked(one)) found.locked += 1;
       found.picturesElsewhere += picturesElsewhere(html);
     }
     // One text after the other, so that a blog of ten years holds nobody up.
@@ -96,6 +99,11 @@ function itemsIn(bytes: Buffer, author: string | undefined) {
 /** What nobody but its writer saw there, and what waited for a time or for somebody's yes, is a draft here. */
 const DRAFTS = new Set(['draft', 'pending', 'future', 'private']);
 const TAKEN = new Set(['publish', ...DRAFTS]);
+
+/** Published there for those alone who were told a password; here it would be open to the whole company. */
+function isLocked(item: z.output<typeof Item>): boolean {
+  return item['wp:status'] === 'publish' && item['wp:post_password'] !== '';
+}
 
 const LISTS = new Set(['rss.channel.item', 'rss.channel.wp:author', 'rss.channel.item.category']);
 
@@ -145,7 +153,7 @@ function read(item: z.output<typeof Item>): FoundPost | FoundDraft | Found['left
   const words = readWords({ title: cut(title), body });
   const publishedAt = timeOf(item);
   if (body === '') return { title, why: 'empty' };
-  if (DRAFTS.has(item['wp:status']))
+  if (DRAFTS.has(item['wp:status']) || isLocked(item))
     return readDraft({ title: plain(item.title), body }) ?? { title, why: 'too_long' };
   if (!words) return { title, why: 'too_long' };
   if (publishedAt === null) return { title, why: 'no_date' };

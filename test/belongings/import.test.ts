@@ -266,4 +266,19 @@ onBothDatabases((open) => {
     expect(await bring(bo.browser, wxr)).toContain('3 were there already');
     expect(await bring(bo.browser, wxr, 'bo')).toContain('1 post has come to your blog');
   });
+
+  test('a WordPress post behind a password comes as a draft for its writer alone, and the preview says so', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const locked = wxr.replace(
+      '<wp:post_name><![CDATA[klassiskt]]>',
+      '<wp:post_password><![CDATA[hemligt]]></wp:post_password>$&',
+    );
+    const { text: page } = await bo.browser.get(await preview(bo.browser, locked)).expect(200);
+    expect(page).toContain('1 post has a password there, so it comes as a draft');
+    expect(page).toContain('1 post comes to your blog');
+    await bring(bo.browser, locked);
+    await world.employee.browser.get('/blogs/bo').expect(200, /^((?!Klassiskt).)*$/s);
+    await bo.browser.get('/write/mine').expect(200, /Klassiskt inlägg/);
+  });
 });

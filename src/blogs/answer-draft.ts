@@ -3,8 +3,8 @@ import type { Store } from '../database/store.ts';
 import { parseForm } from '../web/forms.ts';
 import type { z } from 'zod';
 import type { SavedDraft } from './drafts.ts';
-import { saveDraft } from './drafts.ts';
-import { DraftForm } from './forms.ts';
+import { DraftForm, unchosenIn } from './forms.ts';
+import { saveChosenDraft } from './laying-aside.ts';
 
 /**
  * Keeps a draft while somebody types: 200 with its new `version`; 409 with the `newer` title, body and version when it was
@@ -16,9 +16,10 @@ export async function answerDraft(
   request: Request,
   response: Response,
 ): Promise<void> {
-  await answerSave(DraftForm, request, response, (values) =>
-    store.transaction((transaction) => saveDraft(transaction, { personId, ...values })),
-  );
+  await answerSave(DraftForm, request, response, (values) => {
+    const draft = { personId, ...values, other: unchosenIn(values) };
+    return store.transaction((transaction) => saveChosenDraft(transaction, draft));
+  });
 }
 
 /** The same for whatever is kept while somebody types. */

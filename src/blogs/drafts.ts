@@ -55,19 +55,21 @@ export async function draftsOf(database: Database, personIds: string[]): Promise
 }
 
 /**
- * Takes the text of a draft away, once it is published. The row stays and its version moves on, so that a save which was on its way
- * meanwhile is refused instead of bringing the published text back as a draft.
+ * Takes the text of a draft away, once it is published, and gives back what stood there. The row stays and its version moves on, so that
+ * a save which was on its way meanwhile is refused instead of bringing the published text back as a draft.
  */
-export async function emptyDraft(database: Database, personId: string): Promise<void> {
+export async function emptyDraft(database: Database, personId: string): Promise<Draft> {
   const empty = { title: '', body: '', updated_at: Date.now() };
-  await database
+  // Moved on before it is emptied: whoever does the same at the same moment waits, and finds nothing to give back.
+  const draft = await database
     .insertInto('drafts')
     .values({ person_id: personId, ...empty, version: 1 })
     .onConflict((conflict) =>
-      conflict
-        .column('person_id')
-        .doUpdateSet((build) => ({ ...empty, version: build('drafts.version', '+', 1) })),
+      conflict.column('person_id').doUpdateSet((build) => ({ version: build('drafts.version', '+', 1) })),
     )
-    .execute();
+    .returning(['title', 'body', 'version'])
+    .executeTakeFirstOrThrow();
+  await database.updateTable('drafts').set(empty).where('person_id', '=', personId).execute();
   await holdPicturesOfDraft({ database }, personId, '');
+  return { ...draft, version: draft.version - 1 };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../database/id.ts';
 import { line } from '../web/forms.ts';
+import type { Typed } from './laying-aside.ts';
 import { looks } from './look.ts';
 
 /** Longest texts, in characters. A post of 50,000 is twenty printed pages, and what the Markdown parser is trusted with. */
@@ -13,6 +14,14 @@ export const BlogForm = z.object({
   about: line(most.about, 'about_long'),
   look: z.enum(looks).catch(looks[0]),
 });
+
+/** The text that was not chosen where there were two. Nobody can mend it in the form: it is taken as long as it is. */
+const unchosen = { other_title: typedText().catch(''), other_body: typedText().catch('') };
+
+/** The same as a text. */
+export function unchosenIn(values: { other_title: string; other_body: string }): Typed {
+  return { title: values.other_title, body: values.other_body };
+}
 
 /**
  * What makes a post. `version` is the draft's, or what the form has seen of a post that is edited; `readdress` asks for a new address
@@ -28,6 +37,7 @@ export const PostForm = z.object({
     .optional()
     .catch(undefined)
     .transform((asked) => asked === '1'),
+  ...unchosen,
 });
 
 /** What is kept while somebody writes: as it was typed, ready or not. */
@@ -35,6 +45,7 @@ export const DraftForm = z.object({
   title: draftText(most.title * 4, 'title_long'),
   body: draftText(most.body, 'body_long'),
   version: version(),
+  ...unchosen,
 });
 
 /** The same for a text that is there already. `seen` is what its form has seen of it. */
@@ -65,11 +76,14 @@ function text(longest: number, tooLong: string) {
 }
 
 function draftText(longest: number, tooLong: string) {
+  return typedText().pipe(z.string().max(longest, tooLong));
+}
+
+function typedText() {
   return z
     .string()
     .default('')
-    .transform((body) => body.replace(/\r\n?/g, '\n').replace(control, ''))
-    .pipe(z.string().max(longest, tooLong));
+    .transform((body) => body.replace(/\r\n?/g, '\n').replace(control, ''));
 }
 
 const control = /(?![\t\n])\p{Cc}/gu;

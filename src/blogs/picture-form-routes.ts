@@ -5,10 +5,10 @@ import { orNotFound } from '../web/errors.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { pictureAddress } from '../web/picture-address.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { saveDraft } from './drafts.ts';
 import { ownPost } from './editing.ts';
-import { DraftForm } from './forms.ts';
+import { DraftForm, unchosenIn } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
+import { saveChosenDraft } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { unpublishedPost } from './unpublished.ts';
@@ -34,7 +34,8 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
       await showSentAgain(store.database, request, response, faults, { body });
       return;
     }
-    const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
+    const draft = { personId, ...values, other: unchosenIn(values) };
+    const answer = await store.transaction((transaction) => saveChosenDraft(transaction, draft));
     if (answer.saved) {
       // In the room the page shows the draft as well.
       response.redirect(303, form['back'] === '/room' ? '/room' : '/write');

@@ -7,6 +7,7 @@ import { applauseOn } from './applause.ts';
 import type { Wanted } from './comment-pages.ts';
 import { commentPage } from './comment-pages.ts';
 import { answerFormWith, freshCommentForm } from './fresh-forms.ts';
+import { isSaidAside } from './laying-aside.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { tagsOf } from './tags.ts';
@@ -58,6 +59,7 @@ export async function showPost(
     justReported: request.query['reported'] !== undefined,
     unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),
     justPublished: own && request.query['published'] !== undefined,
+    laidAside: own && isSaidAside(request),
     values: { ...form, ...values },
     faults,
     ...(await neighboursOf(database, post)),

@@ -3,7 +3,8 @@ import type { Database, Transaction } from '../database/store.ts';
 import { freePostSlug } from './addresses.ts';
 import type { Blog } from './blog.ts';
 import { blogOf } from './blog.ts';
-import { emptyDraft } from './drafts.ts';
+import type { Typed } from './laying-aside.ts';
+import { endDraft } from './laying-aside.ts';
 import { pathOf } from './posts.ts';
 import type { Written } from './written.ts';
 
@@ -13,6 +14,10 @@ export interface NewPost {
   text: Written;
   /** Made by the server for each form it shows: the same person and key publish once, however often the form comes. */
   key: string;
+  /** The draft that the form has seen; left out, it has seen none. */
+  version?: number;
+  /** The text that was not chosen where there were two. */
+  other?: Typed;
 }
 
 export interface PublishedPost {
@@ -24,13 +29,13 @@ export interface PublishedPost {
    * text (or for a post deleted since), so what was typed now is **not** published and must be shown to its writer again.
    */
   before: 'same' | 'other' | null;
+  /** Another text of theirs would have been lost, and lies among their drafts. */
+  laidAside: boolean;
 }
 
-/** Publishes a post on somebody's blog and takes their draft away. Throws when they have no blog. */
-export async function publishPost(
-  { database, happened }: Transaction,
-  post: NewPost,
-): Promise<PublishedPost> {
+/** Publishes a post on somebody's blog and takes their draft away; no other text of theirs is lost by it. Throws when they have no blog. */
+export async function publishPost(transaction: Transaction, post: NewPost): Promise<PublishedPost> {
+  const { database, happened } = transaction;
   const { personId, title, text, key } = post;
   const blog = await blogOf(database, personId);
   if (!blog) throw new Error(`person ${personId} publishes without a blog`);
@@ -58,9 +63,9 @@ export async function publishPost(
       .returning('id')
       .executeTakeFirst();
     if (made) {
-      await emptyDraft(database, personId);
+      const laidAside = await endDraft(transaction, post);
       await happened({ kind: 'post.published', personId, postId: made.id });
-      return { id: made.id, path: pathOf(blog.slug, slug), before: null };
+      return { id: made.id, path: pathOf(blog.slug, slug), before: null, laidAside };
     }
     // The same form, or a post of the same title, came at the same moment: look again.
   }
@@ -77,5 +82,5 @@ async function publishedBefore(database: Database, blog: Blog, post: NewPost): P
   const isThere = row.status === 'published' && row.deleted_at === null;
   const same = isThere && row.title === post.title && row.body === post.text.markdown;
   const path = isThere ? pathOf(blog.slug, row.slug) : '/write/mine';
-  return { id: row.id, path, before: same ? 'same' : 'other' };
+  return { id: row.id, path, before: same ? 'same' : 'other', laidAside: false };
 }

@@ -2,7 +2,7 @@ import { newId } from '../database/id.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { freePostSlug } from './addresses.ts';
 import { blogOf } from './blog.ts';
-import { emptyDraft } from './drafts.ts';
+import { endDraft } from './laying-aside.ts';
 import { pathOf } from './posts.ts';
 import type { NewPost } from './publishing.ts';
 import { unpublishedPost } from './unpublished.ts';
@@ -10,13 +10,15 @@ import { forgetUnsaved } from './unsaved.ts';
 import type { Written } from './written.ts';
 
 /**
- * Keeps a text that publishes itself at its time, and takes its writer's draft away. The same form schedules once; false when its key
- * was used for another text. Throws when the person has no blog.
+ * Keeps a text that publishes itself at its time, and takes its writer's draft away. The same form schedules once; `scheduled` is false
+ * when its key was used for another text. `laidAside` as in `publishPost`. Throws when the person has no blog.
  */
 export async function schedulePost(
-  { database, happened }: Transaction,
-  { personId, title, text, key, publishAt }: NewPost & { publishAt: number },
-): Promise<boolean> {
+  transaction: Transaction,
+  post: NewPost & { publishAt: number },
+): Promise<{ scheduled: boolean; laidAside: boolean }> {
+  const { database, happened } = transaction;
+  const { personId, title, text, key, publishAt } = post;
   const blog = await blogOf(database, personId);
   if (!blog) throw new Error(`person ${personId} schedules without a blog`);
   const id = newId();
@@ -39,10 +41,10 @@ export async function schedulePost(
     .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!made) return isScheduled(database, { personId, title, text, key });
-  await emptyDraft(database, personId);
+  if (!made) return { scheduled: await isScheduled(database, post), laidAside: false };
+  const laidAside = await endDraft(transaction, post);
   await happened({ kind: 'post.scheduled', personId, postId: id });
-  return true;
+  return { scheduled: true, laidAside };
 }
 
 async function isScheduled(database: Database, { personId, title, text, key }: NewPost): Promise<boolean> {

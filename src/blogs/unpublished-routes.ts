@@ -4,6 +4,7 @@ import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
 import { draftOf } from './drafts.ts';
+import { isSaidAside } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { publishWaiting, takeBack } from './scheduling.ts';
@@ -25,6 +26,7 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
       unsaved: await unsavedTexts(store.database, personId),
       draft: draft.title.trim() || draft.body.trim() ? draft : null,
       days: DAYS_TO_TAKE_BACK,
+      laidAside: isSaidAside(request),
       kept: kept === 'draft' || kept === 'scheduled' || kept === 'restored' ? kept : null,
     });
   });

@@ -48,7 +48,9 @@ export async function showSentAgain(
   { newer, publishedBefore, ...fields }: Again = {},
 ): Promise<void> {
   const fresh = await freshPostForm(database, readerOf(request).id);
-  const values = { ...fresh, ...typed(request.body), ...fields };
+  // Without script nobody is asked: what is sent next goes on, and the other text is laid aside.
+  const other = newer && { other_title: newer.title, other_body: newer.body };
+  const values = { ...fresh, ...typed(request.body), ...other, ...fields };
   showWritePage(response, {
     values,
     faults,

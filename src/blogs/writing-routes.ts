@@ -6,10 +6,10 @@ import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { answerDraft } from './answer-draft.ts';
 import { blogOf } from './blog.ts';
-import { saveDraft } from './drafts.ts';
 import { ownPost } from './editing.ts';
-import { DraftForm, PostForm } from './forms.ts';
+import { DraftForm, PostForm, unchosenIn } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
+import { saveChosenDraft, sayingAside } from './laying-aside.ts';
 import { looks } from './look.ts';
 import { postText } from './naming.ts';
 import { publishTime } from './publish-time.ts';
@@ -58,16 +58,15 @@ export function writingRoutes({ store }: BlogParts): Router {
       await showSentAgain(store.database, request, response, { ...faults, ...meant });
       return;
     }
-    const { title, body, key } = values;
-    const text = await postText(store.database, body);
-    const post = { personId, title, text, key };
+    const text = await postText(store.database, values.body);
+    const post = { ...values, personId, text, other: unchosenIn(values) };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     } else {
       const path = published.before === null ? `${published.path}?published=1` : published.path;
-      response.redirect(303, pathAfterSaving(path, published.id, text));
+      response.redirect(303, pathAfterSaving(sayingAside(path, published), published.id, text));
     }
   }
 
@@ -79,11 +78,11 @@ export function writingRoutes({ store }: BlogParts): Router {
       await showSentAgain(store.database, request, response, all);
       return;
     }
-    const { title, body, key } = values;
-    const text = await postText(store.database, body);
-    const post = { personId, title, text, key, publishAt: time.at };
-    if (await store.transaction((transaction) => schedulePost(transaction, post))) {
-      response.redirect(303, '/write/mine?kept=scheduled');
+    const text = await postText(store.database, values.body);
+    const post = { ...values, personId, text, other: unchosenIn(values), publishAt: time.at };
+    const answer = await store.transaction((transaction) => schedulePost(transaction, post));
+    if (answer.scheduled) {
+      response.redirect(303, sayingAside('/write/mine?kept=scheduled', answer));
     } else {
       const fresh = { key: newId(), publishedBefore: '/write/mine' };
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
@@ -97,7 +96,8 @@ export function writingRoutes({ store }: BlogParts): Router {
       await showSentAgain(store.database, request, response, faults);
       return;
     }
-    const answer = await store.transaction((transaction) => saveDraft(transaction, { personId, ...values }));
+    const draft = { personId, ...values, other: unchosenIn(values) };
+    const answer = await store.transaction((transaction) => saveChosenDraft(transaction, draft));
     if (answer.saved) {
       response.redirect(303, '/write?draft=kept');
     } else {

@@ -3,7 +3,8 @@ import express from 'express';
 import { z } from 'zod';
 import { blogOf, makeBlog } from '../blogs/blog.ts';
 import { writeComment } from '../blogs/comments.ts';
-import { BlogForm, CommentForm, PostForm } from '../blogs/forms.ts';
+import { BlogForm, CommentForm, PostForm, unchosenIn } from '../blogs/forms.ts';
+import { isSaidAside, sayingAside } from '../blogs/laying-aside.ts';
 import { findPost } from '../blogs/posts.ts';
 import { publishPost } from '../blogs/publishing.ts';
 import { commentText, postText } from '../blogs/naming.ts';
@@ -121,13 +122,12 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     if (!(await blogOf(database, person.id))) throw notFound();
     const { values, faults } = parseForm(PostForm, request.body);
     if (faults) return showFaults(here, request, response, 'post', faults);
-    const { title, body, key } = values;
-    const text = await postText(database, body);
-    const post = { personId: person.id, title, text, key };
+    const text = await postText(database, values.body);
+    const post = { ...values, personId: person.id, text, other: unchosenIn(values) };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other')
       return showFaults(here, request, response, 'post', { form: 'key_used' }, newId());
-    response.redirect(303, '/room');
+    response.redirect(303, sayingAside('/room', published));
   });
 
   router.put('/room/draft', async (request, response) => {
@@ -241,5 +241,5 @@ export async function showRoom(
     response.status(faulty.status ?? 422);
   }
   if (wantsJson(request)) response.json(faulty ? { faults: faulty.faults } : roomJson(page));
-  else response.render('workshops/room', { page });
+  else response.render('workshops/room', { page, laidAside: isSaidAside(request) });
 }

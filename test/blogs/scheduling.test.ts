@@ -70,9 +70,9 @@ onBothDatabases((open, freshUrl, kind) => {
     await store.transaction((transaction) =>
       saveDraft(transaction, { personId: anna, title: 'Senare', body: 'Hej', version: 0 }),
     );
-    expect(await schedule(store, anna, 'Senare', { key: 'one' })).toBe(true);
-    expect(await schedule(store, anna, 'Senare', { key: 'one' })).toBe(true);
-    expect(await schedule(store, anna, 'En annan', { key: 'one' })).toBe(false);
+    expect(await schedule(store, anna, 'Senare', { key: 'one' })).toMatchObject({ scheduled: true });
+    expect(await schedule(store, anna, 'Senare', { key: 'one' })).toMatchObject({ scheduled: true });
+    expect(await schedule(store, anna, 'En annan', { key: 'one' })).toMatchObject({ scheduled: false });
     expect((await ownTexts(store.database, anna)).scheduled).toHaveLength(1);
     expect((await draftOf(store.database, anna)).body).toBe('');
     // The same form publishes nothing after it has scheduled.

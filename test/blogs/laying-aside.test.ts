@@ -1,0 +1,162 @@
+import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
+import { publishPost } from '../../src/blogs/publishing.ts';
+import { ownTexts } from '../../src/blogs/unpublished.ts';
+import { written } from '../../src/blogs/written.ts';
+import { newId } from '../../src/database/id.ts';
+import type { Store } from '../../src/database/store.ts';
+import { keepPicture } from '../../src/pictures/keeping.ts';
+import { patch } from '../pictures/photos.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { smallLesson } from '../support/lesson.ts';
+import { send } from '../support/visitor.ts';
+import { comeIn, getAccount, openByForm } from '../support/workshop-doors.ts';
+import { makeWorld } from '../support/world.ts';
+import { blogger, field } from './doors.ts';
+import { writer } from './writers.ts';
+
+const SAYS = 'Another text of yours, saved from elsewhere, lies among your drafts.';
+
+/** As another laptop saves it: gives back the version that it has then. */
+async function elsewhere(store: Store, personId: string, body: string, { title = '', version = 0 } = {}) {
+  const draft = { personId, title, body, version };
+  const saved = await store.transaction((transaction) => saveDraft(transaction, draft));
+  if (!saved.saved) throw new Error('another laptop was first');
+  return saved.version;
+}
+
+function publish(store: Store, personId: string, body: string, version?: number) {
+  const post = { personId, title: 'Kort', text: written(body), key: newId() };
+  return store.transaction((transaction) =>
+    publishPost(transaction, version === undefined ? post : { ...post, version }),
+  );
+}
+
+async function draftsOf(store: Store, personId: string): Promise<string[]> {
+  return (await ownTexts(store.database, personId)).drafts.map(({ body }) => body);
+}
+
+onBothDatabases((open) => {
+  test('what another laptop saved is laid aside when an older form publishes, and its writer is told, once', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const page = await anna.browser.get('/write').expect(200);
+    await elsewhere(store, anna.id, 'En lång text.', { title: 'Länge skriven' });
+    const form = {
+      title: 'Kort',
+      body: 'Hej',
+      key: field(page.text, 'key'),
+      version: field(page.text, 'version'),
+    };
+    const press = () => anna.browser.post('/posts').type('form').send(form).expect(303);
+    const address = (await press()).headers['location'] ?? '';
+    expect(address).toBe('/blogs/anna/kort?published=1&aside=1');
+    await press();
+    const post = await anna.browser.get(address).expect(200);
+    expect(post.text).toContain(SAYS);
+    expect(post.text).toContain('href="/write/mine"');
+    expect((await world.employee.browser.get(address)).text).not.toContain(SAYS);
+    expect((await anna.browser.get('/write/mine')).text.match(/Länge skriven/g)).toHaveLength(1);
+    expect(field((await anna.browser.get('/write')).text, 'body')).toBe('');
+  });
+
+  test('a form that names no version has seen no draft', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await elsewhere(store, anna, 'Annat');
+    expect(await publish(store, anna, 'Hej')).toMatchObject({ laidAside: true });
+    expect(await draftsOf(store, anna)).toEqual(['Annat']);
+  });
+
+  test('nothing is laid aside of what the form has seen, of the same text, of its beginning, and of no text', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const version = await elsewhere(store, anna, 'Det som stod i formuläret');
+    expect(await publish(store, anna, 'Skrivet om', version)).toMatchObject({ laidAside: false });
+    for (const saved of ['Hej alla', 'Hej', ' \n']) {
+      const seen = (await draftOf(store.database, anna)).version;
+      await elsewhere(store, anna, saved, { version: seen });
+      expect(await publish(store, anna, 'Hej alla', seen)).toMatchObject({ laidAside: false });
+    }
+    expect(await draftsOf(store, anna)).toEqual([]);
+  });
+
+  test('two laptops that publish at the same moment lay a third text aside once', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await elsewhere(store, anna, 'Annat');
+    const published = await Promise.all([publish(store, anna, 'ett'), publish(store, anna, 'två')]);
+    expect(published.map(({ laidAside }) => laidAside).sort()).toEqual([false, true]);
+    expect(await draftsOf(store, anna)).toEqual(['Annat']);
+  });
+
+  test('what is laid aside keeps its pictures', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const { id } = await keepPicture(store, anna, await patch());
+    await elsewhere(store, anna, `![Hamn](/pictures/${id}/40x30)`);
+    await publish(store, anna, 'Hej');
+    const [draft] = (await ownTexts(store.database, anna)).drafts;
+    const uses = await store.database.selectFrom('picture_uses').select(['picture_id', 'used_by']).execute();
+    expect(uses).toEqual([{ picture_id: id, used_by: `post ${draft?.id ?? ''}` }]);
+  });
+
+  test('the form that schedules lays aside too, and says so where the text waits', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    await elsewhere(world.store, anna.id, 'Annat');
+    const at = new Date(Date.now() + 48 * 60 * 60 * 1000).toISOString().slice(0, 16);
+    const form = { title: 'Senare', body: 'Hej', status: 'scheduled', publish_at: at, version: '0' };
+    const answer = await anna.browser.post('/posts').type('form').send(form).expect(303);
+    expect(answer.headers['location']).toBe('/write/mine?kept=scheduled&aside=1');
+    expect((await anna.browser.get('/write/mine?kept=scheduled&aside=1')).text).toContain(SAYS);
+    expect(await draftsOf(world.store, anna.id)).toEqual(['Annat']);
+  });
+
+  test('publishing in the room lays aside too, and says so there', async () => {
+    const world = await makeWorld(open, { lessons: [smallLesson] });
+    const { code } = await openByForm(world.facilitator.browser);
+    const anna = await comeIn(world, code, 'Anna');
+    await getAccount(anna, 'Anna Ek', 'anna.ek@company.example');
+    await send(anna, '/room/blog', { title: 'Annas blogg' }).expect(303);
+    await anna.put('/room/draft').type('form').send({ title: '', body: 'Annat', version: 0 }).expect(200);
+    const post = { title: 'Kort', body: 'Hej', key: 'k', version: '0' };
+    await send(anna, '/room/post', post).expect(303).expect('Location', '/room?aside=1');
+    expect((await anna.get('/room?aside=1').expect(200)).text).toContain(SAYS);
+    expect((await anna.get('/write/mine').expect(200)).text).toContain('A text without a title');
+  });
+
+  test('of two texts the one that was not chosen is laid aside: when the draft is saved, and when it is published', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const chosen = { title: '', body: 'mitt', version: 0, other_title: '', other_body: 'det andra' };
+    for (const version of [0, 1]) {
+      await anna.browser
+        .put('/write/draft')
+        .type('form')
+        .send({ ...chosen, version })
+        .expect(200);
+      expect(await draftsOf(store, anna.id)).toEqual(['det andra']);
+    }
+    const form = { title: 'Kort', body: 'mitt', version: 2, other_body: 'det tredje' };
+    await anna.browser.post('/posts').type('form').send(form).expect(303);
+    expect(await draftsOf(store, anna.id)).toEqual(['det andra', 'det tredje']);
+  });
+
+  test('without script the other text is laid aside when the form is sent once more', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    await elsewhere(world.store, anna.id, 'från\ntelefonen');
+    const keep = (version: string, other: object = {}) =>
+      anna.browser
+        .post('/posts')
+        .type('form')
+        .send({ title: '', body: 'från datorn', key: 'k', version, status: 'draft', ...other });
+    const asked = (await keep('0').expect(422)).text;
+    const other = { other_title: field(asked, 'other_title'), other_body: field(asked, 'other_body') };
+    await keep(field(asked, 'version') ?? '', other).expect(303);
+    expect((await draftOf(world.store.database, anna.id)).body).toBe('från datorn');
+    expect(await draftsOf(world.store, anna.id)).toEqual(['från\ntelefonen']);
+  });
+});

@@ -16,7 +16,7 @@ import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { pictureFile, withPictures } from './format.ts';
 import { ownPictures } from './own-writing.ts';
 import { readOmbordZip } from './ombord-zip.ts';
-import { readWxr } from './wxr.ts';
+import type { WxrAuthor } from './wxr.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -72,9 +72,25 @@ export async function keptFile(database: Database, personId: string, id: string)
 }
 
 /** Reads what a file holds; of a WordPress file the posts of one author. Throws a BroughtFault. */
-export function readFound(kind: Kind, content: Buffer, author?: string): Promise<Found> {
-  return kind === 'ombord' ? readOmbordZip(content) : readWxr(content, author);
+export async function readFound(kind: Kind, content: Buffer, author?: string): Promise<Found> {
+  if (kind === 'ombord') return readOmbordZip(content);
+  const { readWxr } = await wordPress();
+  return readWxr(content, author);
 }
+
+/** Who wrote in a WordPress file, and whose texts are taken; nobody chooses in one of Ombord. */
+export async function authorsOf(
+  kind: Kind,
+  content: Buffer,
+  author?: string,
+): Promise<{ authors: WxrAuthor[]; chosen: string }> {
+  if (kind === 'ombord') return { authors: [], chosen: '' };
+  const { readAuthors } = await wordPress();
+  return readAuthors(content, author);
+}
+
+// What reads it is large, and few ever bring such a file: it comes with the first rather than with every start.
+const wordPress = () => import('./wxr.ts');
 
 /** Which of the texts somebody has already. */
 export async function thereAlready(

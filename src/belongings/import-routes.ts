@@ -10,10 +10,9 @@ import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
-import { keepFile, keptFile, kindOf, readFound, takeIn, thereAlready } from './brought.ts';
+import { authorsOf, keepFile, keptFile, kindOf, readFound, takeIn, thereAlready } from './brought.ts';
 import { BroughtFault } from './brought-fault.ts';
 import * as texts from './texts.ts';
-import { readAuthors } from './wxr.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
 /** Texts that the page lists; the sums above count all. */
@@ -109,8 +108,7 @@ export function importRoutes(store: Store): Router {
     const { id: personId } = readerOf(request);
     const found = await readFound(kind, content, author);
     const there = await thereAlready(database, personId, found);
-    const { authors, chosen } =
-      kind === 'wordpress' ? readAuthors(content, author) : { authors: [], chosen: '' };
+    const { authors, chosen } = await authorsOf(kind, content, author);
     const drafts = found.drafts.filter((draft) => !there.has(draft));
     const rows = [
       ...found.drafts.map((draft) => ({ ...draft, publishedAt: null, isThere: there.has(draft) })),

@@ -90,25 +90,15 @@ export async function workshopsOf(database: Database, personId: string) {
         .where('seats.removed_at', 'is', null)
         .as('seats'),
     )
-    .select((build) =>
-      build
+    .select((build) => {
+      const expected = build
         .selectFrom('expected_people')
         .leftJoin('people', 'people.email', 'expected_people.email')
-        .select((expected) => expected.fn.countAll<number>().as('count'))
+        .select((people) => people.fn.countAll<number>().as('count'))
         .whereRef('expected_people.workshop_id', '=', 'workshops.id')
-        .where('people.left_at', 'is', null)
-        .as('expected'),
-    )
-    .select((build) =>
-      build
-        .selectFrom('expected_people')
-        .leftJoin('people', 'people.email', 'expected_people.email')
-        .select((expected) => expected.fn.countAll<number>().as('count'))
-        .whereRef('expected_people.workshop_id', '=', 'workshops.id')
-        .where('people.left_at', 'is', null)
-        .where('people.on_board_at', 'is', null)
-        .as('not_on_board'),
-    )
+        .where('people.left_at', 'is', null);
+      return [expected.as('expected'), expected.where('people.on_board_at', 'is', null).as('not_on_board')];
+    })
     .where('workshop_staff.person_id', '=', personId)
     // A rehearsal is found as long as it goes on.
     .where((build) => build.or([build('rehearsal', '=', 0), build('state', '=', 'open')]))

@@ -63,6 +63,7 @@ export function feedRoutes({ store }: BlogParts): Router {
     const { posts, next } = await unitFeed(database, { unitId, before });
     response.render('blogs/unit-feed', {
       ...page,
+      unitId,
       posts,
       older: next === null ? null : `/?feed=unit&before=${next}`,
       newest: before === '' ? null : '/?feed=unit',

@@ -89,6 +89,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
     response.render('directory/colleagues', {
       q,
       unit,
+      feed: unit && `/units/${unit.id}/feed`,
       about: list.about ?? null,
       upper: list.upper ?? [],
       units: list.units ?? [],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
 import { atomOf } from './atom.ts';
+import { emptySince } from './empty-since.ts';
 import type { Headline, Scope } from './entries.ts';
 import { PAGE, headlines, withTexts } from './entries.ts';
 import { lastingId } from './identity.ts';
@@ -18,6 +19,8 @@ export interface Subject {
   name: string;
   title: string;
   subtitle: string;
+  /** The language of the subtitle; null: somebody wrote it, in whichever. */
+  subtitleLanguage: Locale | null;
   /** The page that shows the same. */
   homePath: string;
   /** Where the feed lies, without its ending: `/blogs/anna/feed`. */
@@ -40,7 +43,8 @@ const TYPES: Record<Format, string> = {
 
 /**
  * Answers with a feed; with 304 when the reader has it as it is, which costs one question about twenty headlines and no text. A feed
- * may be kept by its reader, unlike a page, but is asked for again each time: whether it may be read can change.
+ * may be kept by its reader, unlike a page, but is asked for again each time: whether it may be read can change. There is no
+ * Last-Modified: a post that is hidden or deleted, or a name that changes, would leave it as it was, and hide what happened.
  */
 export async function answerFeed(
   database: Database,
@@ -51,12 +55,10 @@ export async function answerFeed(
   const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
   const found = await headlines(database, subject.scope, before);
   const shown = found.slice(0, PAGE);
-  const updatedAt = Math.max(0, ...shown.map((post) => post.updatedAt));
   response.set({
     'Content-Type': TYPES[asking.format],
     'Cache-Control': 'private, no-cache',
     ETag: tagOf({ subject, asking, found }),
-    'Last-Modified': new Date(updatedAt).toUTCString(),
     Vary: 'Cookie',
   });
   if (request.fresh) {
@@ -69,8 +71,8 @@ export async function answerFeed(
     id: lastingId(subject.name),
     title: subject.title,
     subtitle: subject.subtitle,
-    language: asking.locale,
-    updatedAt,
+    subtitleLanguage: subject.subtitleLanguage,
+    updatedAt: shown.length > 0 ? newestOf(shown) : await emptySince(database, subject.scope),
     home: `${asking.base}${subject.homePath}`,
     self: address(before),
     first: before === '' ? null : address(''),
@@ -80,6 +82,10 @@ export async function answerFeed(
   };
   if (asking.format === 'atom') response.send(atomOf(feed));
   else response.send(JSON.stringify(jsonFeedOf(feed)));
+}
+
+function newestOf(posts: Headline[]): number {
+  return Math.max(...posts.map(({ updatedAt }) => updatedAt));
 }
 
 function addressOf({ path }: Subject, { base, format, token }: Asking, place: string | null): string {

@@ -9,11 +9,11 @@ import { writeXml } from './xml.ts';
 export function atomOf(feed: Feed): string {
   return writeXml({
     name: 'feed',
-    attributes: { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.language },
+    attributes: { xmlns: 'http://www.w3.org/2005/Atom' },
     content: [
       text('id', feed.id),
       text('title', feed.title || '–'),
-      feed.subtitle === '' ? null : text('subtitle', feed.subtitle),
+      feed.subtitle === '' ? null : subtitleOf(feed),
       text('updated', timeOf(feed.updatedAt)),
       link('self', feed.self, 'application/atom+xml'),
       link('alternate', feed.home, 'text/html'),
@@ -47,6 +47,10 @@ function entryOf(entry: Entry, { base }: Feed): Element {
       },
     ],
   };
+}
+
+function subtitleOf({ subtitle, subtitleLanguage }: Feed): Element {
+  return { ...text('subtitle', subtitle), attributes: { 'xml:lang': subtitleLanguage ?? undefined } };
 }
 
 function text(name: string, content: string): Element {

@@ -7,7 +7,8 @@ export interface Feed {
   id: string;
   title: string;
   subtitle: string;
-  language: Locale;
+  /** Of the subtitle, where it is Ombord's own words; in which language people write is not known. */
+  subtitleLanguage: Locale | null;
   updatedAt: number;
   /** Whole addresses: the page that it is about, the feed itself, its first page and the next older one. */
   home: string;

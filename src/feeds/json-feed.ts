@@ -12,7 +12,6 @@ export function jsonFeedOf(feed: Feed): object {
     home_page_url: feed.home,
     feed_url: feed.self,
     ...(feed.next !== null && { next_url: feed.next }),
-    language: feed.language,
     items: feed.entries.map((entry) => ({
       id: entryId(entry),
       url: `${base}${entry.path}`,

@@ -1,10 +1,8 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { blogLedOn } from '../blogs/addresses.ts';
-import { blogAt, blogOf } from '../blogs/blog.ts';
+import { z } from 'zod';
+import { blogOf } from '../blogs/blog.ts';
 import { unitName } from '../blogs/feed.ts';
-import { tagNamed, tagPath } from '../blogs/tag.ts';
-import { shownAs } from '../blogs/tags.ts';
 import type { Database, Store } from '../database/store.ts';
 import { ownAddress } from '../web/address.ts';
 import { notFound, orNotFound } from '../web/errors.ts';
@@ -13,7 +11,7 @@ import { readerOf } from '../web/signed-in.ts';
 import { feedAddressMadeAt, makeFeedAddress, readerByToken, revokeFeedAddress } from './addresses.ts';
 import type { Subject } from './answering.ts';
 import { answerFeed, formats } from './answering.ts';
-import * as texts from './texts.ts';
+import { ofBlog, ofCompany, ofTag, ofUnit } from './subjects.ts';
 
 interface FeedParts {
   store: Store;
@@ -40,16 +38,20 @@ export function openFeedRoutes({ store, config }: FeedParts): Router {
       await answerFeed(database, request, response, { subject: await find(locale), asking });
     };
     router.get(`/feed.${format}`, (request, response) =>
-      answer(request, response, () => Promise.resolve(ofCompany(response))),
+      answer(request, response, () =>
+        Promise.resolve(ofCompany(response.locals.company, response.locals.company.locale)),
+      ),
     );
     router.get(`/blogs/:slug/feed.${format}`, (request, response) =>
       answer(request, response, () => ofBlog(database, request.params.slug)),
     );
     router.get(`/units/:id/feed.${format}`, (request, response) =>
-      answer(request, response, (locale) => ofUnit(database, request.params.id, locale, response)),
+      answer(request, response, (locale) =>
+        ofUnit(database, request.params.id, { company: response.locals.company, locale }),
+      ),
     );
     router.get(`/tags/:tag/feed.${format}`, (request, response) =>
-      answer(request, response, () => ofTag(database, request.params.tag, response)),
+      answer(request, response, () => ofTag(database, request.params.tag, response.locals.company)),
     );
   }
   return router;
@@ -84,6 +86,8 @@ export function feedRoutes({ store, config }: FeedParts): Router {
     const base = config.publicUrl ?? ownAddress(request);
     const blog = await blogOf(database, id);
     const unit = unitId === null ? null : await unitName(database, unitId);
+    const wanted = await wantedBy(request, response);
+    const address = (path: string) => `${base}${path}${token === null ? '' : `?token=${token}`}`;
     const feeds = [
       { title: response.locals.company.name, path: '/feed' },
       ...(unit === null || unitId === null ? [] : [{ title: unit, path: `/units/${unitId}/feed` }]),
@@ -92,13 +96,32 @@ export function feedRoutes({ store, config }: FeedParts): Router {
     response.render('feeds/addresses', {
       madeAt: await feedAddressMadeAt(database, id),
       token,
-      feeds: feeds.map(({ title, path }) => ({
-        title,
-        atom: `${base}${path}.atom${token === null ? '' : `?token=${token}`}`,
-      })),
+      wanted: wanted && {
+        title: wanted.title,
+        home: wanted.homePath,
+        atom: address(`${wanted.path}.atom`),
+        json: address(`${wanted.path}.json`),
+      },
+      here: request.originalUrl,
+      feeds: feeds
+        .filter(({ path }) => path !== wanted?.path)
+        .map(({ title, path }) => ({ title, atom: address(`${path}.atom`) })),
     });
   }
+
+  /** The feed that somebody came for, by the link on its page; null: none in particular. */
+  async function wantedBy(request: Request, response: Response): Promise<Subject | null> {
+    const { blog, unit, tag } = Wanted.parse(request.query);
+    const { company, locale } = response.locals;
+    if (blog !== undefined) return ofBlog(database, blog);
+    if (unit !== undefined) return ofUnit(database, unit, { company, locale });
+    if (tag !== undefined) return ofTag(database, tag, company);
+    return null;
+  }
 }
+
+const word = z.string().max(100).optional().catch(undefined);
+const Wanted = z.object({ blog: word, unit: word, tag: word });
 
 /** Whoever is signed in, or whose secret address it is; a secret that is nobody's opens nothing, whoever is signed in. */
 async function whoAsks(
@@ -114,63 +137,3 @@ async function whoAsks(
   const { locale } = orNotFound(await readerByToken(database, token));
   return { locale, token };
 }
-
-function ofCompany(response: Response): Subject {
-  const { name, locale } = response.locals.company;
-  return {
-    scope: { of: 'company' },
-    name: 'company',
-    title: name,
-    subtitle: texts[locale].company,
-    homePath: '/',
-    path: '/feed',
-  };
-}
-
-async function ofBlog(database: Database, slug: string): Promise<Subject> {
-  const blog = orNotFound(ORDINARY.test(slug) ? await blogOnceAt(database, slug) : null);
-  return {
-    scope: { of: 'blog', blogId: blog.id },
-    name: `blog:${blog.id}`,
-    title: blog.title,
-    subtitle: blog.about,
-    homePath: `/blogs/${blog.slug}`,
-    path: `/blogs/${blog.slug}/feed`,
-  };
-}
-
-async function ofUnit(database: Database, id: string, locale: Locale, response: Response): Promise<Subject> {
-  const unit = orNotFound(ORDINARY.test(id) ? await unitName(database, id) : null);
-  return {
-    scope: { of: 'unit', unitId: id },
-    name: `unit:${id}`,
-    title: `${unit} · ${response.locals.company.name}`,
-    subtitle: texts[locale].unit(unit),
-    homePath: '/?feed=unit',
-    path: `/units/${id}/feed`,
-  };
-}
-
-async function ofTag(database: Database, typed: string, response: Response): Promise<Subject> {
-  const tag = orNotFound(tagNamed(typed));
-  const shown = orNotFound(await shownAs(database, tag));
-  return {
-    scope: { of: 'tag', tag },
-    name: `tag:${tag}`,
-    title: `#${shown} · ${response.locals.company.name}`,
-    subtitle: '',
-    homePath: tagPath(tag),
-    path: `${tagPath(tag)}/feed`,
-  };
-}
-
-/** The blog at an address, or the one that had it once: a feed reader goes on by itself. */
-async function blogOnceAt(database: Database, slug: string) {
-  const blog = await blogAt(database, slug);
-  if (blog) return blog;
-  const path = await blogLedOn(database, slug);
-  return path === null ? null : blogAt(database, path.replace('/blogs/', ''));
-}
-
-/** What no slug or id can be needs no look into the database. */
-const ORDINARY = /^[\w-]{1,100}$/;

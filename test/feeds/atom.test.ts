@@ -27,7 +27,7 @@ function feed(entries: Entry[], more: Partial<Feed> = {}): Feed {
     id: lastingId('company'),
     title: 'Provbolaget',
     subtitle: '',
-    language: 'sv',
+    subtitleLanguage: null,
     updatedAt: Date.UTC(2026, 0, 3),
     home: 'https://ombord.example/',
     self: 'https://ombord.example/feed.atom?token=x&before=1',
@@ -78,7 +78,6 @@ const Link = z.strictObject({ '@_rel': z.string(), '@_href': z.url(), '@_type': 
 const AtomFeed = z.object({
   feed: z.strictObject({
     '@_xmlns': z.literal('http://www.w3.org/2005/Atom'),
-    '@_xml:lang': z.enum(['sv', 'en']),
     id: Id,
     title: z.string().min(1),
     updated: Time,

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { hide, show } from '../../src/blogs/hiding.ts';
 import { blogOf } from '../../src/blogs/blog.ts';
 import { deletePost, editPost } from '../../src/blogs/editing.ts';
 import { written } from '../../src/blogs/written.ts';
@@ -143,7 +144,7 @@ onBothDatabases((open) => {
     await world.stranger().get(`/feed.atom?token=${token}`).expect(404);
   });
 
-  test('a feed that has not changed costs its reader nothing: ETag and Last-Modified, until something changes', async () => {
+  test('a feed that has not changed costs its reader nothing: by its ETag, until something changes', async () => {
     const world = await makeWorld(open);
     const { anna, post } = await withAnna(world);
     const token = await secretOf(anna.browser);
@@ -152,11 +153,13 @@ onBothDatabases((open) => {
     const ask = (headers: object) => reader.get(address).set({ Host: 'ombord.example', ...headers });
     const first = await ask({}).expect(200);
     expect(first.headers).toMatchObject({ 'cache-control': 'private, no-cache' });
-    const { etag = '', 'last-modified': modified = '' } = first.headers;
+    const { etag = '' } = first.headers;
     await ask({ 'If-None-Match': etag }).expect(304, '');
     await ask({ 'If-None-Match': `"other", ${etag}` }).expect(304);
-    await ask({ 'If-Modified-Since': modified }).expect(304);
-    await ask({ 'If-Modified-Since': new Date(Date.parse(modified) - 1_000).toUTCString() }).expect(200);
+    // A time cannot tell that a post is gone: by it alone, nothing is left out.
+    expect(first.headers).not.toHaveProperty('last-modified');
+    const since = { 'If-Modified-Since': new Date(Date.now() + 60_000).toUTCString() };
+    await ask(since).expect(200);
     // The same of another address, or in the other format, is another.
     await reader
       .get(`/feed.atom?token=${token}`)
@@ -177,7 +180,86 @@ onBothDatabases((open) => {
     );
     const third = await ask({ 'If-None-Match': String(second.headers['etag']) }).expect(200);
     expect(third.text).not.toContain('<entry>');
+    expect((await ask(since).expect(200)).text).toBe(third.text);
     expect(await isWellFormed(third.text)).toBe(true);
+  });
+
+  test('a feed without posts was updated when its last one went, or when its blog was made, and claims no language of the writers', async () => {
+    const world = await makeWorld(open);
+    const before = Date.now();
+    const { anna, post } = await withAnna(world);
+    await blogger(world, 'Bo', 'bo');
+    const reading = world.employee.browser;
+    const updated = async (path: string) => {
+      const { text } = await reading.get(path).expect(200);
+      return Date.parse(/<updated>(.*?)<\/updated>/.exec(text)?.[1] ?? '');
+    };
+    expect(await updated('/blogs/bo/feed.atom')).toBeGreaterThanOrEqual(before);
+    const gone = Date.now();
+    await world.store.transaction((transaction) =>
+      hide(transaction, { kind: 'post', id: post.id, byId: world.administrator.id, reason: 'Regel 3' }),
+    );
+    for (const path of ['/feed', '/blogs/anna/feed', '/units/north/feed', '/tags/trivsel/feed']) {
+      expect([path, (await updated(`${path}.atom`)) >= gone]).toEqual([path, true]);
+    }
+    await world.store.transaction((transaction) =>
+      show(transaction, { kind: 'post', id: post.id, byId: world.administrator.id }),
+    );
+    await world.store.transaction((transaction) =>
+      deletePost(transaction, { personId: anna.id, postId: post.id }),
+    );
+    expect(await updated('/units/north/feed.atom')).toBeGreaterThanOrEqual(gone);
+    expect((await reading.get('/feed.json').expect(200)).body).not.toHaveProperty('language');
+    const { text } = await reading.get('/feed.atom').expect(200);
+    expect(text).toContain('<subtitle xml:lang="en">');
+    expect(text.match(/xml:lang/g)).toHaveLength(1);
+  });
+
+  test('the page of a unit, a blog and a tag announces its feed and leads to its address, and the feed leads back', async () => {
+    const world = await makeWorld(open);
+    const { anna } = await withAnna(world);
+    // Somebody of no unit, or of another one.
+    const reading = world.employee.browser;
+    const pages = [
+      ['/directory?unit=north', '/units/north/feed', '/me/feeds?unit=north'],
+      ['/blogs/anna', '/blogs/anna/feed', '/me/feeds?blog=anna'],
+      ['/tags/trivsel', '/tags/trivsel/feed', '/me/feeds?tag=trivsel'],
+    ] as const;
+    for (const [page, feed, address] of pages) {
+      const { text } = await reading.get(page).expect(200);
+      for (const [type, ending] of [
+        ['atom', 'atom'],
+        ['feed', 'json'],
+      ] as const) {
+        expect(text).toContain(
+          `rel="alternate" type="application/${type}+${ending === 'atom' ? 'xml' : 'json'}" href="${feed}.${ending}"`,
+        );
+        expect(text).toContain(`href="/feed.${ending}"`);
+      }
+      expect(text).toContain(`href="${address}"`);
+      const shown = (await reading.get(address).set('Host', 'ombord.example').expect(200)).text;
+      expect(shown).toContain(`http://ombord.example${feed}.atom`);
+      expect(shown).toContain(`http://ombord.example${feed}.json`);
+      const atom = (await reading.get(`${feed}.atom`).set('Host', 'ombord.example').expect(200)).text;
+      expect(atom).toContain(`rel="alternate" href="http://ombord.example${page}"`);
+    }
+    await reading.get('/me/feeds?unit=nowhere').expect(404);
+    // With a unit chosen the front page announces that unit's feed.
+    expect((await anna.browser.get('/?feed=unit').expect(200)).text).toContain(
+      'href="/units/north/feed.atom"',
+    );
+  });
+
+  test('whoever has a secret address is told how to follow one more feed by it, and what a new one would stop', async () => {
+    const world = await makeWorld(open);
+    const { anna } = await withAnna(world);
+    await blogger(world, 'Bo', 'bo');
+    const { browser } = anna;
+    const made = await send(browser, '/me/feeds?blog=bo', {}).expect(200);
+    expect(made.text).toMatch(/\/blogs\/bo\/feed\.json\?token=[\w-]{32}/);
+    const { text } = await browser.get('/me/feeds?blog=bo').expect(200);
+    expect(text).toContain('copy its ending from there');
+    expect(text).toContain('Every reader that has the old one stops getting anything');
   });
 
   test('older posts come page by page, each once, by the address that the feed itself names', async () => {

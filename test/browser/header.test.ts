@@ -61,6 +61,7 @@ onBothDatabases((_open, freshUrl) => {
       })`);
       expect(tops).toEqual([[expect.any(Number)], [expect.any(Number)]]);
       expect(new Set([tops].flat(3)).size).toBe(1);
+      expect(await page.evaluate('scrollY')).toBe(0);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { pathOf, published } from './posts.ts';
-import { firstFree, makeSlug } from './slug.ts';
+import { firstFree, makePostSlug, makeSlug } from './slug.ts';
 
 /** The address that a blog of this title would get now: the last part of `/blogs/…`. One that a blog had once stays its own. */
 export async function freeSlug(
@@ -48,7 +48,7 @@ export async function freePostSlug(
   title: string,
   postId = '',
 ): Promise<string> {
-  const slug = makeSlug(title, 'inlagg');
+  const slug = makePostSlug(title);
   const rows = await database
     .selectFrom('posts')
     .select('slug')

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { PostTable } from '../database/tables/blogs.ts';
 import { blogOf } from './blog.ts';
 import { draftOf } from './drafts.ts';
-import { firstFree, makeSlug } from './slug.ts';
+import { firstFree, makePostSlug } from './slug.ts';
 import type { Written } from './written.ts';
 
 /** A post that somebody published on an earlier blog of theirs. */
@@ -34,7 +34,7 @@ export async function bringPosts(
   const blogId = await blogIdOf(database, personId);
   const taken = await slugsOf(database, blogId);
   return bringEach(posts, await postsThere(database, personId, posts), async (post) => {
-    const slug = firstFree(makeSlug(post.slug, 'inlagg'), taken);
+    const slug = firstFree(makePostSlug(post.slug), taken);
     taken.add(slug);
     await writeDown(transaction, post, 'post.brought', {
       blog_id: blogId,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { firstFree, longestSlug, makeSlug } from '../../src/blogs/slug.ts';
+import { firstFree, longestSlug, makePostSlug, makeSlug } from '../../src/blogs/slug.ts';
 
 test.each([
   ['Åsas ärliga ö', 'asas-arliga-o'],
@@ -26,6 +26,15 @@ test.each(['new', 'New!', 'admin', 'feed.atom', 'ADDRESS', 'edit'])(
     expect(makeSlug(title, 'blogg')).toMatch(/^blogg-/);
   },
 );
+
+test.each(['Pictures', 'About', 'Page', 'New'])('a post is called %j, as no door beside it is', (title) => {
+  expect(makePostSlug(title)).toBe(title.toLowerCase());
+});
+
+test('A30: a post called Settings does not shadow the door of that name, nor does one without letters', () => {
+  expect(makePostSlug('Settings')).toBe('settings-1');
+  expect(makePostSlug('🎉')).toBe('inlagg');
+});
 
 test('A30: a look-alike from another alphabet becomes the same letters, so it is seen as taken', () => {
   expect(makeSlug('аnnа', 'blogg')).toBe('anna');

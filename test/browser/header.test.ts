@@ -39,6 +39,21 @@ onBothDatabases((_open, freshUrl) => {
     }
     await expectAccessible(page);
 
+    // The company's name is not cut where there is room for it, and the way out is near on a telephone too.
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(
+      await page.evaluate(`(() => {
+        document.querySelector('.site-person-name').textContent = 'Alexandra Lindqvist-Holmberg';
+        const name = document.querySelector('.site-name');
+        name.textContent = 'Kvarnby';
+        return name.scrollWidth - name.clientWidth;
+      })()`),
+    ).toBeLessThanOrEqual(0);
+    await page.goto('/me');
+    const out = page.getByRole('button', { name: 'Sign out', exact: true }).first();
+    expect((await out.boundingBox())?.y).toBeLessThan(400);
+    await page.setViewportSize({ width: 320, height: 800 });
+
     // The last place to go lies beyond the edge: the keyboard brings it into view.
     const people = page.locator('.site-nav').getByRole('link', { name: 'People' });
     await people.focus();

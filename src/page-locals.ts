@@ -9,6 +9,7 @@ import type { Format } from './web/format.ts';
 import { formatFor } from './web/format.ts';
 import type { Locale } from './web/locale.ts';
 import { localeOf } from './web/locale.ts';
+import { withTablesFramed } from './web/markdown.ts';
 
 /** What every page and every pushed fragment knows, in one language. */
 export interface PageLocals {
@@ -19,11 +20,15 @@ export interface PageLocals {
   asset: Assets['asset'];
   /** What stands for somebody without a picture. */
   initials: (name: string) => string;
+  /** Shows the safe HTML of a text. */
+  prose: (safeHtml: string) => string;
 }
 
 /** Makes what a page of this language knows; for pages and for the fragments that are pushed to them. */
 export function pageLocals(locale: Locale, company: Company, { asset }: Assets): PageLocals {
-  return { t: texts[locale], locale, company, format: formatFor(locale, company.timeZone), asset, initials };
+  const t = texts[locale];
+  const prose = (safeHtml: string) => withTablesFramed(safeHtml, t.web.table);
+  return { t, locale, company, format: formatFor(locale, company.timeZone), asset, initials, prose };
 }
 
 /** The page of a form that came back with faults: there is nothing to open at the form's own address. */

@@ -59,5 +59,5 @@ export function excerpt(html: string, most = 220): string {
   if (words.length <= most) return words;
   const head = words.slice(0, most + 1);
   const atWord = head.lastIndexOf(' ');
-  return `${head.slice(0, atWord > most / 2 ? atWord : most).replace(/[\s.,:;!?–-]+$/u, '')} …`;
+  return `${head.slice(0, atWord > most / 2 ? atWord : most).replace(/[\s.,:;!?·–-]+$/u, '')} …`;
 }

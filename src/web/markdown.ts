@@ -29,17 +29,30 @@ export function toSafeHtml(
   }).trim();
 }
 
+/**
+ * HTML that toSafeHtml made, with each table in a frame of this name that scrolls sideways, by keyboard too: a table that is itself made
+ * to scroll is no table any more to some screen readers. Made when it is shown, in the reader's language.
+ */
+export function withTablesFramed(safeHtml: string, name: string): string {
+  const frame = `<div class="table-scroll" tabindex="0" role="group" aria-label="${escape(name)}">`;
+  return safeHtml.replaceAll('<table>', `${frame}<table>`).replaceAll('</table>', '</table></div>');
+}
+
 /** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
 export function toPlainText(safeHtml: string): string {
-  const linesApart = safeHtml.replace(/(?:<\/li>(?:\s*<\/[uo]l>)?|<\/h[1-6]>)\s*(?=<\w)/g, DOT);
+  const linesApart = safeHtml.replace(lineEnd, DOT).replace(cellEnd, ', ');
   return unescape(linesApart.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
     .replace(/\s+/g, ' ')
     .trim()
     .replaceAll(DOT, '\u00a0· ');
 }
 
-/** Between two lines of a list; where the excerpt breaks, it does so behind the dot. */
+/** Between two lines of a list or a table; where the excerpt breaks, it does so behind the dot. */
 const DOT = ' · ';
+const lineEnd = /(?:<\/li>(?:\s*<\/[uo]l>)?|<\/tr>(?:\s*<\/t(?:head|body|able)>)*|<\/h[1-6]>)\s*(?=<\w)/g;
+/** Of a cell with words in it, before the next one with words. */
+const cellEnd =
+  /(?<!<t[hd](?: align="\w+")?>)<\/t[hd]>(?:\s*<t[hd][^>]*><\/t[hd]>)*\s*(?=<t[hd][^>]*>(?!<\/))/g;
 
 const longestParsed = 50_000;
 
@@ -152,7 +165,11 @@ const allowed: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   disallowedTagsMode: 'escape',
   parseStyleAttributes: false,
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !ownPicture.test(attribs.src ?? ''),
+  exclusiveFilter: ({ tag, attribs }) => {
+    // What leads nowhere, since its address may not be followed, is not to look like a link: its words stay.
+    if (tag === 'a' && attribs.href === undefined) return 'excludeTag';
+    return tag === 'img' && !ownPicture.test(attribs.src ?? '');
+  },
 };
 
 const transformed: sanitizeHtml.IOptions['transformTags'] = {

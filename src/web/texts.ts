@@ -7,6 +7,7 @@ export const en = {
   signOut: 'Sign out',
   join: 'Join a workshop',
   menu: 'Main menu',
+  table: 'Table',
   nav: {
     room: 'Back to the workshop',
     feed: 'Newest posts',
@@ -74,6 +75,7 @@ export const sv: typeof en = {
   signOut: 'Logga ut',
   join: 'Gå med i en träff',
   menu: 'Huvudmeny',
+  table: 'Tabell',
   nav: {
     room: 'Tillbaka till träffen',
     feed: 'Nya inlägg',

@@ -1,4 +1,4 @@
-import { toPlainText, toSafeHtml } from '../../src/web/markdown.ts';
+import { toPlainText, toSafeHtml, withTablesFramed } from '../../src/web/markdown.ts';
 import { payloads } from '../support/payloads.ts';
 
 describe('Markdown', () => {
@@ -57,13 +57,31 @@ describe('Markdown', () => {
     expect(toSafeHtml('![x](/pictures/abc/9999x1)')).toContain('<img src="/pictures/abc/9999x1" alt="x" l');
   });
 
+  test('leaves the words of a link that may not be followed, and nothing that looks like a link', () => {
+    expect(toSafeHtml('[press **here**](javascript:alert(1)) now')).toBe(
+      '<p>press <strong>here</strong> now</p>',
+    );
+    expect(toSafeHtml('[a]() ![b](data:x) <xmpp:c@d.example>')).toBe('<p>a b xmpp:c@d.example</p>');
+    expect(toSafeHtml('[![inner](https://a.example/b.png)](javascript:x)')).toBe(
+      '<p><a href="https://a.example/b.png" rel="nofollow noopener">inner</a></p>',
+    );
+  });
+
+  test('frames each table of a text, so that it scrolls by keyboard and says what it is', () => {
+    const html = toSafeHtml('|a|b|\n|-|-|\n|1|<table>|\n\nAfter');
+    const framed = withTablesFramed(html, 'A "table"');
+    expect(framed).toMatch(
+      /^<div class="table-scroll" tabindex="0" role="group" aria-label="A &quot;table&quot;"><table>.*&lt;table&gt;<\/td>\s*<\/tr>\s*<\/tbody><\/table><\/div>\s*<p>After<\/p>$/s,
+    );
+  });
+
   test('shows HTML that somebody typed as the characters it is', () => {
     expect(toSafeHtml('Jag <3 er & <b>alla</b>')).toBe('<p>Jag &lt;3 er &amp; &lt;b&gt;alla&lt;/b&gt;</p>');
   });
 });
 
 const allowedTag =
-  /^<(?:\/?(?:p|hr|strong|em|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|h[2-6]|a)|(?:br|hr) \/|ol start="\d+"|\/?t[hd]|t[hd] align="(?:left|center|right)"|a(?: href="(?:(?:https?:\/\/|mailto:)[^"<>]*|\/(?![/\\])[^"<>]*|[^"<>:/\\]*)")? rel="nofollow noopener"|img src="\/pictures\/[\w./-]+"(?: srcset="[\w./, -]+" sizes="[\w.,:() -]+" width="\d+" height="\d+")? alt="[^"<>]*" loading="lazy" \/)>$/;
+  /^<(?:\/?(?:p|hr|strong|em|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|h[2-6]|a)|(?:br|hr) \/|ol start="\d+"|\/?t[hd]|t[hd] align="(?:left|center|right)"|a href="(?:(?:https?:\/\/|mailto:)[^"<>]*|\/(?![/\\])[^"<>]*|[^"<>:/\\]*)" rel="nofollow noopener"|img src="\/pictures\/[\w./-]+"(?: srcset="[\w./, -]+" sizes="[\w.,:() -]+" width="\d+" height="\d+")? alt="[^"<>]*" loading="lazy" \/)>$/;
 
 /** Everything in the HTML that begins like a tag and is not one that a post may hold. */
 function strangers(html: string): string[] {
@@ -90,6 +108,8 @@ test('A28: what is said to be plain text has no entities left over and no tags',
     'ett\u00a0· två\u00a0· tre\u00a0· fyra',
   );
   expect(toPlainText(toSafeHtml('- ett\n  - två\n- tre\n\nSlut'))).toBe('ett två\u00a0· tre\u00a0· Slut');
+  const table = '| a | b | c |\n|-|-|-:|\n| **1** | | 3 |\n| | 2 | |\n\n- [ ] todo\n- [x] done';
+  expect(toPlainText(toSafeHtml(table))).toBe('a, b, c\u00a0· 1, 3\u00a0· 2\u00a0· ☐ todo\u00a0· ☑ done');
 });
 
 const tangled: Record<string, string> = {

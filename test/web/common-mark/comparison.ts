@@ -9,6 +9,7 @@ const houseRules = {
   'a link has no title': (html: string) => html.replace(/(<(?:a|img)\b[^>]*?) title="[^"]*"/g, '$1'),
   'a code block’s language is not kept': (html: string) => html.replace(/<code class="[^"]*">/g, '<code>'),
   'only http, https and mailto are linked': withoutOtherSchemes,
+  'a link leads somewhere': (html: string) => html.replace(/<a>(.*?)<\/a>/gs, '$1'),
   'an address is a link without brackets': bareLinks,
   'a task has a sign instead of a box': (html: string) =>
     html.replace(/<input checked[^>]*>/g, '☑').replace(/<input[^>]*>/g, '☐'),
@@ -104,8 +105,10 @@ function picturesAsLinks(html: string): string {
 }
 
 function withoutOtherSchemes(html: string): string {
-  return html.replace(/<a href="([a-z][a-z0-9+.-]*):[^"]*"/gi, (link, scheme: string) =>
-    ['http', 'https', 'mailto'].includes(scheme.toLowerCase()) ? link : '<a',
+  return html.replace(
+    /<a href="([a-z][a-z0-9+.-]*):[^"]*">(.*?)<\/a>/gis,
+    (link, scheme: string, words: string) =>
+      ['http', 'https', 'mailto'].includes(scheme.toLowerCase()) ? link : words,
   );
 }
 

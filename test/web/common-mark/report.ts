@@ -23,7 +23,8 @@ export function report(): string {
 
 What people write is Markdown: [CommonMark](https://spec.commonmark.org/0.31.2/) with GitHub's tables, task lists, strikethrough and
 addresses as links. It goes through marked and then through sanitize-html, and what comes out is what the preview shows and what is
-published. Here is what becomes of the specification's examples in that chain. \`npx jest test/web/common-mark\` holds this page to it;
+published. Here is what becomes of examples in that chain: of all of CommonMark's specification, and of Ombord's own for what
+GitHub adds, whose specification's examples are not here. \`npx jest test/web/common-mark\` holds this page to it;
 \`npx tsx test/web/common-mark/write.ts\` writes it again.
 
 - **as specified**: the same HTML.
@@ -35,14 +36,59 @@ published. Here is what becomes of the specification's examples in that chain. \
 
 ${table(specified)}
 
-## GitHub's additions
+## Ombord's own examples of GitHub's additions
+
+They stand in \`test/web/common-mark/examples.ts\`, made after [GitHub's specification](https://github.github.com/gfm/).
 
 ${table(added)}
 
 ## The rules
 
 ${ruleTable([...specified, ...added])}
+
+## Every example that is not as specified, with why
+
+CommonMark's by their numbers, as in its specification (\`https://spec.commonmark.org/0.31.2/#example-7\`):
+
+${otherwiseTable(specified)}
+
+Ombord's own by their places among those of their section:
+
+${otherwiseTable(added)}
 `;
+}
+
+/** Those of a section that differ for the same reasons stand together. */
+function otherwiseTable(all: Result[]): string {
+  const numbers = new Map<string, number[]>();
+  for (const { section, number, outcome } of all) {
+    const why = whyOtherwise(outcome);
+    if (why === '') continue;
+    const row = `${section}|${why}`;
+    numbers.set(row, [...(numbers.get(row) ?? []), number]);
+  }
+  const rows = [...numbers].map(([row, theirs]) => {
+    const [section = '', why = ''] = row.split('|');
+    return [section, why, inRuns(theirs)];
+  });
+  return markdownTable(['section', 'why', 'examples'], rows);
+}
+
+/** 1, 2, 3, 7 as `1–3, 7`. */
+function inRuns(numbers: number[]): string {
+  const runs: [from: number, to: number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+/** Empty when it comes out as specified. */
+function whyOtherwise(outcome: Outcome): string {
+  if (outcome.kind === 'same') return outcome.rules.join('; ');
+  return outcome.kind === 'html' ? 'HTML was typed' : 'not meant';
 }
 
 function table(all: Result[]): string {
@@ -75,6 +121,7 @@ const reasons: Record<HouseRule, string> = {
   'a code block’s language is not kept':
     'Nothing colours code, and a class is one thing less to let through.',
   'only http, https and mailto are linked': 'Other kinds of addresses open programs, or run something.',
+  'a link leads somewhere': 'Without an address only its words stand there.',
   'an address is a link without brackets': 'GitHub’s addition; CommonMark leaves a bare address alone.',
   'a task has a sign instead of a box': 'A box that cannot be ticked looks broken: ☐ and ☑ say the same.',
   'a word after # is a tag':

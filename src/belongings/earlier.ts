@@ -29,6 +29,8 @@ export interface Found {
   locked: number;
   /** Pictures on other servers, that become links. */
   picturesElsewhere: number;
+  /** Films, maps and the like that were shown from other servers, and become links. */
+  shownFromElsewhere: number;
 }
 
 /** Texts that come at once, at most. */

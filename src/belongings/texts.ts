@@ -109,6 +109,10 @@ export const en = {
       other:
         'pictures lie on the earlier blog’s server. They become links, since no page here fetches from elsewhere.',
     }),
+    shown: counted('en', {
+      one: 'film, map or the like is shown there from another server. It becomes a link.',
+      other: 'films, maps and the like are shown there from other servers. They become links.',
+    }),
     others: counted('en', {
       one: 'other thing in the file (a comment, a page) does not come.',
       other: 'other things in the file (comments, pages) do not come.',
@@ -270,6 +274,10 @@ export const sv: typeof en = {
       one: 'bild ligger på den tidigare bloggens server. Den blir en länk, för ingen sida här hämtar något utifrån.',
       other:
         'bilder ligger på den tidigare bloggens server. De blir länkar, för ingen sida här hämtar något utifrån.',
+    }),
+    shown: counted('sv', {
+      one: 'film, karta eller liknande visas där från en annan server. Den blir en länk.',
+      other: 'filmer, kartor och liknande visas där från andra servrar. De blir länkar.',
     }),
     others: counted('sv', {
       one: 'annan sak i filen (en kommentar, en sida) följer inte med.',

@@ -1,32 +1,42 @@
 import sanitizeHtml from 'sanitize-html';
-import TurndownService from 'turndown';
 import { toPlainText } from '../web/markdown.ts';
 import { without } from './without.ts';
-
-const turndown = new TurndownService({
-  headingStyle: 'atx',
-  bulletListMarker: '-',
-  codeBlockStyle: 'fenced',
-  emDelimiter: '_',
-  hr: '---',
-});
-turndown.remove(['script', 'style', 'noscript', 'iframe', 'form', 'button']);
-turndown.addRule('crossed out', {
-  filter: ['del', 's'],
-  replacement: (content) => (content.trim() === '' ? '' : `~~${content}~~`),
-});
+import { toMarkdown } from './wxr-markdown.ts';
+import { withParagraphs } from './wxr-paragraphs.ts';
 
 /** Longest text that is turned: what comes of a longer one would not fit into a post either. */
 const LONGEST_HTML = 500_000;
 
 /** A text of WordPress as Markdown; empty when nothing of it can be read. */
 export function markdownOf(html: string): string {
-  if (html.length > LONGEST_HTML) return '';
+  if (html.length > LONGEST_HTML || isTangled(html)) return '';
   try {
-    return turndown.turndown(withParagraphs(withoutMarks(html))).trim();
+    return toMarkdown(withParagraphs(withoutMarks(html)));
   } catch {
     return '';
   }
+}
+
+/** Elements of one name that are open at once, and all together: the parser's time grows with the square of them. */
+const MOST_OPEN = 200;
+const MOST_TAGS = 20_000;
+
+/** These may stay open, or close themselves. */
+const SINGLE =
+  /^(?:area|br|col|embed|hr|img|input|link|meta|param|source|wbr|p|li|dt|dd|tr|td|th|tbody|option)$/;
+
+/** No post of a person is so, and none that were would fit here. */
+function isTangled(html: string): boolean {
+  const open = new Map<string, number>();
+  let tags = 0;
+  for (const [, slash, written = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    const name = written.toLowerCase();
+    const count = SINGLE.test(name) ? 0 : Math.max(0, (open.get(name) ?? 0) + (slash ? -1 : 1));
+    open.set(name, count);
+    tags += 1;
+    if (count > MOST_OPEN || tags > MOST_TAGS) return true;
+  }
+  return false;
 }
 
 /** How many pictures of a text lie on another server. */
@@ -39,20 +49,23 @@ export function plain(html: string): string {
   return toPlainText(sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }));
 }
 
-/** Without the block editor's comments, and without the brackets that stood around captions. */
-function withoutMarks(html: string): string {
-  return without(html, '<!--', '-->').replace(/\[\/?(?:caption|gallery)\b[^\]]{0,500}\]/g, '');
+/** How many films, maps and the like a text shows from another server. */
+export function shownFromElsewhere(html: string): number {
+  return withoutMarks(html).match(/<(?:iframe|embed|video|audio)\b/gi)?.length ?? 0;
 }
 
-/** The classic editor kept no paragraphs: an empty line was one, and a line break a break. */
-function withParagraphs(html: string): string {
-  if (/<p\b/i.test(html)) return html;
-  return html
-    .split(/\r?\n[ \t]*\r?\n\s*/)
-    .map((part) =>
-      /^\s*<(?:h\d|ul|ol|pre|blockquote|table|figure|div|hr)\b/i.test(part)
-        ? part
-        : `<p>${part.trim().replace(/\r?\n/g, '<br>')}</p>`,
-    )
-    .join('\n');
+/** Without the block editor's comments, without the brackets that stood around captions, and with what short codes show. */
+function withoutMarks(html: string): string {
+  return without(html, '<!--', '-->')
+    .replace(/\[\/?(?:caption|gallery)\b[^\]]{0,500}\]/g, '')
+    .replace(AROUND_ADDRESS, shown)
+    .replace(WITH_ADDRESS, shown);
 }
+
+const shown = (_all: string, _name: string, address: string) => `\n\n<iframe src="${address}"></iframe>\n\n`;
+
+/** `[embed width="400"]https://…[/embed]`, and `[youtube https://…]` or `[video mp4="https://…"][/video]`. */
+const AROUND_ADDRESS =
+  /\[(embed|youtube|vimeo|video|audio)\b[^[\]]{0,500}\]\s{0,9}(https?:\/\/[^\s<>"'[\]]{1,2000})\s{0,9}\[\/\1\]/gi;
+const WITH_ADDRESS =
+  /\[(embed|youtube|vimeo|video|audio)\b[^[\]]{0,500}?(https?:\/\/[^\s<>"'[\]]{1,2000})[^[\]]{0,500}\](?:\s{0,9}\[\/\1\])?/gi;

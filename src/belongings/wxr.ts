@@ -5,7 +5,7 @@ import { BroughtFault } from './brought-fault.ts';
 import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
 import { without } from './without.ts';
-import { markdownOf, picturesElsewhere, plain } from './wxr-html.ts';
+import { markdownOf, picturesElsewhere, plain, shownFromElsewhere } from './wxr-html.ts';
 
 const text = z.union([z.string(), z.number()]).transform(String).catch('');
 
@@ -62,6 +62,7 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
     others,
     locked: 0,
     picturesElsewhere: 0,
+    shownFromElsewhere: 0,
   };
   for (const one of items.filter((post) => post['dc:creator'] === whose.chosen)) {
     const html = one['content:encoded'];
@@ -72,6 +73,7 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
       else found.drafts.push(text);
       if (isLocked(one)) found.locked += 1;
       found.picturesElsewhere += picturesElsewhere(html);
+      found.shownFromElsewhere += shownFromElsewhere(html);
     }
     // One text after the other, so that a blog of ten years holds nobody up.
     await new Promise((resolve) => setImmediate(resolve));
@@ -147,7 +149,7 @@ function read(item: z.output<typeof Item>): FoundPost | FoundDraft | Found['left
   const title =
     plain(item.title) ||
     body
-      .replace(/[#*_>[\]!`]/g, '')
+      .replace(/[#*_<>[\]!`|]/g, '')
       .slice(0, 60)
       .trim();
   const words = readWords({ title: cut(title), body });

@@ -1,0 +1,110 @@
+import { markdownOf, shownFromElsewhere } from '../../src/belongings/wxr-html.ts';
+import { toSafeHtml } from '../../src/web/markdown.ts';
+
+/** What somebody reads here of what they wrote there. */
+const shown = (html: string) => toSafeHtml(markdownOf(html));
+
+test('a table stays a table, whatever stands in its cells', () => {
+  const table = shown(
+    '<figure class="wp-block-table"><table><thead><tr><th>Del</th><th>Antal</th></tr></thead><tbody>\n<tr><td>Rör | slang</td>\n<td><p>2</p>\n\n<p>st</p></td></tr>\n<tr><td colspan="2"><a href="https://a.example/x_y">Allt</a></td></tr><tr><td></td></tr></tbody></table><figcaption>Delar</figcaption></figure>',
+  );
+  expect(table.replace(/\n/g, '')).toBe(
+    '<table><thead><tr><th>Del</th><th>Antal</th></tr></thead><tbody><tr><td>Rör | slang</td><td>2 st</td></tr><tr><td><a href="https://a.example/x_y" rel="nofollow noopener">Allt</a></td><td></td></tr><tr><td></td><td></td></tr></tbody></table><p>Delar</p>',
+  );
+});
+
+test('a table whose first row is its shortest loses no cell', () => {
+  expect(shown('<table><tr><td>A</td></tr><tr><td>b</td><td>c</td></tr></table>')).toContain('<td>c</td>');
+});
+
+test('a table around a whole text is no table, and one in it is', () => {
+  const text = shown(
+    '<table><tr><td>Före<table><tr><td>a</td><td>b</td></tr></table></td><td>Efter</td></tr></table>',
+  );
+  expect(text.replace(/\n/g, '')).toBe(
+    '<p>Före</p><table><thead><tr><th>a</th><th>b</th></tr></thead></table><p>Efter</p>',
+  );
+});
+
+test('a text with one written paragraph keeps all the others and its line breaks', () => {
+  const text = shown(
+    'Första.\nNy rad.\n\n<p style="text-align:center">Mitten.</p>\n\nTredje.\n\n<h3>Rubrik</h3>\nEfter.',
+  );
+  expect(text).toBe(
+    '<p>Första.<br />Ny rad.</p>\n<p>Mitten.</p>\n<p>Tredje.</p>\n<h2>Rubrik</h2>\n<p>Efter.</p>',
+  );
+});
+
+test('a quote keeps its paragraphs, a list is not torn apart', () => {
+  expect(shown('<blockquote>En.\n\nTvå.</blockquote>')).toBe(
+    '<blockquote>\n<p>En.</p>\n<p>Två.</p>\n</blockquote>',
+  );
+  expect(shown('<ul>\n<li>a <b>c</b></li>\n\n<li>b</li>\n</ul>\nEfter').replace(/\n/g, '')).toBe(
+    '<ul><li>a <strong>c</strong></li><li>b</li></ul><p>Efter</p>',
+  );
+});
+
+test('what stands in pre is code with its indentation and empty lines, and a verse is none', () => {
+  expect(shown('Så:\n\n<pre lang="sh">if a_b; then\n\n    echo `x` &lt;p&gt;\nfi</pre>\nSlut')).toBe(
+    '<p>Så:</p>\n<pre><code>if a_b; then\n\n    echo `x` &lt;p&gt;\nfi\n</code></pre>\n<p>Slut</p>',
+  );
+  expect(shown('<pre class="wp-block-code"><code>a<br>  b</code></pre>')).toBe(
+    '<pre><code>a\n  b\n</code></pre>',
+  );
+  expect(shown('<pre class="wp-block-verse">Rad ett\nRad <em>två</em></pre>')).toBe(
+    '<p>Rad ett<br />Rad <em>två</em></p>',
+  );
+});
+
+const link = (address: string) => `<a href="${address}" rel="nofollow noopener">`;
+
+test.each([
+  ['<iframe src="//www.youtube.com/embed/a_b-c?rel=0"></iframe>', 'https://www.youtube.com/watch?v=a_b-c'],
+  [
+    '<iframe title="Karta" src="https://maps.example/?q=1&amp;z=2"></iframe>',
+    'https://maps.example/?q=1&amp;z=2',
+  ],
+  ['<video controls><source src="https://a.example/f_1_.mp4"></video>', 'https://a.example/f_1_.mp4'],
+  ['[youtube https://youtu.be/x_y_z]', 'https://youtu.be/x_y_z'],
+  ['[youtube=https://www.youtube.com/watch?v=x&w=640]', 'https://www.youtube.com/watch?v=x&amp;w=640'],
+  ['[embed width="400"]https://a.example/b[/embed]', 'https://a.example/b'],
+  ['[video width="640" mp4="https://a.example/f.mp4"][/video]', 'https://a.example/f.mp4'],
+])('what is shown from elsewhere is a link to it, and counted: %s', (html, address) => {
+  expect(shown(`Före\n\n${html}\n\nEfter`)).toContain(link(address));
+  expect(shownFromElsewhere(html)).toBe(1);
+});
+
+test('a frame that leads nowhere, or runs something, leaves nothing', () => {
+  expect(
+    shown('a<iframe src="javascript:alert(1)"></iframe><iframe srcdoc="<script>x</script>"></iframe>'),
+  ).toBe('<p>a</p>');
+});
+
+test('an address in a text leads where it led, and other short codes stay the text they are', () => {
+  expect(shown('Se https://a.example/x_y_z, eller (https://b.example/).')).toMatch(
+    /href="https:\/\/a\.example\/x_y_z".*, eller \(.*href="https:\/\/b\.example\/".*\)\.<\/p>/,
+  );
+  expect(shown('[form url="https://a.example/b_c"]')).toBe(
+    `<p>[form url="${link('https://a.example/b_c')}https://a.example/b_c</a>"]</p>`,
+  );
+  expect(shown('<a href="https://a.example/x_y">https://a.example/x_y</a>')).toBe(
+    `<p>${link('https://a.example/x_y')}https://a.example/x_y</a></p>`,
+  );
+});
+
+test('a block post keeps its own paragraphs', () => {
+  expect(
+    shown(
+      '<!-- wp:paragraph -->\n<p>En</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:embed -->\n<figure><div>\nhttps://youtu.be/a_b\n</div></figure>\n<!-- /wp:embed -->',
+    ),
+  ).toBe(`<p>En</p>\n<p>${link('https://youtu.be/a_b')}https://youtu.be/a_b</a></p>`);
+});
+
+test.each([
+  ...['<div>', '<p ', '<p>', '<table><tr><td>', '<b></i>', '<pre>', '</p><div>', '<br', '<br> '],
+  ...['[embed ', '[video https://a', '\n \n', 'https://', '``` '],
+])('hundreds of thousands of characters of %j hold nobody up', (part) => {
+  const began = Date.now();
+  markdownOf(part.repeat(450_000 / part.length));
+  expect(Date.now() - began).toBeLessThan(3_000);
+});

@@ -35,7 +35,14 @@ export const kindsAbout = {
     'helpers.link_changed',
     'screen.address_changed',
   ],
-  words: ['post.hidden', 'post.shown', 'comment.hidden', 'comment.shown', 'report.dismissed'],
+  words: [
+    'post.hidden',
+    'post.shown',
+    'comment.hidden',
+    'comment.shown',
+    'report.dismissed',
+    'showing.refused',
+  ],
   looks: ['names.looked_at', 'table.exported'],
   lessons: ['lesson.changed', 'lesson.ready', 'lesson.archived', 'lesson.taken_out'],
 } as const satisfies Record<string, Event['kind'][]>;

@@ -88,6 +88,7 @@ export const en = {
     'comment.hidden': () => 'hid a comment',
     'comment.shown': () => 'showed a hidden comment again',
     'report.dismissed': () => 'found nothing wrong in what was reported',
+    'showing.refused': () => 'left hidden what its writer asked to have shown again',
     'names.looked_at': ({ what }) =>
       what === 'report' ? 'looked at the names in a report' : 'looked at the names behind a figure',
     'table.exported': ({ what }) =>
@@ -184,6 +185,7 @@ export const sv: typeof en = {
     'comment.hidden': () => 'dolde en kommentar',
     'comment.shown': () => 'visade en dold kommentar igen',
     'report.dismissed': () => 'hittade inget fel i det som anmälts',
+    'showing.refused': () => 'lät vara dolt det som skribenten bad att få visat igen',
     'names.looked_at': ({ what }) =>
       what === 'report' ? 'såg namnen i en rapport' : 'såg namnen bakom en siffra',
     'table.exported': ({ what }) =>

@@ -21,13 +21,13 @@ export async function hide(
     .returning('id')
     .executeTakeFirst();
   if (!hidden) return thing;
-  await settleReports(database, thing, byId);
+  await settleReports(database, thing, { byId, outcome: 'hidden' });
   if (thing.kind === 'comment') await countComments(database, thing.postId, -1);
   await happened({ ...told(thing, 'hidden'), byId });
   return thing;
 }
 
-/** An administrator lets a hidden post or comment be read again. Null when there is no such thing. */
+/** An administrator lets a hidden post or comment be read again, and so answers its writer who asked for that. Null when there is no such thing. */
 export async function show(
   { database, happened }: Transaction,
   { byId, ...name }: ThingName & { byId: string },
@@ -42,6 +42,7 @@ export async function show(
     .returning('id')
     .executeTakeFirst();
   if (!shown) return thing;
+  await settleReports(database, thing, { byId, outcome: 'shown' });
   if (thing.kind === 'comment') await countComments(database, thing.postId, 1);
   await happened({ ...told(thing, 'shown'), byId });
   return thing;
@@ -57,10 +58,14 @@ function told({ kind, id, postId, authorId: personId }: Thing, what: 'hidden' | 
     : { kind: `comment.${what}` as const, personId, postId, commentId: id };
 }
 
-async function settleReports(database: Database, { kind, id, postId }: Thing, byId: string): Promise<void> {
+async function settleReports(
+  database: Database,
+  { kind, id, postId }: Thing,
+  { byId, outcome }: { byId: string; outcome: 'hidden' | 'shown' },
+): Promise<void> {
   await database
     .updateTable('reports')
-    .set({ settled_at: Date.now(), settled_by: byId, outcome: 'hidden' })
+    .set({ settled_at: Date.now(), settled_by: byId, outcome })
     .where('post_id', '=', postId)
     .where('comment_id', kind === 'comment' ? '=' : 'is', kind === 'comment' ? id : null)
     .where('settled_at', 'is', null)

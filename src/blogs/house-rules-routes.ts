@@ -5,6 +5,7 @@ import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf, requireAdministrator } from '../web/signed-in.ts';
 import { withQuery } from '../web/with-query.ts';
+import { askToShow } from './asking-to-show.ts';
 import { ReasonForm } from './forms.ts';
 import { hide, show } from './hiding.ts';
 import { dismissReport, openReports, report } from './reporting.ts';
@@ -13,7 +14,10 @@ import { onlyOrdinary } from './routes.ts';
 import type { Thing, ThingName } from './things.ts';
 import { findThing, hiddenThings } from './things.ts';
 
-/** House rules: anybody reports a post or a comment; administrators hide it, show it again, or leave it as it is. */
+/**
+ * House rules: anybody reports a post or a comment; administrators hide it, show it again, or leave it as it is; whoever wrote it asks to
+ * have it shown again.
+ */
 export function houseRulesRoutes({ store }: BlogParts): Router {
   const router = express.Router();
   const { database } = store;
@@ -36,6 +40,22 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
       const { id: personId } = readerOf(request);
       await store.transaction((transaction) => report(transaction, { ...thing, personId, ...values }));
       response.redirect(303, withQuery(thing.path, 'reported=1'));
+    });
+
+    router.get(`${door}/ask`, async (request, response) => {
+      ask(response, 'ask', await ownHidden(request, kind), {});
+    });
+
+    router.post(`${door}/ask`, async (request, response) => {
+      const thing = await ownHidden(request, kind);
+      const { values, faults } = parseForm(ReasonForm, request.body);
+      if (faults) {
+        ask(response, 'ask', thing, faults, typed(request.body)['reason']);
+        return;
+      }
+      const { id: personId } = readerOf(request);
+      await store.transaction((transaction) => askToShow(transaction, { ...thing, personId, ...values }));
+      response.redirect(303, withQuery(thing.path, 'asked=1'));
     });
 
     router.get(`${door}/hide`, requireAdministrator, async (request, response) => {
@@ -82,6 +102,13 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
     const isOthers = thing?.authorId !== readerOf(request).id && thing?.hiddenAt === null;
     return orNotFound(isOthers ? thing : null);
   }
+
+  /** What the reader wrote and an administrator keeps hidden. */
+  async function ownHidden(request: Request, kind: ThingName['kind']): Promise<Thing> {
+    const thing = orNotFound(await findThing(database, { kind, id: idOf(request) }));
+    const isOwn = thing.authorId === readerOf(request).id && thing.hiddenAt !== null;
+    return orNotFound(isOwn ? thing : null);
+  }
 }
 
 function idOf(request: Request): string {
@@ -89,7 +116,13 @@ function idOf(request: Request): string {
 }
 
 /** Asks for the reason; 422 when it has faults. */
-function ask(response: Response, act: 'report' | 'hide', thing: Thing, faults: Faults, reason = ''): void {
+function ask(
+  response: Response,
+  act: 'report' | 'hide' | 'ask',
+  thing: Thing,
+  faults: Faults,
+  reason = '',
+): void {
   response.status(Object.keys(faults).length > 0 ? 422 : 200);
   response.render('blogs/reason', { act, thing, reason, faults });
 }

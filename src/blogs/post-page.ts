@@ -57,6 +57,7 @@ export async function showPost(
     own,
     hidden,
     justReported: request.query['reported'] !== undefined,
+    justAsked: request.query['asked'] !== undefined,
     unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),
     justPublished: own && request.query['published'] !== undefined,
     laidAside: own && isSaidAside(request),

@@ -36,10 +36,12 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
     const page = await blogFeed(database, { blogId: blog.id, before });
     const own = blog.personId === readerOf(request).id;
     const home = `/blogs/${blog.slug}`;
+    const hidden = own ? await hiddenOf(database, blog.personId) : [];
     response.render('blogs/blog', {
       blog,
       own,
-      hidden: own ? await hiddenOf(database, blog.personId) : [],
+      hidden,
+      isHidden: hidden.some(({ kind }) => kind === 'post'),
       posts: page.posts,
       older: page.next === null ? null : `${home}?before=${page.next}`,
       newest: before === '' ? null : home,

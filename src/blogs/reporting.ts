@@ -36,7 +36,7 @@ export async function report(
   return thing;
 }
 
-/** An administrator has looked at a report and leaves things as they are. False when it is not open. */
+/** An administrator has looked at a report and leaves things as they are: shown, or hidden where its writer asked. False when it is not open. */
 export async function dismissReport(
   { database, happened }: Transaction,
   { reportId, byId }: { reportId: string; byId: string },
@@ -46,11 +46,12 @@ export async function dismissReport(
     .set({ settled_at: Date.now(), settled_by: byId, outcome: 'dismissed' })
     .where('id', '=', reportId)
     .where('settled_at', 'is', null)
-    .returning(['person_id', 'post_id'])
+    .returning(['person_id as personId', 'post_id as postId', 'comment_id as commentId'])
     .executeTakeFirst();
   if (!dismissed) return false;
-  const { person_id: personId, post_id: postId } = dismissed;
-  await happened({ kind: 'report.dismissed', personId, postId, byId });
+  const thing = await findThing(database, nameOf(dismissed.postId, dismissed.commentId));
+  const isOwn = thing?.authorId === dismissed.personId;
+  await happened({ kind: isOwn ? 'showing.refused' : 'report.dismissed', ...dismissed, byId });
   return true;
 }
 
@@ -61,6 +62,8 @@ export interface OpenReport {
   reportedAt: number;
   by: string;
   thing: Thing;
+  /** Its writer asks to have it shown again. */
+  isAsked: boolean;
 }
 
 const most = 50;
@@ -70,7 +73,7 @@ export async function openReports(database: Database): Promise<OpenReport[]> {
   const rows = await database
     .selectFrom('reports')
     .innerJoin('people', 'people.id', 'reports.person_id')
-    .select(['reports.id', 'reports.reason', 'reports.reported_at', 'people.name'])
+    .select(['reports.id', 'reports.reason', 'reports.reported_at', 'people.name', 'reports.person_id'])
     .select(['reports.post_id', 'reports.comment_id'])
     .where('reports.settled_at', 'is', null)
     .orderBy('reports.reported_at')
@@ -86,9 +89,9 @@ export async function openReports(database: Database): Promise<OpenReport[]> {
     database,
     reported.map(({ name }) => name),
   );
-  return reported.flatMap(({ id, reason, reported_at: reportedAt, by, name }) => {
+  return reported.flatMap(({ id, reason, reported_at: reportedAt, by, name, person_id: byId }) => {
     const thing = things.find((one) => one.kind === name.kind && one.id === name.id);
-    return thing ? [{ id, reason, reportedAt, by, thing }] : [];
+    return thing ? [{ id, reason, reportedAt, by, thing, isAsked: thing.authorId === byId }] : [];
   });
 }
 

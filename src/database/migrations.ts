@@ -57,6 +57,7 @@ import * as toldUnder from '../../migrations/0054_told_under.ts';
 import * as countedPeople from '../../migrations/0055_counted_people.ts';
 import * as plainerSpellings from '../../migrations/0060_plainer_spellings.ts';
 import * as bloggersOfUnits from '../../migrations/0061_bloggers_of_units.ts';
+import * as toldWords from '../../migrations/0062_told_words.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -114,6 +115,7 @@ const migrations: Record<string, Migration> = {
   '0055_counted_people': countedPeople,
   '0060_plainer_spellings': plainerSpellings,
   '0061_bloggers_of_units': bloggersOfUnits,
+  '0062_told_words': toldWords,
 };
 
 /**

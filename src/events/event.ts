@@ -64,7 +64,14 @@ export type PersonEvent =
   | { kind: 'post.hidden' | 'post.shown'; personId: string; postId: string }
   | { kind: 'comment.hidden' | 'comment.shown'; personId: string; postId: string; commentId: string }
   /** `personId` reported it. */
-  | { kind: 'post.reported' | 'report.dismissed'; personId: string; postId: string }
+  | { kind: 'post.reported'; personId: string; postId: string }
+  /** What `personId` reported is left as it is; they wrote it and ask to have it shown again; it stays hidden. */
+  | {
+      kind: 'report.dismissed' | 'showing.asked' | 'showing.refused';
+      personId: string;
+      postId: string;
+      commentId: string | null;
+    }
   | { kind: 'comment.reported'; personId: string; postId: string; commentId: string }
   | { kind: 'applause.given' | 'applause.taken_back'; personId: string; postId: string; authorId: string }
   /** Somebody is named in a post, or in a comment on it, for the first time there. */

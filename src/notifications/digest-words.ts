@@ -39,7 +39,7 @@ const LONGEST_SUBJECT = 150;
 
 function sentence({ name, others, kind }: Notification, locale: Locale): string {
   const { who, says } = words[locale];
-  return `${who(oneLine(name), others)} ${says[kind]}`;
+  return name === '' ? says[kind] : `${who(oneLine(name), others)} ${says[kind]}`;
 }
 
 function textOf({ news, name, company, address, unsubscribe }: DigestFacts, locale: Locale): string {

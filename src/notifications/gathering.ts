@@ -15,6 +15,10 @@ export interface News {
   commentId: string | null;
   /** Names what was done, so that nobody is told of it twice: `comment <id>`. */
   source: string;
+  /** It is told by itself, and nothing is gathered with it. */
+  isAlone?: boolean;
+  /** Words that go with it, when they are not those of the comment. */
+  words?: string;
 }
 
 /**
@@ -137,10 +141,10 @@ async function bringBack(database: Database, personIds: string[], source: string
 async function openGatherings(
   database: Database,
   personIds: string[],
-  { kind, postId }: News,
+  { kind, postId, source, isAlone, words }: News,
   now: number,
 ): Promise<Map<string, string>> {
-  const gathering = `${kind} ${postId}`;
+  const gathering = isAlone ? source : `${kind} ${postId}`;
   const open = await database
     .selectFrom('notifications')
     .select(['person_id', 'id'])
@@ -160,6 +164,7 @@ async function openGatherings(
       at: now,
       read_at: null,
       mailed_at: null,
+      words: words ?? null,
     }));
   if (fresh.length > 0) await database.insertInto('notifications').values(fresh).execute();
   for (const row of fresh) ids.set(row.person_id, row.id);

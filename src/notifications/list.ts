@@ -1,24 +1,27 @@
 import { sql } from 'kysely';
 import { commentPath } from '../blogs/comments.ts';
-import { pathOf, published } from '../blogs/posts.ts';
+import { pathOf, publishedOrHidden } from '../blogs/posts.ts';
 import { excerpt } from '../blogs/written.ts';
 import type { Database } from '../database/store.ts';
 import type { FirstPost, UnitReader } from './first-posts.ts';
 import { firstPosts } from './first-posts.ts';
 import type { NotificationKind } from './gathering.ts';
+import { houseRuleKinds, isByHouseRules } from './house-rules.ts';
 import { readerState } from './readers.ts';
 
 /** One line of what somebody is told. */
 export interface Notification {
+  /** What it is known by on a page; of first posts that are told together, the oldest. */
+  id: string;
   kind: NotificationKind | 'first_post';
-  /** Who did it last, and how many more did it too. */
+  /** Who did it last, and how many more did it too; empty when it is told by nobody's name. */
   name: string;
   others: number;
   /** The post that it is about. */
   title: string;
   /** Where it is to be seen: the post, or the first of the comments. */
   path: string;
-  /** The first words of that comment; empty when there is none. */
+  /** The first words of that comment, or the reason that was given; empty when there are none. */
   words: string;
   at: number;
   isNew: boolean;
@@ -36,7 +39,7 @@ export interface NotificationPage {
 
 const PAGE = 30;
 
-/** What somebody is told, newest first, from a place on. Of hidden and deleted posts nothing is told. */
+/** What somebody is told, newest first, from a place on. Of deleted posts nothing is told; of hidden ones, that they are. */
 export async function notificationsOf(
   database: Database,
   reader: UnitReader,
@@ -70,10 +73,16 @@ export async function ownNotifications(
   database: Database,
   personId: string,
   { before = null, most, unmailed = false }: { before?: Place | null; most: number; unmailed?: boolean },
-): Promise<(Notification & { id: string })[]> {
+): Promise<Notification[]> {
   const rows = await shownNotifications(database, personId)
     .select(['notifications.id', 'notifications.kind', 'notifications.people', 'notifications.at'])
-    .select(['notifications.read_at', 'posts.title', 'posts.slug', 'blogs.slug as blogSlug'])
+    .select([
+      'notifications.read_at',
+      'notifications.words',
+      'posts.title',
+      'posts.slug',
+      'blogs.slug as blogSlug',
+    ])
     .select([newestName.as('name'), firstComment.as('commentId')])
     .$if(before !== null, (older) =>
       older.where((build) =>
@@ -98,11 +107,11 @@ export async function ownNotifications(
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
-    name: row.name ?? '',
+    name: isByHouseRules(row.kind) ? '' : (row.name ?? ''),
     others: row.people - 1,
     title: row.title,
     path: pathWithin(pathOf(row.blogSlug, row.slug), row.commentId),
-    words: words.get(row.commentId ?? '') ?? '',
+    words: isByHouseRules(row.kind) ? (row.words ?? '') : (words.get(row.commentId ?? '') ?? ''),
     at: row.at,
     isNew: row.read_at === null,
     more: [],
@@ -111,10 +120,13 @@ export async function ownNotifications(
 
 /** What one person is told of that is there to be seen; every question about notifications begins here. */
 export function shownNotifications(database: Database, personId: string) {
-  return published(database)
+  return publishedOrHidden(database)
     .innerJoin('notifications', 'notifications.post_id', 'posts.id')
     .where('notifications.person_id', '=', personId)
-    .where('notifications.people', '>', 0);
+    .where('notifications.people', '>', 0)
+    .where((build) =>
+      build.or([build('posts.hidden_at', 'is', null), build('notifications.kind', 'in', houseRuleKinds)]),
+    );
 }
 
 const newestName = sql<string | null>`(
@@ -153,8 +165,8 @@ function placeOf(before: string): Place | null {
 }
 
 /** A first post as it is told to those of its writer's unit. */
-export function firstPostNews({ name, title, path, at }: FirstPost, isNew: boolean): Notification {
-  return { kind: 'first_post', name, others: 0, title, path, words: '', at, isNew, more: [] };
+export function firstPostNews({ id, name, title, path, at }: FirstPost, isNew: boolean): Notification {
+  return { id, kind: 'first_post', name, others: 0, title, path, words: '', at, isNew, more: [] };
 }
 
 /** A room full of first posts is one line, not forty. */
@@ -168,6 +180,7 @@ export function firstPostsTogether(notifications: Notification[]): Notification[
       const { name, title, path } = notification;
       last.more.push({ name, title, path });
       last.others += 1;
+      last.id = notification.id;
     } else {
       together.push({ ...notification, more: [] });
     }

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { keepFirstPost } from './first-posts.ts';
 import { takeBack, tell } from './gathering.ts';
+import { tellOfHouseRules } from './house-rules.ts';
 
 type EventOf<Kind extends Event['kind']> = Event & { kind: Kind };
 
@@ -14,6 +15,7 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
   else if (event.kind === 'applause.given') await tellOfApplause(transaction, event);
   else if (event.kind === 'applause.taken_back') await takeBack(transaction, applauseBy(event));
   else if (event.kind === 'post.published') await keepFirstPost(transaction, event);
+  else await tellOfHouseRules(transaction, event);
 }
 
 /** Everybody is told of a comment once, as what concerns them most: their comment was answered, their post, their conversation. */

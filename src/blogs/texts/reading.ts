@@ -47,6 +47,7 @@ export const en = {
   },
 
   blog: {
+    emptyHidden: 'Nobody else can read anything here now, since what you wrote is hidden.',
     emptyOwn: 'Your blog is ready, and empty.',
     emptyOwnInvites: 'Write the first post: what you did today is a good beginning.',
     empty: (name: string) => `${name} has not written anything yet.`,
@@ -174,6 +175,7 @@ export const sv: typeof en = {
   },
 
   blog: {
+    emptyHidden: 'Ingen annan kan läsa något här nu, eftersom det du har skrivit är dolt.',
     emptyOwn: 'Din blogg är klar, och tom.',
     emptyOwnInvites: 'Skriv det första inlägget: vad du gjorde i dag är en bra början.',
     empty: (name: string) => `${name} har inte skrivit något än.`,

@@ -145,7 +145,7 @@ export interface FrontVisitTable {
   visited_at: number;
 }
 
-/** Somebody says that a post, or a comment on it, goes against the house rules. */
+/** Somebody says that a post, or a comment on it, goes against the house rules; or its writer, that it is mended and can be shown again. */
 export interface ReportTable {
   id: string;
   post_id: string;
@@ -156,7 +156,7 @@ export interface ReportTable {
   settled_at: Generated<number | null>;
   settled_by: Generated<string | null>;
   /** `gone`: its writer took it away. */
-  outcome: Generated<'hidden' | 'dismissed' | 'gone' | null>;
+  outcome: Generated<'hidden' | 'shown' | 'dismissed' | 'gone' | null>;
 }
 
 /** An address that a blog had once: it leads on, and nobody else gets it. */

@@ -45,7 +45,19 @@ export interface MailTable {
 export interface NotificationTable {
   id: string;
   person_id: string;
-  kind: 'comment' | 'reply' | 'thread' | 'mention' | 'applause';
+  kind:
+    | 'comment'
+    | 'reply'
+    | 'thread'
+    | 'mention'
+    | 'applause'
+    | 'post_hidden'
+    | 'comment_hidden'
+    | 'post_shown'
+    | 'comment_shown'
+    | 'still_hidden'
+    | 'report_hidden'
+    | 'report_left';
   post_id: string;
   /** What more of the same goes into this one, `applause <post>`; null: it has been read or mailed, and the next is another. */
   gathering: string | null;
@@ -56,6 +68,8 @@ export interface NotificationTable {
   read_at: number | null;
   /** When a mail told of it. */
   mailed_at: number | null;
+  /** The reason that an administrator gave; null: of others, the words are those of the comment. */
+  words: Generated<string | null>;
 }
 
 /** What one did that another is told of, once: `comment <id>`, `mention <id>`, `applause <post> <person>`. */

@@ -1,0 +1,124 @@
+import { makeBlog } from '../../src/blogs/blog.ts';
+import { hide, show } from '../../src/blogs/hiding.ts';
+import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
+import { setCadence } from '../../src/notifications/preference.ts';
+import { sendDigests } from '../../src/notifications/digest.ts';
+import { blogger, posted } from '../blogs/doors.ts';
+import { person, publish, writer } from '../blogs/writers.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { send } from '../support/visitor.ts';
+import { makePerson, makeWorld } from '../support/world.ts';
+import { comment, countFor, sentences, told } from './news.ts';
+
+onBothDatabases((open) => {
+  test('whose post or comment is hidden is told the reason by bell and mail; whoever reported it, that it is; nobody by name', async () => {
+    const store = await open();
+    const { id: anna } = await makePerson(store, 'Anna');
+    await store.transaction((transaction) =>
+      makeBlog(transaction, { personId: anna, title: 'Annas blogg', look: 'paper' }),
+    );
+    const [bo, ada] = [await person(store, 'Bo'), await person(store, 'Ada')];
+    const { id } = await publish(store, anna, 'Hej');
+    const first = await comment(store, bo, id, 'Fult');
+    const second = await comment(store, bo, id, 'Fulare');
+    const before = await countFor(store, anna);
+    const byBo = { kind: 'post', id, personId: bo, reason: 'Det sårar' } as const;
+    await store.transaction((transaction) => report(transaction, byBo));
+    for (const [commentId, reason] of [
+      [first, 'Regel 1'],
+      [second, 'Regel 2'],
+    ] as const) {
+      await store.transaction((transaction) =>
+        hide(transaction, { kind: 'comment', id: commentId, byId: ada, reason }),
+      );
+    }
+    await store.transaction((transaction) => setCadence(transaction, { personId: anna, mail: 'at_once' }));
+    await store.transaction((transaction) =>
+      hide(transaction, { kind: 'post', id, byId: ada, reason: 'Regel 3' }),
+    );
+
+    const [toAnna] = await told(store, anna);
+    expect(toAnna).toMatchObject({
+      kind: 'post_hidden',
+      name: '',
+      words: 'Regel 3',
+      title: 'Hej',
+      isNew: true,
+    });
+    // What was said about the post itself is not there to be read now; that it is hidden is.
+    expect(before).toBe(1);
+    expect(await countFor(store, anna)).toBe(1);
+    const toBo = await told(store, bo);
+    expect(toBo.map(({ kind, words }) => `${kind} ${words}`).sort()).toEqual([
+      'comment_hidden Regel 1',
+      'comment_hidden Regel 2',
+      'report_hidden ',
+    ]);
+    expect(JSON.stringify([toAnna, toBo])).not.toContain('Ada');
+
+    await sendDigests({ store, address: 'https://ombord.example', secret: 's' }, Date.now() + 60 * 60_000);
+    const mail = await store.database.selectFrom('mails').select(['subject', 'text']).executeTakeFirst();
+    expect(mail?.subject).toBe('En administratör har dolt ditt inlägg Hej');
+    expect(mail?.text).toContain('> Regel 3');
+
+    await store.transaction((transaction) => show(transaction, { kind: 'post', id, byId: ada }));
+    expect((await sentences(store, anna)).map((line) => line.trim())).toContain(
+      'An administrator shows your post again: Hej',
+    );
+  });
+
+  test('whoever reported something that is left as it is is told so', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    const byBo = { kind: 'post', id, personId: bo, reason: 'Det sårar' } as const;
+    await store.transaction((transaction) => report(transaction, byBo));
+    const [waiting] = await openReports(store.database);
+    await store.transaction((transaction) =>
+      dismissReport(transaction, { reportId: waiting?.id ?? '', byId: ada }),
+    );
+    expect((await told(store, bo)).map(({ kind, name }) => [kind, name])).toEqual([['report_left', '']]);
+    expect(await told(store, anna)).toEqual([]);
+  });
+
+  test('by the doors: the writer of a hidden post asks to have it shown again, and hears what comes of it', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(store, anna, 'Hej', 'Något fult');
+    const admin = world.administrator;
+    const hiding = { kind: 'post', id, byId: admin.id, reason: 'Regel 3' } as const;
+    const door = `/posts/${id}/ask`;
+    await anna.browser.get(door).expect(404);
+    await store.transaction((transaction) => hide(transaction, hiding));
+
+    const blog = (await anna.browser.get('/blogs/anna').expect(200)).text;
+    expect(blog).toContain(door);
+    expect(blog).not.toContain('Your blog is ready, and empty');
+    expect(blog).toContain('Nobody else can read anything here now');
+    await world.employee.browser.get(door).expect(404);
+    await anna.browser.get(door).expect(200, /What have you changed/);
+    await send(anna.browser, door, { reason: '' }).expect(422);
+    await send(anna.browser, door, { reason: 'Lite' }).expect(303);
+    await send(anna.browser, door, { reason: 'Det fula är borta' }).expect(303);
+    await anna.browser.get(`${path}?asked=1`).expect(200, /You have asked the administrators/);
+
+    const reports = (await admin.browser.get('/reports').expect(200)).text;
+    expect(reports).toMatch(/Anna asks to have it shown again[\s\S]*Det fula är borta/);
+    expect(reports).not.toContain('Lite<');
+    const [, dismiss = ''] = /action="(\/reports\/\w+\/dismiss)"/.exec(reports) ?? [];
+    await admin.browser.post(dismiss).expect(303);
+    await anna.browser.get('/notifications').expect(200, /looked again, and it stays hidden/);
+    expect((await admin.browser.get('/audit')).text).toContain('left hidden what its writer asked');
+
+    await send(anna.browser, door, { reason: 'Nu är allt borta' }).expect(303);
+    await admin.browser.post(`/posts/${id}/show`).expect(303);
+    expect(await openReports(store.database)).toEqual([]);
+    await anna.browser.get('/notifications').expect(200, /shows your post again/);
+    await anna.browser.get(door).expect(404);
+  });
+});

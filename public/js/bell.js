@@ -70,7 +70,10 @@ async function ask() {
 /** Only what stands in the link is changed, so that a focus on it stays. */
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('bell');
-  if (fresh) document.getElementById('bell').replaceWith(document.adoptNode(fresh));
+  const old = document.getElementById('bell');
+  if (!fresh) return;
+  old.replaceWith(document.adoptNode(fresh));
+  if (fresh.dataset.seen !== old.dataset.seen) document.dispatchEvent(new CustomEvent('ombord:bell'));
 }
 
 function stop() {

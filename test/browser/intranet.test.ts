@@ -56,4 +56,47 @@ onBothDatabases((_open, freshUrl) => {
       await store.close();
     }
   }, 60_000);
+
+  test('with the notifications open what is new comes to the top by itself and is said, and what is read does not jump', async () => {
+    const url = await freshUrl();
+    const server = await serveHere(url);
+    await openRoomAt(server);
+    const store = await openStore({ url, listeners });
+    try {
+      const page = await signedIn(server, ADA, { viewport: { width: 360, height: 640 } });
+      await page.goto('/blogs/new');
+      await page.click('form.blog-form button[type=submit]');
+      await page.waitForURL(/\/blogs\/ada/);
+      const { id: ada } = await store.database
+        .selectFrom('people')
+        .select('id')
+        .where('email', '=', ADA)
+        .executeTakeFirstOrThrow();
+      const bo = await writer(store, 'Bo');
+      const lines = page.locator('.notification');
+      await page.goto('/notifications');
+      await page.locator('.notifications .empty').waitFor();
+      await comment(store, bo, (await publish(store, ada, 'The first')).id);
+      await lines.filter({ hasText: 'The first' }).waitFor();
+      await page.getByRole('button', { name: 'Mark all as read' }).waitFor();
+
+      for (const title of Array.from({ length: 8 }, (_none, index) => `Number ${index}`)) {
+        await comment(store, bo, (await publish(store, ada, title)).id);
+      }
+      await lines.nth(8).waitFor();
+      const read = lines.filter({ hasText: 'The first' });
+      await read.scrollIntoViewIfNeeded();
+      const place = await read.boundingBox();
+      await comment(store, bo, (await publish(store, ada, 'The last')).id);
+      await lines.nth(9).waitFor();
+      expect(await lines.first().textContent()).toContain('The last');
+      expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(2);
+      expect(await page.getByRole('status').filter({ hasText: 'The last' }).textContent()).toBe(
+        'Bo commented on your post The last Bra',
+      );
+      expect(await lines.filter({ hasText: 'The last' }).count()).toBe(1);
+    } finally {
+      await store.close();
+    }
+  }, 90_000);
 });

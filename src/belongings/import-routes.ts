@@ -11,16 +11,18 @@ import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
 import { authorsOf, keepFile, keptFile, kindOf, readFound, takeIn, thereAlready } from './brought.ts';
+import { beginningOf } from './beginning.ts';
 import { BroughtFault } from './brought-fault.ts';
 import * as texts from './texts.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
-/** Texts that the page lists; the sums above count all. */
-const SHOWN = 200;
+/** Texts that a page lists and shows the beginning of; the sums above count all. */
+const SHOWN = 100;
 /** Files that a node holds in memory; whoever comes then waits, unread. */
 const inLine = pLimit(2);
 
 const Author = z.string().max(200).optional().catch(undefined);
+const Page = z.coerce.number().int().min(1).max(1_000).catch(1);
 
 /** What somebody wrote before or elsewhere: the file, what would come of it, and the yes. */
 export function importRoutes(store: Store): Router {
@@ -114,6 +116,10 @@ export function importRoutes(store: Store): Router {
       ...found.drafts.map((draft) => ({ ...draft, publishedAt: null, isThere: there.has(draft) })),
       ...found.posts.toReversed().map((post) => ({ ...post, isThere: there.has(post) })),
     ];
+    const page = Page.parse(request.query['page']);
+    const shown = rows.slice((page - 1) * SHOWN, page * SHOWN);
+    const more = Math.max(0, rows.length - page * SHOWN);
+    const address = `/me/import/${id}?${new URLSearchParams({ author: chosen }).toString()}`;
     response.status(fault ? 422 : 200).render('belongings/import-preview', {
       file: { id, fileName },
       found,
@@ -123,10 +129,22 @@ export function importRoutes(store: Store): Router {
       added: rows.length - there.size - drafts.length,
       drafts: drafts.length,
       there: there.size,
-      posts: rows.slice(0, SHOWN),
-      more: Math.max(0, rows.length - SHOWN),
+      leftOut: page === 1 ? found.leftOut : [],
+      posts: await withBeginnings(shown, response.locals.locale),
+      more,
+      older: more > 0 ? `${address}&page=${page + 1}` : null,
+      newest: page > 1 ? address : null,
     });
   }
+}
+
+async function withBeginnings<Text extends { body: string }>(found: Text[], locale: Locale) {
+  const told = [];
+  for (const text of found) {
+    told.push({ ...text, ...beginningOf(text.body, texts[locale].bring.pictureHere) });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return told;
 }
 
 /** Why a file is not taken in, as its reader is told. */

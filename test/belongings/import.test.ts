@@ -5,6 +5,7 @@ import { pictureAddress } from '../../src/web/picture-address.ts';
 import { blogger, posted } from '../blogs/doors.ts';
 import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { payloads } from '../support/payloads.ts';
 import { send } from '../support/visitor.ts';
 import type { Browser, Somebody, World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
@@ -280,5 +281,42 @@ onBothDatabases((open) => {
     await bring(bo.browser, locked);
     await world.employee.browser.get('/blogs/bo').expect(200, /^((?!Klassiskt).)*$/s);
     await bo.browser.get('/write/mine').expect(200, /Klassiskt inlägg/);
+  });
+
+  test('the preview shows the beginning of each text as it will look, a hundred on a page, and nothing that runs or fetches', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const pump = '![En pump](../pictures/abc-10x10.webp)';
+    const posts = Array.from({ length: 101 }, (_, turn): [string, string] => [
+      `posts/${turn}.md`,
+      text(`Text ${turn}`, new Date(Date.UTC(2020, 0, 1) + turn).toISOString(), `Words of ${turn}`),
+    ]);
+    const attacks = payloads.map((payload, turn): [string, string] => [
+      `drafts/${turn}.md`,
+      text(`Draft ${turn}`, undefined, `Before ${payload}`),
+    ]);
+    const long = `**Strong** ${pump}\n\n${'word '.repeat(150)}\n\n${'more '.repeat(150)}end`;
+    const first = { 'manifest.json': manifest, 'drafts/long.md': text('Long', undefined, long) };
+    const address = await preview(bo.browser, await zipOf({ ...first, ...Object.fromEntries(posts) }));
+    const { text: page } = await bo.browser.get(address).expect(200);
+    expect(page).toContain('<p><strong>Strong</strong> (a picture: En pump)</p>');
+    expect(page).toContain('The text goes on.');
+    expect(page).not.toContain('more more');
+    expect(page).toContain('<p>Words of 100</p>');
+    expect(page).not.toContain('<p>Words of 0</p>');
+    const older = /href="([^"]*page=2)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    await bo.browser.get(older).expect(200, /<p>Words of 0<\/p>/);
+    const hostile = await preview(bo.browser, await zipOf({ ...first, ...Object.fromEntries(attacks) }));
+    const { text: shown } = await bo.browser.get(hostile).expect(200);
+    const beginnings = shown.match(/<div class="prose"[\s\S]*?<\/div>/g) ?? [];
+    expect(beginnings.length).toBeGreaterThan(50);
+    const all = beginnings.join('');
+    const bare = all.replace(/"[^"]*"/g, '""');
+    expect(bare).not.toMatch(
+      /<(?:script|svg|iframe|style|object|form|input|base|meta)|<[^>]*\s(?:on\w+|style)=/i,
+    );
+    expect(all.match(/<[^>]*>/g)?.join('')).not.toMatch(
+      /src="(?!\/pictures\/)|href="\s*(?:javascript|vbscript|data):/i,
+    );
   });
 });

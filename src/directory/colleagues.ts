@@ -91,6 +91,30 @@ export async function colleaguesById(database: Database, ids: string[]): Promise
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** How many people each unit right below this one has, with everybody in the units below it; one without anybody is left out. */
+export async function peopleInUnitsBelow(database: Database, unitId: string): Promise<Map<string, number>> {
+  const rows = await database
+    .withRecursive('below(top, id)', (recursion) =>
+      recursion
+        .selectFrom('units')
+        .select(['units.id as top', 'units.id'])
+        .where('units.parent_id', '=', unitId)
+        .unionAll(
+          recursion
+            .selectFrom('units')
+            .innerJoin('below', 'below.id', 'units.parent_id')
+            .select(['below.top', 'units.id']),
+        ),
+    )
+    .selectFrom('below')
+    .innerJoin('people', 'people.unit_id', 'below.id')
+    .select((build) => ['below.top', build.fn.countAll<number>().as('count')])
+    .where('people.left_at', 'is', null)
+    .groupBy('below.top')
+    .execute();
+  return new Map(rows.map(({ top, count }) => [top, Number(count)]));
+}
+
 /** Of more than so many, a page is soon full when they are read by name. */
 const FEW = 300;
 const longestSearch = 200;

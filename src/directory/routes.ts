@@ -12,8 +12,8 @@ import { orNotFound } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import type { ColleaguePage } from './colleagues.ts';
-import { colleaguesById, listColleagues } from './colleagues.ts';
-import { topicsNow, topicsOf, writersAbout } from './topics.ts';
+import { colleaguesById, listColleagues, peopleInUnitsBelow } from './colleagues.ts';
+import { topicsCalled, topicsNow, topicsOf, writersAbout } from './topics.ts';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 
@@ -32,7 +32,9 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
 
   router.get('/directory', async (request, response) => {
     const { q, unit, tag, after } = Query.parse(request.query);
-    if (q !== '') await show(response, await listColleagues(database, { search: q, after }), { q, after });
+    const typedTag = tagTyped(q);
+    if (typedTag !== null) response.redirect(303, address({ tag: typedTag }));
+    else if (q !== '') await showFound(response, q, after);
     else if (tag !== undefined) await showWriters(response, tag);
     else if (unit !== undefined) await showUnit(response, unit, after);
     else {
@@ -62,14 +64,25 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
 
   return router;
 
+  /** By name page by page, and above the first page by what they write about. */
+  async function showFound(response: Response, q: string, after: string | undefined): Promise<void> {
+    await show(response, await listColleagues(database, { search: q, after }), {
+      q,
+      after,
+      called: after === undefined ? await topicsCalled(database, q) : [],
+    });
+  }
+
   async function showUnit(response: Response, unitId: string, after: string | undefined): Promise<void> {
     const path = await unitPath(database, unitId);
     const unit = orNotFound(path.at(-1));
+    const isFirst = after === undefined;
     await show(response, await listColleagues(database, { unitId, after }), {
       after,
       unit,
       upper: path.slice(0, -1),
-      units: after === undefined ? await unitsRightBelow(database, unitId, response.locals.locale) : [],
+      units: isFirst ? await unitsRightBelow(database, unitId, response.locals.locale) : [],
+      peopleIn: isFirst ? await peopleInUnitsBelow(database, unitId) : new Map(),
     });
   }
 
@@ -93,7 +106,9 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       about: list.about ?? null,
       upper: list.upper ?? [],
       units: list.units ?? [],
+      peopleIn: list.peopleIn ?? new Map(),
       now: list.now ?? [],
+      called: list.called ?? [],
       people,
       topics: await topicsOf(
         database,
@@ -114,10 +129,19 @@ interface List {
   upper?: Unit[];
   /** The units right below. */
   units?: Unit[];
+  /** How many people are in each of those, and in the units below it. */
+  peopleIn?: Map<string, number>;
+  /** Tags that are called as was looked for. */
+  called?: { tag: string; shown: string }[];
   /** The tag that all of these people write about. */
   about?: { tag: string; shown: string };
   /** What the company writes about now. */
   now?: { tag: string; shown: string }[];
+}
+
+/** `#handover` asks for those who write about it. */
+function tagTyped(q: string): string | null {
+  return q.startsWith('#') ? tagNamed(q.slice(1).trim()) : null;
 }
 
 function address(query: Record<string, string>): string {

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { published } from '../blogs/posts.ts';
 import type { TypedTag } from '../blogs/tag.ts';
 import type { Database } from '../database/store.ts';
+import { wordsOf } from '../database/words.ts';
+import { findPage } from '../search/finding.ts';
+import { foundTags } from '../search/results.ts';
 
 /** Tags that stand beside a name, at most: what somebody writes about most. */
 const mostEach = 4;
@@ -25,6 +28,17 @@ export async function topicsOf(database: Database, personIds: string[]): Promise
   }
   return topics;
 }
+
+/** Tags that the words of a question begin, and that somebody writes about. */
+export async function topicsCalled(database: Database, typed: string, most = 8): Promise<TypedTag[]> {
+  const words = wordsOf(typed).slice(0, mostWords);
+  if (words.length === 0) return [];
+  const { ids } = await findPage(database, 'tag_words', { words, most, patience: 1 });
+  const found = await foundTags(database, ids, words);
+  return found.map(({ tag, pieces }) => ({ tag, shown: pieces.map(({ text }) => text).join('') }));
+}
+
+const mostWords = 5;
 
 /** The newest posts that are looked through: enough to know who writes about what now, however many there are. */
 const newest = 2_000;

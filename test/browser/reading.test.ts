@@ -82,7 +82,8 @@ onBothDatabases((_open, freshUrl) => {
     const frame = page.locator('.comment').getByRole('group', { name: 'Table' });
     await frame.focus();
     await page.keyboard.press('ArrowRight');
-    await until(async () => Number(await frame.evaluate('(frame) => frame.scrollLeft')) > 0);
+    const moved = `document.querySelector('.comment .table-scroll').scrollLeft`;
+    await until(async () => Number(await page.evaluate(moved)) > 0);
     for (const path of ['/blogs/the-blog-of-anna', '/me']) {
       await page.goto(path);
       expect(await width()).toBe(320);

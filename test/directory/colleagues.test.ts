@@ -72,6 +72,7 @@ onBothDatabases((open) => {
     const top = await makeUnit(store, 'Works');
     const below = await makeUnit(store, 'Assembly', top);
     await person(store, 'Åsa Ek', below);
+    await person(store, 'Cia Ek', await makeUnit(store, 'Line', below));
     await person(store, 'Bo Berg', top);
     const gone = await person(store, 'Gone Long', below);
     await store.database.updateTable('people').set({ left_at: 1 }).where('id', '=', gone).execute();
@@ -79,7 +80,7 @@ onBothDatabases((open) => {
     const page = (await employee.browser.get(`/directory?unit=${top}`).expect(200)).text;
     expect(page).toContain('Bo Berg');
     expect(page).not.toContain('Åsa Ek');
-    expect(page).toContain(`/directory?unit=${below}`);
+    expect(page).toMatch(new RegExp(`/directory\\?unit=${below}">Assembly</a> <span class="fine">2 people<`));
     const lower = (await employee.browser.get(`/directory?unit=${below}`).expect(200)).text;
     expect(lower).toContain('Åsa Ek');
     expect(lower).not.toContain('Gone Long');
@@ -135,6 +136,22 @@ onBothDatabases((open) => {
     await world.employee.browser.get('/directory?tag=%2F..').expect(404);
     const page = (await world.employee.browser.get(`/directory/${asa.id}`).expect(200)).text;
     expect(page.indexOf('#pump')).toBeLessThan(page.indexOf('#winter'));
+  });
+
+  test('its one field finds who writes about something, too, by the beginning of a tag or by the tag itself', async () => {
+    const world = await makeWorld(open);
+    const asa = await blogger(world, 'Åsa Ek', 'asa');
+    await posted(world.store, asa, 'Two', 'About #Handover-week and nothing else');
+    await fill(world.store);
+    const { browser } = world.employee;
+    for (const q of ['hand', 'handover week', 'HANDOVER']) {
+      const { text } = await browser.get(`/directory?q=${encodeURIComponent(q)}`).expect(200);
+      expect(text).toContain('href="/directory?tag=handover-week">#Handover-week</a>');
+    }
+    expect((await browser.get('/directory?q=zzz').expect(200)).text).not.toContain('id="called"');
+    const led = await browser.get('/directory?q=%23Handover-Week').expect(303);
+    expect(led.headers['location']).toBe('/directory?tag=handover-week');
+    await browser.get('/directory?q=%23').expect(200);
   });
 
   test('the directory is for people of the company only, and knows no address that nobody can have', async () => {

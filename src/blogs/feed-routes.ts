@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { readerOf } from '../web/signed-in.ts';
+import { answeredPosts } from './answered.ts';
 import { blogOf } from './blog.ts';
 import { unitFeed, unitName } from './feed.ts';
 import { frontPage } from './front-page.ts';
@@ -46,6 +47,7 @@ export function feedRoutes({ store }: BlogParts): Router {
       parts: page.parts,
       isSinceLastTime: page.isSinceLastTime,
       lastVisit: seenUntil,
+      answered: isFirst ? await answeredPosts(database, reader.id, { seenUntil }) : [],
       waiting: isFirst ? await waitingPosts(database, { personId: reader.id, shown }) : [],
       hidden: isFirst ? await hiddenOf(database, reader.id, Date.now() - TELLS) : [],
       reports: isFirst && reader.isAdministrator ? (await openReports(database)).length : 0,

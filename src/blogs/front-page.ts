@@ -32,7 +32,7 @@ export interface FrontQuestion {
 
 const usual = 20;
 /** Whoever comes back after a long time, or for the first, is not led through all that their unit ever wrote first. */
-const LONGEST_NEW = 30 * 24 * 60 * 60 * 1000;
+export const LONGEST_NEW = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * One page of what is new to a reader and of what was there before. Every post belongs to one part by its time and writer, and the

@@ -11,16 +11,36 @@ export interface WaitingPost {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Who has waited longer is no longer helped by a stranger's first reply. */
+/** So long a first reply helps most: whoever has waited longest comes first. */
 const WAITS = 7 * DAY;
+/** Whoever has waited longer is offered behind them, those first who still may come back. */
+const REMEMBERED = 30 * DAY;
 
 /**
- * Posts of the last week that nobody has answered and this person could, those that have waited longest first; without those that stand
- * on the page already.
+ * Posts of the last week that nobody has answered and this person could, those that have waited longest first, and, where they are few,
+ * some of the last month; without those that stand on the page already.
  */
 export async function waitingPosts(
   database: Database,
   { personId, shown = [], most = 3 }: { personId: string; shown?: string[]; most?: number },
+): Promise<WaitingPost[]> {
+  const now = Date.now();
+  const others = { personId, shown };
+  const lately = await waitingBetween(database, others, { after: now - WAITS, order: 'asc', most });
+  if (lately.length === most) return lately;
+  const span = { after: now - REMEMBERED, until: now - WAITS };
+  const earlier = await waitingBetween(database, others, {
+    ...span,
+    order: 'desc',
+    most: most - lately.length,
+  });
+  return [...lately, ...earlier];
+}
+
+async function waitingBetween(
+  database: Database,
+  { personId, shown }: { personId: string; shown: string[] },
+  { after, until, order, most }: { after: number; until?: number; order: 'asc' | 'desc'; most: number },
 ): Promise<WaitingPost[]> {
   const rows = await published(database)
     .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'blogs.slug as blogSlug'])
@@ -29,9 +49,10 @@ export async function waitingPosts(
     .where('posts.person_id', '!=', personId)
     .where('people.left_at', 'is', null)
     .$if(shown.length > 0, (query) => query.where('posts.id', 'not in', shown))
-    .where('posts.published_at', '>', Date.now() - WAITS)
-    .orderBy('posts.published_at')
-    .orderBy('posts.id')
+    .where('posts.published_at', '>', after)
+    .$if(until !== undefined, (query) => query.where('posts.published_at', '<=', until ?? 0))
+    .orderBy('posts.published_at', order)
+    .orderBy('posts.id', order)
     .limit(most)
     .execute();
   return rows.map((row) => ({

@@ -112,7 +112,7 @@ export async function peopleInUnitsBelow(database: Database, unitId: string): Pr
     .where('people.left_at', 'is', null)
     .groupBy('below.top')
     .execute();
-  return new Map(rows.map(({ top, count }) => [top, Number(count)]));
+  return new Map(rows.map(({ top, count }) => [top, count]));
 }
 
 /** Of more than so many, a page is soon full when they are read by name. */

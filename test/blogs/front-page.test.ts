@@ -190,7 +190,9 @@ onBothDatabases((open) => {
   test('posts that nobody has answered are offered to others, those that wait longest first', async () => {
     const store = await open();
     const { lina, kurt, noel, rut } = await company(store);
-    await publishAgo(store, lina, 'Forgotten', 8 * DAY);
+    await publishAgo(store, lina, 'Long gone', 31 * DAY);
+    await publishAgo(store, lina, 'Forgotten', 9 * DAY);
+    await publishAgo(store, noel, 'Nearly forgotten', 8 * DAY);
     await publishAgo(store, lina, 'Waits long', 3 * DAY);
     await publishAgo(store, kurt, 'Waits', DAY);
     const answered = await publish(store, noel, 'Answered');
@@ -198,8 +200,49 @@ onBothDatabases((open) => {
     await store.transaction((transaction) => writeComment(transaction, answer));
     const titles = async (personId: string) =>
       (await waitingPosts(store.database, { personId })).map(({ title }) => title);
-    expect(await titles(rut)).toEqual(['Waits long', 'Waits']);
-    expect(await titles(lina)).toEqual(['Waits']);
+    expect(await titles(rut)).toEqual(['Waits long', 'Waits', 'Nearly forgotten']);
+    expect(await titles(lina)).toEqual(['Waits', 'Nearly forgotten']);
+  });
+
+  test('what others answered on my own posts since I looked last stands first, a line for each post', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const [anna, bo] = [await blogger(world, 'Anna', 'anna'), await blogger(world, 'Bo', 'bo')];
+    const post = await posted(store, anna, 'Gloves');
+    const old = await posted(store, anna, 'Answered long ago');
+    await posted(store, bo, 'Of Bo');
+    const answer = async (personId: string, postId: string, key: string) =>
+      store.transaction((transaction) =>
+        writeComment(transaction, { personId, postId, text: writtenComment('Yes'), key }),
+      );
+    await answer(bo.id, old.id, 'a');
+    await store.database
+      .updateTable('comments')
+      .set({ created_at: Date.now() - 40 * DAY })
+      .execute();
+    expect((await anna.browser.get('/')).text).not.toContain('Answers to what you wrote');
+    await answer(anna.id, post.id, 'b');
+    await answer(bo.id, post.id, 'c');
+    await answer(world.employee.id, post.id, 'd');
+    await answer(bo.id, post.id, 'e');
+    const { text } = await anna.browser.get('/').expect(200);
+    expect(text).toMatch(
+      /Answers to what you wrote[\s\S]*Gloves<\/a> <span class="fine">3 new comments, the last by Bo</,
+    );
+    expect(text).not.toContain('Nothing new since');
+    expect(text.indexOf('Answers to what you wrote')).toBeLessThan(text.indexOf('class="entries"'));
+    const { id, ...first } = await store.database
+      .selectFrom('comments')
+      .select(['id', 'key'])
+      .where('key', '=', 'c')
+      .executeTakeFirstOrThrow();
+    expect(first).toEqual({ key: 'c' });
+    expect(text).toContain(`?comment=${id}#comment-${id}`);
+    expect(text.split('Answered long ago</a> <span')).toHaveLength(1);
+    expect((await bo.browser.get('/')).text).not.toContain('Answers to what you wrote');
+    const past = { seen_until: Date.now() + 1, visited_at: Date.now() };
+    await store.database.updateTable('front_visits').set(past).where('person_id', '=', anna.id).execute();
+    expect((await anna.browser.get('/')).text).not.toContain('Answers to what you wrote');
   });
 
   test('the page says what is new and what was seen, by headings', async () => {

@@ -35,6 +35,11 @@ export const en = {
     toPeople: 'Take in the staff list.',
     toPeopleWords: 'Then everybody gets their name and unit by themselves.',
   },
+  answered: {
+    title: 'Answers to what you wrote',
+    by: (name: string, comments: number) =>
+      comments === 1 ? `${name} has answered` : `${comments} new comments, the last by ${name}`,
+  },
   waiting: {
     title: 'Waiting for a first answer',
     words: 'Nobody has answered these yet. One sentence from you is enough.',
@@ -162,6 +167,11 @@ export const sv: typeof en = {
     toWorkshopsWords: 'De flesta kommer i gång tillsammans, i ett rum, på en timme.',
     toPeople: 'Läs in personallistan.',
     toPeopleWords: 'Då får alla rätt namn och enhet från början.',
+  },
+  answered: {
+    title: 'Svar på det du har skrivit',
+    by: (name: string, comments: number) =>
+      comments === 1 ? `${name} har svarat` : `${comments} nya kommentarer, den senaste av ${name}`,
   },
   waiting: {
     title: 'Väntar på ett första svar',

@@ -3,7 +3,7 @@ import { plural } from '../../web/plural.ts';
 export const en = {
   rules: {
     title: 'Reports',
-    lead: 'What somebody thinks goes against your house rules. Whoever wrote it is told the reason when you hide it.',
+    lead: 'What somebody thinks goes against your house rules, and what its writer asks to have shown again. Whoever wrote it is told the reason when you hide it.',
     none: 'Nothing waits to be looked at.',
     wait: (count: number) =>
       plural('en', count, {
@@ -71,7 +71,7 @@ export const en = {
 export const sv: typeof en = {
   rules: {
     title: 'Anmälningar',
-    lead: 'Det som någon tycker bryter mot era regler. Den som skrev får veta skälet när du döljer det.',
+    lead: 'Det som någon tycker bryter mot era regler, och det som skribenten ber att få visat igen. Den som skrev får veta skälet när du döljer det.',
     none: 'Inga anmälningar väntar.',
     wait: (count: number) =>
       plural('sv', count, {

@@ -1,6 +1,9 @@
 // The editor's bar and its keys: they put Markdown into the text as if it were typed, so that undo takes it out again.
+import { isChoosing } from './names.js';
 
 const KEYS = { b: 'bold', i: 'italics', k: 'link' };
+/** With shift, by their place: what a digit gives there differs from keyboard to keyboard. */
+const SHIFTED = { Digit8: 'list', Digit9: 'quote', Digit6: 'picture' };
 const PAIRS = { bold: '**', italics: '*' };
 const HEADS = { list: '- ', quote: '> ' };
 
@@ -15,12 +18,46 @@ export function startBar(form) {
     if (button) mark(body, button.dataset.mark, bar.dataset.address);
   });
   body.addEventListener('keydown', (event) => {
-    const name = KEYS[event.key.toLowerCase()];
-    if (!name || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    event.preventDefault();
-    mark(body, name, bar.dataset.address);
+    const name = markOf(event);
+    if (name) {
+      event.preventDefault();
+      if (name === 'picture') bar.querySelector('[data-picture-choose]').click();
+      else mark(body, name, bar.dataset.address);
+    } else if (isEnter(event) && !isChoosing(body) && goOn(body)) event.preventDefault();
   });
+  for (const keys of form.querySelectorAll('[data-help-keys]')) keys.hidden = false;
   rove(bar);
+}
+
+function markOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (!(ctrlKey || metaKey) || altKey) return undefined;
+  return shiftKey ? SHIFTED[code] : KEYS[key.toLowerCase()];
+}
+
+function isEnter({ key, isComposing, ctrlKey, metaKey, altKey, shiftKey }) {
+  return key === 'Enter' && !(isComposing || ctrlKey || metaKey || altKey || shiftKey);
+}
+
+/** How a line of a list or of a quote begins. */
+const HEAD = /^ {0,9}(?:(?:[-*+]|\d{1,9}[.)]) +|>(?: |$))+/;
+
+/** A new line of a list or a quote begins as the one before; where nothing was written behind the beginning, it ends there. */
+function goOn(body) {
+  const { value, selectionStart: at, selectionEnd } = body;
+  const start = value.lastIndexOf('\n', at - 1) + 1;
+  const next = value.indexOf('\n', at);
+  const line = value.slice(start, next === -1 ? value.length : next);
+  const head = HEAD.exec(line)?.[0];
+  if (head === undefined || at !== selectionEnd || at < start + head.length) return false;
+  if (line.trimEnd().length <= head.trimEnd().length) {
+    // What follows a list or a quote without an empty line between would still belong to it.
+    const gap = start === 0 ? '' : '\n';
+    put(body, start, start + line.length, gap, [start + gap.length, start + gap.length]);
+  } else {
+    const fresh = `\n${head.replace(/\d+/g, (number) => Number(number) + 1)}`;
+    put(body, at, at, fresh, [at + fresh.length, at + fresh.length]);
+  }
+  return true;
 }
 
 /** Tab stops at the bar once; the arrow keys walk along it. */

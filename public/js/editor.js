@@ -15,6 +15,12 @@ const WINDOW = `${Date.now()} ${Math.random()}`;
 /** What is known of each form: `memory` and `key` tell whether it has become another one by a swap of the page. */
 const editors = new WeakMap();
 
+/** A finger or a button of the mouse is down. */
+let pressed = false;
+const UP = ['pointerup', 'pointercancel'];
+document.addEventListener('pointerdown', () => (pressed = true), true);
+for (const up of UP) document.addEventListener(up, () => (pressed = false), true);
+
 document.addEventListener('ombord:swapped', () => start(document));
 window.addEventListener('online', () => eachEditor((form) => void save(form)));
 document.addEventListener('visibilitychange', () => document.hidden && eachEditor((form) => void save(form)));
@@ -41,7 +47,7 @@ function begin(form) {
   showChoice(form.querySelector('[data-editor-other]'));
   for (const part of form.querySelectorAll('[data-editor-preview]')) part.hidden = false;
   restore(form);
-  offerOpenings(form);
+  foldOpenings(form);
   void preview(form);
 }
 
@@ -49,6 +55,7 @@ function listen(form) {
   form.addEventListener('input', () => typed(form));
   form.addEventListener('submit', () => sent(form));
   form.addEventListener('focusout', () => setTimeout(() => tellUnmentioned(form)));
+  form.addEventListener('focusout', () => afterPress(() => foldOpenings(form)));
   form.addEventListener('click', ({ target }) => {
     if (target.matches('[data-opening]')) open(form, target.dataset.opening);
     if (target.matches('[data-use]')) choose(form, target);
@@ -127,10 +134,16 @@ async function save(form) {
   const address = form.dataset.draft;
   if (!address || !editor.dirty || editor.saving || editor.asking) return;
   const saved = texts(form);
+  const unchosen = [...form.querySelectorAll('[name^=other_]')];
   editor.dirty = false;
   editor.saving = new AbortController();
   try {
-    const body = new URLSearchParams({ ...saved, version: version(form), ...begunFrom(form) });
+    const body = new URLSearchParams({
+      ...saved,
+      ...Object.fromEntries(unchosen.map(({ name, value }) => [name, value])),
+      version: version(form),
+      ...begunFrom(form),
+    });
     const { signal } = editor.saving;
     const response = await fetch(address, {
       method: 'PUT',
@@ -138,8 +151,10 @@ async function save(form) {
       signal,
       headers: { accept: 'application/json' },
     });
-    if (response.ok) arrived(form, saved, await response.json());
-    else if (response.status === 409) differs(form, await response.json());
+    if (response.ok) {
+      for (const field of unchosen) field.remove();
+      arrived(form, saved, await response.json());
+    } else if (response.status === 409) differs(form, await response.json());
     else keptHere(form);
   } catch (error) {
     if (error.name !== 'AbortError') keptHere(form);
@@ -182,6 +197,14 @@ function ask(form, where, other) {
   editors.get(form).asking = { where, version: other.version };
   showChoice(choice);
   template.before(choice);
+  tell(form, choice);
+}
+
+/** Says that there is a question, and brings it into sight; whoever types goes on typing. Of a comment only to whoever writes it. */
+function tell(form, choice) {
+  form.querySelector('[data-editor-alert]').textContent = choice.querySelector('h2 + p').textContent;
+  if (form.dataset.draft || form.contains(document.activeElement))
+    choice.scrollIntoView({ block: 'nearest' });
 }
 
 function showChoice(choice) {
@@ -199,10 +222,25 @@ function choose(form, button) {
     body: choice.querySelector('[data-other-body]').textContent,
   };
   forgetOther(editor.memory, other);
-  if (button.dataset.use === 'other') fill(form, other);
+  const usesOther = button.dataset.use === 'other';
+  if ('laysAside' in form.dataset) setUnchosen(form, usesOther ? texts(form) : other);
+  if (usesOther) fill(form, other);
   choice.remove();
+  form.querySelector('[data-editor-alert]').textContent = '';
   form.elements.body.focus();
   typed(form);
+  void save(form);
+}
+
+/** The text that was not chosen goes along until the server has laid it aside. */
+function setUnchosen(form, { title, body }) {
+  for (const field of form.querySelectorAll('[name^=other_]')) field.remove();
+  for (const [name, value] of [
+    ['other_title', title],
+    ['other_body', body],
+  ]) {
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+  }
 }
 
 function fill(form, { title, body }) {
@@ -212,29 +250,36 @@ function fill(form, { title, body }) {
   typed(form);
 }
 
-/** Puts a line to begin with into the empty text; another may be tried as long as nothing is added to it. */
+/** Puts a line to begin with into the empty text. */
 function open(form, line) {
   const { body } = form.elements;
-  if (!isOpen(form)) return;
+  if (!isEmpty(form)) return;
   body.value = `${unfinished(line)} `;
   body.focus();
   body.setSelectionRange(body.value.length, body.value.length);
+  foldOpenings(form);
   typed(form);
 }
 
+/** They stay where they are while somebody writes: the text must not jump. */
 function offerOpenings(form) {
-  const open = isOpen(form);
-  // They stay where they are while somebody writes: the text must not jump.
-  if (open) for (const part of form.querySelectorAll('[data-openings]')) part.hidden = false;
-  for (const button of form.querySelectorAll('[data-opening]')) button.disabled = !open;
+  for (const button of form.querySelectorAll('[data-opening]')) button.disabled = !isEmpty(form);
 }
 
-function isOpen(form) {
-  const begun = form.elements.body.value.trim();
-  const lines = [...form.querySelectorAll('[data-opening]')].map(({ dataset }) =>
-    unfinished(dataset.opening),
-  );
-  return begun === '' || lines.includes(begun);
+/** Folds the lines away over a text that has begun, and shows them again over one that was emptied. */
+function foldOpenings(form) {
+  for (const part of form.querySelectorAll('[data-openings]')) part.hidden = !isEmpty(form);
+  offerOpenings(form);
+}
+
+function isEmpty(form) {
+  return form.elements.body.value.trim() === '';
+}
+
+/** What is pressed must not move away under the finger before it is let go. */
+function afterPress(work) {
+  if (!pressed) setTimeout(work);
+  else for (const up of UP) document.addEventListener(up, () => setTimeout(work), { once: true });
 }
 
 /** A line is shown with dots at its end, and goes on where they stand. */

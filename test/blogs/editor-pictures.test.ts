@@ -119,6 +119,31 @@ onBothDatabases((open) => {
     expect(await page.evaluate('document.activeElement.dataset.mark')).toBe('italics');
   }, 60_000);
 
+  test('keys make a list, a quote and a picture, and Enter goes on with them until a line is empty', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    await page.focus('[name=body]');
+    await page.keyboard.press('Control+Shift+Digit8');
+    await page.keyboard.type('ett');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('två');
+    for (const key of ['Enter', 'Enter', 'Control+Shift+Digit9']) await page.keyboard.press(key);
+    await page.keyboard.type('sagt');
+    for (const key of ['Enter', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.type('9. nio');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('tio');
+    expect(await body(page)).toBe('- ett\n- två\n\n> sagt\n\n9. nio\n10. tio');
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Control+Shift+Digit6');
+    await chooser;
+    expect(await page.getByRole('button', { name: 'List' }).getAttribute('title')).toBe(
+      'List (Ctrl+Shift+8)',
+    );
+    await page.getByText('Bold, lists and links').click();
+    await page.getByText('Ctrl+Shift+9 quote').waitFor();
+  }, 60_000);
+
   test('without script the form brings the picture, and comes back with all that was typed', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');

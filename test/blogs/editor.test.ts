@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
+import { ownTexts } from '../../src/blogs/unpublished.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { until } from '../support/until.ts';
 import { laptops } from '../support/laptops.ts';
@@ -54,9 +55,37 @@ onBothDatabases((open) => {
     expect((await draftOf(world.store.database, personId)).body).toBe('från datorn');
 
     await elsewhere('från telefonen igen', 2);
-    await page.fill('[name=body]', 'från datorn igen');
+    await page.fill('[name=body]', 'skrivet om på datorn');
     await page.getByRole('button', { name: 'Use this text' }).click();
     expect(await body(page)).toBe('från telefonen igen');
+    await says(page, 'Saved');
+    // Neither of the texts that were not chosen is lost.
+    const { drafts } = await ownTexts(world.store.database, personId);
+    expect(drafts.map((draft) => draft.body)).toEqual(['från telefonen', 'skrivet om på datorn']);
+  }, 60_000);
+
+  test('the question between two texts is in sight and told, and whoever types goes on typing', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await writingWindow(laptop, world);
+    const other = { personId, title: 'T', body: 'rad\n'.repeat(40), version: 0 };
+    await world.store.transaction((transaction) => saveDraft(transaction, other));
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 360, height: 740 },
+    ]) {
+      await page.setViewportSize(size);
+      await page.goto('/write');
+      await page.evaluate(`document.querySelector('[name=version]').value = '0'`);
+      const told = page.getByRole('alert').filter({ hasText: 'The one below was saved from elsewhere.' });
+      await page.locator('[name=body]').pressSequentially('mitt');
+      await told.waitFor();
+      const box = await page.getByRole('region', { name: 'There are two texts' }).boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThanOrEqual(size.height + 1);
+      await page.keyboard.type(' eget');
+      expect(await body(page)).toContain('mitt eget');
+      await page.evaluate('localStorage.clear()');
+    }
   }, 60_000);
 
   test('B12: of two windows of one laptop that are cut off, neither loses what was typed in it', async () => {
@@ -131,7 +160,16 @@ onBothDatabases((open) => {
     expect(await body(page)).toBe('This is what I did today: ');
     await page.keyboard.type('**skruv**');
     await page.locator('[data-preview-html] strong', { hasText: 'skruv' }).waitFor();
-    expect(await line.isEnabled()).toBe(false);
+    // They take no room above a text that has begun, and are back once it is empty and nobody types in it.
+    expect(await line.isVisible()).toBe(false);
+    await page.fill('[name=body]', '');
+    expect(await line.isVisible()).toBe(false);
+    await page.keyboard.press('Tab');
+    await line.waitFor();
+    await page.fill('[name=body]', 'utan rad');
+    expect(await line.isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    await line.waitFor({ state: 'hidden' });
   }, 60_000);
 
   test('a comment that was not sent is back after a reload, and in a page that was swapped', async () => {

@@ -56,10 +56,13 @@ export const en = {
       { typed: '*slanted*', shown: 'slanted text' },
       { typed: '## Heading', shown: 'a heading' },
       { typed: '- first', shown: 'a list, each line with a hyphen' },
+      { typed: '> words', shown: 'a quote' },
       { typed: '[the menu](https://…)', shown: 'a link' },
       { typed: '@Omar Ali', shown: 'a colleague by name, who is told' },
       { typed: '#holiday', shown: 'a tag: everything about it is on one page' },
     ],
+    helpKeys:
+      'With keys: Ctrl+B bold, Ctrl+I italics, Ctrl+K link, Ctrl+Shift+8 list, Ctrl+Shift+9 quote, Ctrl+Shift+6 picture; on a Mac Cmd in place of Ctrl. Enter goes on with a list or a quote, and ends it on an empty line.',
     publishedBefore: 'Read the published post',
     waitingTitle: 'A text that is not published',
     later: 'Publish later',
@@ -106,6 +109,14 @@ export const en = {
     list: 'List',
     quote: 'Quote',
     picture: 'Picture',
+    keys: {
+      bold: 'Bold (Ctrl+B)',
+      italics: 'Italics (Ctrl+I)',
+      link: 'Link (Ctrl+K)',
+      list: 'List (Ctrl+Shift+8)',
+      quote: 'Quote (Ctrl+Shift+9)',
+      picture: 'Picture (Ctrl+Shift+6)',
+    },
   },
 
   pictures: {
@@ -132,6 +143,7 @@ export const en = {
     askTitle: 'There are two texts',
     askWords: 'The one below was saved from elsewhere. Yours stands in the form. Choose which to go on with.',
     askHere: 'This browser remembers a text that was never sent. Choose which to go on with.',
+    laysAside: 'The other one is kept among your drafts.',
     useOther: 'Use this text',
     keepMine: 'Keep what stands in the form',
   },
@@ -220,10 +232,13 @@ export const sv: typeof en = {
       { typed: '*lutande*', shown: 'lutande text' },
       { typed: '## Rubrik', shown: 'en mellanrubrik' },
       { typed: '- första', shown: 'en lista, varje rad med bindestreck' },
+      { typed: '> ord', shown: 'ett citat' },
       { typed: '[menyn](https://…)', shown: 'en länk' },
       { typed: '@Anna Ek', shown: 'en kollega, som får en notis' },
       { typed: '#semester', shown: 'en tagg: allt om ämnet samlas på en sida' },
     ],
+    helpKeys:
+      'Med tangenterna: Ctrl+B fet, Ctrl+I kursiv, Ctrl+K länk, Ctrl+Skift+8 lista, Ctrl+Skift+9 citat, Ctrl+Skift+6 bild; på en Mac Cmd i stället för Ctrl. Enter fortsätter en lista eller ett citat, och på en tom rad avslutas det.',
     publishedBefore: 'Läs det publicerade inlägget',
     waitingTitle: 'En text som inte är publicerad',
     later: 'Publicera senare',
@@ -270,6 +285,14 @@ export const sv: typeof en = {
     list: 'Lista',
     quote: 'Citat',
     picture: 'Bild',
+    keys: {
+      bold: 'Fet (Ctrl+B)',
+      italics: 'Kursiv (Ctrl+I)',
+      link: 'Länk (Ctrl+K)',
+      list: 'Lista (Ctrl+Skift+8)',
+      quote: 'Citat (Ctrl+Skift+9)',
+      picture: 'Bild (Ctrl+Skift+6)',
+    },
   },
 
   pictures: {
@@ -296,6 +319,7 @@ export const sv: typeof en = {
     askTitle: 'Det finns två texter',
     askWords: 'Den nedan sparades från ett annat håll. Din står i formuläret. Välj vilken du går vidare med.',
     askHere: 'Den här webbläsaren minns en text som aldrig skickades. Välj vilken du går vidare med.',
+    laysAside: 'Den andra sparas bland dina utkast.',
     useOther: 'Använd den här texten',
     keepMine: 'Behåll det som står i formuläret',
   },

@@ -77,12 +77,14 @@ export async function photographBeginnings(
     const wayOut = new URL(mail.unsubscribe ?? '');
     await both(`${wayOut.pathname}${wayOut.search}`, 'unsubscribe', 'The way out of such mails');
     await laptop.locator('main form button').click();
-    await camera.take(laptop, day, {
+    const ended = {
       who: 'intranet',
       name: 'unsubscribed',
       words: 'The mails have ended',
       whole: true,
-    });
+    } as const;
+    await camera.take(laptop, day, ended);
+    await camera.takeNarrow(laptop, day === 'light' ? 'dark' : 'light', ended);
   } finally {
     await camera.close();
     await kill(program);

@@ -89,6 +89,16 @@ export class Camera {
     console.log(`docs/pictures/${file}`);
   }
 
+  /** Takes what stands on a laptop as it would be on a telephone: pages that only an act leads to. */
+  async takeNarrow(page: Page, scheme: Scheme, shot: Shot): Promise<void> {
+    const size = this.#pages.get(page) ?? 'laptop';
+    this.#pages.set(page, 'telephone');
+    await page.setViewportSize(SIZES.telephone);
+    await this.take(page, scheme, shot);
+    this.#pages.set(page, size);
+    await page.setViewportSize(SIZES[size]);
+  }
+
   async close(): Promise<void> {
     for (const page of this.#pages.keys()) await page.context().close();
     this.#pages.clear();

@@ -17,6 +17,7 @@ const WORDS = {
     answer: 'About **two minutes**, the first time too.',
     reason: 'It names a customer.',
     query: 'jig',
+    tag: 'change',
     other: 'What the new press costs',
     later: 'Advent coffee at line four',
     draft: 'The tool cupboard, put in order',
@@ -33,6 +34,7 @@ const WORDS = {
     answer: 'Ungefär **två minuter**, första gången också.',
     reason: 'Det nämner en kund.',
     query: 'fixtur',
+    tag: 'omst',
     other: 'Vad den nya pressen kostar',
     later: 'Adventskaffe vid linje fyra',
     draft: 'Ordning i verktygsskåpet',
@@ -44,7 +46,7 @@ const WORDS = {
 /** Takes the pages of the intranet as an employee meets them after the lesson: a post with its picture is written, answered, found. */
 export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en' | 'sv'): Promise<void> {
   const { day, night, ...words } = WORDS[locale];
-  const { administrator, employee } = demo.signIns;
+  const { administrator, employee, manager } = demo.signIns;
   const laptop = await camera.open('laptop', employee);
   const telephone = await camera.open('telephone', employee);
   const colleague = await camera.open('laptop', administrator);
@@ -56,24 +58,28 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await camera.take(telephone, night, shot);
   };
   const as = async (page: Page, light: 'light' | 'dark', name: string, said: string) => {
-    await camera.take(page, light, { who: 'intranet', name, words: said, whole: true });
+    const shot = { who: 'intranet', name, words: said, whole: true } as const;
+    await camera.take(page, light, shot);
+    await camera.takeNarrow(page, light === 'light' ? 'dark' : 'light', shot);
   };
 
   const told = await postWithComment(colleague);
   await camera.take(colleague, 'light', { who: 'intranet', name: 'post', words: 'A post with its reply' });
   await both(told.replace(/\/[^/]+$/, ''), 'blog', 'A blog');
   await write(laptop);
-  await camera.take(laptop, day, {
-    who: 'intranet',
-    name: 'write',
-    words: 'The editor: its bar, a picture with its words, and the post as it will be',
-    whole: true,
-  });
+  await as(laptop, day, 'write', 'The editor: its bar, a picture with its words, and the post as it will be');
   await laptop.locator('form[action="/posts"] button.primary').click();
   await laptop.locator('.published').waitFor();
   const post = new URL(laptop.url()).pathname;
   await answered(post);
   await both(post, 'thread', 'A post with its picture, applause and a thread', true);
+  await both(await hrefOf('.comment-acts a[href*="answer="]'), 'answer', 'A comment is answered', true);
+  await both(
+    await hrefOf('.comment-acts a[href$="/report"]'),
+    'report-comment',
+    'A comment is reported',
+    true,
+  );
   await laptop.goto(await hrefOf('.comment-acts a[href$="/edit"]'));
   await as(laptop, day, 'comment-edit', 'One’s own comment is changed');
   await both(await hrefOf('.post-acts a[href$="/edit"]'), 'edit', 'A published post is changed', true);
@@ -86,6 +92,18 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   await both(await hrefOf('.post .tags a'), 'tag', 'Everything with a tag');
   await both(`${post.replace(/\/[^/]+$/, '')}/settings`, 'blog-settings', 'The settings of a blog', true);
   await both('/?feed=unit', 'unit', 'What one’s own unit wrote');
+  await both(
+    `/directory?q=${words.tag}`,
+    'directory-found',
+    'The directory’s one field finds names and tags',
+  );
+  await both(await on('/directory', '.topics a'), 'directory-tag', 'Who writes about something');
+  await both(await on('/directory', '.units-below a'), 'directory-unit', 'A unit, and the units below it');
+  await both('/search', 'search-empty', 'Search, before anything is looked for');
+  await both(`/search?q=${words.query}&kind=posts`, 'search-posts', 'Search among posts only');
+  await both('/tags/zebra', 'tag-nothing', 'A tag that nobody has used yet');
+  await suggested();
+  await refusedPicture();
   await both(`/search?q=${words.query}qq`, 'search-nothing', 'A search that finds nothing');
   await both('/me/notifications', 'notification-settings', 'How often mails come');
   await both('/nowhere', 'nowhere', 'An address where nothing is');
@@ -94,11 +112,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   await unpublished();
   await hidden();
   await colleague.goto('/reports');
-  await camera.take(colleague, night, {
-    who: 'intranet',
-    name: 'reports',
-    words: 'Reports, for administrators',
-  });
+  await as(colleague, night, 'reports', 'Reports, for administrators');
 
   async function write(page: Page): Promise<void> {
     await page.goto('/write');
@@ -130,13 +144,31 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.goto((await others.first().getAttribute('href')) ?? '/');
     await laptop.locator('.post-acts a[href$="/report"]').click();
     await laptop.fill('[name=reason]', words.reason);
+    await as(laptop, day, 'report', 'A post is reported');
     await laptop.locator('main button.primary').click();
     await laptop.locator('.post-title').waitFor();
+  }
+
+  /** Whom an `@` may mean, while it is typed. */
+  async function suggested(): Promise<void> {
+    await laptop.goto(post);
+    await laptop.locator('.comments textarea').pressSequentially('@Sar');
+    await laptop.locator('[role=option]').first().waitFor();
+    await as(laptop, day, 'names', 'Whom an @ may mean, while it is typed');
+  }
+
+  async function refusedPicture(): Promise<void> {
+    await laptop.goto('/me');
+    await laptop.setInputFiles('[name=picture]', noPicture('portrait.png', 'image/png'));
+    await laptop.locator('form[action="/me/picture"] button').click();
+    await laptop.locator('main .fault').waitFor();
+    await as(laptop, day, 'picture-refused', 'A picture that cannot be read is refused');
   }
 
   /** Secret addresses are shown once. */
   async function readers(): Promise<void> {
     await laptop.goto('/me/feeds');
+    await as(laptop, night, 'feeds-before', 'Feeds, before an address is made');
     await laptop.locator('main form button.primary').click();
     await laptop.locator('main .notice').waitFor();
     await as(laptop, day, 'feeds', 'Addresses for a feed reader');
@@ -145,6 +177,10 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   async function earlierBlog(): Promise<void> {
     await laptop.goto('/me/import');
     await as(laptop, day, 'bring', 'An earlier blog is brought');
+    await laptop.setInputFiles('main input[type=file]', noPicture('blog.xml', 'text/xml'));
+    await laptop.locator('main form button.primary').click();
+    await laptop.locator('main .fault').waitFor();
+    await as(laptop, night, 'bring-refused', 'A file that is no blog is refused');
     await laptop.setInputFiles('main input[type=file]', WORDPRESS);
     await laptop.locator('main form button.primary').click();
     await laptop.locator('.sums').waitFor();
@@ -191,6 +227,9 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await colleague.locator('main button.primary').click();
     await colleague.waitForURL('**/reports');
     await both(path, 'hidden', 'A hidden post, as its writer sees it', true);
+    const reader = await camera.open('laptop', manager);
+    await reader.goto(path);
+    await as(reader, day, 'hidden-others', 'A hidden post, as others see it');
   }
 
   async function publish(title: string): Promise<void> {
@@ -202,9 +241,18 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   }
 
   async function hrefOf(link: string): Promise<string> {
-    await laptop.goto(post);
+    return on(post, link);
+  }
+
+  async function on(page: string, link: string): Promise<string> {
+    await laptop.goto(page);
     return (await laptop.locator(link).first().getAttribute('href')) ?? '/';
   }
+}
+
+/** A file that says what it is not. */
+function noPicture(name: string, mimeType: string) {
+  return { name, mimeType, buffer: Buffer.from('Words, and nothing else.') };
 }
 
 /** The export of an earlier blog, as the tests have it. */

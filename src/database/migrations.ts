@@ -58,6 +58,7 @@ import * as countedPeople from '../../migrations/0055_counted_people.ts';
 import * as plainerSpellings from '../../migrations/0060_plainer_spellings.ts';
 import * as bloggersOfUnits from '../../migrations/0061_bloggers_of_units.ts';
 import * as toldWords from '../../migrations/0062_told_words.ts';
+import * as postsGone from '../../migrations/0063_posts_gone.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -116,6 +117,7 @@ const migrations: Record<string, Migration> = {
   '0060_plainer_spellings': plainerSpellings,
   '0061_bloggers_of_units': bloggersOfUnits,
   '0062_told_words': toldWords,
+  '0063_posts_gone': postsGone,
 };
 
 /**

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
 import { atomOf } from './atom.ts';
-import { emptySince } from './empty-since.ts';
 import type { Headline, Scope } from './entries.ts';
 import { PAGE, headlines, withTexts } from './entries.ts';
 import { lastingId } from './identity.ts';
 import { jsonFeedOf } from './json-feed.ts';
+import { changesOf } from './modified.ts';
 
 export const formats = ['atom', 'json'] as const;
 export type Format = (typeof formats)[number];
@@ -42,9 +42,8 @@ const TYPES: Record<Format, string> = {
 };
 
 /**
- * Answers with a feed; with 304 when the reader has it as it is, which costs one question about twenty headlines and no text. A feed
- * may be kept by its reader, unlike a page, but is asked for again each time: whether it may be read can change. There is no
- * Last-Modified: a post that is hidden or deleted, or a name that changes, would leave it as it was, and hide what happened.
+ * Answers with a feed; with 304 when the reader has it as it is, which costs questions about twenty headlines and what went, and no
+ * text. A feed may be kept by its reader, unlike a page, but is asked for again each time: whether it may be read can change.
  */
 export async function answerFeed(
   database: Database,
@@ -55,13 +54,15 @@ export async function answerFeed(
   const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
   const found = await headlines(database, subject.scope, before);
   const shown = found.slice(0, PAGE);
+  const { updatedAt, modifiedAt } = await changesOf(database, subject.scope, shown);
   response.set({
     'Content-Type': TYPES[asking.format],
     'Cache-Control': 'private, no-cache',
     ETag: tagOf({ subject, asking, found }),
+    'Last-Modified': httpTimeOf(modifiedAt),
     Vary: 'Cookie',
   });
-  if (request.fresh) {
+  if (hasIt(request, modifiedAt)) {
     response.status(304).end();
     return;
   }
@@ -72,7 +73,7 @@ export async function answerFeed(
     title: subject.title,
     subtitle: subject.subtitle,
     subtitleLanguage: subject.subtitleLanguage,
-    updatedAt: shown.length > 0 ? newestOf(shown) : await emptySince(database, subject.scope),
+    updatedAt,
     home: `${asking.base}${subject.homePath}`,
     self: address(before),
     first: before === '' ? null : address(''),
@@ -80,12 +81,27 @@ export async function answerFeed(
     base: asking.base,
     entries: await withTexts(database, shown),
   };
-  if (asking.format === 'atom') response.send(atomOf(feed));
-  else response.send(JSON.stringify(jsonFeedOf(feed)));
+  // Not by `send`, which compares times as a reader's that is later being as good.
+  response.end(asking.format === 'atom' ? atomOf(feed) : JSON.stringify(jsonFeedOf(feed)));
 }
 
-function newestOf(posts: Headline[]): number {
-  return Math.max(...posts.map(({ updatedAt }) => updatedAt));
+/**
+ * Whether the reader has the feed as it is: by its tag, or else by its very time. A time that is only later may be of before a post was
+ * shown again; and in the second in which something changed, something else may have.
+ */
+function hasIt(request: Request, modifiedAt: number): boolean {
+  if (request.get('If-None-Match') !== undefined) return request.fresh;
+  const known = Date.parse(request.get('If-Modified-Since') ?? '');
+  return !isOfThisSecond(modifiedAt) && known === Date.parse(httpTimeOf(modifiedAt));
+}
+
+/** In whole seconds, as HTTP has them; of this one not all has happened yet, and what has is told from it by the one before. */
+function httpTimeOf(at: number): string {
+  return new Date(isOfThisSecond(at) ? at - 1_000 : at).toUTCString();
+}
+
+function isOfThisSecond(at: number): boolean {
+  return Math.floor(at / 1_000) >= Math.floor(Date.now() / 1_000);
 }
 
 function addressOf({ path }: Subject, { base, format, token }: Asking, place: string | null): string {

@@ -8,7 +8,8 @@ import { makePicture } from './making.ts';
 /**
  * Keeps a picture of somebody's: made small, turned upright and cleaned, in several widths. The same file of the same person is
  * kept once, however often it comes. What shows it says so by `holdPictures`; a picture that nothing shows is forgotten after a
- * while. `name` is the fingerprint of what it was made of before it came here. Throws a PictureFault when it is no picture, or too large.
+ * while. `name` is the fingerprint of what it was made of before it came here; a file that was made here itself is kept as it is, and
+ * loses nothing on its way out and in. Throws a PictureFault when it is no picture, or too large.
  */
 export async function keepPicture(
   store: Store,
@@ -19,7 +20,8 @@ export async function keepPicture(
   const sha = name ?? fingerprint(sent, shape);
   const known = await store.transaction(({ database }) => comeAgain(database, personId, sha));
   if (known) return known;
-  const made = await makePicture(sent, shape);
+  const before = name === undefined ? null : await madeHere(store.database, name, sent);
+  const made = before ?? (await makePicture(sent, shape));
   return store.transaction((transaction) => insertPicture(transaction, { personId, sha, alt, made }));
 }
 
@@ -44,6 +46,34 @@ async function comeAgain(database: Database, personId: string, sha: string): Pro
     .executeTakeFirst();
   return known ?? null;
 }
+
+/**
+ * What was made here of a picture of this name, if the largest of it is this very file. That is the only proof that a file is
+ * clean: what another program says of its own, anybody can say.
+ */
+async function madeHere(database: Database, sha: string, file: Buffer): Promise<MadePicture | null> {
+  const alike = await database
+    .selectFrom('pictures')
+    .select(['id', 'width', 'height'])
+    .where('sha', '=', sha)
+    .orderBy('id')
+    .limit(MOST_COMPARED)
+    .execute();
+  for (const { id, width, height } of alike) {
+    const largest = await pictureFile(database, id, width);
+    if (!largest?.equals(file)) continue;
+    const files = await database
+      .selectFrom('picture_files')
+      .select(['width', 'bytes'])
+      .where('picture_id', '=', id)
+      .execute();
+    return { width, height, files };
+  }
+  return null;
+}
+
+/** The same picture may stand with many people. */
+const MOST_COMPARED = 5;
 
 async function insertPicture(
   { database, happened }: Transaction,

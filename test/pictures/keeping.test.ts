@@ -6,7 +6,7 @@ import { forgetUnusedPictures, holdPictures } from '../../src/pictures/uses.ts';
 import { logged } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makePerson } from '../support/world.ts';
-import { patch } from './photos.ts';
+import { noise, patch } from './photos.ts';
 
 /** As if it had been unused for three weeks. */
 async function grow(store: Store, id: string): Promise<void> {
@@ -30,6 +30,28 @@ onBothDatabases((open) => {
     expect(bytes?.subarray(8, 12).toString()).toBe('WEBP');
     expect(await pictureFile(store.database, picture.id, 480)).toBeNull();
     expect(await logged(store, 'picture.added')).toHaveLength(1);
+  });
+
+  test('a file that was made here comes to somebody else as it is; with anything added, it is drawn anew', async () => {
+    const store = await open();
+    const [anna, bo, cecilia] = [
+      await makePerson(store, 'Anna'),
+      await makePerson(store, 'Bo'),
+      await makePerson(store, 'Cecilia'),
+    ];
+    const name = 'abc';
+    const first = await keepPicture(store, anna.id, await noise(600, 400), { name });
+    const bytes = (await pictureFile(store.database, first.id, 600)) ?? Buffer.alloc(0);
+    const small = (await pictureFile(store.database, first.id, 480)) ?? Buffer.alloc(0);
+    const same = await keepPicture(store, bo.id, bytes, { name });
+    expect(same.id).not.toBe(first.id);
+    expect((await pictureFile(store.database, same.id, 600))?.equals(bytes)).toBe(true);
+    expect((await pictureFile(store.database, same.id, 480))?.equals(small)).toBe(true);
+    const more = Buffer.concat([bytes, Buffer.from('<script>')]);
+    const drawn = await keepPicture(store, cecilia.id, more, { name });
+    const anew = await pictureFile(store.database, drawn.id, 600);
+    expect(anew?.includes('<script>')).toBe(false);
+    expect(anew?.equals(bytes)).toBe(false);
   });
 
   test('B12: the same file of the same person is one picture, also at the same moment', async () => {

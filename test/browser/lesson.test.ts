@@ -255,11 +255,13 @@ onBothDatabases((_open, freshUrl) => {
     await siv.page.keyboard.press('Enter');
     await siv.page.getByRole('heading', { name: 'You are on board' }).waitFor();
 
-    // Anna's post was published once, and reads well.
+    // Anna's post was published once, has its answer, and reads well.
     await anna.page.goto('/');
     await expectAccessible(anna.page);
-    expect(await anna.page.getByRole('link', { name: 'What I did today', exact: true }).count()).toBe(1);
-    await anna.page.getByRole('link', { name: 'What I did today', exact: true }).click();
+    const title = { name: 'What I did today', exact: true };
+    expect(await anna.page.locator('.answered').getByRole('link', title).count()).toBe(1);
+    expect(await anna.page.locator('.entries').getByRole('link', title).count()).toBe(1);
+    await anna.page.locator('.entries').getByRole('link', title).click();
     await anna.page.locator('strong', { hasText: 'this' }).waitFor();
     await expectAccessible(anna.page);
 

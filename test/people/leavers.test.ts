@@ -256,7 +256,7 @@ onBothDatabases((open) => {
       ]),
     );
     expect(text).toContain(
-      '2 moved, 1 renamed, 1 with a new manager, 1 with a new title, 1 with a new e-mail.',
+      '2 in another unit, 1 renamed, 1 with a new manager, 1 with a new title, 1 with a new e-mail.',
     );
     const moved = await browser.get(`${list}?show=moved`).expect(200);
     expect(moved.text).toContain('Anna Berg-Ek');

@@ -1,8 +1,7 @@
-import { pino } from 'pino';
 import supertest from 'supertest';
-import { buildApp } from '../../src/app.ts';
 import type { Store } from '../../src/database/store.ts';
 import { makeSetupToken } from '../../src/people/first-run.ts';
+import { appOn } from '../support/app.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld, PASSWORD } from '../support/world.ts';
 
@@ -11,25 +10,7 @@ afterEach(() => closers.splice(0).forEach((close) => close()));
 
 /** The program on a database where nobody has set up anything yet. */
 async function fresh(store: Store) {
-  const config = {
-    port: 0,
-    host: '',
-    databaseUrl: '',
-    publicUrl: null,
-    secret: null,
-    smtpUrl: null,
-    mailFrom: null,
-    trustProxy: 0,
-    logLevel: 'silent',
-    reload: false,
-  };
-  const app = buildApp({
-    store,
-    config,
-    log: pino({ level: 'silent' }),
-    lessons: [],
-    secret: 'a secret of the tests',
-  });
+  const app = appOn(store, { lessons: [] });
   closers.push(() => app.close());
   const token = (await store.transaction(makeSetupToken)) ?? '';
   const browser = () =>

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { holdWorkshop } from '../events/log.ts';
 import { holdSeat } from './hold-seat.ts';
 import type { Seat } from './seats.ts';
 import { removeSeat, seats } from './seats.ts';
@@ -37,6 +38,8 @@ export async function mergeSeats(
 ): Promise<boolean> {
   const { database } = transaction;
   if (!(await areAsTheyWere(database, [kept, dropped]))) return false;
+  // A room that is reopened at this moment puts its hands up again before they are moved.
+  await holdWorkshop(database, kept.workshopId);
   await database
     .insertInto('completions')
     .columns(['seat_id', 'workshop_id', 'step', 'how', 'at', 'marked_by', 'reason'])

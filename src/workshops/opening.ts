@@ -144,8 +144,9 @@ export async function reopenWorkshop(
     .where('opened_at', 'is not', null)
     .executeTakeFirst();
   if (reopened.numUpdatedRows === 0n) return;
-  if (closedAt !== null) await liftHands(database, id, closedAt);
+  // The log holds the workshop: a seat that is taken away at this moment is gone by now, or takes its hand down after.
   await happened({ kind: 'workshop.reopened', workshopId: id, byId });
+  if (closedAt !== null) await liftHands(database, id, closedAt);
 }
 
 /** Who a plan expects. */

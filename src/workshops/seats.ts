@@ -25,18 +25,19 @@ export async function removeSeat(
     .where('removed_at', 'is', null)
     .executeTakeFirst();
   if (removed.numUpdatedRows === 0n) return;
-  await database
-    .updateTable('help_calls')
-    .set({ ended_at: now, ending: 'withdrawn' })
-    .where('seat_id', '=', seat.id)
-    .where('ended_at', 'is', null)
-    .execute();
+  // The log holds the workshop: a room that is reopened at this moment has put its hands up again by now, or does after.
   await happened({
     kind: 'seat.removed',
     workshopId: seat.workshopId,
     seatId: seat.id,
     ...(byId === undefined ? {} : { byId }),
   });
+  await database
+    .updateTable('help_calls')
+    .set({ ended_at: now, ending: 'withdrawn' })
+    .where('seat_id', '=', seat.id)
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 /**

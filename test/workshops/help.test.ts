@@ -1,5 +1,6 @@
 import { answer, claim, openCalls, raiseHand, withdrawHand } from '../../src/workshops/help.ts';
 import { closeWorkshop, reopenWorkshop } from '../../src/workshops/opening.ts';
+import { removeSeat } from '../../src/workshops/seats.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 import { makePerson } from '../support/world.ts';
@@ -72,5 +73,22 @@ onBothDatabases((open) => {
     await store.transaction((transaction) => reopenWorkshop(transaction, closed, room.facilitatorId));
     expect((await room.seat(anna)).help).toMatchObject({ note: 'Where is the @?' });
     expect((await room.seat(omar)).help?.note).not.toBe('later');
+  });
+
+  test('a room that is reopened while a seat is taken away leaves no hand up that nobody can see', async () => {
+    const store = await open();
+    const room = await openRoom(store);
+    for (let round = 0; round < 20; round += 1) {
+      const seat = await room.join('Anna');
+      await store.transaction((transaction) => raiseHand(transaction, seat, ''));
+      const opened = await room.workshop();
+      await store.transaction((transaction) => closeWorkshop(transaction, opened, room.facilitatorId));
+      const closed = await room.workshop();
+      await Promise.all([
+        store.transaction((transaction) => reopenWorkshop(transaction, closed, room.facilitatorId)),
+        store.transaction((transaction) => removeSeat(transaction, seat)),
+      ]);
+      expect(await openCalls(store.database, room.workshopId)).toEqual([]);
+    }
   });
 });

@@ -5,7 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { openStore } from '../src/database/store.ts';
+import { openStore } from './support/open-store.ts';
 import { root } from '../src/web/root.ts';
 import { onBothDatabases } from './support/databases.ts';
 import { readConsole } from './support/json.ts';

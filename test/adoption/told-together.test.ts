@@ -1,10 +1,9 @@
 import { adoptionOf } from '../../src/adoption/adoption.ts';
 import { tellOnce } from '../../src/adoption/telling-once.ts';
 import { weekNumber } from '../../src/adoption/weeks.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import type { Store } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
-import { afterTest } from '../support/after-test.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { ZONE, itIs } from './calendar.ts';
 import { companyIn, setUp } from './company.ts';
@@ -150,10 +149,8 @@ onBothDatabases((open, freshUrl, kind) => {
   test('two nodes that tell at once tell once, and take out as many as one', async () => {
     const url = await freshUrl();
     const store = await openStore({ url, listeners });
-    afterTest(() => store.close());
     // The embedded database has one node, which may look twice.
     const other = kind === 'SQLite' ? store : await openStore({ url, listeners });
-    if (other !== store) afterTest(() => other.close());
     const tellAtOnce = () => Promise.all([tellOnce(store), tellOnce(other)]);
     await twoUnits(store, 20);
     await comeOnBoard(store, some('a', 20), 'workshop');

@@ -15,7 +15,7 @@ import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store, Transaction } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { sentences } from '../notifications/news.ts';
 import { logged, publish, writer } from './writers.ts';
@@ -60,8 +60,6 @@ onBothDatabases((open, freshUrl, kind) => {
     const post = await findPost(store.database, id);
     expect([post?.path, post?.editedAt]).toEqual(['/blogs/anna/senare', null]);
     expect(await logged(store, 'post.published')).toHaveLength(1);
-    if (other !== store) await other.close();
-    await store.close();
   });
 
   test('the form that schedules takes the draft away, and scheduling twice is one text', async () => {

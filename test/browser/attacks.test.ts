@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import type { Store } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { smtpCarrier } from '../../src/mail/carrier.ts';
@@ -22,11 +22,6 @@ import { carelessReader, openFile, walkEverywhere, watch } from './watching.ts';
 
 const { open } = laptops();
 
-const stores: Store[] = [];
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-});
-
 /** How many payloads an attacker has: on PostgreSQL, which brings back the same words, fewer put in all of them. */
 const EACH = { SQLite: 6, PostgreSQL: 12 };
 
@@ -36,7 +31,6 @@ onBothDatabases((_open, freshUrl, kind) => {
     const server = await serveHere(url);
     const room = await openRoomAt(server);
     const store = await openStore({ url, listeners });
-    stores.push(store);
     await room.moveTo('reply');
     const attackers: Attacker[] = [];
     for (const [index, some] of bundles(payloads, EACH[kind]).entries())

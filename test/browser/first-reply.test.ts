@@ -1,5 +1,5 @@
 import type { Store } from '../../src/database/store.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { PATIENCE } from '../../src/workshops/pairing.ts';
 import { until } from '../support/until.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -28,44 +28,40 @@ onBothDatabases((_open, freshUrl, kind) => {
       await writer(server, room, 'Siv'),
     ];
     const store = await openStore({ url, listeners: [] });
-    try {
-      await publish(anna, 'Anna');
-      await publish(omar, 'Omar');
-      await publish(siv, 'Siv');
-      // Siv has answered hers, and her hands are free.
-      await send(siv, '/room/comment', await answerTo(siv, 'Good.')).expect(303);
-      const page = await signedIn(other, emailOf('Omar'));
-      await page.goto('/room');
-      const field = page.locator('#room-step textarea[name=body]');
-      await page.getByRole('heading', { name: 'The title of Anna' }).waitFor();
-      await field.fill('Half an ans');
+    await publish(anna, 'Anna');
+    await publish(omar, 'Omar');
+    await publish(siv, 'Siv');
+    // Siv has answered hers, and her hands are free.
+    await send(siv, '/room/comment', await answerTo(siv, 'Good.')).expect(303);
+    const page = await signedIn(other, emailOf('Omar'));
+    await page.goto('/room');
+    const field = page.locator('#room-step textarea[name=body]');
+    await page.getByRole('heading', { name: 'The title of Anna' }).waitFor();
+    await field.fill('Half an ans');
 
-      await age(store, 'Omar');
-      const numberBefore = (await readConsole(room.facilitator, room.workshop)).number;
-      await until(async () => (await readersOf(store, 'The title of Anna')).includes('Siv'), 15_000);
-      expect(await readersOf(store, 'The title of Anna')).toEqual(['Omar', 'Siv']);
-      expect((await readConsole(room.facilitator, room.workshop)).number).toBeGreaterThan(numberBefore);
-      expect(await field.inputValue()).toBe('Half an ans');
+    await age(store, 'Omar');
+    const numberBefore = (await readConsole(room.facilitator, room.workshop)).number;
+    await until(async () => (await readersOf(store, 'The title of Anna')).includes('Siv'), 15_000);
+    expect(await readersOf(store, 'The title of Anna')).toEqual(['Omar', 'Siv']);
+    expect((await readConsole(room.facilitator, room.workshop)).number).toBeGreaterThan(numberBefore);
+    expect(await field.inputValue()).toBe('Half an ans');
 
-      await send(siv, '/room/comment', await answerTo(siv, 'I was faster.')).expect(303);
-      await page.getByText('The room has moved on').waitFor();
-      expect(await field.inputValue()).toBe('Half an ans');
-      await field.pressSequentially('wer, and the other half.');
-      await page.locator('#room-step form[action="/room/comment"] button[type=submit]').click();
-      await field.waitFor({ state: 'detached' });
-      const comments = await store.database
-        .selectFrom('comments')
-        .select('body')
-        .orderBy('created_at')
-        .execute();
-      expect(comments.map(({ body }) => body)).toEqual([
-        'Good.',
-        'I was faster.',
-        'Half an answer, and the other half.',
-      ]);
-    } finally {
-      await store.close();
-    }
+    await send(siv, '/room/comment', await answerTo(siv, 'I was faster.')).expect(303);
+    await page.getByText('The room has moved on').waitFor();
+    expect(await field.inputValue()).toBe('Half an ans');
+    await field.pressSequentially('wer, and the other half.');
+    await page.locator('#room-step form[action="/room/comment"] button[type=submit]').click();
+    await field.waitFor({ state: 'detached' });
+    const comments = await store.database
+      .selectFrom('comments')
+      .select('body')
+      .orderBy('created_at')
+      .execute();
+    expect(comments.map(({ body }) => body)).toEqual([
+      'Good.',
+      'I was faster.',
+      'Half an answer, and the other half.',
+    ]);
   }, 60_000);
 });
 

@@ -1,4 +1,4 @@
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { publish, writer } from '../blogs/writers.ts';
 import { comment } from '../notifications/news.ts';
@@ -16,45 +16,41 @@ onBothDatabases((_open, freshUrl) => {
     const server = await serveHere(url);
     await openRoomAt(server);
     const store = await openStore({ url, listeners });
-    try {
-      const page = await signedIn(server, ADA);
-      await page.goto('/blogs/new');
-      await page.click('form.blog-form button[type=submit]');
-      await page.waitForURL(/\/blogs\/ada/);
+    const page = await signedIn(server, ADA);
+    await page.goto('/blogs/new');
+    await page.click('form.blog-form button[type=submit]');
+    await page.waitForURL(/\/blogs\/ada/);
 
-      await page.goto('/me');
-      const file = { name: 'me.png', mimeType: 'image/png', buffer: await patch() };
-      await page.setInputFiles('input[type=file]', file);
-      await page.getByRole('button', { name: 'Use this picture' }).click();
-      await page.getByText('This is the picture that others see').waitFor();
-      const { id: personId } = await store.database
-        .selectFrom('people')
-        .select('id')
-        .where('email', '=', ADA)
-        .executeTakeFirstOrThrow();
-      const post = await publish(store, personId, 'With a face');
-      for (const address of [post.path, '/directory']) {
-        await page.goto(address);
-        await page.waitForFunction(
-          `[...document.querySelectorAll('main img[src^="/pictures/"]')].some((image) => image.naturalWidth > 0)`,
-        );
-      }
-
-      const bell = page.locator('#bell .bell-count');
-      expect(await bell.count()).toBe(0);
-      const bo = await writer(store, 'Bo');
-      await comment(store, bo, post.id);
-      await bell.filter({ hasText: /^1$/ }).waitFor();
-      const other = await publish(store, personId, 'Another');
-      await comment(store, bo, other.id);
-      await bell.filter({ hasText: /^2$/ }).waitFor();
-      const second = await page.context().newPage();
-      await second.goto('/notifications');
-      await second.getByText('Another').waitFor();
-      await bell.waitFor({ state: 'detached' });
-    } finally {
-      await store.close();
+    await page.goto('/me');
+    const file = { name: 'me.png', mimeType: 'image/png', buffer: await patch() };
+    await page.setInputFiles('input[type=file]', file);
+    await page.getByRole('button', { name: 'Use this picture' }).click();
+    await page.getByText('This is the picture that others see').waitFor();
+    const { id: personId } = await store.database
+      .selectFrom('people')
+      .select('id')
+      .where('email', '=', ADA)
+      .executeTakeFirstOrThrow();
+    const post = await publish(store, personId, 'With a face');
+    for (const address of [post.path, '/directory']) {
+      await page.goto(address);
+      await page.waitForFunction(
+        `[...document.querySelectorAll('main img[src^="/pictures/"]')].some((image) => image.naturalWidth > 0)`,
+      );
     }
+
+    const bell = page.locator('#bell .bell-count');
+    expect(await bell.count()).toBe(0);
+    const bo = await writer(store, 'Bo');
+    await comment(store, bo, post.id);
+    await bell.filter({ hasText: /^1$/ }).waitFor();
+    const other = await publish(store, personId, 'Another');
+    await comment(store, bo, other.id);
+    await bell.filter({ hasText: /^2$/ }).waitFor();
+    const second = await page.context().newPage();
+    await second.goto('/notifications');
+    await second.getByText('Another').waitFor();
+    await bell.waitFor({ state: 'detached' });
   }, 60_000);
 
   test('with the notifications open what is new comes to the top by itself and is said, and what is read does not jump', async () => {
@@ -62,41 +58,37 @@ onBothDatabases((_open, freshUrl) => {
     const server = await serveHere(url);
     await openRoomAt(server);
     const store = await openStore({ url, listeners });
-    try {
-      const page = await signedIn(server, ADA, { viewport: { width: 360, height: 640 } });
-      await page.goto('/blogs/new');
-      await page.click('form.blog-form button[type=submit]');
-      await page.waitForURL(/\/blogs\/ada/);
-      const { id: ada } = await store.database
-        .selectFrom('people')
-        .select('id')
-        .where('email', '=', ADA)
-        .executeTakeFirstOrThrow();
-      const bo = await writer(store, 'Bo');
-      const lines = page.locator('.notification');
-      await page.goto('/notifications');
-      await page.locator('.notifications .empty').waitFor();
-      await comment(store, bo, (await publish(store, ada, 'The first')).id);
-      await lines.filter({ hasText: 'The first' }).waitFor();
-      await page.getByRole('button', { name: 'Mark all as read' }).waitFor();
+    const page = await signedIn(server, ADA, { viewport: { width: 360, height: 640 } });
+    await page.goto('/blogs/new');
+    await page.click('form.blog-form button[type=submit]');
+    await page.waitForURL(/\/blogs\/ada/);
+    const { id: ada } = await store.database
+      .selectFrom('people')
+      .select('id')
+      .where('email', '=', ADA)
+      .executeTakeFirstOrThrow();
+    const bo = await writer(store, 'Bo');
+    const lines = page.locator('.notification');
+    await page.goto('/notifications');
+    await page.locator('.notifications .empty').waitFor();
+    await comment(store, bo, (await publish(store, ada, 'The first')).id);
+    await lines.filter({ hasText: 'The first' }).waitFor();
+    await page.getByRole('button', { name: 'Mark all as read' }).waitFor();
 
-      for (const title of Array.from({ length: 8 }, (_none, index) => `Number ${index}`)) {
-        await comment(store, bo, (await publish(store, ada, title)).id);
-      }
-      await lines.nth(8).waitFor();
-      const read = lines.filter({ hasText: 'The first' });
-      await read.scrollIntoViewIfNeeded();
-      const place = await read.boundingBox();
-      await comment(store, bo, (await publish(store, ada, 'The last')).id);
-      await lines.nth(9).waitFor();
-      expect(await lines.first().textContent()).toContain('The last');
-      expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(2);
-      expect(await page.getByRole('status').filter({ hasText: 'The last' }).textContent()).toBe(
-        'Bo commented on your post The last Bra',
-      );
-      expect(await lines.filter({ hasText: 'The last' }).count()).toBe(1);
-    } finally {
-      await store.close();
+    for (const title of Array.from({ length: 8 }, (_none, index) => `Number ${index}`)) {
+      await comment(store, bo, (await publish(store, ada, title)).id);
     }
+    await lines.nth(8).waitFor();
+    const read = lines.filter({ hasText: 'The first' });
+    await read.scrollIntoViewIfNeeded();
+    const place = await read.boundingBox();
+    await comment(store, bo, (await publish(store, ada, 'The last')).id);
+    await lines.nth(9).waitFor();
+    expect(await lines.first().textContent()).toContain('The last');
+    expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(2);
+    expect(await page.getByRole('status').filter({ hasText: 'The last' }).textContent()).toBe(
+      'Bo commented on your post The last Bra',
+    );
+    expect(await lines.filter({ hasText: 'The last' }).count()).toBe(1);
   }, 90_000);
 });

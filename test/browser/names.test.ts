@@ -1,4 +1,4 @@
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -15,53 +15,47 @@ onBothDatabases((_open, freshUrl) => {
     const server = await serveHere(url);
     await openRoomAt(server);
     const store = await openStore({ url, listeners });
-    try {
-      const [sara] = [await makePerson(store, 'Sara Öst'), await makePerson(store, 'Sara Östlund')];
-      const page = await signedIn(server, ADA);
-      await page.goto('/blogs/new');
-      await page.click('form.blog-form button[type=submit]');
-      await page.waitForURL(/\/blogs\/ada/);
-      await page.goto('/write');
-      const field = page.locator('textarea[name=body]');
-      await field.pressSequentially('Thanks @sara ö');
-      const options = page.getByRole('option');
-      await options.nth(1).waitFor();
-      expect(await options.allInnerTexts()).toEqual(['Sara Östlund', 'Sara Öst']);
-      expect(await field.getAttribute('aria-activedescendant')).toBe(
-        await options.first().getAttribute('id'),
-      );
-      await page.getByRole('status').filter({ hasText: 'Names to choose from' }).waitFor();
-      await expectAccessible(page);
+    const [sara] = [await makePerson(store, 'Sara Öst'), await makePerson(store, 'Sara Östlund')];
+    const page = await signedIn(server, ADA);
+    await page.goto('/blogs/new');
+    await page.click('form.blog-form button[type=submit]');
+    await page.waitForURL(/\/blogs\/ada/);
+    await page.goto('/write');
+    const field = page.locator('textarea[name=body]');
+    await field.pressSequentially('Thanks @sara ö');
+    const options = page.getByRole('option');
+    await options.nth(1).waitFor();
+    expect(await options.allInnerTexts()).toEqual(['Sara Östlund', 'Sara Öst']);
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await options.first().getAttribute('id'));
+    await page.getByRole('status').filter({ hasText: 'Names to choose from' }).waitFor();
+    await expectAccessible(page);
 
-      await page.keyboard.press('Escape');
-      expect(await options.count()).toBe(0);
-      expect(await field.getAttribute('aria-activedescendant')).toBeNull();
-      await field.pressSequentially('s');
-      await options.nth(1).waitFor();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      expect(await field.inputValue()).toBe('Thanks @Sara Öst ');
-      expect(await options.count()).toBe(0);
-      await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
-      // Where nothing is offered, the keys are the field's own.
-      await page.keyboard.press('Enter');
-      await field.pressSequentially('me@sara');
-      expect(await field.inputValue()).toBe('Thanks @Sara Öst \nme@sara');
-      expect(await options.count()).toBe(0);
+    await page.keyboard.press('Escape');
+    expect(await options.count()).toBe(0);
+    expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+    await field.pressSequentially('s');
+    await options.nth(1).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('Thanks @Sara Öst ');
+    expect(await options.count()).toBe(0);
+    await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
+    // Where nothing is offered, the keys are the field's own.
+    await page.keyboard.press('Enter');
+    await field.pressSequentially('me@sara');
+    expect(await field.inputValue()).toBe('Thanks @Sara Öst \nme@sara');
+    expect(await options.count()).toBe(0);
 
-      // Part of a name that nobody was chosen for names nobody, and that is said; a whole one that was typed names who bears it.
-      await field.fill('');
-      await field.pressSequentially('@Sara can you look');
-      const nobody = page.getByRole('status').filter({ hasText: '“@Sara” mentions nobody yet' });
-      await nobody.waitFor();
-      await expectAccessible(page);
-      await field.fill('');
-      await nobody.waitFor({ state: 'detached' });
-      await field.pressSequentially('@sara öst can you look');
-      await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
-      expect(await nobody.count()).toBe(0);
-    } finally {
-      await store.close();
-    }
+    // Part of a name that nobody was chosen for names nobody, and that is said; a whole one that was typed names who bears it.
+    await field.fill('');
+    await field.pressSequentially('@Sara can you look');
+    const nobody = page.getByRole('status').filter({ hasText: '“@Sara” mentions nobody yet' });
+    await nobody.waitFor();
+    await expectAccessible(page);
+    await field.fill('');
+    await nobody.waitFor({ state: 'detached' });
+    await field.pressSequentially('@sara öst can you look');
+    await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
+    expect(await nobody.count()).toBe(0);
   }, 60_000);
 });

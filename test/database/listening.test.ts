@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import net from 'node:net';
 import type { Database } from '../../src/database/store.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { afterTest } from '../support/after-test.ts';
 import { freshPostgres } from '../support/fresh-databases.ts';
 import { until } from '../support/until.ts';
@@ -11,7 +11,6 @@ test('a store that is closed while it listens anew waits for that, leaves no con
   afterTest(fresh.remove);
   const slow = await slowWay(fresh.url);
   const other = await openStore({ url: fresh.url, listeners: [] });
-  afterTest(() => other.close());
   const faults: string[] = [];
   const store = await openStore({
     url: slow.url,

@@ -3,7 +3,7 @@ import { writeComment } from '../../src/blogs/comments.ts';
 import { publishPost } from '../../src/blogs/publishing.ts';
 import { written, writtenComment } from '../../src/blogs/written.ts';
 import type { Database, Store } from '../../src/database/store.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { makeBlog } from '../../src/blogs/blog.ts';
 import { makeOneRecord } from '../../src/people/one-record.ts';
@@ -42,7 +42,6 @@ async function openPostgres(): Promise<Store> {
   const fresh = await freshPostgres();
   afterTest(fresh.remove);
   const store = await openStore({ url: fresh.url, listeners });
-  afterTest(() => store.close());
   return store;
 }
 

@@ -1,4 +1,4 @@
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole, readRoom } from '../support/json.ts';
 import { startServer } from '../support/server.ts';

@@ -1,7 +1,7 @@
 import type { EventStream } from '../../src/live/event-stream.ts';
 import type { Reader as AnyReader } from '../../src/live/hub.ts';
 import { Hub } from '../../src/live/hub.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import type { Store } from '../../src/database/store.ts';
 import { numbersOf } from '../../src/events/log.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -121,6 +121,5 @@ onBothDatabases((open, freshUrl) => {
     await until(() => page.got.length > 0, 2_000);
     expect(page.got).toEqual([1]);
     hub.close();
-    await Promise.all([here.close(), there.close()]);
   });
 });

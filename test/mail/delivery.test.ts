@@ -1,5 +1,5 @@
 import type { Store } from '../../src/database/store.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import type { Carrier } from '../../src/mail/carrier.ts';
 import { smtpCarrier } from '../../src/mail/carrier.ts';
@@ -94,24 +94,20 @@ onBothDatabases((open, freshUrl) => {
   test('two nodes at once send nothing twice', async () => {
     const url = await freshUrl();
     const [one, other] = [await openStore({ url, listeners }), await openStore({ url, listeners })];
-    try {
-      const server = await startMailServer();
-      const addresses = Array.from({ length: 25 }, (_none, index) => `person${index}@company.example`);
-      await post(one, ...addresses.map((address) => mailTo(address)));
-      const running = [one, other].map((store) =>
-        startDelivery({
-          store,
-          carrier: smtpCarrier({ url: server.url, from }),
-          log: logger().log,
-          tempo: quick,
-        }),
-      );
-      await eventually(async () => (await countMails(one.database)).sent === 25);
-      await Promise.all(running.map(({ close }) => close()));
-      expect(server.taken.map(({ to }) => to[0]).sort()).toEqual(addresses.sort());
-    } finally {
-      for (const store of [one, other]) await store.close();
-    }
+    const server = await startMailServer();
+    const addresses = Array.from({ length: 25 }, (_none, index) => `person${index}@company.example`);
+    await post(one, ...addresses.map((address) => mailTo(address)));
+    const running = [one, other].map((store) =>
+      startDelivery({
+        store,
+        carrier: smtpCarrier({ url: server.url, from }),
+        log: logger().log,
+        tempo: quick,
+      }),
+    );
+    await eventually(async () => (await countMails(one.database)).sent === 25);
+    await Promise.all(running.map(({ close }) => close()));
+    expect(server.taken.map(({ to }) => to[0]).sort()).toEqual(addresses.sort());
   });
 
   test('a server that refuses at first gets the mail again after growing pauses', async () => {

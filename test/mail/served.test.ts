@@ -1,5 +1,5 @@
 import { readConfig } from '../../src/config.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { sendMail } from '../../src/mail/outbox.ts';
 import { serve } from '../../src/serve.ts';
@@ -34,7 +34,6 @@ onBothDatabases((_open, freshUrl) => {
     }
     await serving.close(100);
     const { state } = await store.database.selectFrom('mails').select('state').executeTakeFirstOrThrow();
-    await store.close();
     expect(server.taken.map(({ to }) => to)).toEqual([['asa@company.example']]);
     expect(state).toBe('sent');
   });

@@ -1,5 +1,5 @@
 import type { Store } from '../../src/database/store.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { smtpCarrier } from '../../src/mail/carrier.ts';
 import { deliverOne } from '../../src/mail/delivery.ts';
@@ -135,14 +135,10 @@ onBothDatabases((open, freshUrl, kind) => {
     const one = await openStore({ url, listeners });
     // SQLite has one node; it may come to it twice at once all the same.
     const other = kind === 'SQLite' ? one : await openStore({ url, listeners });
-    try {
-      await answered(one);
-      await answered(one, 'Cilla Ek');
-      await Promise.all([digest(one), digest(other), digest(one), digest(other)]);
-      expect(await mails(one)).toHaveLength(2);
-    } finally {
-      for (const store of new Set([one, other])) await store.close();
-    }
+    await answered(one);
+    await answered(one, 'Cilla Ek');
+    await Promise.all([digest(one), digest(other), digest(one), digest(other)]);
+    expect(await mails(one)).toHaveLength(2);
   });
 
   test('whoever leaves gets none, not even the one that waits; nor does somebody without an account', async () => {

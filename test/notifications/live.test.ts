@@ -1,4 +1,4 @@
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { startBells } from '../../src/notifications/live.ts';
 import { publish, writer } from '../blogs/writers.ts';
@@ -47,7 +47,6 @@ onBothDatabases((_open, freshUrl) => {
       expect(heard[0]).toMatch(/^sv .*"count":1/);
     } finally {
       bells.close();
-      for (const store of [here, there]) await store.close();
     }
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Store } from '../../src/database/store.ts';
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { uniteAccounts } from '../../src/people/uniting.ts';
 import { markStep } from '../../src/workshops/completion.ts';
@@ -106,7 +106,6 @@ onBothDatabases((_open, freshUrl) => {
       }),
       { numRuns: 60, endOnFailure: true },
     );
-    await program.store.close();
   }, 120_000);
 });
 

@@ -1,9 +1,8 @@
-import { openStore } from '../../src/database/store.ts';
+import { openStore } from '../support/open-store.ts';
 import type { Event } from '../../src/events/event.ts';
 import { listeners } from '../../src/listeners.ts';
 import { openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
 import { workshopById } from '../../src/workshops/workshop.ts';
-import { afterTest } from '../support/after-test.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { smallLesson } from '../support/lesson.ts';
 
@@ -14,7 +13,6 @@ onBothDatabases((_open, freshUrl) => {
     const heard: Event['kind'][] = [];
     const hears = (_transaction: unknown, { kind }: Event) => Promise.resolve(void heard.push(kind));
     const store = await openStore({ url: await freshUrl(), listeners: [...listeners, hears] });
-    afterTest(() => store.close());
     const people = Array.from({ length: PEOPLE }, (_, index) => `person${index}`);
     for (let from = 0; from < PEOPLE; from += 500) {
       await store.database

@@ -165,17 +165,18 @@ async function save(form) {
 }
 
 function arrived(form, saved, answer) {
-  versionField(form).value = answer.version;
+  setVersion(form, answer.version);
   if (same(saved, texts(form))) forgetHere(form);
   else keepHere(form);
   say(form, 'saved');
+  if (answer.laidAside) form.querySelector('[data-editor-aside]').hidden = false;
 }
 
 /** The draft was saved from another window since. An empty one was published or cleared there: this text goes on. */
 function differs(form, { newer }) {
   const editor = editors.get(form);
   editor.dirty = true;
-  if (newer.title === '' && newer.body === '') versionField(form).value = newer.version;
+  if (newer.title === '' && newer.body === '') setVersion(form, newer.version);
   else if (!editor.asking) ask(form, 'there', newer);
   say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
 }
@@ -214,7 +215,7 @@ function showChoice(choice) {
 function choose(form, button) {
   const editor = editors.get(form);
   const choice = button.closest('[data-editor-other]');
-  if (editor.asking?.where === 'there') versionField(form).value = editor.asking.version;
+  if (editor.asking?.where === 'there') setVersion(form, editor.asking.version);
   else forget(`${editor.memory} other`);
   editor.asking = null;
   const other = {
@@ -350,6 +351,13 @@ function version(form) {
 /** A text that is there already has a version of its own, beside that of what is changed in it. */
 function versionField(form) {
   return form.elements.draft_version ?? form.elements.version;
+}
+
+/** The button beside the form that throws a change away says which one it means, too. */
+function setVersion(form, version) {
+  versionField(form).value = version;
+  for (const field of document.querySelectorAll('[data-editor-forget] [name=draft_version]'))
+    field.value = version;
 }
 
 function begunFrom(form) {

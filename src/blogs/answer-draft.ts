@@ -2,12 +2,12 @@ import type { Request, Response } from 'express';
 import type { Store } from '../database/store.ts';
 import { parseForm } from '../web/forms.ts';
 import type { z } from 'zod';
-import type { SavedDraft } from './drafts.ts';
 import { DraftForm, unchosenIn } from './forms.ts';
+import type { ChosenDraft } from './laying-aside.ts';
 import { saveChosenDraft } from './laying-aside.ts';
 
 /**
- * Keeps a draft while somebody types: 200 with its new `version`; 409 with the `newer` title, body and version when it was
+ * Keeps a draft while somebody types: 200 with its new `version`, and `laidAside` when another text was; 409 with the `newer` title, body and version when it was
  * saved from elsewhere since; 422 when it is too long.
  */
 export async function answerDraft(
@@ -27,7 +27,7 @@ export async function answerSave<Form extends z.ZodType>(
   form: Form,
   request: Request,
   response: Response,
-  save: (values: z.output<Form>) => Promise<SavedDraft>,
+  save: (values: z.output<Form>) => Promise<ChosenDraft>,
 ): Promise<void> {
   const { values, faults } = parseForm(form, request.body);
   if (faults) {
@@ -35,6 +35,8 @@ export async function answerSave<Form extends z.ZodType>(
     return;
   }
   const answer = await save(values);
-  if (answer.saved) response.json({ version: answer.version });
-  else response.status(409).json({ newer: answer.newer });
+  if (answer.saved) {
+    const { version, laidAside } = answer;
+    response.json({ version, ...(laidAside && { laidAside }) });
+  } else response.status(409).json({ newer: answer.newer });
 }

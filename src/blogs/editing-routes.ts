@@ -8,8 +8,9 @@ import { readdressPost } from './addresses.ts';
 import { blogOf } from './blog.ts';
 import type { OwnPost } from './editing.ts';
 import { deletePost, editPost, ownPost } from './editing.ts';
-import { PostForm } from './forms.ts';
+import { PostEditForm, unchosenIn } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
+import { isSaidAside, sayingAside } from './laying-aside.ts';
 import { postText } from './naming.ts';
 import { publishTime } from './publish-time.ts';
 import type { BlogParts } from './routes.ts';
@@ -29,12 +30,15 @@ export function editingRoutes({ store }: BlogParts): Router {
   router.get('/posts/:id/edit', async (request, response) => {
     const { id: personId } = readerOf(request);
     const post = await ownPost(database, personId, request.params.id);
+    const laidAside = isSaidAside(request);
     if (post) {
-      showWritePage(response, { post, values: await editForm(database, post, personId), faults: {} });
+      const values = await editForm(database, post, personId);
+      showWritePage(response, { post, values, faults: {}, laidAside });
       return;
     }
     const waiting = orNotFound(await unpublishedPost(database, personId, request.params.id));
-    showWritePage(response, { waiting, values: await waitingForm(waiting, personId, response), faults: {} });
+    const values = await waitingForm(waiting, personId, response);
+    showWritePage(response, { waiting, values, faults: {}, laidAside });
   });
 
   router.post('/posts/:id', async (request, response) => {
@@ -50,16 +54,17 @@ export function editingRoutes({ store }: BlogParts): Router {
   async function edit(post: OwnPost, request: Request, response: Response): Promise<void> {
     const { id: personId } = readerOf(request);
     const again = { ...(await editForm(database, post, personId)), isUnsaved: false, ...typed(request.body) };
-    const { values, faults } = parseForm(PostForm, request.body);
+    const { values, faults } = parseForm(PostEditForm, request.body);
     if (faults) {
       showWritePage(response, { post, values: again, faults });
       return;
     }
-    const { title, body, version, readdress } = values;
+    const { title, body, version, readdress, draft_version: draftVersion } = values;
     // A script that names no version has seen nothing, and means what it says.
     const seen = version === 0 ? undefined : version;
     const text = await postText(database, body, post.id);
-    const change = { personId, postId: post.id, title, text, seen };
+    const other = unchosenIn(values);
+    const change = { personId, postId: post.id, title, text, seen, draftVersion, other };
     const answer = await store.transaction(async (transaction) => {
       const edited = await editPost(transaction, change);
       const path = edited?.edited && readdress ? await readdressPost(transaction, change) : null;
@@ -67,7 +72,7 @@ export function editingRoutes({ store }: BlogParts): Router {
     });
     if (!answer) throw notFound();
     if (answer.edited) {
-      response.redirect(303, pathAfterSaving(answer.path, post.id, text));
+      response.redirect(303, pathAfterSaving(sayingAside(answer.path, answer), post.id, text));
     } else {
       const { newer } = answer;
       const values = { ...again, version: newer.seen };
@@ -84,7 +89,7 @@ export function editingRoutes({ store }: BlogParts): Router {
     const { id: personId } = readerOf(request);
     const form = typed(request.body);
     const again = { ...(await waitingForm(waiting, personId, response)), isUnsaved: false, ...form };
-    const { values, faults } = parseForm(PostForm, request.body);
+    const { values, faults } = parseForm(PostEditForm, request.body);
     const time =
       form['status'] === 'scheduled'
         ? publishTime(form['publish_at'], response.locals.company.timeZone)
@@ -97,17 +102,20 @@ export function editingRoutes({ store }: BlogParts): Router {
     const own = { personId, postId: waiting.id };
     const seen = values.version === 0 ? undefined : values.version;
     const text = await postText(database, values.body);
-    const change = { ...own, title: values.title, text, publishAt: time.at, seen };
+    const { title, draft_version: draftVersion } = values;
+    const change = { ...own, title, text, publishAt: time.at, seen, draftVersion, other: unchosenIn(values) };
+    const isToPublish = form['status'] === 'published';
     const answer = await store.transaction(async (transaction) => {
       const changed = await changeUnpublished(transaction, change);
-      const isToPublish = form['status'] === 'published' && changed === 'changed';
-      return isToPublish ? { path: await publishWaiting(transaction, own) } : changed;
+      const isOut = isToPublish && changed?.changed;
+      return changed && { ...changed, path: isOut ? await publishWaiting(transaction, own) : null };
     });
-    if (answer === 'gone') throw notFound();
-    if (answer === 'changed') response.redirect(303, `/write/mine?kept=${form['status'] ?? 'draft'}`);
-    else if ('path' in answer) {
-      const path = `${orNotFound(answer.path)}?published=1`;
+    if (!answer) throw notFound();
+    if (answer.changed && isToPublish) {
+      const path = sayingAside(`${orNotFound(answer.path)}?published=1`, answer);
       response.redirect(303, pathAfterSaving(path, waiting.id, text));
+    } else if (answer.changed) {
+      response.redirect(303, sayingAside(`/write/mine?kept=${form['status'] ?? 'draft'}`, answer));
     } else {
       const { newer } = answer;
       const values = { ...again, version: newer.seen };

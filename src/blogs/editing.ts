@@ -1,15 +1,18 @@
 import type { Database, Transaction } from '../database/store.ts';
+import type { FormSeen } from './laying-aside.ts';
+import { endUnsaved, layAside } from './laying-aside.ts';
 import { pathOf, publishedOrHidden } from './posts.ts';
-import { forgetUnsaved } from './unsaved.ts';
 import type { Written } from './written.ts';
 
 /** The last change that a form of a post has seen, so that an older form does not undo a newer edit. */
 export type Seen = number;
 
+/** `laidAside` as in `publishPost`. */
 export type EditedPost =
-  { edited: true; path: string } | { edited: false; newer: { title: string; body: string; seen: Seen } };
+  | { edited: true; path: string; laidAside: boolean }
+  | { edited: false; newer: { title: string; body: string; seen: Seen } };
 
-export interface PostEdit {
+export interface PostEdit extends FormSeen {
   personId: string;
   postId: string;
   title: string;
@@ -18,19 +21,23 @@ export interface PostEdit {
   seen?: Seen;
 }
 
-/** Changes one's own post and takes what was unsaved of it away; its address stays. Null when there is no such post of this person. */
-export async function editPost(
-  transaction: Transaction,
-  { personId, postId, title, text, seen }: PostEdit,
-): Promise<EditedPost | null> {
+/**
+ * Changes one's own post and takes what was unsaved of it away; its address stays, and no other text of theirs is lost by it. Null when
+ * there is no such post of this person.
+ */
+export async function editPost(transaction: Transaction, edit: PostEdit): Promise<EditedPost | null> {
   const { database, happened } = transaction;
+  const { personId, postId, title, text, seen, other } = edit;
+  const kept = { title, body: text.markdown };
   const post = await ownPost(database, personId, postId);
   if (!post) return null;
   if (post.title === title && post.body === text.markdown) {
-    await forgetUnsaved(database, postId);
-    return { edited: true, path: post.path };
+    return { edited: true, path: post.path, laidAside: await endUnsaved(transaction, { ...edit, ...kept }) };
   }
-  if (seen !== undefined && seen !== post.seen) return { edited: false, newer: post };
+  if (seen !== undefined && seen !== post.seen) {
+    await layAside(transaction, personId, other, kept);
+    return { edited: false, newer: post };
+  }
   const now = Math.max(Date.now(), post.seen + 1);
   const changed = await database
     .updateTable('posts')
@@ -39,10 +46,10 @@ export async function editPost(
     .where('edited_at', post.editedAt === null ? 'is' : '=', post.editedAt)
     .returning('id')
     .executeTakeFirst();
-  if (!changed) return editPost(transaction, { personId, postId, title, text, seen });
-  await forgetUnsaved(database, postId);
+  if (!changed) return editPost(transaction, edit);
+  const laidAside = await endUnsaved(transaction, { ...edit, ...kept });
   await happened({ kind: 'post.edited', personId, postId });
-  return { edited: true, path: post.path };
+  return { edited: true, path: post.path, laidAside };
 }
 
 /**

@@ -40,6 +40,12 @@ export const PostForm = z.object({
   ...unchosen,
 });
 
+/** What the form of a text that is there already has seen of what was changed in it and not saved. */
+export const SeenChangeForm = z.object({ draft_version: version() });
+
+/** What changes a post, or a text that is not out yet. */
+export const PostEditForm = PostForm.extend(SeenChangeForm.shape);
+
 /** What is kept while somebody writes: as it was typed, ready or not. */
 export const DraftForm = z.object({
   title: draftText(most.title * 4, 'title_long'),

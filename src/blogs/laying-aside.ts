@@ -8,6 +8,8 @@ import type { Draft, SavedDraft } from './drafts.ts';
 import { emptyDraft, saveDraft } from './drafts.ts';
 import { postText } from './naming.ts';
 import type { NewPost } from './publishing.ts';
+import type { Unsaved } from './unsaved.ts';
+import { forgetUnsaved, saveUnsaved } from './unsaved.ts';
 
 /** A title and a text, as they were typed. */
 export type Typed = Pick<Draft, 'title' | 'body'>;
@@ -22,9 +24,40 @@ export async function endDraft(
 ): Promise<boolean> {
   const kept = { title, body: text.markdown };
   const begun = await emptyDraft(transaction.database, personId);
+  return layRestAside(transaction, personId, { begun, version, other, kept });
+}
+
+/** The same of what was changed in a text that is there already, once it is saved or thrown away. */
+export async function endUnsaved(
+  transaction: Transaction,
+  { personId, postId, title, body, draftVersion: version = 0, other }: OwnPostId & Typed & FormSeen,
+): Promise<boolean> {
+  const begun = await forgetUnsaved(transaction.database, postId);
+  return layRestAside(transaction, personId, { begun, version, other, kept: { title, body } });
+}
+
+interface OwnPostId {
+  personId: string;
+  postId: string;
+}
+
+/** What the form of a text that is there already has seen besides the text. */
+export interface FormSeen {
+  /** The change that was not saved; left out, it has seen none. */
+  draftVersion?: number | undefined;
+  /** The text that was not chosen where there were two. */
+  other?: Typed | undefined;
+}
+
+async function layRestAside(
+  transaction: Transaction,
+  personId: string,
+  rest: { begun: Draft; version: number; other: Typed | undefined; kept: Typed },
+): Promise<boolean> {
+  const { begun, version, other, kept } = rest;
   const isUnseen = begun.version !== version;
   const unseen = isUnseen && (await layAside(transaction, personId, begun, kept));
-  const unchosen = other !== undefined && (await layAside(transaction, personId, other, kept));
+  const unchosen = await layAside(transaction, personId, other, kept);
   return unseen || unchosen;
 }
 
@@ -42,20 +75,35 @@ export function isSaidAside(request: Request): boolean {
 export async function saveChosenDraft(
   transaction: Transaction,
   { personId, other, ...draft }: { personId: string; other: Typed } & Draft,
-): Promise<SavedDraft> {
+): Promise<ChosenDraft> {
   const saved = await saveDraft(transaction, { personId, ...draft });
-  await layAside(transaction, personId, other, draft);
-  return saved;
+  return { ...saved, laidAside: await layAside(transaction, personId, other, draft) };
 }
 
-/** Lays a text among what only its writer sees, as a draft of its own; nothing when all of it stands in `kept`, or lies there already. */
-async function layAside(
+/** The same of what is changed in a text that is there already. */
+export async function saveChosenUnsaved(
+  transaction: Transaction,
+  { personId, other, ...change }: OwnPostId & { other: Typed } & Unsaved,
+): Promise<ChosenDraft> {
+  const saved = await saveUnsaved(transaction, change);
+  return { ...saved, laidAside: await layAside(transaction, personId, other, change) };
+}
+
+/** What came of a draft, and whether another text was laid aside. */
+export type ChosenDraft = SavedDraft & { laidAside: boolean };
+
+/**
+ * Lays a text among what only its writer sees, as a draft of its own; nothing when all of it stands in `kept`, or lies there already.
+ * True when it did.
+ */
+export async function layAside(
   transaction: Transaction,
   personId: string,
-  { title, body }: Typed,
+  other: Typed | undefined,
   kept: Typed,
 ): Promise<boolean> {
   const { database } = transaction;
+  const { title, body } = other ?? { title: '', body: '' };
   if (beginsWith(kept, { title, body }) || !(await blogOf(database, personId))) return false;
   const { added } = await bringDrafts(transaction, personId, [
     { title, text: await postText(database, body) },

@@ -2,11 +2,11 @@ import { newId } from '../database/id.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { freePostSlug } from './addresses.ts';
 import { blogOf } from './blog.ts';
-import { endDraft } from './laying-aside.ts';
+import type { FormSeen } from './laying-aside.ts';
+import { endDraft, endUnsaved, layAside } from './laying-aside.ts';
 import { pathOf } from './posts.ts';
 import type { NewPost } from './publishing.ts';
 import { unpublishedPost } from './unpublished.ts';
-import { forgetUnsaved } from './unsaved.ts';
 import type { Written } from './written.ts';
 
 /**
@@ -58,7 +58,7 @@ async function isScheduled(database: Database, { personId, title, text, key }: N
   return row?.status === 'scheduled' && row.title === title && row.body === text.markdown;
 }
 
-export interface UnpublishedChange {
+export interface UnpublishedChange extends FormSeen {
   personId: string;
   postId: string;
   title: string;
@@ -69,17 +69,28 @@ export interface UnpublishedChange {
   seen?: number | undefined;
 }
 
-/** Changes a text that is not published yet. `gone` when there is none; the newer text when it was changed from elsewhere since. */
+export type ChangedText =
+  | { changed: true; laidAside: boolean }
+  | { changed: false; newer: { title: string; body: string; seen: number } };
+
+/**
+ * Changes a text that is not published yet; no other text of theirs is lost by it. Null when there is none; the newer text when it was
+ * changed from elsewhere since. `laidAside` as in `publishPost`.
+ */
 export async function changeUnpublished(
   transaction: Transaction,
   change: UnpublishedChange,
-): Promise<'changed' | 'gone' | { newer: { title: string; body: string; seen: number } }> {
+): Promise<ChangedText | null> {
   const { database, happened } = transaction;
-  const { personId, postId, title, text, publishAt, seen } = change;
+  const { personId, postId, title, text, publishAt, seen, other } = change;
+  const kept = { title, body: text.markdown };
   const post = await unpublishedPost(database, personId, postId);
-  if (!post) return 'gone';
+  if (!post) return null;
   const isOther = post.title !== title || post.body !== text.markdown;
-  if (isOther && seen !== undefined && seen !== post.seen) return { newer: post };
+  if (isOther && seen !== undefined && seen !== post.seen) {
+    await layAside(transaction, personId, other, kept);
+    return { changed: false, newer: post };
+  }
   const changed = await database
     .updateTable('posts')
     .set({
@@ -97,9 +108,9 @@ export async function changeUnpublished(
     .executeTakeFirst();
   // Changed, published or deleted at the same moment: look again.
   if (changed.numUpdatedRows === 0n) return changeUnpublished(transaction, change);
-  await forgetUnsaved(database, postId);
+  const laidAside = await endUnsaved(transaction, { ...change, ...kept });
   await happened({ kind: publishAt === null ? 'post.put_aside' : 'post.scheduled', personId, postId });
-  return 'changed';
+  return { changed: true, laidAside };
 }
 
 /** Takes a text back before its time: it is a draft from then on. False when there is none that waits. */

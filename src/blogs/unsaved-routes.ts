@@ -1,14 +1,15 @@
 import type { Router } from 'express';
 import express from 'express';
 import { orNotFound } from '../web/errors.ts';
+import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { answerSave } from './answer-draft.ts';
 import { ownPost } from './editing.ts';
-import { UnsavedForm } from './forms.ts';
+import { SeenChangeForm, unchosenIn, UnsavedForm } from './forms.ts';
+import { endUnsaved, saveChosenUnsaved, sayingAside } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { unpublishedPost } from './unpublished.ts';
-import { forgetUnsaved, saveUnsaved } from './unsaved.ts';
 
 /** What is changed in one's own text while it is typed, and throwing that away. */
 export function unsavedRoutes({ store }: BlogParts): Router {
@@ -16,16 +17,21 @@ export function unsavedRoutes({ store }: BlogParts): Router {
   onlyOrdinary(router, 'id');
 
   router.put('/posts/:id/unsaved', async (request, response) => {
-    const { id: postId } = await ownText(readerOf(request).id, request.params.id);
-    await answerSave(UnsavedForm, request, response, (values) =>
-      store.transaction((transaction) => saveUnsaved(transaction, { postId, ...values })),
-    );
+    const { id: personId } = readerOf(request);
+    const { id: postId } = await ownText(personId, request.params.id);
+    await answerSave(UnsavedForm, request, response, (values) => {
+      const change = { personId, postId, ...values, other: unchosenIn(values) };
+      return store.transaction((transaction) => saveChosenUnsaved(transaction, change));
+    });
   });
 
   router.post('/posts/:id/unsaved/forget', async (request, response) => {
-    const { id } = await ownText(readerOf(request).id, request.params.id);
-    await store.transaction(({ database }) => forgetUnsaved(database, id));
-    response.redirect(303, `/posts/${id}/edit`);
+    const { id: personId } = readerOf(request);
+    const { id: postId } = await ownText(personId, request.params.id);
+    const { draft_version: draftVersion } = SeenChangeForm.parse(typed(request.body));
+    const thrown = { personId, postId, title: '', body: '', draftVersion };
+    const laidAside = await store.transaction((transaction) => endUnsaved(transaction, thrown));
+    response.redirect(303, sayingAside(`/posts/${postId}/edit`, { laidAside }));
   });
 
   async function ownText(personId: string, postId: string): Promise<{ id: string }> {

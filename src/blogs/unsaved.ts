@@ -64,21 +64,25 @@ export async function unsavedTexts(database: Database, personId: string) {
 }
 
 /**
- * Takes the change of a text away, once it is saved or thrown away. The version moves on, so that what was on its way meanwhile does not
- * bring it back.
+ * Takes the change of a text away, once it is saved or thrown away, and gives back what stood there. The version moves on, so that what
+ * was on its way meanwhile does not bring it back.
  */
-export async function forgetUnsaved(database: Database, postId: string): Promise<void> {
+export async function forgetUnsaved(database: Database, postId: string): Promise<Draft> {
   const empty = { title: '', body: '', seen: 0, updated_at: Date.now() };
-  await database
+  // Moved on before it is emptied: whoever does the same at the same moment waits, and finds nothing to give back.
+  const change = await database
     .insertInto('unsaved_changes')
     .values({ post_id: postId, ...empty, version: 1 })
     .onConflict((conflict) =>
       conflict
         .column('post_id')
-        .doUpdateSet((build) => ({ ...empty, version: build('unsaved_changes.version', '+', 1) })),
+        .doUpdateSet((build) => ({ version: build('unsaved_changes.version', '+', 1) })),
     )
-    .execute();
+    .returning(['title', 'body', 'version'])
+    .executeTakeFirstOrThrow();
+  await database.updateTable('unsaved_changes').set(empty).where('post_id', '=', postId).execute();
   await holdPictures({ database }, usedByUnsaved(postId), []);
+  return { ...change, version: change.version - 1 };
 }
 
 function usedByUnsaved(postId: string): string {

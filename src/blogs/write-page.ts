@@ -17,10 +17,15 @@ export interface WritePage {
   newer?: { title: string; body: string };
   publishedBefore?: string;
   draftKept?: boolean;
+  /** Another text of theirs lies among their drafts. */
+  laidAside?: boolean;
 }
 
 /** The page of the editor; 422 when something is wrong with what was sent. */
 export function showWritePage(response: Response, page: WritePage): void {
+  const { newer, values } = page;
+  // Without script nobody is asked: what is sent next goes on, and the other text is laid aside.
+  const other = newer && { other_title: newer.title, other_body: newer.body };
   response.status(Object.keys(page.faults).length > 0 ? 422 : 200);
   response.render('blogs/write', {
     post: null,
@@ -28,7 +33,9 @@ export function showWritePage(response: Response, page: WritePage): void {
     newer: null,
     publishedBefore: null,
     draftKept: false,
+    laidAside: false,
     ...page,
+    values: { ...values, ...other },
   });
 }
 
@@ -48,9 +55,7 @@ export async function showSentAgain(
   { newer, publishedBefore, ...fields }: Again = {},
 ): Promise<void> {
   const fresh = await freshPostForm(database, readerOf(request).id);
-  // Without script nobody is asked: what is sent next goes on, and the other text is laid aside.
-  const other = newer && { other_title: newer.title, other_body: newer.body };
-  const values = { ...fresh, ...typed(request.body), ...other, ...fields };
+  const values = { ...fresh, ...typed(request.body), ...fields };
   showWritePage(response, {
     values,
     faults,

@@ -143,8 +143,13 @@ onBothDatabases((open) => {
     await page.fill('[name=body]', 'ändrat en gång till');
     await says(page, 'There are two texts');
     expect(await page.locator('[data-other-body]').textContent()).toBe('ändrat på telefonen');
+    const aside = page.getByText('Another text of yours, saved from elsewhere, lies among your drafts.');
+    expect(await aside.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
-    await says(page, 'Saved');
+    await aside.waitFor();
+    expect(await aside.getByRole('link').getAttribute('href')).toBe('/write/mine');
+    const { drafts } = await ownTexts(world.store.database, personId);
+    expect(drafts.map((draft) => draft.body)).toEqual(['ändrat på telefonen']);
     await page.getByRole('button', { name: 'Save the change' }).click();
     await page.waitForURL(({ pathname }) => pathname.startsWith('/blogs/'));
     await page.goto(`/posts/${id}/edit`);

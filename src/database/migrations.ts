@@ -59,6 +59,7 @@ import * as plainerSpellings from '../../migrations/0060_plainer_spellings.ts';
 import * as bloggersOfUnits from '../../migrations/0061_bloggers_of_units.ts';
 import * as toldWords from '../../migrations/0062_told_words.ts';
 import * as postsGone from '../../migrations/0063_posts_gone.ts';
+import * as firstPostsAtOnce from '../../migrations/0064_first_posts_at_once.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -118,6 +119,7 @@ const migrations: Record<string, Migration> = {
   '0061_bloggers_of_units': bloggersOfUnits,
   '0062_told_words': toldWords,
   '0063_posts_gone': postsGone,
+  '0064_first_posts_at_once': firstPostsAtOnce,
 };
 
 /**

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Store } from '../database/store.ts';
+import type { Cadence } from './preference.ts';
 
 /**
  * Calls those in whose unit somebody has published a first post by `due`: it waits to be mailed to them, as what concerns them alone
- * does. Once in a morning and not when the post comes, since in a lesson a whole unit may publish at once. Of many nodes one does it.
+ * does. Once in a morning and not when the post comes, since in a lesson a whole unit may publish at once; whoever wants to hear at
+ * once has been called before. Of many nodes one does it.
  */
 export async function callToFirstPosts(store: Store, due: number): Promise<void> {
   if ((await calledUntil(store.database)) >= due) return;
@@ -24,7 +26,7 @@ export async function callToFirstPosts(store: Store, due: number): Promise<void>
       .groupBy('unit_id')
       .orderBy('unit_id')
       .execute();
-    for (const { unitId, since } of units) await callUnit(database, unitId, since);
+    for (const unit of units) await callUnit(database, unit);
   });
 }
 
@@ -33,8 +35,55 @@ async function calledUntil(database: Database): Promise<number> {
   return until;
 }
 
-/** Whoever waits for a mail already waits on; whoever has turned mails off is not called. */
-async function callUnit(database: Database, unitId: string, since: number): Promise<void> {
+/** So long nobody else may have published until those hear of it who want to hear at once. */
+const QUIET = 3 * 60_000;
+/** Longer than this they do not wait, however many more come. */
+const LONGEST = 30 * 60_000;
+
+/**
+ * Calls those who want to hear at once to the first posts of their unit, once no more of them come: those of a lesson are one mail, not
+ * forty. Of many nodes one does it.
+ */
+export async function callAtOnce(store: Store, now: number): Promise<void> {
+  for (const { unitId, newest } of await unitsAtRest(store.database, now)) {
+    await store.transaction(async ({ database }) => {
+      const called = await database
+        .updateTable('first_posts')
+        .set({ called_at: now })
+        .where('unit_id', '=', unitId)
+        .where('called_at', 'is', null)
+        .where('at', '<=', newest)
+        .returning('at')
+        .execute();
+      const since = Math.min(...called.map(({ at }) => at));
+      if (called.length > 0) await callUnit(database, { unitId, since }, 'at_once');
+    });
+  }
+}
+
+/** Units whose first posts have waited long enough, and the newest of them. */
+async function unitsAtRest(database: Database, now: number) {
+  return database
+    .selectFrom('first_posts')
+    .select((build) => ['unit_id as unitId', build.fn.max('at').as('newest')])
+    .where('called_at', 'is', null)
+    .groupBy('unit_id')
+    .having((build) =>
+      build.or([
+        build(build.fn.max('at'), '<=', now - QUIET),
+        build(build.fn.min('at'), '<=', now - LONGEST),
+      ]),
+    )
+    .orderBy('unit_id')
+    .execute();
+}
+
+/** Whoever waits for a mail already waits on; whoever has turned mails off is not called. `only`: those who have chosen so. */
+async function callUnit(
+  database: Database,
+  { unitId, since }: { unitId: string; since: number },
+  only?: Cadence,
+): Promise<void> {
   await database
     .insertInto('notification_readers')
     .columns(['person_id', 'number', 'news_since'])
@@ -45,6 +94,17 @@ async function callUnit(database: Database, unitId: string, since: number): Prom
         .where('people.unit_id', '=', unitId)
         .where('people.left_at', 'is', null)
         .where('people.password_hash', 'is not', null)
+        .$if(only !== undefined, (people) =>
+          people.where((one) =>
+            one.exists(
+              one
+                .selectFrom('notification_readers as readers')
+                .select('readers.person_id')
+                .whereRef('readers.person_id', '=', 'people.id')
+                .where('readers.mail', '=', only ?? 'daily'),
+            ),
+          ),
+        )
         .orderBy('people.id'),
     )
     .onConflict((conflict) =>

@@ -42,6 +42,11 @@ function sentence({ name, others, kind }: Notification, locale: Locale): string 
   return name === '' ? says[kind] : `${who(oneLine(name), others)} ${says[kind]}`;
 }
 
+/** First posts that the sentence counts and the mail has no room for. */
+function unlisted({ kind, others, more }: Notification): number {
+  return kind === 'first_post' ? others - more.length : 0;
+}
+
 function textOf({ news, name, company, address, unsubscribe }: DigestFacts, locale: Locale): string {
   const say = words[locale].mail;
   return [
@@ -54,6 +59,7 @@ function textOf({ news, name, company, address, unsubscribe }: DigestFacts, loca
         ...(one.words === '' ? [] : [`> ${one.words}`]),
         `${address}${one.path}`,
         ...one.more.map(({ title, path }) => `${title}\n${address}${path}`),
+        ...(unlisted(one) > 0 ? [`${say.rest(unlisted(one))}\n${address}/notifications`] : []),
       ].join('\n'),
     ),
     `${say.all}\n${address}/notifications`,
@@ -68,7 +74,9 @@ function htmlOf(
 ): string {
   const say = words[locale].mail;
   const items = news.map((one) => {
-    const others = one.more.map(({ title, path }) => `, ${mailLink(`${address}${path}`, title)}`).join('');
+    const links = one.more.map(({ title, path }) => mailLink(`${address}${path}`, title));
+    if (unlisted(one) > 0) links.push(mailLink(`${address}/notifications`, say.rest(unlisted(one))));
+    const others = links.map((link) => `, ${link}`).join('');
     const quote =
       one.words === ''
         ? ''

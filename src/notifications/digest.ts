@@ -2,10 +2,10 @@ import type { Database, Store, Transaction } from '../database/store.ts';
 import { sendMail } from '../mail/outbox.ts';
 import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
-import { callToFirstPosts } from './calling.ts';
+import { callAtOnce, callToFirstPosts } from './calling.ts';
 import { lastDue } from './digest-time.ts';
 import { wordsOfDigest } from './digest-words.ts';
-import { firstPosts } from './first-posts.ts';
+import { countFirstPosts, firstPosts } from './first-posts.ts';
 import type { Notification } from './list.ts';
 import { firstPostNews, firstPostsTogether, ownNotifications } from './list.ts';
 import { digestMatter, markMailed, unsubscribeToken } from './preference.ts';
@@ -37,6 +37,7 @@ export async function sendDigests(parts: DigestParts, now = Date.now()): Promise
   const { database, transaction } = parts.store;
   const company = await companyOf(database);
   await callToFirstPosts(parts.store, lastDue('daily', now, company.timeZone));
+  await callAtOnce(parts.store, now);
   for (const cadence of ['at_once', 'daily', 'weekly'] as const) {
     const due = lastDue(cadence, now, company.timeZone);
     const waiting = () =>
@@ -72,11 +73,7 @@ async function sendDigest(transaction: Transaction, digest: Digest): Promise<voi
   const news = await newsFor(database, { personId, unitId: person?.unitId ?? null, now });
   await markMailed(transaction, personId, now);
   if (!person || news.length === 0) return;
-  await database
-    .updateTable('notification_readers')
-    .set({ firsts_mailed_at: now })
-    .where('person_id', '=', personId)
-    .execute();
+  await markFirstsMailed(database, personId, news);
   const unsubscribe = `${address}/unsubscribe?token=${unsubscribeToken(personId, secret)}`;
   const locale = person.locale ?? company.locale;
   const facts = { news, name: person.name, company: company.name, address, unsubscribe };
@@ -127,7 +124,21 @@ async function newsFor(
     .executeTakeFirstOrThrow();
   const after = Math.max(now - NEWS_FOR, firstsReadAt, firstsSince, mailedAt ?? 0);
   const firsts = await firstPosts(database, reader, { after, most: MOST_FIRST_POSTS });
-  return [...fresh, ...firstPostsTogether(firsts.map((post) => firstPostNews(post, true)))];
+  const together = firstPostsTogether(firsts.map((post) => firstPostNews(post, true)));
+  if (firsts.length < MOST_FIRST_POSTS) return [...fresh, ...together];
+  const others = (await countFirstPosts(database, reader, after)) - 1;
+  return [...fresh, ...together.map((line) => ({ ...line, others }))];
+}
+
+/** First posts up to the newest that a mail tells of are told of by no other; what comes while it is written is. */
+async function markFirstsMailed(database: Database, personId: string, news: Notification[]): Promise<void> {
+  const firsts = news.find(({ kind }) => kind === 'first_post');
+  if (!firsts) return;
+  await database
+    .updateTable('notification_readers')
+    .set({ firsts_mailed_at: firsts.at })
+    .where('person_id', '=', personId)
+    .execute();
 }
 
 /** Writes them from now on, on as many nodes as there are. Gives back how to stop. */

@@ -89,6 +89,18 @@ export async function firstPosts(
   }));
 }
 
+/** How many first posts of others there are in the reader's unit after a time. */
+export async function countFirstPosts(
+  database: Database,
+  reader: UnitReader,
+  after: number,
+): Promise<number> {
+  const { count } = await shownFirstPosts(database, reader, after)
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** One's own, and those deleted or hidden since, are left out of what was found. */
 const GONE_AMONG_THEM = 50;
 

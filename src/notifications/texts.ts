@@ -37,6 +37,7 @@ export const en = {
     subject: (count: number, company: string) => `${count} things for you at ${company}`,
     hello: (name: string) => `Hello ${name},`,
     lead: 'this is what happened since last time:',
+    rest: (count: number) => `and ${count} more`,
     all: 'See all notifications',
     why: 'You get this because you have an account here. It comes when there is something to tell.',
     change: 'Change how often',
@@ -45,11 +46,13 @@ export const en = {
     to: (email: string) => `Mail to ${email}`,
     cadences: {
       off: 'Never',
-      at_once: 'At once, within a couple of minutes',
+      at_once: 'At once, within a few minutes',
       daily: 'Once a day, at eight on working days',
       weekly: 'Once a week, on Monday at eight',
     },
     once: 'Each thing is told once, and nothing that you have read on the page. When there is nothing to tell, no mail comes.',
+    together:
+      'If you choose at once, first posts in your unit come together in one mail: when no more have come for a few minutes, or after half an hour at the latest.',
     noServer:
       'Ombord has no mail server here, so no mails go out. What you choose counts from the day it has one.',
     save: 'Save',
@@ -98,6 +101,7 @@ export const sv: typeof en = {
     subject: (count, company) => `${count} saker för dig på ${company}`,
     hello: (name) => `Hej ${name},`,
     lead: 'det här har hänt sedan sist:',
+    rest: (count) => `och ${count} till`,
     all: 'Se alla notiser',
     why: 'Du får det här för att du har ett konto här. Det kommer när det finns något att berätta.',
     change: 'Ändra hur ofta',
@@ -106,11 +110,13 @@ export const sv: typeof en = {
     to: (email) => `E-post till ${email}`,
     cadences: {
       off: 'Aldrig',
-      at_once: 'Direkt, inom ett par minuter',
+      at_once: 'Direkt, inom några minuter',
       daily: 'En gång om dagen, klockan åtta på vardagar',
       weekly: 'En gång i veckan, måndag klockan åtta',
     },
     once: 'Allt kommer bara en gång, och inget som du redan har läst på sidan. Finns det inget nytt kommer inget mejl.',
+    together:
+      'Väljer du direkt kommer första inlägg på din enhet samlade i ett mejl: när det har varit lugnt i några minuter, senast efter en halvtimme.',
     noServer:
       'Ombord har ingen e-postserver här, så inga mejl går ut. Det du väljer gäller när det finns en.',
     save: 'Spara',

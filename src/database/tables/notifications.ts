@@ -104,6 +104,8 @@ export interface FirstPostTable {
   post_id: string;
   unit_id: string;
   at: number;
+  /** When those were called who want to hear at once; null: more may be coming. */
+  called_at: Generated<number | null>;
 }
 
 /** One row: up to when first posts wait to be mailed to those of their unit. */

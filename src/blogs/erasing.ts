@@ -7,6 +7,7 @@ import { deleteComment } from './comment-editing.ts';
 import { deletePost } from './editing.ts';
 import { eraseMentions } from './mentions-erasing.ts';
 import { holdPicturesOfDraft, usedByComment, usedByPost } from './picture-uses.ts';
+import { forgetUnsaved } from './unsaved.ts';
 
 /**
  * Listens to the log: the words of somebody who is erased go at once and for good. What others wrote stays; in a conversation a quiet
@@ -41,6 +42,7 @@ async function erasePosts(transaction: Transaction, personId: string): Promise<v
       .where('id', '=', postId)
       .execute();
     await holdPictures(transaction, usedByPost(postId), []);
+    await forgetUnsaved(database, postId);
     await eraseTags(database, postId);
   }
 }

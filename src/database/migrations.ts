@@ -60,6 +60,7 @@ import * as bloggersOfUnits from '../../migrations/0061_bloggers_of_units.ts';
 import * as toldWords from '../../migrations/0062_told_words.ts';
 import * as postsGone from '../../migrations/0063_posts_gone.ts';
 import * as firstPostsAtOnce from '../../migrations/0064_first_posts_at_once.ts';
+import * as changesOfTheErased from '../../migrations/0065_changes_of_the_erased.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -120,6 +121,7 @@ const migrations: Record<string, Migration> = {
   '0062_told_words': toldWords,
   '0063_posts_gone': postsGone,
   '0064_first_posts_at_once': firstPostsAtOnce,
+  '0065_changes_of_the_erased': changesOfTheErased,
 };
 
 /**

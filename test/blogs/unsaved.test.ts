@@ -1,12 +1,15 @@
 import { wipeDeletedPosts } from '../../src/blogs/deleted.ts';
 import { schedulePost } from '../../src/blogs/scheduling.ts';
-import { saveUnsaved, unsavedOf } from '../../src/blogs/unsaved.ts';
+import { saveUnsaved, unsavedOf, unsavedTexts } from '../../src/blogs/unsaved.ts';
 import { written } from '../../src/blogs/written.ts';
+import { keepPicture } from '../../src/pictures/keeping.ts';
+import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import type { Browser } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
+import { publish, writer } from './writers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -84,6 +87,27 @@ onBothDatabases((open) => {
       .execute();
     await wipeDeletedPosts(store);
     expect((await unsavedOf(store.database, id)).body).toBe('');
+  });
+
+  test('a change holds its pictures, also when two accounts become one, and lets them go with its post', async () => {
+    const store = await open();
+    const [anna, again] = [await writer(store, 'Anna'), await writer(store, 'Anna')];
+    const { id: pictureId } = await keepPicture(store, again, await patch());
+    const { id: postId } = await publish(store, again, 'Hej');
+    const change = { postId, title: '', body: `![](/pictures/${pictureId}/40x30)`, seen: 1, version: 0 };
+    await store.transaction((transaction) => saveUnsaved(transaction, change));
+    await store.transaction(({ happened }) =>
+      happened({ kind: 'people.united', personId: anna, goneId: again }),
+    );
+    const uses = () => store.database.selectFrom('picture_uses').selectAll().execute();
+    expect(await uses()).toEqual([{ used_by: `edit ${postId}`, picture_id: pictureId }]);
+    expect(await unsavedTexts(store.database, anna)).toMatchObject([{ id: postId, body: change.body }]);
+    await store.database
+      .updateTable('posts')
+      .set({ deleted_at: Date.now() - 31 * DAY })
+      .execute();
+    await wipeDeletedPosts(store);
+    expect(await uses()).toEqual([]);
   });
 
   test('nobody keeps or throws away what is another person’s, and what is too long is refused', async () => {

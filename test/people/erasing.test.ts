@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { up as takeErasedOutOfUnits } from '../../migrations/0053_erased_without_unit.ts';
+import { up as takeChangesOfErased } from '../../migrations/0065_changes_of_the_erased.ts';
 import { report } from '../../src/blogs/reporting.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
+import { saveUnsaved, unsavedOf } from '../../src/blogs/unsaved.ts';
 import { written, writtenComment } from '../../src/blogs/written.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import { publishPost } from '../../src/blogs/publishing.ts';
@@ -10,8 +12,11 @@ import type { Store } from '../../src/database/store.ts';
 import { sendMail } from '../../src/mail/outbox.ts';
 import { raiseHand } from '../../src/workshops/help.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
+import { keepPicture } from '../../src/pictures/keeping.ts';
 import { undoImport } from '../../src/people/staff-import/undoing.ts';
 import { markStep } from '../../src/workshops/completion.ts';
+import { publish, writer } from '../blogs/writers.ts';
+import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
 import { send } from '../support/visitor.ts';
@@ -83,6 +88,55 @@ onBothDatabases((open) => {
       (await database.selectFrom('people').select('unit_id').where('id', '=', id).executeTakeFirstOrThrow())
         .unit_id;
     expect([await unitOf(employee), await unitOf(colleague)]).toEqual([null, 'unit']);
+  });
+
+  test('what somebody had begun lets go of the pictures of others in it, those of a change not saved too', async () => {
+    const store = await open();
+    const [anna, bo, cecilia] = [
+      await writer(store, 'Anna'),
+      await writer(store, 'Bo'),
+      await writer(store, 'Cecilia'),
+    ];
+    const { id: pictureId } = await keepPicture(store, bo, await patch());
+    const body = `![Harbour](/pictures/${pictureId}/40x30)`;
+    const { id: postId } = await publish(store, anna, 'Hej');
+    const change = { postId, title: 'Hej', body, seen: 1, version: 0 };
+    await store.transaction((transaction) => saveUnsaved(transaction, change));
+    await store.transaction((transaction) =>
+      saveDraft(transaction, { personId: anna, title: '', body, version: 1 }),
+    );
+    expect(await usesOf(store)).toEqual([`draft ${anna}`, `edit ${postId}`]);
+    await store.transaction((transaction) => erasePerson(transaction, anna, cecilia));
+    expect(await usesOf(store)).toEqual([]);
+    const { unused_since: since } = await store.database
+      .selectFrom('pictures')
+      .select('unused_since')
+      .executeTakeFirstOrThrow();
+    expect(since).toEqual(expect.any(Number));
+  });
+
+  test('changes that were left of somebody erased before are taken away, those of others are not', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await writer(store, 'Bo')];
+    const { id: pictureId } = await keepPicture(store, bo, await patch());
+    const body = `![Harbour](/pictures/${pictureId}/40x30)`;
+    const begin = async (personId: string) => {
+      const { id: postId } = await publish(store, personId, 'Hej');
+      const change = { postId, title: 'Hej', body, seen: 1, version: 0 };
+      await store.transaction((transaction) => saveUnsaved(transaction, change));
+      return postId;
+    };
+    const [gone, stays] = [await begin(anna), await begin(bo)];
+    await store.database.updateTable('posts').set({ wiped_at: 1 }).where('id', '=', gone).execute();
+    await takeChangesOfErased(store.database);
+    expect((await unsavedOf(store.database, gone)).title).toBe('');
+    expect((await unsavedOf(store.database, stays)).body).toBe(body);
+    expect(await usesOf(store)).toEqual([`edit ${stays}`]);
+    await store.database.updateTable('posts').set({ wiped_at: 1 }).execute();
+    await takeChangesOfErased(store.database);
+    expect(await usesOf(store)).toEqual([]);
+    const unused = store.database.selectFrom('pictures').select('id').where('unused_since', 'is not', null);
+    expect(await unused.execute()).toEqual([{ id: pictureId }]);
   });
 
   test('no list that is undone brings an e-mail back of somebody who was erased, nor one that they had', async () => {
@@ -181,6 +235,8 @@ async function busyPerson({ store, employee, facilitator }: World) {
   await store.transaction((transaction) =>
     saveDraft(transaction, { personId: zelda, title: 'Sillsallad II', body: 'sillsallad', version: 0 }),
   );
+  const change = { postId: own.id, title: 'Sillsallad!', body: 'sillsallad', seen: 1, version: 0 };
+  await store.transaction((transaction) => saveUnsaved(transaction, change));
   await store.transaction((transaction) =>
     report(transaction, { personId: zelda, reason: 'No sillsallad in it', kind: 'post', id: othersPost }),
   );
@@ -208,6 +264,12 @@ async function busyPerson({ store, employee, facilitator }: World) {
     .values({ workshop_id: room.workshopId, email, person_id: zelda, invited_at: null, seat_id: null })
     .execute();
   return { zelda, email, othersPost };
+}
+
+/** What holds pictures. */
+async function usesOf({ database }: Store): Promise<string[]> {
+  const uses = await database.selectFrom('picture_uses').select('used_by').orderBy('used_by').execute();
+  return uses.map(({ used_by: usedBy }) => usedBy);
 }
 
 /** The tables in which any text fits, whatever tables there are. */

@@ -61,6 +61,7 @@ import * as toldWords from '../../migrations/0062_told_words.ts';
 import * as postsGone from '../../migrations/0063_posts_gone.ts';
 import * as firstPostsAtOnce from '../../migrations/0064_first_posts_at_once.ts';
 import * as changesOfTheErased from '../../migrations/0065_changes_of_the_erased.ts';
+import * as picturesBySha from '../../migrations/0066_pictures_by_sha.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -122,6 +123,7 @@ const migrations: Record<string, Migration> = {
   '0063_posts_gone': postsGone,
   '0064_first_posts_at_once': firstPostsAtOnce,
   '0065_changes_of_the_erased': changesOfTheErased,
+  '0066_pictures_by_sha': picturesBySha,
 };
 
 /**

@@ -5,6 +5,7 @@ import { findPicture, keepPicture, pictureFile } from '../../src/pictures/keepin
 import { forgetUnusedPictures, holdPictures } from '../../src/pictures/uses.ts';
 import { logged } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { planOf } from '../support/question-plan.ts';
 import { makePerson } from '../support/world.ts';
 import { noise, patch } from './photos.ts';
 
@@ -52,6 +53,17 @@ onBothDatabases((open) => {
     const anew = await pictureFile(store.database, drawn.id, 600);
     expect(anew?.includes('<script>')).toBe(false);
     expect(anew?.equals(bytes)).toBe(false);
+  });
+
+  test('whether a file was made here is found out without reading all pictures', async () => {
+    const store = await open();
+    const question = store.database
+      .selectFrom('pictures')
+      .select(['id', 'width', 'height'])
+      .where('sha', '=', 'abc')
+      .orderBy('id')
+      .limit(5);
+    expect(await planOf(store, question.compile())).toContain('pictures_by_sha');
   });
 
   test('B12: the same file of the same person is one picture, also at the same moment', async () => {

@@ -1,6 +1,7 @@
 import { makeBlog } from '../../src/blogs/blog.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import { setCadence } from '../../src/notifications/preference.ts';
 import { sendDigests } from '../../src/notifications/digest.ts';
 import { blogger, posted } from '../blogs/doors.ts';
@@ -8,7 +9,9 @@ import { person, publish, writer } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
-import { comment, countFor, sentences, told } from './news.ts';
+import { comment, countFor, happens, sentences, told } from './news.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 onBothDatabases((open) => {
   test('whose post or comment is hidden is told the reason by bell and mail; whoever reported it, that it is; nobody by name', async () => {
@@ -83,6 +86,38 @@ onBothDatabases((open) => {
     );
     expect((await told(store, bo)).map(({ kind, name }) => [kind, name])).toEqual([['report_left', '']]);
     expect(await told(store, anna)).toEqual([]);
+  });
+
+  test('what came of a post or a report stays told, and is mailed, when the administrator who did it is erased', async () => {
+    const store = await open();
+    const { id: anna } = await makePerson(store, 'Anna');
+    await store.transaction((transaction) =>
+      makeBlog(transaction, { personId: anna, title: 'Annas blogg', look: 'paper' }),
+    );
+    const [bo, ada] = [await writer(store, 'Bo'), await person(store, 'Ada')];
+    const [{ id }, { id: left }] = [await publish(store, anna, 'Hej'), await publish(store, bo, 'Kvar')];
+    const reported = [
+      { kind: 'post', id, personId: bo, reason: 'Det sårar' },
+      { kind: 'post', id: left, personId: anna, reason: 'Det med' },
+    ] as const;
+    for (const one of reported) await store.transaction((transaction) => report(transaction, one));
+    await store.transaction((transaction) =>
+      hide(transaction, { kind: 'post', id, byId: ada, reason: 'Regel 3' }),
+    );
+    const [waiting] = await openReports(store.database);
+    await store.transaction((transaction) =>
+      dismissReport(transaction, { reportId: waiting?.id ?? '', byId: ada }),
+    );
+    await happens(store, { kind: 'applause.given', personId: ada, postId: left, authorId: bo });
+    await store.transaction((transaction) => erasePerson(transaction, ada, bo));
+
+    const kinds = async (personId: string) => (await told(store, personId)).map(({ kind }) => kind).sort();
+    expect(await kinds(anna)).toEqual(['post_hidden', 'report_left']);
+    expect(await kinds(bo)).toEqual(['report_hidden']);
+    expect(await countFor(store, anna)).toBe(2);
+    await sendDigests({ store, address: 'https://ombord.example', secret: 's' }, Date.now() + 8 * DAY);
+    const mail = await store.database.selectFrom('mails').select('text').executeTakeFirst();
+    expect(mail?.text).toContain('En administratör har dolt ditt inlägg Hej\n> Regel 3');
   });
 
   test('by the doors: the writer of a hidden post asks to have it shown again, and hears what comes of it', async () => {

@@ -33,12 +33,15 @@ export async function tell(transaction: Transaction, ...news: News[]): Promise<v
     personIds: [...new Set(one.personIds)].filter((id) => id !== one.byId),
   }));
   // All at once, since two transactions that hold a few each could wait for each other.
-  await holdReaders(
+  const held = await holdReaders(
     transaction,
     others.flatMap(({ personIds }) => personIds),
     now,
   );
-  for (const one of others) if (one.personIds.length > 0) await tellOf(transaction, one, now);
+  for (const one of others) {
+    const personIds = one.personIds.filter((id) => held.includes(id));
+    if (personIds.length > 0) await tellOf(transaction, { ...one, personIds }, now);
+  }
 }
 
 async function tellOf({ database }: Transaction, news: News, now: number): Promise<void> {

@@ -3,15 +3,16 @@ import type { Database, Transaction } from '../database/store.ts';
 
 /**
  * Makes others who tell these people something wait until this transaction ends, gives each the next number for their live pages,
- * and has that told after the commit. In one order, so that two transactions never wait for each other.
+ * and has that told after the commit. In one order, so that two transactions never wait for each other. Gives back whom it holds:
+ * nobody who was erased, be it while this waited for them.
  */
 export async function holdReaders(
   { database, touched }: Transaction,
   personIds: string[],
   now: number,
-): Promise<void> {
+): Promise<string[]> {
   const ids = [...new Set(personIds)].sort();
-  if (ids.length === 0) return;
+  if (ids.length === 0) return [];
   await database
     .insertInto('notification_readers')
     .values(ids.map((personId) => ({ person_id: personId, number: now })))
@@ -22,7 +23,24 @@ export async function holdReaders(
       }),
     )
     .execute();
-  for (const personId of ids) touched(personId);
+  const erased = await forgetErased(database, ids);
+  const held = ids.filter((id) => !erased.includes(id));
+  for (const personId of held) touched(personId);
+  return held;
+}
+
+async function forgetErased(database: Database, personIds: string[]): Promise<string[]> {
+  const rows = await database
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', personIds)
+    .where('erased_at', 'is not', null)
+    .execute();
+  const erased = rows.map(({ id }) => id);
+  if (erased.length > 0) {
+    await database.deleteFrom('notification_readers').where('person_id', 'in', erased).execute();
+  }
+  return erased;
 }
 
 /** What somebody has seen, and how far. */

@@ -43,7 +43,7 @@ function entryOf(entry: Entry, { base }: Feed): Element {
       {
         name: 'content',
         attributes: { type: 'html' },
-        content: portableHtml(entry.html, { base, postAddress: address }),
+        content: portableHtml(entry.html, address),
       },
     ],
   };

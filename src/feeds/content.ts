@@ -3,14 +3,23 @@
  * own words: a feed reader is not signed in and could not fetch them, and a secret in their addresses would be kept wherever the
  * text is. In safe HTML a `<` begins a tag, and no tag has a `>` within.
  */
-export function portableHtml(
-  safeHtml: string,
-  { base, postAddress }: { base: string; postAddress: string },
-): string {
+export function portableHtml(safeHtml: string, postAddress: string): string {
   return safeHtml
-    .replace(/<a\b[^>]*>/g, (tag) => tag.replace(/ href="\/(?!\/)/, ` href="${base}/`))
+    .replace(/<a\b[^>]*>/g, (tag) =>
+      tag.replace(/(?<= href=")[^"]*/, (href) => wholeAddress(href, postAddress)),
+    )
     .replace(/<img\b[^>]*>/g, (tag) => {
       const words = / alt="([^"]*)"/.exec(tag)?.[1] ?? '';
       return `<a href="${postAddress}">[${words === '' ? '…' : words}]</a>`;
     });
 }
+
+/** What a link leads to from its post: `/tags/fika`, but also `notes`, `?page=2` or `#top`, which people type. */
+function wholeAddress(href: string, postAddress: string): string {
+  if (SCHEME.test(href)) return href;
+  const typed = href.replaceAll('&amp;', '&');
+  if (!URL.canParse(typed, postAddress)) return href;
+  return new URL(typed, postAddress).href.replaceAll('&', '&amp;');
+}
+
+const SCHEME = /^[a-z][a-z\d+.-]*:/i;

@@ -16,7 +16,7 @@ export function jsonFeedOf(feed: Feed): object {
       id: entryId(entry),
       url: `${base}${entry.path}`,
       title: entry.title,
-      content_html: portableHtml(entry.html, { base, postAddress: `${base}${entry.path}` }),
+      content_html: portableHtml(entry.html, `${base}${entry.path}`),
       date_published: new Date(entry.publishedAt).toISOString(),
       date_modified: new Date(entry.updatedAt).toISOString(),
       authors: [{ name: entry.author.name, url: `${base}${entry.author.blogPath}` }],

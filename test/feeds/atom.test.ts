@@ -142,6 +142,8 @@ test('a text goes along whole, with addresses that work elsewhere, and links in 
       '| 1 | 2 |',
       '',
       '3. three',
+      '',
+      '[notes](notes?a=1&b=2), [top](#top), [mail](mailto:bo@company.example)',
     ].join('\n'),
   );
   const xml = atomOf(feed([entry({ html })]));
@@ -153,5 +155,8 @@ test('a text goes along whole, with addresses that work elsewhere, and links in 
   expect(byFeedparser).toContain('&lt;b&gt;5 &gt; 4&lt;/b&gt;');
   expect(byFeedparser).toContain('<ol start="3">');
   expect(byFeedparser).toContain('<td align="right">2</td>');
+  expect(byFeedparser).toContain('href="https://ombord.example/blogs/anna/notes?a=1&amp;b=2"');
+  expect(byFeedparser).toContain('href="https://ombord.example/blogs/anna/hello#top"');
+  expect(byFeedparser).toContain('href="mailto:bo@company.example"');
   expect(byFeedparser).not.toMatch(/<img|src=|="\//);
 });

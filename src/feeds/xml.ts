@@ -5,7 +5,7 @@ export interface Element {
   content?: string | (Element | null)[];
 }
 
-/** Writes a document whose texts may hold anything: what XML 1.0 cannot hold is left out. */
+/** Writes a document whose texts may hold anything: what XML 1.0 cannot hold, or discourages, is left out. */
 export function writeXml(root: Element): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${write(root)}\n`;
 }
@@ -29,8 +29,8 @@ function escaped(text: string): string {
     .replace(/[&<>"\r\n\t]/g, (character) => REFERENCES[character] ?? character);
 }
 
-/** What is no character of XML 1.0 (section 2.2), half a pair of surrogates included. */
-const NO_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+/** What is no character of XML 1.0 (section 2.2), half a pair of surrogates included; and control characters, which it only discourages. */
+const NO_CHARACTER = /[^\t\n\r\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const REFERENCES: Record<string, string> = {
   '&': '&amp;',

@@ -21,6 +21,8 @@ export interface Subject {
   subtitle: string;
   /** The language of the subtitle; null: somebody wrote it, in whichever. */
   subtitleLanguage: Locale | null;
+  /** Whose it is: one writer, or the company. */
+  author: { name: string; homePath: string };
   /** The page that shows the same. */
   homePath: string;
   /** Where the feed lies, without its ending: `/blogs/anna/feed`. */
@@ -73,6 +75,7 @@ export async function answerFeed(
     title: subject.title,
     subtitle: subject.subtitle,
     subtitleLanguage: subject.subtitleLanguage,
+    author: { name: subject.author.name, home: `${asking.base}${subject.author.homePath}` },
     updatedAt,
     home: `${asking.base}${subject.homePath}`,
     self: address(before),

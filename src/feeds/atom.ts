@@ -15,6 +15,7 @@ export function atomOf(feed: Feed): string {
       text('title', feed.title || '–'),
       feed.subtitle === '' ? null : subtitleOf(feed),
       text('updated', timeOf(feed.updatedAt)),
+      authorOf(feed.author),
       link('self', feed.self, 'application/atom+xml'),
       link('alternate', feed.home, 'text/html'),
       feed.first === null ? null : link('first', feed.first, 'application/atom+xml'),
@@ -35,10 +36,7 @@ function entryOf(entry: Entry, { base }: Feed): Element {
       link('alternate', address, 'text/html'),
       text('published', timeOf(entry.publishedAt)),
       text('updated', timeOf(entry.updatedAt)),
-      {
-        name: 'author',
-        content: [text('name', entry.author.name || '–'), text('uri', `${base}${entry.author.blogPath}`)],
-      },
+      authorOf({ name: entry.author.name, home: `${base}${entry.author.blogPath}` }),
       ...entry.tags.map((tag) => ({ name: 'category', attributes: { term: tag } })),
       {
         name: 'content',
@@ -51,6 +49,10 @@ function entryOf(entry: Entry, { base }: Feed): Element {
 
 function subtitleOf({ subtitle, subtitleLanguage }: Feed): Element {
   return { ...text('subtitle', subtitle), attributes: { 'xml:lang': subtitleLanguage ?? undefined } };
+}
+
+function authorOf({ name, home }: Feed['author']): Element {
+  return { name: 'author', content: [text('name', name || '–'), text('uri', home)] };
 }
 
 function text(name: string, content: string): Element {

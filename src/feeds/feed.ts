@@ -9,6 +9,8 @@ export interface Feed {
   subtitle: string;
   /** Of the subtitle, where it is Ombord's own words; in which language people write is not known. */
   subtitleLanguage: Locale | null;
+  /** Whose it is: of each post, its writer; of a feed without posts, only this tells. `home` is their page. */
+  author: { name: string; home: string };
   updatedAt: number;
   /** Whole addresses: the page that it is about, the feed itself, its first page and the next older one. */
   home: string;

@@ -11,6 +11,7 @@ export function jsonFeedOf(feed: Feed): object {
     ...(feed.subtitle !== '' && { description: feed.subtitle }),
     home_page_url: feed.home,
     feed_url: feed.self,
+    authors: [{ name: feed.author.name, url: feed.author.home }],
     ...(feed.next !== null && { next_url: feed.next }),
     items: feed.entries.map((entry) => ({
       id: entryId(entry),

@@ -27,6 +27,7 @@ export function ofCompany({ name }: Named, locale: Locale): Subject {
     title: name,
     subtitle: texts[locale].company,
     subtitleLanguage: locale,
+    author: theCompany({ name }),
     homePath: '/',
     path: '/feed',
   };
@@ -41,6 +42,7 @@ export async function ofBlog(database: Database, slug: string): Promise<Subject>
     title: blog.title,
     subtitle: blog.about,
     subtitleLanguage: null,
+    author: { name: blog.author.name, homePath: `/blogs/${blog.slug}` },
     homePath: `/blogs/${blog.slug}`,
     path: `/blogs/${blog.slug}/feed`,
   };
@@ -55,6 +57,7 @@ export async function ofUnit(database: Database, id: string, { company, locale }
     title: `${unit} · ${company.name}`,
     subtitle: texts[locale].unit(unit),
     subtitleLanguage: locale,
+    author: theCompany(company),
     homePath: `/directory?unit=${id}`,
     path: `/units/${id}/feed`,
   };
@@ -70,9 +73,14 @@ export async function ofTag(database: Database, typed: string, company: Named): 
     title: `#${shown} · ${company.name}`,
     subtitle: '',
     subtitleLanguage: null,
+    author: theCompany(company),
     homePath: tagPath(tag),
     path: `${tagPath(tag)}/feed`,
   };
+}
+
+function theCompany({ name }: Named): Subject['author'] {
+  return { name, homePath: '/' };
 }
 
 /** The blog at an address, or the one that had it once: a feed reader goes on by itself. */

@@ -28,6 +28,7 @@ function feed(entries: Entry[], more: Partial<Feed> = {}): Feed {
     title: 'Provbolaget',
     subtitle: '',
     subtitleLanguage: null,
+    author: { name: 'Provbolaget', home: 'https://ombord.example/' },
     updatedAt: Date.UTC(2026, 0, 3),
     home: 'https://ombord.example/',
     self: 'https://ombord.example/feed.atom?token=x&before=1',
@@ -77,6 +78,7 @@ const Link = z.strictObject({ '@_rel': z.string(), '@_href': z.url(), '@_type': 
 /** What a feed and its entries must have, once, and what they have besides (RFC 4287, 4.1.1 and 4.1.2). */
 const AtomFeed = z.object({
   feed: z.strictObject({
+    author: z.strictObject({ name: z.string().min(1), uri: z.url() }),
     '@_xmlns': z.literal('http://www.w3.org/2005/Atom'),
     id: Id,
     title: z.string().min(1),
@@ -89,7 +91,6 @@ const AtomFeed = z.object({
         title: z.string().min(1),
         updated: Time,
         published: Time,
-        // The feed has no author of its own, so each entry must.
         author: z.strictObject({ name: z.string().min(1), uri: z.url() }),
         link: z.tuple([Link]),
         category: z.object({ '@_term': z.string().min(1) }).optional(),

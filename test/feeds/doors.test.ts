@@ -82,6 +82,7 @@ onBothDatabases((open) => {
       title: '#trivsel · Provbolaget',
       home_page_url: `${base}/tags/trivsel`,
       feed_url: `${base}/tags/trivsel/feed.json`,
+      authors: [{ name: 'Provbolaget', url: `${base}/` }],
       items: [
         {
           url: `${base}${post.path}`,
@@ -93,6 +94,8 @@ onBothDatabases((open) => {
     });
     expect(JSON.stringify(body)).toContain(`href=\\"${base}/tags/trivsel\\"`);
     expect(body).not.toHaveProperty('next_url');
+    const blog = await world.employee.browser.get('/blogs/anna/feed.json').set('Host', 'ombord.example');
+    expect(blog.body).toMatchObject({ authors: [{ name: 'Anna', url: `${base}/blogs/anna` }] });
   });
 
   test('a secret address reads without signing in; without it, changed, made anew or revoked there is no feed', async () => {

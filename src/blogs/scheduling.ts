@@ -131,10 +131,13 @@ export async function takeBack(
   return taken !== undefined;
 }
 
-/** Publishes a text that waits or was put aside. Its address, or null when there is none: another node or window was first. */
+/**
+ * Publishes a text that waits or was put aside; with `dueAt` only one whose time has come by then. Its address, or null when there is
+ * none: another node or window was first.
+ */
 export async function publishWaiting(
   { database, happened }: Transaction,
-  { personId, postId }: { personId: string; postId: string },
+  { personId, postId, dueAt }: { personId: string; postId: string; dueAt?: number },
 ): Promise<string | null> {
   const blog = await blogOf(database, personId);
   const post = await unpublishedPost(database, personId, postId);
@@ -148,6 +151,10 @@ export async function publishWaiting(
     .where('id', '=', postId)
     .where('status', 'in', ['draft', 'scheduled'])
     .where('deleted_at', 'is', null)
+    // Asked here and not before: its writer may move it or take it back at this moment.
+    .$if(dueAt !== undefined, (due) =>
+      due.where('status', '=', 'scheduled').where('publish_at', '<=', dueAt ?? 0),
+    )
     .executeTakeFirst();
   if (published.numUpdatedRows === 0n) return null;
   await happened({ kind: 'post.published', personId, postId });
@@ -156,38 +163,25 @@ export async function publishWaiting(
 
 /** Publishes every text whose time has come, each in a transaction of its own: of many nodes one does, also after a restart. */
 export async function publishDue(store: Store): Promise<void> {
+  const dueAt = Date.now();
   const due = await store.database
     .selectFrom('posts')
     .innerJoin('people', 'people.id', 'posts.person_id')
     .select(['posts.id as postId', 'posts.person_id as personId'])
     .where('posts.status', '=', 'scheduled')
     .where('posts.deleted_at', 'is', null)
-    .where('posts.publish_at', '<=', Date.now())
+    .where('posts.publish_at', '<=', dueAt)
     // Nobody speaks in a company that they have left.
     .where('people.left_at', 'is', null)
     .orderBy('posts.publish_at')
     .limit(AT_ONCE)
     .execute();
   for (const post of due) {
-    await store.transaction(async (transaction) => {
-      // It may have been moved to later, or taken back, since it was looked up.
-      if (await isDue(transaction.database, post.postId)) await publishWaiting(transaction, post);
-    });
+    await store.transaction((transaction) => publishWaiting(transaction, { ...post, dueAt }));
   }
 }
 
 const AT_ONCE = 100;
-
-async function isDue(database: Database, postId: string): Promise<boolean> {
-  const post = await database
-    .selectFrom('posts')
-    .select('id')
-    .where('id', '=', postId)
-    .where('status', '=', 'scheduled')
-    .where('publish_at', '<=', Date.now())
-    .executeTakeFirst();
-  return post !== undefined;
-}
 
 /** Looks for texts whose time has come; gives back how to stop. */
 export function startPublishing(store: Store, onFault: (error: unknown) => void): () => void {

@@ -17,6 +17,7 @@ import type { Store, Transaction } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { openStore } from '../support/open-store.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { sentences } from '../notifications/news.ts';
 import { logged, publish, writer } from './writers.ts';
 
@@ -117,6 +118,35 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await byHand()).toBe('/blogs/anna/senare');
     expect(await byHand()).toBeNull();
     expect((await findPost(store.database, id))?.html).toBe('<p>Nytt</p>');
+  });
+
+  test('what is taken back or moved to later while its time comes is not published', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const publishAt = Date.now() + HOUR;
+    for (const [title, act] of [
+      ['Tillbaka', takeBack],
+      [
+        'Senare',
+        (transaction, own) =>
+          changeUnpublished(transaction, { ...own, title: 'Senare', text: written('Hej'), publishAt }),
+      ],
+    ] satisfies [
+      string,
+      (transaction: Transaction, own: { personId: string; postId: string }) => unknown,
+    ][]) {
+      await schedule(store, anna, title);
+      const own = { personId: anna, postId: (await waiting(store, anna)).id };
+      await due(store);
+      await meanwhile(
+        store,
+        async (transaction) => act(transaction, own),
+        () => publishDue(store),
+      );
+    }
+    expect(await logged(store, 'post.published')).toEqual([]);
+    expect((await ownTexts(store.database, anna)).drafts).toMatchObject([{ title: 'Tillbaka' }]);
+    expect(await waiting(store, anna)).toMatchObject({ title: 'Senare', publishAt });
   });
 
   test('of two windows that save at the same moment the second is shown what the first has saved', async () => {

@@ -18,6 +18,8 @@ export async function hide(
     .set({ hidden_at: Date.now(), hidden_by: byId, hidden_reason: reason })
     .where('id', '=', thing.id)
     .where('hidden_at', 'is', null)
+    // Its writer may delete it at this moment; it is counted away once.
+    .where('deleted_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   if (!hidden) return thing;
@@ -39,6 +41,7 @@ export async function show(
     .set({ hidden_at: null, hidden_by: null, hidden_reason: null })
     .where('id', '=', thing.id)
     .where('hidden_at', 'is not', null)
+    .where('deleted_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   if (!shown) return thing;

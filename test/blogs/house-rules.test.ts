@@ -10,6 +10,7 @@ import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
 import { logged, person, publish, writer } from './writers.ts';
@@ -98,6 +99,31 @@ onBothDatabases((open) => {
     await shown(store, ada, comment(own));
     expect(await seen(anna)).toEqual(['shown', '<p>Fult</p>', null]);
     expect((await findPost(store.database, id))?.comments).toBe(1);
+  });
+
+  test('a comment that its writer deletes while it is hidden, or shown again, is counted once', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    const [first, second] = [await commented(store, bo, id), await commented(store, bo, id)];
+    const deletedWhile = (commentId: string, act: typeof shown) =>
+      meanwhile(
+        store,
+        (transaction) => deleteComment(transaction, { personId: bo, commentId }),
+        () => act(store, ada, comment(commentId)),
+      );
+    const count = async () => (await findPost(store.database, id))?.comments;
+    await deletedWhile(first, hid);
+    expect(await count()).toBe(1);
+    await hid(store, ada, comment(second));
+    await deletedWhile(second, shown);
+    expect(await count()).toBe(0);
+    expect(await logged(store, 'comment.hidden')).toHaveLength(1);
+    expect(await logged(store, 'comment.shown')).toEqual([]);
   });
 
   test('by the doors: reported by anybody, hidden by an administrator, told to its writer, said to others', async () => {

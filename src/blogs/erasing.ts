@@ -4,6 +4,7 @@ import type { Event } from '../events/event.ts';
 import { anonymousName } from '../people/erasing.ts';
 import { holdPictures } from '../pictures/uses.ts';
 import { deleteComment } from './comment-editing.ts';
+import { countComments } from './comments.ts';
 import { deletePost } from './editing.ts';
 import { eraseMentions } from './mentions-erasing.ts';
 import { holdPicturesOfDraft, usedByComment, usedByPost } from './picture-uses.ts';
@@ -78,15 +79,20 @@ async function eraseComments(transaction: Transaction, personId: string): Promis
     await deleteComment(transaction, { personId, commentId });
     await holdPictures(transaction, usedByComment(commentId), []);
   }
-  // Those on a post that nobody can read, too.
+  // Those on a post that was deleted, too: it may come back, without them.
+  const others = await database
+    .updateTable('comments')
+    .set({ deleted_at: Date.now() })
+    .where('person_id', '=', personId)
+    .where('deleted_at', 'is', null)
+    .returning(['post_id', 'hidden_at'])
+    .execute();
+  for (const { post_id: postId, hidden_at: hiddenAt } of others) {
+    if (hiddenAt === null) await countComments(database, postId, -1);
+  }
   await database
     .updateTable('comments')
-    .set((build) => ({
-      body: '',
-      html: '',
-      hidden_reason: null,
-      deleted_at: build.fn.coalesce('deleted_at', build.val(Date.now())),
-    }))
+    .set({ body: '', html: '', hidden_reason: null })
     .where('person_id', '=', personId)
     .execute();
 }

@@ -1,9 +1,11 @@
 import { restorePost, wipeDeletedPosts } from '../../src/blogs/deleted.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
-import { postAt } from '../../src/blogs/posts.ts';
+import { hide } from '../../src/blogs/hiding.ts';
+import { findPost, postAt } from '../../src/blogs/posts.ts';
 import { ownTexts } from '../../src/blogs/unpublished.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import type { Store } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { logged, person, publish, writer } from './writers.ts';
@@ -66,6 +68,30 @@ onBothDatabases((open) => {
     expect(comment).toEqual({ body: '', html: '' });
     expect((await ownTexts(store.database, anna)).deleted.map((post) => post.title)).toEqual(['Kvar']);
     expect(await restore(store, anna, kept.id)).toBe(true);
+  });
+
+  test('whose words were erased meanwhile is not counted when the post comes back, nor hidden ones', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    const comment = async (key: string) => {
+      const text = writtenComment('Svar');
+      return store.transaction((transaction) =>
+        writeComment(transaction, { personId: bo, postId: id, text, key }),
+      );
+    };
+    const [hidden] = [await comment('a'), await comment('b')];
+    await store.transaction((transaction) =>
+      hide(transaction, { kind: 'comment', id: hidden?.id ?? '', byId: ada, reason: 'Regel 3' }),
+    );
+    await remove(store, anna, id);
+    await store.transaction((transaction) => erasePerson(transaction, bo, ada));
+    await restore(store, anna, id);
+    expect((await findPost(store.database, id))?.comments).toBe(0);
   });
 
   test('A38: nobody takes back, or sees, what another deleted', async () => {

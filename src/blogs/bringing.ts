@@ -45,6 +45,7 @@ export async function bringPosts(
       published_at: post.publishedAt,
       edited_at: post.editedAt,
       brought_at: Date.now(),
+      touched_at: Date.now(),
     });
   });
 }

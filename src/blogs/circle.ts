@@ -57,7 +57,8 @@ export async function circleOf(database: Database, unitId: string | null): Promi
   return { unitIds, personIds: writers.length > LARGE ? null : writers.map(({ id }) => id) };
 }
 
-async function unitsFrom(database: Database, unitId: string): Promise<string[]> {
+/** A unit and those below it, by id. */
+export async function unitsFrom(database: Database, unitId: string): Promise<string[]> {
   const rows = await database
     .withRecursive('below', (recursion) =>
       recursion

@@ -19,7 +19,7 @@ export async function restorePost(
 ): Promise<boolean> {
   const restored = await database
     .updateTable('posts')
-    .set({ deleted_at: null })
+    .set({ deleted_at: null, touched_at: Date.now() })
     .where('id', '=', postId)
     .where('person_id', '=', personId)
     .where('deleted_at', '>=', Date.now() - KEPT)

@@ -38,7 +38,12 @@ export async function show(
   if (!thing) return null;
   const shown = await database
     .updateTable(table(thing))
-    .set({ hidden_at: null, hidden_by: null, hidden_reason: null })
+    .set({
+      hidden_at: null,
+      hidden_by: null,
+      hidden_reason: null,
+      ...(thing.kind === 'post' && { touched_at: Date.now() }),
+    })
     .where('id', '=', thing.id)
     .where('hidden_at', 'is not', null)
     .where('deleted_at', 'is', null)

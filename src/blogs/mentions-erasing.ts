@@ -23,15 +23,13 @@ export async function eraseMentions(
       .where('id', '=', id)
       .executeTakeFirst();
     if (!text) continue;
+    const names = [name, ...namesIn(text.html, personId)];
     await database
       .updateTable(table)
       .set({
-        body: withoutNames(text.body, {
-          personId,
-          names: [name, ...namesIn(text.html, personId)],
-          anonymous,
-        }),
+        body: withoutNames(text.body, { personId, names, anonymous }),
         html: withoutLinks(text.html, personId, anonymous),
+        ...(table === 'posts' && { touched_at: Date.now() }),
       })
       .where('id', '=', id)
       .execute();

@@ -114,7 +114,7 @@ async function moveMentions(database: Database, keptId: string, goneId: string):
   };
   await database
     .updateTable('posts')
-    .set(moved)
+    .set({ ...moved, touched_at: Date.now() })
     .where('id', 'in', naming.where('comment_id', 'is', null).select('post_id'))
     .execute();
   await database

@@ -73,7 +73,7 @@ async function keep({ database, happened }: Transaction, posts: OlderPost[]): Pr
     if (html === null || !own.has(id)) continue;
     const changed = await database
       .updateTable('posts')
-      .set({ html })
+      .set({ html, touched_at: Date.now() })
       .where('id', '=', id)
       .where('body', '=', body)
       .returning('id')

@@ -44,7 +44,11 @@ async function movePosts(database: Database, kept: Blog, gone: Blog): Promise<vo
   for (const { id, slug: wished } of await slugsOf(gone.id)) {
     const slug = firstFree(wished, taken);
     taken.add(slug);
-    await database.updateTable('posts').set({ blog_id: kept.id, slug }).where('id', '=', id).execute();
+    await database
+      .updateTable('posts')
+      .set({ blog_id: kept.id, slug, touched_at: Date.now() })
+      .where('id', '=', id)
+      .execute();
   }
 }
 

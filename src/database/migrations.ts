@@ -62,6 +62,7 @@ import * as postsGone from '../../migrations/0063_posts_gone.ts';
 import * as firstPostsAtOnce from '../../migrations/0064_first_posts_at_once.ts';
 import * as changesOfTheErased from '../../migrations/0065_changes_of_the_erased.ts';
 import * as picturesBySha from '../../migrations/0066_pictures_by_sha.ts';
+import * as postsTouched from '../../migrations/0067_posts_touched.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -124,6 +125,7 @@ const migrations: Record<string, Migration> = {
   '0064_first_posts_at_once': firstPostsAtOnce,
   '0065_changes_of_the_erased': changesOfTheErased,
   '0066_pictures_by_sha': picturesBySha,
+  '0067_posts_touched': postsTouched,
 };
 
 /**

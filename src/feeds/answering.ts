@@ -57,14 +57,15 @@ export async function answerFeed(
   const found = await headlines(database, subject.scope, before);
   const shown = found.slice(0, PAGE);
   const { updatedAt, modifiedAt } = await changesOf(database, subject.scope, shown);
+  const tag = tagOf({ subject, asking, found });
   response.set({
     'Content-Type': TYPES[asking.format],
     'Cache-Control': 'private, no-cache',
-    ETag: tagOf({ subject, asking, found }),
+    ETag: tag,
     'Last-Modified': httpTimeOf(modifiedAt),
     Vary: 'Cookie',
   });
-  if (hasIt(request, modifiedAt)) {
+  if (hasIt(request, tag, modifiedAt)) {
     response.status(304).end();
     return;
   }
@@ -89,13 +90,21 @@ export async function answerFeed(
 }
 
 /**
- * Whether the reader has the feed as it is: by its tag, or else by its very time. A time that is only later may be of before a post was
- * shown again; and in the second in which something changed, something else may have.
+ * Whether the reader has the feed as it is: by its tag, or else by its very time. In the second in which something changed,
+ * something else may have.
  */
-function hasIt(request: Request, modifiedAt: number): boolean {
-  if (request.get('If-None-Match') !== undefined) return request.fresh;
+function hasIt(request: Request, tag: string, modifiedAt: number): boolean {
+  const tags = request.get('If-None-Match');
+  // Not by `fresh`, which tells nobody who says no-cache, and the fetch of browsers and of Node says so whenever it brings a tag.
+  if (tags !== undefined)
+    return tags.trim() === '*' || tags.split(',').some((one) => bare(one) === bare(tag));
   const known = Date.parse(request.get('If-Modified-Since') ?? '');
   return !isOfThisSecond(modifiedAt) && known === Date.parse(httpTimeOf(modifiedAt));
+}
+
+/** Compared weakly: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
+function bare(tag: string): string {
+  return tag.trim().replace(/^W\//, '');
 }
 
 /** In whole seconds, as HTTP has them; of this one not all has happened yet, and what has is told from it by the one before. */

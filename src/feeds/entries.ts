@@ -19,11 +19,13 @@ export interface Headline {
   path: string;
   publishedAt: number;
   updatedAt: number;
+  /** When it changed without an edit, if it did. */
+  touchedAt: number | null;
   author: Pick<Author, 'name'> & { blogPath: string };
   blogTitle: string;
 }
 
-export interface Entry extends Headline {
+export interface Entry extends Omit<Headline, 'touchedAt'> {
   html: string;
   tags: string[];
 }
@@ -35,6 +37,7 @@ export async function headlines(database: Database, scope: Scope, before: string
   const place = placeInFeed(before);
   let query = published(database)
     .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'posts.edited_at'])
+    .select('posts.touched_at as touchedAt')
     .select(['people.name', 'blogs.slug as blogSlug', 'blogs.title as blogTitle']);
   if (scope.of === 'blog') query = query.where('posts.blog_id', '=', scope.blogId);
   if (scope.of === 'tag') query = query.where('posts.id', 'in', await tagged(database, scope.tag, place));
@@ -57,6 +60,7 @@ export async function headlines(database: Database, scope: Scope, before: string
       path: pathOf(row.blogSlug, row.slug),
       publishedAt,
       updatedAt: Math.max(publishedAt, row.edited_at ?? 0),
+      touchedAt: row.touchedAt,
       author: { name: row.name, blogPath: `/blogs/${row.blogSlug}` },
       blogTitle: row.blogTitle,
     };

@@ -1,23 +1,25 @@
-import { circleOf } from '../blogs/circle.ts';
+import { unitsFrom } from '../blogs/circle.ts';
 import type { Database } from '../database/store.ts';
 import { companyOf } from '../people/company.ts';
 import type { Headline, Scope } from './entries.ts';
 
 /**
  * When a feed changed last. `updatedAt`: when the newest of its posts did, or of a feed without posts, when the last of them went or what
- * it is about was made. `modifiedAt`: when a post came, was changed or went; a new name of a blog or a person does not count.
+ * it is about was made. `modifiedAt`: when a post came, was changed, went or came back; a new name of a blog or a person, or of the unit
+ * that somebody belongs to, does not count.
  */
 export async function changesOf(
   database: Database,
   scope: Scope,
   shown: Headline[],
 ): Promise<{ updatedAt: number; modifiedAt: number }> {
-  const goneAt = await lastGone(database, scope);
+  const last = await lastTimes(database, scope);
+  const goneAt = Math.max(last.deleted_at, last.hidden_at);
   const updatedAt =
     shown.length > 0
       ? Math.max(...shown.map((post) => post.updatedAt))
       : Math.max(await madeAt(database, scope), goneAt);
-  return { updatedAt, modifiedAt: Math.max(updatedAt, goneAt) };
+  return { updatedAt, modifiedAt: Math.max(updatedAt, goneAt, last.touched_at) };
 }
 
 async function madeAt(database: Database, scope: Scope): Promise<number> {
@@ -34,10 +36,12 @@ async function blogMadeAt(database: Database, blogId: string): Promise<number | 
   return blog?.created_at ?? null;
 }
 
-/** When a post that could be read was deleted or hidden last; 0 when none of those was. */
-async function lastGone(database: Database, scope: Scope): Promise<number> {
-  const unitIds = scope.of === 'unit' ? (await circleOf(database, scope.unitId)).unitIds : [];
-  const last = async (column: 'deleted_at' | 'hidden_at') => {
+type Moment = 'deleted_at' | 'hidden_at' | 'touched_at';
+
+/** When a post of those that were published was last deleted, hidden, or changed without an edit; 0 when none was. */
+async function lastTimes(database: Database, scope: Scope): Promise<Record<Moment, number>> {
+  const unitIds = scope.of === 'unit' ? await unitsFrom(database, scope.unitId) : [];
+  const last = async (column: Moment) => {
     let query = database
       .selectFrom('posts')
       .select(`${column} as at`)
@@ -57,5 +61,9 @@ async function lastGone(database: Database, scope: Scope): Promise<number> {
     const row = await query.orderBy(column, 'desc').limit(1).executeTakeFirst();
     return row?.at ?? 0;
   };
-  return Math.max(await last('deleted_at'), await last('hidden_at'));
+  return {
+    deleted_at: await last('deleted_at'),
+    hidden_at: await last('hidden_at'),
+    touched_at: await last('touched_at'),
+  };
 }

@@ -63,13 +63,15 @@ export function feedRoutes({ store, config }: FeedParts): Router {
   const { database } = store;
 
   router.get('/me/feeds', async (request, response) => {
-    await show(request, response, null);
+    await show(request, response, { token: null, wanted: await wantedBy(request, response) });
   });
 
   router.post('/me/feeds', async (request, response) => {
     const { id } = readerOf(request);
+    // Where the feed that is asked for is gone, the secret that is in use stays.
+    const wanted = await wantedBy(request, response);
     const token = await store.transaction((transaction) => makeFeedAddress(transaction, id));
-    await show(request, response, token);
+    await show(request, response, { token, wanted });
   });
 
   router.post('/me/feeds/revoke', async (request, response) => {
@@ -81,12 +83,15 @@ export function feedRoutes({ store, config }: FeedParts): Router {
   return router;
 
   /** With a token: the whole addresses, this once. */
-  async function show(request: Request, response: Response, token: string | null): Promise<void> {
+  async function show(
+    request: Request,
+    response: Response,
+    { token, wanted }: { token: string | null; wanted: Subject | null },
+  ): Promise<void> {
     const { id, unitId } = readerOf(request);
     const base = config.publicUrl ?? ownAddress(request);
     const blog = await blogOf(database, id);
     const unit = unitId === null ? null : await unitName(database, unitId);
-    const wanted = await wantedBy(request, response);
     const address = (path: string) => `${base}${path}${token === null ? '' : `?token=${token}`}`;
     const feeds = [
       { title: response.locals.company.name, path: '/feed' },

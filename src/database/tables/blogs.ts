@@ -56,6 +56,8 @@ export interface PostTable {
   hidden_reason: Generated<string | null>;
   /** When it is published, as long as it is scheduled. */
   publish_at: Generated<number | null>;
+  /** When what everybody may read of it changed last without an edit: shown again, taken back, brought, a name in it led elsewhere. */
+  touched_at: Generated<number | null>;
   /** When the words of a deleted one were taken away for good. */
   wiped_at: Generated<number | null>;
 }

@@ -60,7 +60,12 @@ turndown.escape = (text) =>
 turndown.addRule('link', {
   filter: (node: HtmlElement) => node.nodeName === 'A' && attribute(node, 'href') !== '',
   replacement: (content, node: HtmlElement) => {
-    const words = content.replace(/<(https?:[^<>\s]*)>/gi, (_, address: string) => ordinary.escape(address));
+    const words = content
+      .replace(/<(https?:[^<>\s]*)>/gi, (_, address: string) => ordinary.escape(address))
+      // A link around paragraphs would be none, and one around nothing is not seen.
+      .replace(/\s*\n\s*\n\s*/g, ' ')
+      .trim();
+    if (words === '') return '';
     return ordinary.rules.forNode(node).replacement?.(words, node, options) ?? words;
   },
 });

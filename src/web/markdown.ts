@@ -1,4 +1,5 @@
-import { Marked, Tokenizer } from 'marked';
+import type { Tokens } from 'marked';
+import { Marked, Renderer, Tokenizer } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import type { FindLinks } from './running-text.ts';
 import { linkRunningText } from './running-text.ts';
@@ -76,6 +77,7 @@ function parse(markdown: string, findLinks: FindLinks): string {
     return parser.parse(spacesBounded(markdown), {
       async: false,
       tokenizer: new BoundedTokenizer(),
+      renderer: new SafeRenderer(),
       walkTokens: linkRunningText(findLinks),
     });
   } catch {
@@ -83,18 +85,36 @@ function parse(markdown: string, findLinks: FindLinks): string {
   }
 }
 
-const parser = new Marked({
-  gfm: true,
-  breaks: true,
-  renderer: {
-    image({ href, tokens = [] }) {
-      const words = escape(this.parser.parseInline(tokens, this.parser.textRenderer));
-      if (ownPicture.test(href)) return `<img src="${escape(href)}" alt="${words}">`;
-      return `<a href="${escape(href)}">${words || escape(href)}</a>`;
-    },
-    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-  },
-});
+const parser = new Marked({ gfm: true, breaks: true });
+
+/** A picture from elsewhere is a link; within a link there is no other, and what stands there leads where the outer one does. */
+class SafeRenderer extends Renderer {
+  #outer: Tokens.Link | null = null;
+
+  override link(token: Tokens.Link): string {
+    if (this.#isInLink()) return this.parser.parseInline(token.tokens);
+    this.#outer = token;
+    const html = super.link(token);
+    this.#outer = null;
+    return html;
+  }
+
+  override image({ href, tokens }: Tokens.Image): string {
+    const words = escape(this.parser.parseInline(tokens, this.parser.textRenderer));
+    if (ownPicture.test(href)) return `<img src="${escape(href)}" alt="${words}">`;
+    const shown = words || escape(href);
+    return this.#isInLink() ? shown : `<a href="${escape(href)}">${shown}</a>`;
+  }
+
+  override checkbox = ({ checked }: Tokens.Checkbox) => (checked ? '☑ ' : '☐ ');
+
+  /** A link whose address may not be followed will be none. */
+  #isInLink(): boolean {
+    return (
+      this.#outer !== null && sanitizeHtml(`<a href="${escape(this.#outer.href)}">.</a>`, allowed) !== '.'
+    );
+  }
+}
 
 /** Knows no HTML (it is text, and is escaped as text), and gives up on texts full of marks that nothing closes. */
 class BoundedTokenizer extends Tokenizer {

@@ -92,6 +92,26 @@ test('an address in a text leads where it led, and other short codes stay the te
   );
 });
 
+const thumb = '<img src="https://a.example/b-300x200.jpg" alt="Hamnen" />';
+
+test.each([
+  `<a href="https://a.example/b.jpg">${thumb}</a>`,
+  `<a href="https://a.example/b.jpg">\n\n${thumb}\n\n</a>`,
+  `[caption id="b"]<a href="https://a.example/b.jpg">${thumb}</a>[/caption]`,
+  `<figure><a href="https://a.example/b.jpg"><p>${thumb}</p></a></figure>`,
+  `<a href="https://a.example/b.jpg"><figure>${thumb}</figure></a>`,
+])('a picture that leads somewhere is one link, with its words: %s', (html) => {
+  expect(shown(`Före\n\n${html}\n\nEfter`)).toBe(
+    `<p>Före</p>\n<p>${link('https://a.example/b.jpg')}Hamnen</a></p>\n<p>Efter</p>`,
+  );
+});
+
+test('a link around nothing leaves nothing', () => {
+  expect(shown('Före <a href="https://a.example/"></a>efter <a href="https://a.example/"> </a>')).toBe(
+    '<p>Före efter</p>',
+  );
+});
+
 test('a block post keeps its own paragraphs', () => {
   expect(
     shown(

@@ -48,6 +48,21 @@ describe('Markdown', () => {
     expect(toSafeHtml('![bild](https://tracker.example/1.png)')).toContain('>bild</a>');
   });
 
+  test('makes no link in a link: a picture in one shows, and of one from elsewhere its words lead where the link does', () => {
+    expect(toSafeHtml('[![Hamnen](/pictures/abc.webp)](https://a.example/)')).toBe(
+      '<p><a href="https://a.example/" rel="nofollow noopener"><img src="/pictures/abc.webp" alt="Hamnen" loading="lazy" /></a></p>',
+    );
+    expect(toSafeHtml('[Se **![Hamnen](https://b.example/c.png)** här](https://a.example/)')).toBe(
+      '<p><a href="https://a.example/" rel="nofollow noopener">Se <strong>Hamnen</strong> här</a></p>',
+    );
+    expect(toSafeHtml('[<https://b.example/>](https://a.example/) ![c](https://d.example/)')).toBe(
+      '<p><a href="https://a.example/" rel="nofollow noopener">https://b.example/</a> <a href="https://d.example/" rel="nofollow noopener">c</a></p>',
+    );
+    expect(toSafeHtml('[![](https://b.example/c.png)](https://a.example/)')).toContain(
+      '>https://b.example/c.png</a></p>',
+    );
+  });
+
   test('shows a kept picture in the width that the screen needs, and keeps its place free', () => {
     expect(toSafeHtml('![Hamnen](/pictures/abc/1200x900)')).toBe(
       '<p><img src="/pictures/abc/960.webp" srcset="/pictures/abc/480.webp 480w, /pictures/abc/960.webp 960w, ' +

@@ -99,9 +99,19 @@ function headingsBelowThePage(html: string): string {
 }
 
 function picturesAsLinks(html: string): string {
-  return html.replace(/<img src="([^"]*)" alt="([^"]*)"[^>]*>/g, (_, address: string, words: string) => {
-    return `<a href="${address}">${words || address}</a>`;
-  });
+  // Within a link there is no other.
+  const linkedOnce = html.replace(/<a [^>]*>.*?<\/a>/gs, (link) =>
+    link.replace(
+      /<img src="([^"]*)" alt="([^"]*)"[^>]*>/g,
+      (_, address: string, alt: string) => alt || address,
+    ),
+  );
+  return linkedOnce.replace(
+    /<img src="([^"]*)" alt="([^"]*)"[^>]*>/g,
+    (_, address: string, words: string) => {
+      return `<a href="${address}">${words || address}</a>`;
+    },
+  );
 }
 
 function withoutOtherSchemes(html: string): string {

@@ -9,7 +9,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import type { Browser, World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
-import { isWellFormed, readByFeedparser, readByRssParser } from './readers.ts';
+import { readByFeedparser, readByRssParser } from './readers.ts';
 
 const ATOM = 'application/atom+xml; charset=utf-8';
 
@@ -44,7 +44,6 @@ onBothDatabases((open) => {
     const reading = world.employee.browser;
     const titles = async (path: string) => {
       const { text } = await reading.get(path).expect(200).expect('Content-Type', ATOM);
-      expect(await isWellFormed(text)).toBe(true);
       const feed = await readByRssParser(text);
       const other = await readByFeedparser(text);
       expect(other.posts.map(({ link, html }) => [link, html])).toEqual(
@@ -181,7 +180,6 @@ onBothDatabases((open) => {
     );
     const third = await ask({ 'If-None-Match': String(second.headers['etag']) }).expect(200);
     expect(third.text).not.toContain('<entry>');
-    expect(await isWellFormed(third.text)).toBe(true);
   });
 
   test('by its time alone a reader is told nothing again, and misses no post that comes, goes or comes back', async () => {

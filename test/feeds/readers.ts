@@ -14,8 +14,8 @@ export interface ReadFeed {
 }
 
 /** Reads a feed with the npm package feedparser. */
-export async function readByFeedparser(xml: string, options = {}): Promise<ReadFeed> {
-  const parser = new FeedParser(options);
+export async function readByFeedparser(xml: string): Promise<ReadFeed> {
+  const parser = new FeedParser({});
   const posts: ReadFeed['posts'] = [];
   Readable.from([xml]).pipe(parser);
   for await (const item of parser) {
@@ -36,14 +36,4 @@ export async function readByRssParser(xml: string): Promise<ReadFeed> {
     title: feed.title,
     posts: feed.items.map(({ title, link, author, content }) => ({ title, link, author, html: content })),
   };
-}
-
-/** Whether it is well-formed XML: both readers take it as strictly as they can, and every character may be there. */
-export async function isWellFormed(xml: string): Promise<boolean> {
-  try {
-    await Promise.all([readByFeedparser(xml, { strict: true }), readByRssParser(xml)]);
-  } catch {
-    return false;
-  }
-  return !/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(xml);
 }

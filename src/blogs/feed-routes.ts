@@ -45,6 +45,7 @@ export function feedRoutes({ store }: BlogParts): Router {
     response.render('blogs/front', {
       unit,
       parts: page.parts,
+      isNothingNew: page.isNothingNew,
       isSinceLastTime: page.isSinceLastTime,
       lastVisit: seenUntil,
       answered: isFirst ? await answeredPosts(database, reader.id, { seenUntil }) : [],

@@ -5,15 +5,17 @@ import type { FeedPost } from './feed.ts';
 import { findFeedPosts, placeInFeed, placeOf } from './feed.ts';
 
 /**
- * The parts of the front page, in this order: new from the reader's unit, new from everybody else, what they wrote themselves since then,
- * which is no news to them, and what is older.
+ * The parts of the front page, in this order: what the reader wrote themselves since last time, new from their unit, new from everybody
+ * else, and what is older.
  */
-const parts = ['unit', 'others', 'mine', 'rest'] as const;
+const parts = ['mine', 'unit', 'others', 'rest'] as const;
 export type Part = (typeof parts)[number];
 
 export interface FrontPage {
   /** Those that have posts on this page. */
   parts: { part: Part; posts: FeedPost[] }[];
+  /** There is nothing new but what they wrote themselves. */
+  isNothingNew: boolean;
   /** The line lies where the reader was last, rather than where what is new ends being new. */
   isSinceLastTime: boolean;
   /** The `before` of the next older page; null on the last one. */
@@ -44,8 +46,7 @@ export async function frontPage(
   { reader, seenUntil, before = '', now = Date.now(), most = usual }: FrontQuestion,
 ): Promise<FrontPage> {
   const cursor = readCursor(before) ?? firstCursor(seenUntil, now);
-  const isFresh = cursor.part === 'unit' || cursor.part === 'others';
-  const circle = isFresh ? await circleOf(database, reader.unitId) : nobody;
+  const circle = cursor.part === 'rest' ? nobody : await circleOf(database, reader.unitId);
   const found: { part: Part; places: Place[] }[] = [];
   let wanted = most + 1;
   for (const part of parts.slice(parts.indexOf(cursor.part))) {
@@ -64,12 +65,17 @@ export async function frontPage(
   const partOf = new Map(shown.map(({ id, part }) => [id, part]));
   const last = shown.at(-1);
   return {
+    isNothingNew: found.some(({ part }) => part === 'rest') && !all.some(({ part }) => isNews(part)),
     isSinceLastTime: cursor.line !== cursor.until - LONGEST_NEW,
     parts: parts
       .map((part) => ({ part, posts: posts.filter(({ id }) => partOf.get(id) === part) }))
       .filter(({ posts }) => posts.length > 0),
     next: all.length > most && last ? writeCursor({ ...cursor, part: last.part, behind: last }) : null,
   };
+}
+
+function isNews(part: Part): boolean {
+  return part === 'unit' || part === 'others';
 }
 
 function placesOf(
@@ -80,9 +86,9 @@ function placesOf(
   most: number,
 ): Promise<Place[]> {
   const fresh: Span = { after: line, until, behind };
+  if (part === 'mine') return placesWithin(database, { ...nobody, personIds: [id] }, fresh, most);
   if (part === 'unit') return placesWithin(database, circle, { ...fresh, notBy: id }, most);
   if (part === 'others') return placesOutside(database, circle, { ...fresh, notBy: id }, most);
-  if (part === 'mine') return placesWithin(database, { ...nobody, personIds: [id] }, fresh, most);
   return placesOfAll(database, { until: Math.min(line, until), behind }, most);
 }
 
@@ -98,7 +104,7 @@ interface Cursor {
 }
 
 function firstCursor(seenUntil: number | null, now: number): Cursor {
-  return { part: 'unit', line: lineOf(seenUntil, now), until: now, behind: null };
+  return { part: 'mine', line: lineOf(seenUntil, now), until: now, behind: null };
 }
 
 /** Where the line between new and seen lies. */
@@ -112,7 +118,7 @@ function lineOf(seenUntil: number | null, now: number): number {
  */
 function readCursor(before: string): Cursor | null {
   const [, word, line, until, place = before] =
-    /^(unit|others|mine|rest|own)\.(\d{1,16})\.(\d{1,16})\.(.+)$/.exec(before) ?? [];
+    /^(mine|unit|others|rest|own)\.(\d{1,16})\.(\d{1,16})\.(.+)$/.exec(before) ?? [];
   const behind = placeInFeed(place);
   if (!behind) return null;
   const part = word === 'own' ? 'unit' : (parts.find((one) => one === word) ?? 'rest');

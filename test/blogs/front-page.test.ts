@@ -75,7 +75,7 @@ async function publishedLongAgo(store: Store, bloggerId: string, people: { id: s
 }
 
 onBothDatabases((open) => {
-  test('what is new stands first: my unit’s, then everybody’s, then my own and what was there before', async () => {
+  test('what is new stands first: my own, my unit’s, then everybody’s, and what was there before', async () => {
     const store = await open();
     const { reader, rut, lina, kurt, noel } = await company(store);
     await publishAgo(store, lina, 'Old line', 3 * DAY);
@@ -87,12 +87,24 @@ onBothDatabases((open) => {
     const seenUntil = Date.now() - DAY;
     const page = await frontPage(store.database, { reader, seenUntil });
     expect(shown(page)).toEqual([
+      'mine: Mine',
       'unit: Line',
       'others: Nowhere, Office',
-      'mine: Mine',
       'rest: Old office, Old line',
     ]);
     expect([page.isSinceLastTime, page.next]).toEqual([true, null]);
+  });
+
+  test('one’s own posts are no news, and are not taken for the end of it where they fill the page', async () => {
+    const store = await open();
+    const { reader, rut, kurt } = await company(store);
+    await publishAgo(store, rut, 'Mine', 2 * HOUR);
+    await publishAgo(store, rut, 'Mine too', HOUR);
+    const question = { reader, seenUntil: Date.now() - DAY };
+    expect((await frontPage(store.database, question)).isNothingNew).toBe(true);
+    await publishAgo(store, kurt, 'Office', 3 * HOUR);
+    expect((await frontPage(store.database, question)).isNothingNew).toBe(false);
+    expect((await frontPage(store.database, { ...question, most: 1 })).isNothingNew).toBe(false);
   });
 
   test('who comes for the first time, or after half a year, finds the last month as new', async () => {
@@ -129,8 +141,8 @@ onBothDatabases((open) => {
     await publishAgo(store, noel, 'Mine', 2 * HOUR);
     const reader = { id: noel, unitId: null };
     expect(shown(await frontPage(store.database, { reader, seenUntil: Date.now() - DAY }))).toEqual([
-      'others: Office',
       'mine: Mine',
+      'others: Office',
     ]);
   });
 
@@ -165,7 +177,10 @@ onBothDatabases((open) => {
     } while (before !== undefined);
     expect(seen).toHaveLength(18);
     expect([...seen].sort()).toEqual(written.sort());
-    expect(seen.slice(0, 4).every((title) => title.startsWith('lina'))).toBe(true);
+    expect(seen.slice(0, 8).map((title) => title.split(' ')[0])).toEqual([
+      ...Array<string>(4).fill('rut'),
+      ...Array<string>(4).fill('lina'),
+    ]);
   });
 
   test.each(['reads', 'writes'])('a large unit that %s has the same page as a small one', async (how) => {

@@ -3,6 +3,7 @@ import { toPlainText } from '../web/markdown.ts';
 import { without } from './without.ts';
 import { toMarkdown } from './wxr-markdown.ts';
 import { withParagraphs } from './wxr-paragraphs.ts';
+import { spacesBounded } from './wxr-spaces.ts';
 
 /** Longest text that is turned: what comes of a longer one would not fit into a post either. */
 const LONGEST_HTML = 500_000;
@@ -11,7 +12,7 @@ const LONGEST_HTML = 500_000;
 export function markdownOf(html: string): string {
   if (html.length > LONGEST_HTML || isTangled(html)) return '';
   try {
-    return toMarkdown(withParagraphs(withoutMarks(html)));
+    return toMarkdown(withParagraphs(spacesBounded(withoutMarks(html))));
   } catch {
     return '';
   }

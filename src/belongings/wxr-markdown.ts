@@ -16,8 +16,16 @@ const turndown = new TurndownService(options);
 
 /** HTML as the Markdown that is written here: with tables, with code as it stood, and with a link to whatever is shown from elsewhere. */
 export function toMarkdown(html: string): string {
-  return turndown.turndown(withoutTableMarks(html)).trim();
+  // What is laid around a text, here and by turndown, is not to be closed by it.
+  const inner = withoutTableMarks(html).replace(/<(\/?)(?=x-|output\b)/gi, '<$1y-');
+  return turndown.turndown(`<output>${inner}</output>`).trim();
 }
+
+turndown.addRule('whole', {
+  filter: 'output',
+  // At the end of all, turndown looks from each space for the end of the text.
+  replacement: (content) => content.trim().replace(/\s{200,}/g, '\n\n'),
+});
 
 turndown.use(tables);
 turndown.remove(['script', 'style', 'noscript', 'form', 'button']);
@@ -42,13 +50,31 @@ turndown.addRule('as it stands', {
   filter: (node: HtmlElement) =>
     node.nodeName === 'PRE' && !attribute(node, 'class').includes('wp-block-verse'),
   replacement: (_, node: HtmlElement) => {
-    const code = linesOf(node).replace(/^\n+|\s+$/g, '');
+    const code = linesOf(node).replace(/^\n+/, '').trimEnd();
     const [, language = ''] = /\blanguage-([\w+#-]+)/.exec(classesOf(node)) ?? [];
-    const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
+    const fence = '`'.repeat(Math.max(2, ...ticksIn(code)) + 1);
     return `\n\n${fence}${language}\n${code}\n${fence}\n\n`;
   },
 });
+
+turndown.addRule('code', {
+  filter: 'code',
+  replacement: (content) => {
+    const code = content.replace(/\r?\n|\r/g, ' ');
+    const ticks = ticksIn(code);
+    let length = 1;
+    while (ticks.has(length)) length += 1;
+    const isFlanked =
+      /^`|`$/.test(code) || (code.startsWith(' ') && code.endsWith(' ') && code.trim() !== '');
+    const space = isFlanked ? ' ' : '';
+    return code && `${'`'.repeat(length)}${space}${code}${space}${'`'.repeat(length)}`;
+  },
+});
+
+/** How many backticks stand in a row somewhere in it. */
+function ticksIn(code: string): Set<number> {
+  return new Set((code.match(/`+/g) ?? []).map((run) => run.length));
+}
 
 // An address that stands in the text would lead elsewhere with a backslash in it, or with what stands behind it.
 turndown.escape = (text) =>

@@ -1,0 +1,50 @@
+import { markdownOf } from '../../src/belongings/wxr-html.ts';
+
+/** Hundreds of thousands of characters: what takes the square of their length takes many minutes, longer than any test may. */
+const LENGTH = 450_000;
+
+test.each([
+  ...['<div>', '<p ', '<p>', '<table><tr><td>', '<b></i>', '<pre>', '</p><div>', '<br', '<br> '],
+  ...['[embed ', '[video https://a', '\n \n', 'https://', '``` '],
+])('a text of %j over and over holds nobody up', (part) => {
+  markdownOf(part.repeat(LENGTH / part.length));
+});
+
+test.each([' ', '\t', '\u00a0', '&#32;', '&#x9;', '&Tab;', ' <!-- --> '])(
+  'two words with nothing but %j between them stay two words',
+  (part) => {
+    const between = part.repeat(LENGTH / 2 / part.length);
+    expect(markdownOf(`One${between}two`)).toMatch(/^One\s+two$/);
+    expect(markdownOf(`<p>One<br>${between}two</p>`)).toMatch(/^One\s+two$/);
+    expect(markdownOf(`<b>One${between}</b>two`)).toMatch(/^\*\*One\*\*\s+two$/);
+    expect(markdownOf(`<pre>\n\nOne${between}two${between}</pre>`)).toMatch(/^```\nOne\s+two\n```$/);
+  },
+);
+
+test('spaces that no single text has so many of hold nobody up', () => {
+  const parts = `${'\u00a0'.repeat(99)}<script>x</script>`.repeat(4_000);
+  expect(markdownOf(`One${parts}two`)).toMatch(/^One\s+two$/);
+  const code = `<b>${' '.repeat(99)}</b>`.repeat(4_000);
+  expect(markdownOf(`<pre class="wp-block-verse">One<code>${code}&nbsp;</code>two</pre>`)).toMatch(
+    /^One\s+two$/,
+  );
+});
+
+test('code with a space before it, in a verse, holds nobody up and stays code', () => {
+  const code = `x${'y'.repeat(LENGTH)}`;
+  expect(markdownOf(`<pre class="wp-block-verse">One <code> ${code}</code></pre>`)).toMatch(/^One\s+` ?x/);
+});
+
+test('code is fenced whatever stands in it', () => {
+  expect(markdownOf('<p><code>a_b</code>, <code>`c`</code>, <code>d``e`f</code></p>')).toBe(
+    '`a_b`, `` `c` ``, ```d``e`f```',
+  );
+  expect(markdownOf(`<pre>${'` '.repeat(200_000)}</pre>`)).toMatch(/^```\n` /);
+});
+
+test('code keeps its indentation, and an empty line between paragraphs stays one behind a long line of spaces', () => {
+  expect(markdownOf(`<pre>if a:\n${' '.repeat(40)}b</pre>`)).toBe(
+    `\`\`\`\nif a:\n${' '.repeat(40)}b\n\`\`\``,
+  );
+  expect(markdownOf(`One${' '.repeat(1_000)}\n\nTwo`)).toBe('One\n\nTwo');
+});

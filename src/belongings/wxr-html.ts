@@ -52,6 +52,7 @@ export function plain(html: string): string {
 
 /** How many films, maps and the like a text shows from another server. */
 export function shownFromElsewhere(html: string): number {
+  if (html.length > LONGEST_HTML) return 0;
   return withoutMarks(html).match(/<(?:iframe|embed|video|audio)\b/gi)?.length ?? 0;
 }
 
@@ -59,14 +60,16 @@ export function shownFromElsewhere(html: string): number {
 function withoutMarks(html: string): string {
   return without(html, '<!--', '-->')
     .replace(/\[\/?(?:caption|gallery)\b[^\]]{0,500}\]/g, '')
-    .replace(AROUND_ADDRESS, shown)
-    .replace(WITH_ADDRESS, shown);
+    .replace(SHORT_CODE, (all: string, _name, inside: string, around: string | undefined) => {
+      const address = around ?? ADDRESS.exec(inside)?.[0];
+      return address === undefined ? all : `\n\n<iframe src="${address}"></iframe>\n\n`;
+    });
 }
 
-const shown = (_all: string, _name: string, address: string) => `\n\n<iframe src="${address}"></iframe>\n\n`;
-
-/** `[embed width="400"]https://…[/embed]`, and `[youtube https://…]` or `[video mp4="https://…"][/video]`. */
-const AROUND_ADDRESS =
-  /\[(embed|youtube|vimeo|video|audio)\b[^[\]]{0,500}\]\s{0,9}(https?:\/\/[^\s<>"'[\]]{1,2000})\s{0,9}\[\/\1\]/gi;
-const WITH_ADDRESS =
-  /\[(embed|youtube|vimeo|video|audio)\b[^[\]]{0,500}?(https?:\/\/[^\s<>"'[\]]{1,2000})[^[\]]{0,500}\](?:\s{0,9}\[\/\1\])?/gi;
+/**
+ * `[embed width="400"]https://…[/embed]`, and `[youtube https://…]` or `[video mp4="https://…"][/video]`. The address in the brackets is
+ * looked for afterwards: two searches in one would begin the second anew for each character of the first.
+ */
+const SHORT_CODE =
+  /\[(embed|youtube|vimeo|video|audio)\b([^[\]]{0,3000})\](?:\s{0,9}(https?:\/\/[^\s<>"'[\]]{1,2000})?\s{0,9}\[\/\1\])?/gi;
+const ADDRESS = /https?:\/\/[^\s<>"'[\]]{1,2000}/i;

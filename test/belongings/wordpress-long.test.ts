@@ -1,4 +1,4 @@
-import { markdownOf } from '../../src/belongings/wxr-html.ts';
+import { markdownOf, shownFromElsewhere } from '../../src/belongings/wxr-html.ts';
 
 /** Hundreds of thousands of characters: what takes the square of their length takes many minutes, longer than any test may. */
 const LENGTH = 450_000;
@@ -47,4 +47,19 @@ test('code keeps its indentation, and an empty line between paragraphs stays one
     `\`\`\`\nif a:\n${' '.repeat(40)}b\n\`\`\``,
   );
   expect(markdownOf(`One${' '.repeat(1_000)}\n\nTwo`)).toBe('One\n\nTwo');
+});
+
+test.each([
+  `[embed ${'http://'.repeat(70)}${'a'.repeat(2_600)}`,
+  `[embed ${'http://'.repeat(70)}${'a'.repeat(1_500)}\n`,
+  `[embed]http://${'a'.repeat(2_500)}`,
+  `[embed ${'https://a '.repeat(300)}`,
+])('short codes that never close hold nobody up', (part) => {
+  const html = part.repeat(LENGTH / part.length);
+  markdownOf(html);
+  expect(shownFromElsewhere(html)).toBe(0);
+});
+
+test('what a text that is too long to be read shows from elsewhere is not counted', () => {
+  expect(shownFromElsewhere('<iframe>'.repeat(100_000))).toBe(0);
 });

@@ -68,6 +68,8 @@ test.each([
   ['[youtube https://youtu.be/x_y_z]', 'https://youtu.be/x_y_z'],
   ['[youtube=https://www.youtube.com/watch?v=x&w=640]', 'https://www.youtube.com/watch?v=x&amp;w=640'],
   ['[embed width="400"]https://a.example/b[/embed]', 'https://a.example/b'],
+  ['[audio src="https://a.example/a.mp3"] [/audio]', 'https://a.example/a.mp3'],
+  ['[embed url="https://a.example/a"]\nhttps://a.example/b\n[/embed]', 'https://a.example/b'],
   ['[video width="640" mp4="https://a.example/f.mp4"][/video]', 'https://a.example/f.mp4'],
 ])('what is shown from elsewhere is a link to it, and counted: %s', (html, address) => {
   expect(shown(`Före\n\n${html}\n\nEfter`)).toContain(link(address));

@@ -8,6 +8,8 @@ const MARKS = /[\uE000\uE001]/g;
 
 /** Cells that one cell may stretch over. */
 const WIDEST = 20;
+/** Cells of a table, with those that only fill its rows up: one wide row makes all others as wide. */
+const MOST_CELLS = 20_000;
 
 /** Teaches it tables; Markdown knows them as lines of cells, the first of which is the head. */
 export function tables(service: TurndownService): void {
@@ -29,12 +31,12 @@ export function withoutTableMarks(html: string): string {
   return html.replace(MARKS, '');
 }
 
-/** Null for one that only puts things beside each other: around another table, or around everything. */
+/** Null for one that only puts things beside each other, around another table or around everything, and for one too large to be read. */
 function asTable(content: string, isFrame: boolean): string | null {
   const [caption = '', ...lines] = content.split(ROW);
   const rows = lines.map((line) => line.split(CELL).slice(1).map(onOneLine)).filter((row) => row.length > 0);
   const columns = Math.max(0, ...rows.map((row) => row.length));
-  if (isFrame || rows.length * columns < 2) return null;
+  if (isFrame || rows.length * columns < 2 || rows.length * columns > MOST_CELLS) return null;
   const [head = '', ...others] = rows.map((row) => line([...row, ...empty(columns - row.length)]));
   return [caption.trim(), [head, line(empty(columns, '---')), ...others].join('\n')].join('\n\n').trim();
 }

@@ -63,3 +63,22 @@ test.each([
 test('what a text that is too long to be read shows from elsewhere is not counted', () => {
   expect(shownFromElsewhere('<iframe>'.repeat(100_000))).toBe(0);
 });
+
+test('a table that one wide row would fill with empty cells becomes paragraphs, and loses no word', () => {
+  const cells = (count: number) => Array.from({ length: count }, (_, turn) => `<td>c${turn}</td>`).join('');
+  const rows = Array.from({ length: 2_000 }, (_, turn) => `<tr><td>r${turn}</td></tr>`).join('');
+  const markdown = markdownOf(`<table>${rows}<tr>${cells(2_000)}</tr></table>`);
+  expect(markdown.length).toBeLessThan(50_000);
+  expect(markdown.split(/\n\n+/)).toEqual([
+    ...Array.from({ length: 2_000 }, (_, turn) => `r${turn}`),
+    ...Array.from({ length: 2_000 }, (_, turn) => `c${turn}`),
+  ]);
+  const wide = '<td colspan="20">w</td>'.repeat(3_000);
+  expect(markdownOf(`<table>${rows}<tr>${wide}</tr></table>`).length).toBeLessThan(50_000);
+  expect(markdownOf(`<table><tr>${cells(20)}</tr>${rows.slice(0, 10_000)}</table>`)).toContain('| r20 |  |');
+});
+
+test('a table of empty wide cells in a table holds nobody up', () => {
+  const wide = '<td colspan="20"></td>'.repeat(9_000);
+  expect(markdownOf(`<table><tr>${wide}<td>One<table></table></td></tr></table>`)).toBe('One');
+});

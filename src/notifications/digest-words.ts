@@ -26,7 +26,7 @@ export function wordsOfDigest(
   const [first] = news;
   const subject =
     news.length === 1 && first
-      ? `${sentence(first, locale)} ${first.title}`
+      ? `${sentence(first, locale)} ${first.title}`.trim()
       : words[locale].mail.subject(news.length, company);
   return {
     subject: oneLine(subject).slice(0, LONGEST_SUBJECT),
@@ -37,8 +37,10 @@ export function wordsOfDigest(
 
 const LONGEST_SUBJECT = 150;
 
-function sentence({ name, others, kind }: Notification, locale: Locale): string {
+function sentence({ name, others, kind, title }: Notification, locale: Locale): string {
   const { who, says } = words[locale];
+  const untitled: Partial<Record<Notification['kind'], string>> = words[locale].untitled;
+  if (title === '') return untitled[kind] ?? says[kind];
   return name === '' ? says[kind] : `${who(oneLine(name), others)} ${says[kind]}`;
 }
 
@@ -55,9 +57,9 @@ function textOf({ news, name, company, address, unsubscribe }: DigestFacts, loca
     say.lead,
     ...news.map((one) =>
       [
-        `${sentence(one, locale)} ${one.title}`,
+        `${sentence(one, locale)} ${one.title}`.trim(),
         ...(one.words === '' ? [] : [`> ${one.words}`]),
-        `${address}${one.path}`,
+        ...(one.path === '' ? [] : [`${address}${one.path}`]),
         ...one.more.map(({ title, path }) => `${title}\n${address}${path}`),
         ...(unlisted(one) > 0 ? [`${say.rest(unlisted(one))}\n${address}/notifications`] : []),
       ].join('\n'),
@@ -81,8 +83,11 @@ function htmlOf(
       one.words === ''
         ? ''
         : `<p style="margin:6px 0 0;padding-left:12px;border-left:2px solid #d3dcdb;color:#4a5c62">${escaped(one.words)}</p>`;
+    const said = sentence(one, locale);
+    const link = one.path === '' ? '' : mailLink(`${address}${one.path}`, one.title || said);
+    const says = one.title === '' ? link || escaped(said) : `${escaped(said)} ${link}`;
     return `<li style="margin:0;padding:14px 0;border-bottom:1px solid #d3dcdb">
-<p style="margin:0">${escaped(sentence(one, locale))} ${mailLink(`${address}${one.path}`, one.title)}${others}</p>${quote}
+<p style="margin:0">${says}${others}</p>${quote}
 </li>`;
   });
   const body = `<p style="margin:0 0 4px">${escaped(say.hello(firstName(name)))}</p>

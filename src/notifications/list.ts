@@ -17,9 +17,9 @@ export interface Notification {
   /** Who did it last, and how many more did it too; empty when it is told by nobody's name. */
   name: string;
   others: number;
-  /** The post that it is about. */
+  /** The post that it is about; empty when an administrator keeps it hidden from this reader. */
   title: string;
-  /** Where it is to be seen: the post, or the first of the comments. */
+  /** Where it is to be seen: the post, or the first of the comments. Empty when there is nothing for this reader. */
   path: string;
   /** The first words of that comment, or the reason that was given; empty when there are none. */
   words: string;
@@ -81,6 +81,8 @@ export async function ownNotifications(
       'notifications.words',
       'posts.title',
       'posts.slug',
+      'posts.hidden_at',
+      'posts.person_id as writerId',
       'blogs.slug as blogSlug',
     ])
     .select([newestName.as('name'), firstComment.as('commentId')])
@@ -109,13 +111,35 @@ export async function ownNotifications(
     kind: row.kind,
     name: isByHouseRules(row.kind) ? '' : (row.name ?? ''),
     others: row.people - 1,
-    title: row.title,
-    path: pathWithin(pathOf(row.blogSlug, row.slug), row.commentId),
+    ...placeTold(row, personId),
     words: isByHouseRules(row.kind) ? (row.words ?? '') : (words.get(row.commentId ?? '') ?? ''),
     at: row.at,
     isNew: row.read_at === null,
     more: [],
   }));
+}
+
+/**
+ * Of a hidden post only its writer is told the title, and the address, which is made of it: they may be why it is hidden. Whose own
+ * comment stands there finds it under that address.
+ */
+function placeTold(
+  row: {
+    kind: NotificationKind;
+    title: string;
+    slug: string;
+    blogSlug: string;
+    commentId: string | null;
+    hidden_at: number | null;
+    writerId: string;
+  },
+  personId: string,
+): { title: string; path: string } {
+  const { kind, title, commentId } = row;
+  const path = pathWithin(pathOf(row.blogSlug, row.slug), commentId);
+  if (row.hidden_at === null || row.writerId === personId) return { title, path };
+  const isReporter = kind === 'report_hidden' || kind === 'report_left';
+  return { title: '', path: isReporter ? '' : path };
 }
 
 /** What one person is told of that is there to be seen; every question about notifications begins here. */

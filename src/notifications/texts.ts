@@ -25,6 +25,14 @@ export const en = {
     report_hidden: 'An administrator has hidden what you reported:',
     report_left: 'An administrator has looked at what you reported and leaves it as it is:',
   },
+  /** The same of a post whose title is not told. */
+  untitled: {
+    comment_hidden: 'An administrator has hidden your comment on a post',
+    comment_shown: 'An administrator shows again your comment on a post',
+    still_hidden: 'An administrator has looked again, and your comment stays hidden',
+    report_hidden: 'An administrator has hidden what you reported',
+    report_left: 'An administrator has looked at what you reported and leaves it as it is',
+  },
   and: 'and',
   markRead: 'Mark all as read',
   settings: 'Notification settings',
@@ -88,6 +96,13 @@ export const sv: typeof en = {
     still_hidden: 'En administratör har tittat igen, och det är fortfarande dolt:',
     report_hidden: 'En administratör har dolt det du anmälde:',
     report_left: 'En administratör har tittat på det du anmälde och låter det vara:',
+  },
+  untitled: {
+    comment_hidden: 'En administratör har dolt din kommentar till ett inlägg',
+    comment_shown: 'En administratör visar igen din kommentar till ett inlägg',
+    still_hidden: 'En administratör har tittat igen, och din kommentar är fortfarande dold',
+    report_hidden: 'En administratör har dolt det du anmälde',
+    report_left: 'En administratör har tittat på det du anmälde och låter det vara',
   },
   and: 'och',
   markRead: 'Markera alla som lästa',

@@ -70,6 +70,42 @@ onBothDatabases((open) => {
     );
   });
 
+  test('the title of a hidden post is told to its writer and nobody else, on the page and by mail, until it is shown again', async () => {
+    const store = await open();
+    const { id: siv } = await makePerson(store, 'Siv');
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Bo is a thief');
+    const byBo = await comment(store, bo, id, 'Fult');
+    const bySiv = { kind: 'post', id, personId: siv, reason: 'Det sårar' } as const;
+    await store.transaction((transaction) => report(transaction, bySiv));
+    await store.transaction((transaction) => setCadence(transaction, { personId: siv, mail: 'at_once' }));
+    for (const name of [{ kind: 'comment', id: byBo } as const, { kind: 'post', id } as const]) {
+      await store.transaction((transaction) => hide(transaction, { ...name, byId: ada, reason: 'Regel 3' }));
+    }
+
+    expect(await told(store, siv)).toMatchObject([{ kind: 'report_hidden', title: '', path: '' }]);
+    const [toBo] = await told(store, bo);
+    expect(toBo).toMatchObject({ kind: 'comment_hidden', title: '' });
+    expect(toBo?.path).toContain(byBo);
+    expect((await told(store, anna))[0]?.title).toBe('Bo is a thief');
+    await sendDigests({ store, address: 'https://ombord.example', secret: 's' }, Date.now() + 60 * 60_000);
+    const mail = await store.database
+      .selectFrom('mails')
+      .select(['subject', 'text', 'html'])
+      .executeTakeFirst();
+    expect(mail?.subject).toBe('En administratör har dolt det du anmälde');
+    expect(JSON.stringify(mail)).not.toContain('thief');
+
+    await store.transaction((transaction) => show(transaction, { kind: 'post', id, byId: ada }));
+    expect(await told(store, siv)).toMatchObject([
+      { title: 'Bo is a thief', path: '/blogs/anna/bo-is-a-thief' },
+    ]);
+  });
+
   test('whoever reported something that is left as it is is told so', async () => {
     const store = await open();
     const [anna, bo, ada] = [
@@ -129,8 +165,12 @@ onBothDatabases((open) => {
     const hiding = { kind: 'post', id, byId: admin.id, reason: 'Regel 3' } as const;
     const door = `/posts/${id}/ask`;
     await anna.browser.get(door).expect(404);
+    await send(world.employee.browser, `/posts/${id}/report`, { reason: 'Det sårar' }).expect(303);
     await store.transaction((transaction) => hide(transaction, hiding));
 
+    const toReporter = (await world.employee.browser.get('/notifications').expect(200)).text;
+    expect(toReporter).toMatch(/An administrator has hidden what you reported\s*<\/span>/);
+    expect(toReporter).not.toContain(path);
     const blog = (await anna.browser.get('/blogs/anna').expect(200)).text;
     expect(blog).toContain(door);
     expect(blog).not.toContain('Your blog is ready, and empty');

@@ -14,9 +14,8 @@ export interface AnsweredPost {
   comments: number;
 }
 
-/** So many of somebody's newest posts that have comments are asked about, and so many comments read at most. */
+/** So many of somebody's newest posts that have comments are asked about. */
 const LOOKED_AT = 100;
-const READ = 60;
 
 /** What others have answered on somebody's own posts since they looked last, or in the last month, the latest first. */
 export async function answeredPosts(
@@ -24,38 +23,59 @@ export async function answeredPosts(
   personId: string,
   { seenUntil, most = 3, now = Date.now() }: { seenUntil: number | null; most?: number; now?: number },
 ): Promise<AnsweredPost[]> {
-  const theirs = published(database)
+  const since = Math.max(seenUntil ?? 0, now - LONGEST_NEW);
+  const rows = await database
+    .with(
+      (name) => name('theirs').materialized(),
+      () => commentedPosts(database, personId),
+    )
+    .with('answers', (within) =>
+      within
+        .selectFrom('theirs')
+        .innerJoin('comments', 'comments.post_id', 'theirs.id')
+        .select(['comments.id', 'comments.post_id', 'comments.person_id', 'comments.created_at'])
+        .select(({ fn }) => [
+          fn
+            .agg<number>('row_number')
+            .over((each) =>
+              each.partitionBy('comments.post_id').orderBy('comments.created_at').orderBy('comments.id'),
+            )
+            .as('place'),
+          fn
+            .countAll<number>()
+            .over((each) => each.partitionBy('comments.post_id'))
+            .as('count'),
+        ])
+        .where('comments.created_at', '>', since)
+        .where('comments.person_id', '!=', personId)
+        .where('comments.deleted_at', 'is', null)
+        .where('comments.hidden_at', 'is', null),
+    )
+    .selectFrom('answers as last')
+    .innerJoin('answers as first', 'first.post_id', 'last.post_id')
+    .innerJoin('posts', 'posts.id', 'last.post_id')
+    .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
+    .innerJoin('people', 'people.id', 'last.person_id')
+    .select(['posts.id as postId', 'posts.title', 'posts.slug', 'blogs.slug as blogSlug'])
+    .select(['first.id as firstId', 'people.name', 'last.count as comments'])
+    .where('first.place', '=', 1)
+    .whereRef('last.place', '=', 'last.count')
+    .orderBy('last.created_at', 'desc')
+    .orderBy('last.id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ slug, blogSlug, firstId, ...answered }) => ({
+    ...answered,
+    path: commentPath(pathOf(blogSlug, slug), firstId),
+  }));
+}
+
+function commentedPosts(database: Database, personId: string) {
+  return published(database)
     .select('posts.id')
     .where('posts.person_id', '=', personId)
     .where('posts.comment_count', '>', 0)
     .orderBy('posts.published_at', 'desc')
     .orderBy('posts.id', 'desc')
     .limit(LOOKED_AT);
-  const rows = await database
-    .with(
-      (name) => name('theirs').materialized(),
-      () => theirs,
-    )
-    .selectFrom('theirs')
-    .innerJoin('comments', 'comments.post_id', 'theirs.id')
-    .innerJoin('posts', 'posts.id', 'theirs.id')
-    .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
-    .innerJoin('people', 'people.id', 'comments.person_id')
-    .select(['comments.id', 'comments.post_id as postId', 'people.name', 'posts.title', 'posts.slug'])
-    .select('blogs.slug as blogSlug')
-    .where('comments.created_at', '>', Math.max(seenUntil ?? 0, now - LONGEST_NEW))
-    .where('comments.person_id', '!=', personId)
-    .where('comments.deleted_at', 'is', null)
-    .where('comments.hidden_at', 'is', null)
-    .orderBy('comments.created_at', 'desc')
-    .orderBy('comments.id', 'desc')
-    .limit(READ)
-    .execute();
-  const answered = new Map<string, AnsweredPost>();
-  for (const { id, postId, name, title, blogSlug, slug } of rows) {
-    const known = answered.get(postId) ?? { postId, title, name, comments: 0 };
-    const path = commentPath(pathOf(blogSlug, slug), id);
-    answered.set(postId, { ...known, path, comments: known.comments + 1 });
-  }
-  return [...answered.values()].slice(0, most);
 }

@@ -1,4 +1,5 @@
 import { circleOf } from '../../src/blogs/circle.ts';
+import { answeredPosts } from '../../src/blogs/answered.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import type { FrontPage } from '../../src/blogs/front-page.ts';
 import { frontPage } from '../../src/blogs/front-page.ts';
@@ -217,6 +218,33 @@ onBothDatabases((open) => {
       (await waitingPosts(store.database, { personId })).map(({ title }) => title);
     expect(await titles(rut)).toEqual(['Waits long', 'Waits', 'Nearly forgotten']);
     expect(await titles(lina)).toEqual(['Waits', 'Nearly forgotten']);
+  });
+
+  test('a post with very many new answers hides no other, is counted to the last, and leads to the first', async () => {
+    const store = await open();
+    const [anna, bo, siv] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Siv'),
+    ];
+    const [lively, quiet, still] = [
+      await publish(store, anna, 'Lively'),
+      await publish(store, anna, 'Quiet'),
+      await publish(store, anna, 'Still'),
+    ];
+    const answer = (personId: string, postId: string, key: string) =>
+      store.transaction((transaction) =>
+        writeComment(transaction, { personId, postId, text: writtenComment('Yes'), key }),
+      );
+    await answer(bo, still.id, 'still');
+    await answer(siv, quiet.id, 'quiet');
+    const first = await answer(bo, lively.id, 'first');
+    for (let nth = 2; nth <= 80; nth += 1) await answer(siv, lively.id, `nth ${nth}`);
+    const answered = await answeredPosts(store.database, anna, { seenUntil: null });
+    expect(answered.map(({ title, name, comments }) => `${title}: ${comments}, the last by ${name}`)).toEqual(
+      ['Lively: 80, the last by Siv', 'Quiet: 1, the last by Siv', 'Still: 1, the last by Bo'],
+    );
+    expect(answered[0]?.path).toBe(first?.path);
   });
 
   test('what others answered on my own posts since I looked last stands first, a line for each post', async () => {

@@ -94,6 +94,7 @@ test('a text goes along whole, with addresses that work elsewhere, and links in 
       'See [this](/blogs/bo/x) and [that](https://company.example/a?b=1&c=2), **really** <b>5 > 4</b>',
       '',
       '![A cat & a hat](/pictures/k3/1600x1200)',
+      '[![A hat](/pictures/k3/1600x1200)](hats)',
       '',
       '| a | b |',
       '| - | -: |',
@@ -112,6 +113,9 @@ test('a text goes along whole, with addresses that work elsewhere, and links in 
   expect(byFeedparser).toContain('href="https://ombord.example/blogs/bo/x"');
   expect(byFeedparser).toContain('href="https://company.example/a?b=1&amp;c=2"');
   expect(byFeedparser).toContain('<a href="https://ombord.example/blogs/anna/hello">[A cat &amp; a hat]</a>');
+  expect(byFeedparser).toContain(
+    '<a href="https://ombord.example/blogs/anna/hats" rel="nofollow noopener">[A hat]</a>',
+  );
   expect(byFeedparser).toContain('&lt;b&gt;5 &gt; 4&lt;/b&gt;');
   expect(byFeedparser).toContain('<ol start="3">');
   expect(byFeedparser).toContain('<td align="right">2</td>');

@@ -77,6 +77,7 @@ function rulesForTexts(feed: AtomFeed): Rules {
   ]);
   return {
     'NotBlank: titles and names have words': texts.every((text) => text['#text'].trim() !== ''),
+    'NotHtml: no link in a link': !/<a\b[^>]*>(?:(?!<\/a>)[^])*<a\b/.test(htmlIn(feed).join('')),
     'SecurityRisk, SecurityRiskAttr, DangerousStyleAttr: plain HTML': tagsIn(feed).every((tag) =>
       HARMLESS.test(tag),
     ),
@@ -84,10 +85,12 @@ function rulesForTexts(feed: AtomFeed): Rules {
 }
 
 /** The tags of the HTML in the entries. */
-function tagsIn({ entry: entries }: AtomFeed): string[] {
-  return entries.flatMap(({ content }) =>
-    content?.['@_type'] === 'html' ? (content['#text'].match(/<[^>]*>/g) ?? []) : [],
-  );
+function tagsIn(feed: AtomFeed): string[] {
+  return htmlIn(feed).flatMap((html) => html.match(/<[^>]*>/g) ?? []);
+}
+
+function htmlIn({ entry: entries }: AtomFeed): string[] {
+  return entries.flatMap(({ content }) => (content?.['@_type'] === 'html' ? [content['#text']] : []));
 }
 
 const parser = new XMLParser({

@@ -21,7 +21,7 @@ const HOSTILE = 'Åsa & <b>Ö</b> "]]>" &#0; 😀 עברית \u0008\u007F\u0085\
 /** Everything that a text can be, with links that mean something on its own page only. */
 const EVERYTHING = [
   '## Rubrik\n\nSee [this](/blogs/bo/x), [notes](notes?a=1&b=2), [top](#top), #fika and #Åäö **really** *and* ~~not~~ `<code>`.',
-  '![A cat & a hat](/pictures/k3/1600x1200) https://company.example/a?b=1&c=2 <bo@company.example>',
+  '![A cat & a hat](/pictures/k3/1600x1200) [![A hat](/pictures/k3/1600x1200)](hats) https://company.example/a?b=1&c=2 <bo@company.example>',
   '| a | b |\n| - | -: |\n| 1 | 2 |',
   '> quoted\n\n- [x] done\n- [ ] not\n\n3. three\n\n---\n\n```\n<html>\n```',
   'A line\nand a break, \u0008\u007F\u0085\uFFFE \uFFFD',

@@ -90,6 +90,7 @@ test.each([
   ['titles and names have words', 'Hej', ' '],
   ['titles and names have words', 'Anna</name>', '</name>'],
   ['no control characters', 'Hej', '\u0085'],
+  ['no link in a link', 'x&lt;/a&gt;', '&lt;a href="https://ombord.example/y"&gt;y&lt;/a&gt;&lt;/a&gt;'],
   ['plain HTML', '&lt;br /&gt;', '&lt;script&gt;x&lt;/script&gt;'],
   ['plain HTML', '&lt;p&gt;', '&lt;p onclick="x"&gt;'],
   ['plain HTML', '&lt;p&gt;', '&lt;p style="position:fixed"&gt;'],

@@ -73,6 +73,9 @@ export const ReasonForm = z.object({
   reason: line(most.reason, 'reason_long').pipe(z.string().min(1, 'reason_missing')),
 });
 
+/** The same with what the form showed of words that wait already. */
+export const WaitingReasonForm = ReasonForm.extend({ seen: line(most.reason, 'reason_long').catch('') });
+
 /** A press on the applause button; a script that does not say which turns it. */
 export const ApplauseForm = z.object({ wish: z.enum(['give', 'take', 'turn']).catch('turn') });
 

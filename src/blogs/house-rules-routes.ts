@@ -6,13 +6,14 @@ import { parseForm, typed } from '../web/forms.ts';
 import { readerOf, requireAdministrator } from '../web/signed-in.ts';
 import { withQuery } from '../web/with-query.ts';
 import { askToShow } from './asking-to-show.ts';
-import { ReasonForm } from './forms.ts';
+import { ReasonForm, WaitingReasonForm } from './forms.ts';
 import { hide, show } from './hiding.ts';
 import { dismissReport, openReports, report } from './reporting.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import type { Thing, ThingName } from './things.ts';
 import { findThing, hiddenThings } from './things.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /**
  * House rules: anybody reports a post or a comment; administrators hide it, show it again, or leave it as it is; whoever wrote it asks to
@@ -27,46 +28,32 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
     const door = `/${kind}s/:id` as const;
 
     router.get(`${door}/report`, async (request, response) => {
-      ask(response, 'report', await othersThing(request, kind), {});
+      await askWithWaiting(request, response, 'report', await othersThing(request, kind));
     });
 
     router.post(`${door}/report`, async (request, response) => {
       const thing = await othersThing(request, kind);
-      const { values, faults } = parseForm(ReasonForm, request.body);
-      if (faults) {
-        ask(response, 'report', thing, faults, typed(request.body)['reason']);
-        return;
-      }
-      const { id: personId } = readerOf(request);
-      await store.transaction((transaction) => report(transaction, { ...thing, personId, ...values }));
-      response.redirect(303, withQuery(thing.path, 'reported=1'));
+      await tell(request, response, { act: 'report', thing, put: report, done: 'reported=1' });
     });
 
     router.get(`${door}/ask`, async (request, response) => {
-      ask(response, 'ask', await ownHidden(request, kind), {});
+      await askWithWaiting(request, response, 'ask', await ownHidden(request, kind));
     });
 
     router.post(`${door}/ask`, async (request, response) => {
       const thing = await ownHidden(request, kind);
-      const { values, faults } = parseForm(ReasonForm, request.body);
-      if (faults) {
-        ask(response, 'ask', thing, faults, typed(request.body)['reason']);
-        return;
-      }
-      const { id: personId } = readerOf(request);
-      await store.transaction((transaction) => askToShow(transaction, { ...thing, personId, ...values }));
-      response.redirect(303, withQuery(thing.path, 'asked=1'));
+      await tell(request, response, { act: 'ask', thing, put: askToShow, done: 'asked=1' });
     });
 
     router.get(`${door}/hide`, requireAdministrator, async (request, response) => {
-      ask(response, 'hide', orNotFound(await findThing(database, { kind, id: idOf(request) })), {});
+      ask(response, 'hide', orNotFound(await findThing(database, { kind, id: idOf(request) })));
     });
 
     router.post(`${door}/hide`, requireAdministrator, async (request, response) => {
       const thing = orNotFound(await findThing(database, { kind, id: idOf(request) }));
       const { values, faults } = parseForm(ReasonForm, request.body);
       if (faults) {
-        ask(response, 'hide', thing, faults, typed(request.body)['reason']);
+        ask(response, 'hide', thing, { faults, reason: typed(request.body)['reason'] });
         return;
       }
       const { id: byId } = readerOf(request);
@@ -96,6 +83,33 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
 
   return router;
 
+  /** Begins with what they told before, while nobody has looked at it. */
+  async function askWithWaiting(
+    request: Request,
+    response: Response,
+    act: Telling['act'],
+    thing: Thing,
+  ): Promise<void> {
+    const seen = await waitingWords(database, readerOf(request).id, thing);
+    ask(response, act, thing, { reason: seen, seen });
+  }
+
+  async function tell(request: Request, response: Response, { act, thing, put, done }: Telling) {
+    const { values, faults } = parseForm(WaitingReasonForm, request.body);
+    if (faults) {
+      const { reason, seen } = typed(request.body);
+      ask(response, act, thing, { faults, reason, seen });
+      return;
+    }
+    const words = { ...thing, personId: readerOf(request).id, ...values };
+    const told = orNotFound(await store.transaction((transaction) => put(transaction, words)));
+    if (told.earlier === null) response.redirect(303, withQuery(thing.path, done));
+    else {
+      const reason = `${told.earlier} ${values.reason}`;
+      ask(response, act, thing, { faults: { reason: 'reason_waiting' }, reason, seen: told.earlier });
+    }
+  }
+
   /** What somebody else wrote and everybody can read. */
   async function othersThing(request: Request, kind: ThingName['kind']): Promise<Thing> {
     const thing = await findThing(database, { kind, id: idOf(request) });
@@ -115,14 +129,25 @@ function idOf(request: Request): string {
   return String(request.params['id']);
 }
 
-/** Asks for the reason; 422 when it has faults. */
+/** What somebody tells administrators of a thing, by which verb, and what the page of it says then. */
+interface Telling {
+  act: 'report' | 'ask';
+  thing: Thing;
+  put: typeof report;
+  done: string;
+}
+
+/** Asks for the reason; 422 when it has faults. `seen` is what they told before, where that waits. */
 function ask(
   response: Response,
-  act: 'report' | 'hide' | 'ask',
+  act: Telling['act'] | 'hide',
   thing: Thing,
-  faults: Faults,
-  reason = '',
+  {
+    faults = {},
+    reason = '',
+    seen = '',
+  }: { faults?: Faults; reason?: string | undefined; seen?: string | undefined } = {},
 ): void {
   response.status(Object.keys(faults).length > 0 ? 422 : 200);
-  response.render('blogs/reason', { act, thing, reason, faults });
+  response.render('blogs/reason', { act, thing, reason, seen, faults });
 }

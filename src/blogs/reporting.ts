@@ -1,39 +1,29 @@
-import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import type { Thing, ThingName } from './things.ts';
 import { findThing, findThings } from './things.ts';
+import type { Told, Words } from './waiting-words.ts';
+import { putWords } from './waiting-words.ts';
 
 /**
  * Tells administrators that a post or a comment of somebody else goes against the house rules. As long as nobody has looked at it, one
- * report of each person is enough. Null when there is nothing of somebody else to report.
+ * report of each person is enough: the later words stand, if the form showed the earlier. Null when there is nothing of somebody else to
+ * report.
  */
 export async function report(
-  { database, happened }: Transaction,
-  { personId, reason, ...name }: ThingName & { personId: string; reason: string },
-): Promise<Thing | null> {
+  transaction: Transaction,
+  { personId, reason, seen, ...name }: ThingName & Words & { personId: string },
+): Promise<Told | null> {
+  const { database, happened } = transaction;
   const thing = await findThing(database, name);
   if (!thing || thing.authorId === personId || thing.hiddenAt !== null) return null;
-  const commentId = thing.kind === 'comment' ? thing.id : null;
-  const reported = await database
-    .insertInto('reports')
-    .values({
-      id: newId(),
-      post_id: thing.postId,
-      comment_id: commentId,
-      person_id: personId,
-      reason,
-      reported_at: Date.now(),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (reported) {
+  const { isFirst, earlier } = await putWords(transaction, { thing, personId, reason, seen });
+  if (isFirst) {
     const told = { personId, postId: thing.postId };
-    if (commentId === null) await happened({ kind: 'post.reported', ...told });
-    else await happened({ kind: 'comment.reported', ...told, commentId });
+    if (thing.kind === 'post') await happened({ kind: 'post.reported', ...told });
+    else await happened({ kind: 'comment.reported', ...told, commentId: thing.id });
   }
-  return thing;
+  return { thing, earlier };
 }
 
 /** An administrator has looked at a report and leaves things as they are: shown, or hidden where its writer asked. False when it is not open. */

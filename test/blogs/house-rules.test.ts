@@ -12,7 +12,7 @@ import type { Store } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
 import { makeWorld } from '../support/world.ts';
-import { blogger, posted } from './doors.ts';
+import { blogger, field, posted } from './doors.ts';
 import { logged, person, publish, writer } from './writers.ts';
 
 const post = (id: string): ThingName => ({ kind: 'post', id });
@@ -193,6 +193,36 @@ onBothDatabases((open) => {
     const again = (await browser.get(path).expect(200)).text;
     expect(again).toContain('Förlåt');
     expect(again).toContain('2 comments');
+  });
+
+  test('by the doors: what was told before and waits stands in the form, and is not replaced by one that never showed it', async () => {
+    const world = await makeWorld(open);
+    const { store, employee, administrator } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id } = await posted(store, anna, 'Hej');
+    const own = await commented(store, employee.id, id);
+    await hid(store, administrator.id, comment(own));
+    for (const door of [`/posts/${id}/report`, `/comments/${own}/ask`]) {
+      const tell = (form: object) => employee.browser.post(door).type('form').send(form);
+      const waiting = async () => {
+        const reports = await openReports(store.database);
+        const isAsked = door.endsWith('ask');
+        return reports.find((one) => one.isAsked === isAsked)?.reason;
+      };
+      await tell({ reason: 'Namnet är kvar' }).expect(303);
+      await tell({ reason: 'Namnet är kvar' }).expect(303);
+      const other = await tell({ reason: 'Bilden med' }).expect(422, /Both stand here/);
+      expect(field(other.text, 'reason')).toBe('Namnet är kvar Bilden med');
+      expect(await waiting()).toBe('Namnet är kvar');
+      const form = (await employee.browser.get(door).expect(200, /still waits to be looked at/)).text;
+      expect([field(form, 'reason'), field(form, 'seen')]).toEqual(['Namnet är kvar', 'Namnet är kvar']);
+      const both = { reason: 'Namnet är kvar, bilden med', seen: field(form, 'seen') };
+      await tell({ ...both, reason: '' }).expect(422, /name="seen" value="Namnet är kvar"/);
+      await tell(both).expect(303);
+      expect(await waiting()).toBe('Namnet är kvar, bilden med');
+    }
+    expect(await logged(store, 'post.reported')).toHaveLength(1);
+    expect(await logged(store, 'showing.asked')).toHaveLength(1);
   });
 
   test('by the doors: a report that is left as it is waits no more', async () => {

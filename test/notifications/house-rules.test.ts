@@ -4,7 +4,7 @@ import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts
 import { erasePerson } from '../../src/people/erasing.ts';
 import { setCadence } from '../../src/notifications/preference.ts';
 import { sendDigests } from '../../src/notifications/digest.ts';
-import { blogger, posted } from '../blogs/doors.ts';
+import { blogger, field, posted } from '../blogs/doors.ts';
 import { person, publish, writer } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
@@ -179,7 +179,9 @@ onBothDatabases((open) => {
     await anna.browser.get(door).expect(200, /What have you changed/);
     await send(anna.browser, door, { reason: '' }).expect(422);
     await send(anna.browser, door, { reason: 'Lite' }).expect(303);
-    await send(anna.browser, door, { reason: 'Det fula är borta' }).expect(303);
+    const waits = await anna.browser.get(door).expect(200, /still waits to be looked at/);
+    expect([field(waits.text, 'seen'), field(waits.text, 'reason')]).toEqual(['Lite', 'Lite']);
+    await send(anna.browser, door, { reason: 'Det fula är borta', seen: 'Lite' }).expect(303);
     await anna.browser.get(`${path}?asked=1`).expect(200, /You have asked the administrators/);
 
     const reports = (await admin.browser.get('/reports').expect(200)).text;

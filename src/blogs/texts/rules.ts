@@ -43,6 +43,7 @@ export const en = {
     isHidden: (when: string) => `Hidden on ${when}. Only its writer and the administrators can read it.`,
     because: 'The reason:',
     noAnswers: 'Nobody can answer it while it is hidden.',
+    waits: 'What you wrote before still waits to be looked at. Change it, or add to it.',
     cancel: 'Leave it',
     report: {
       title: { post: 'Report a post', comment: 'Report a comment' },
@@ -110,6 +111,7 @@ export const sv: typeof en = {
     isHidden: (when: string) => `Dolt den ${when}. Bara den som skrev och administratörerna kan läsa det.`,
     because: 'Skälet:',
     noAnswers: 'Ingen kan svara så länge inlägget är dolt.',
+    waits: 'Det du skrev tidigare väntar fortfarande på att någon tittar. Ändra det eller lägg till.',
     cancel: 'Låt bli',
     report: {
       title: { post: 'Anmäl ett inlägg', comment: 'Anmäl en kommentar' },

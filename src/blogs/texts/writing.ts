@@ -22,6 +22,8 @@ export const en = {
     publish_at_far: 'Choose a time within a year.',
     publish_at_or_now: 'You have chosen a time: press “Publish at this time”, or empty it to publish now.',
     key_used: 'This form has published a post already. What you wrote now is kept here.',
+    reason_waiting:
+      'You wrote something before that still waits to be looked at. Both stand here: leave what is to be read, and send again.',
     newer: 'A newer text was saved meanwhile. Both are here: choose what to keep, then send again.',
     unreadable: 'This could not be read. Try again.',
   },
@@ -198,6 +200,8 @@ export const sv: typeof en = {
     publish_at_or_now:
       'Du har valt en tid: tryck på ”Publicera vid den tiden”, eller töm den för att publicera nu.',
     key_used: 'Det här formuläret har redan publicerat ett inlägg. Det du skrev nu står kvar här.',
+    reason_waiting:
+      'Du har redan skrivit något som väntar på att någon tittar. Båda står här: låt det stå som ska läsas, och skicka igen.',
     newer: 'En nyare text sparades under tiden. Båda finns här: välj vilken du vill behålla och skicka igen.',
     unreadable: 'Det gick inte att läsa. Försök igen.',
   },

@@ -5,6 +5,7 @@ import type { HtmlElement } from './html-element.ts';
 const ROW = '\uE000';
 const CELL = '\uE001';
 const MARKS = /[\uE000\uE001]/g;
+const BETWEEN_CELLS = /[\uE000\uE001][\uE000\uE001\s]*/g;
 
 /** Cells that one cell may stretch over. */
 const WIDEST = 20;
@@ -22,7 +23,7 @@ export function tables(service: TurndownService): void {
   service.addRule('table', {
     filter: 'table',
     replacement: (content, node: HtmlElement) =>
-      `\n\n${asTable(content, Boolean(node.querySelector('table'))) ?? content.replace(MARKS, '\n\n')}\n\n`,
+      `\n\n${asTable(content, Boolean(node.querySelector('table'))) ?? content.replace(BETWEEN_CELLS, '\n\n')}\n\n`,
   });
 }
 

@@ -1,5 +1,6 @@
 // The editor's bar and its keys: they put Markdown into the text as if it were typed, so that undo takes it out again.
 import { isChoosing } from './names.js';
+import { endLine, linkAround, pressAtCaret } from './open-marks.js';
 
 const KEYS = { b: 'bold', i: 'italics', k: 'link' };
 /** With shift, by their place: what a digit gives there differs from keyboard to keyboard. */
@@ -23,7 +24,10 @@ export function startBar(form) {
       event.preventDefault();
       if (name === 'picture') bar.querySelector('[data-picture-choose]').click();
       else mark(body, name, bar.dataset.address);
-    } else if (isEnter(event) && !isChoosing(body) && goOn(body)) event.preventDefault();
+    } else if (isEnter(event) && !isChoosing(body)) {
+      closeLine(body);
+      if (goOn(body)) event.preventDefault();
+    }
   });
   for (const keys of form.querySelectorAll('[data-help-keys]')) keys.hidden = false;
   rove(bar);
@@ -36,6 +40,16 @@ function markOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
 
 function isEnter({ key, isComposing, ctrlKey, metaKey, altKey, shiftKey }) {
   return key === 'Enter' && !(isComposing || ctrlKey || metaKey || altKey || shiftKey);
+}
+
+/** Marks and links that are open at the end of the line end before the new one. */
+function closeLine(body) {
+  const { value, selectionStart: at, selectionEnd } = body;
+  if (at !== selectionEnd) return;
+  const around = linkAround(value, at, at);
+  const isAtEnd = around?.end === at + 1 && /^(?:\n|$)/.test(value.slice(around.end));
+  if (isAtEnd) body.setSelectionRange(around.end, around.end);
+  else change(body, endLine(value, at));
 }
 
 /** How a line of a list or of a quote begins. */
@@ -81,10 +95,11 @@ function mark(body, name, scheme) {
   else link(body, scheme);
 }
 
-/** Around the words that are chosen, without the spaces beside them; a second time takes the marks away. */
+/** Around the words that are chosen, without the spaces beside them; a second time takes the marks away, or steps out of them. */
 function wrap(body, pair) {
   const { value } = body;
   const [start, end] = chosen(body);
+  if (start === end && change(body, pressAtCaret(value, start, pair))) return;
   const words = value.slice(start, end);
   const isInside = words.length > 2 * pair.length && isMarked(words, pair);
   const around = value.slice(start - pair.length, end + pair.length);
@@ -107,11 +122,28 @@ function isMarked(words, pair) {
 /** `scheme` is how an address begins that is to be typed. */
 function link(body, scheme) {
   const [start, end] = chosen(body);
+  const around = linkAround(body.value, start, end);
+  if (around) {
+    goOnInLink(body, around, scheme);
+    return;
+  }
   const words = body.value.slice(start, end);
   const address = /^(?:https?:\/\/|www\.)\S+$/.test(words) ? words : scheme;
   const text = address === words ? '' : words;
   const caret = start + (text ? text.length + 3 : 1);
   put(body, start, end, `[${text}](${address})`, [caret, caret + (text ? address.length : 0)]);
+}
+
+/** From the words of a link to its address, from there out of it; one without an address is none, and its words stay. */
+function goOnInLink(body, { words, address, start, end, addressAt, isInAddress }, scheme) {
+  const isUnfinished = address === '' || address === scheme;
+  if (isUnfinished && (isInAddress || words === '')) {
+    const caret = start + words.length;
+    put(body, start, end, words, [caret, caret]);
+  } else {
+    body.focus();
+    body.setSelectionRange(isInAddress ? end : addressAt, isInAddress ? end : addressAt + address.length);
+  }
 }
 
 /** Before every line that is chosen; a second time takes it away. */
@@ -134,6 +166,17 @@ function chosen({ value, selectionStart, selectionEnd }) {
     selectionStart + words.length - words.trimStart().length,
     selectionEnd - (words.length - words.trimEnd().length),
   ];
+}
+
+/** Makes a change that was found out before; false when there is none. */
+function change(body, made) {
+  if (!made) return false;
+  const { start, end, text, caret } = made;
+  if (start === end && text === '') {
+    body.focus();
+    body.setSelectionRange(caret, caret);
+  } else put(body, start, end, text, [caret, caret]);
+  return true;
 }
 
 /** As if typed: the browser itself remembers it for undo. Where it cannot, the text is set. */

@@ -87,16 +87,16 @@ function parse(markdown: string, findLinks: FindLinks): string {
 
 const parser = new Marked({ gfm: true, breaks: true });
 
-/** A picture from elsewhere is a link; within a link there is no other, and what stands there leads where the outer one does. */
+/** A link without words shows its address, and a picture from elsewhere is a link; within a link there is no other, and what stands there leads where the outer one does. */
 class SafeRenderer extends Renderer {
   #outer: Tokens.Link | null = null;
 
   override link(token: Tokens.Link): string {
-    if (this.#isInLink()) return this.parser.parseInline(token.tokens);
+    if (this.#isInLink() || isUnfinished(token.href)) return this.parser.parseInline(token.tokens);
     this.#outer = token;
     const html = super.link(token);
     this.#outer = null;
-    return html;
+    return html.replace(/^(<a [^>]*>)\s*<\/a>$/, (_, tag: string) => `${tag}${escape(token.href)}</a>`);
   }
 
   override image({ href, tokens }: Tokens.Image): string {
@@ -164,6 +164,11 @@ function asTyped(text: string): string {
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => `<p>${escape(paragraph.trim()).replace(/\n/g, '<br>')}</p>`)
     .join('\n');
+}
+
+/** The beginning of an address, as the editor's bar puts it there, and nothing behind it. */
+function isUnfinished(address: string): boolean {
+  return /^(?:https?:\/*|mailto:)$/i.test(address.trim());
 }
 
 const ownPicture = /^\/pictures\/[\w-]+(?:[./][\w-]+)*$/;

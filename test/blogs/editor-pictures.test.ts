@@ -119,6 +119,53 @@ onBothDatabases((open) => {
     expect(await page.evaluate('document.activeElement.dataset.mark')).toBe('italics');
   }, 60_000);
 
+  test('a second press steps out of bold and italics, takes an empty pair away, and goes on within a link', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    /** What stands there after this was typed; `B`, `I` and `K` are the keys with Ctrl, `⏎` is Enter. */
+    const typing = async (keys: string) => {
+      await page.fill('[name=body]', '');
+      for (const key of keys) {
+        if (/[BIK]/.test(key)) await page.keyboard.press(`Control+${key.toLowerCase()}`);
+        else if (key === '⏎') await page.keyboard.press('Enter');
+        else await page.keyboard.type(key);
+      }
+      return body(page);
+    };
+    const cases = {
+      'BstarkB sedan': '**stark** sedan',
+      'en Istark I sedan': 'en *stark*  sedan',
+      BI: '******',
+      BIIB: '',
+      'a BBb': 'a b',
+      'a B Bb': 'a  b',
+      'BfetIbådaI fetB slut': '**fet*båda* fet** slut',
+      'BfetIbådaB slut': '**fet*båda*** slut',
+      'BIbådaB lutarI slut': '***båda** lutar* slut',
+      'BstarkBBareB nu': '**starkare** nu',
+      '5*3 är IlutandeI nu': '5*3 är *lutande* nu',
+      'Ilutande⏎ny rad': '*lutande*\nny rad',
+      '- BI⏎': '',
+      '- BIx⏎y': '- ***x***\n- y',
+      'KmenynKa.exampleK här': '[menyn](a.example) här',
+      'KmenynKhttps://a.example⏎här': '[menyn](https://a.example)\nhär',
+      'KK här': ' här',
+      'KmenynKK här': 'menyn här',
+    };
+    const made: Record<string, string> = {};
+    for (const keys of Object.keys(cases)) made[keys] = await typing(keys);
+    expect(made).toEqual(cases);
+    await page.fill('[name=body]', '');
+    const bold = page.getByRole('button', { name: 'Bold' });
+    await bold.click();
+    await page.keyboard.type('stark');
+    await bold.click();
+    await page.keyboard.type(' sedan');
+    expect(await body(page)).toBe('**stark** sedan');
+    await page.keyboard.press('Control+z');
+    expect(await body(page)).not.toContain('sedan');
+  }, 60_000);
+
   test('keys make a list, a quote and a picture, and Enter goes on with them until a line is empty', async () => {
     const world = await makeWorld(open);
     const { page } = await writingWindow(laptop, world);

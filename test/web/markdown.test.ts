@@ -82,6 +82,16 @@ describe('Markdown', () => {
     );
   });
 
+  test('shows the address of a link without words, and makes none of an address that was only begun', () => {
+    expect(toSafeHtml('[](https://a.example/?b=1&c=2)')).toBe(
+      '<p><a href="https://a.example/?b=1&amp;c=2" rel="nofollow noopener">https://a.example/?b=1&amp;c=2</a></p>',
+    );
+    expect(toSafeHtml('[![](/pictures/abc.webp)](https://a.example/)')).toContain('"><img src="');
+    expect(toSafeHtml('Se [**menyn**](https://) och [](https://) [a](HTTP:) [b](mailto:)')).toBe(
+      '<p>Se <strong>menyn</strong> och  a b</p>',
+    );
+  });
+
   test('frames each table of a text, so that it scrolls by keyboard and says what it is', () => {
     const html = toSafeHtml('|a|b|\n|-|-|\n|1|<table>|\n\nAfter');
     const framed = withTablesFramed(html, 'A "table"');

@@ -64,7 +64,7 @@ export const en = {
       { typed: '#holiday', shown: 'a tag: everything about it is on one page' },
     ],
     helpKeys:
-      'With keys: Ctrl+B bold, Ctrl+I italics, Ctrl+K link, Ctrl+Shift+8 list, Ctrl+Shift+9 quote, Ctrl+Shift+6 picture; on a Mac Cmd in place of Ctrl. Enter goes on with a list or a quote, and ends it on an empty line.',
+      'With keys: Ctrl+B bold, Ctrl+I italics, Ctrl+K link, Ctrl+Shift+8 list, Ctrl+Shift+9 quote, Ctrl+Shift+6 picture; on a Mac Cmd in place of Ctrl. The same keys end bold and italics. Enter goes on with a list or a quote, and ends it on an empty line.',
     publishedBefore: 'Read the published post',
     waitingTitle: 'A text that is not published',
     later: 'Publish later',
@@ -242,7 +242,7 @@ export const sv: typeof en = {
       { typed: '#semester', shown: 'en tagg: allt om ämnet samlas på en sida' },
     ],
     helpKeys:
-      'Med tangenterna: Ctrl+B fet, Ctrl+I kursiv, Ctrl+K länk, Ctrl+Skift+8 lista, Ctrl+Skift+9 citat, Ctrl+Skift+6 bild; på en Mac Cmd i stället för Ctrl. Enter fortsätter en lista eller ett citat, och på en tom rad avslutas det.',
+      'Med tangenterna: Ctrl+B fet, Ctrl+I kursiv, Ctrl+K länk, Ctrl+Skift+8 lista, Ctrl+Skift+9 citat, Ctrl+Skift+6 bild; på en Mac Cmd i stället för Ctrl. Samma tangenter avslutar fet och kursiv. Enter fortsätter en lista eller ett citat, och på en tom rad avslutas det.',
     publishedBefore: 'Läs det publicerade inlägget',
     waitingTitle: 'En text som inte är publicerad',
     later: 'Publicera senare',

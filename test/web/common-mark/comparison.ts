@@ -10,6 +10,8 @@ const houseRules = {
   'a code block’s language is not kept': (html: string) => html.replace(/<code class="[^"]*">/g, '<code>'),
   'only http, https and mailto are linked': withoutOtherSchemes,
   'a link leads somewhere': (html: string) => html.replace(/<a>(.*?)<\/a>/gs, '$1'),
+  'a link without words shows its address': (html: string) =>
+    html.replace(/<a href="([^"]*)"><\/a>/g, '<a href="$1">$1</a>'),
   'an address is a link without brackets': bareLinks,
   'a task has a sign instead of a box': (html: string) =>
     html.replace(/<input checked[^>]*>/g, '☑').replace(/<input[^>]*>/g, '☐'),

@@ -122,6 +122,7 @@ const reasons: Record<HouseRule, string> = {
     'Nothing colours code, and a class is one thing less to let through.',
   'only http, https and mailto are linked': 'Other kinds of addresses open programs, or run something.',
   'a link leads somewhere': 'Without an address only its words stand there.',
+  'a link without words shows its address': 'Nobody can press what shows nothing.',
   'an address is a link without brackets': 'GitHub’s addition; CommonMark leaves a bare address alone.',
   'a task has a sign instead of a box': 'A box that cannot be ticked looks broken: ☐ and ☑ say the same.',
   'a word after # is a tag':

@@ -40,7 +40,7 @@ const WORDS = {
   },
 } as const;
 
-/** A company on its first day: the front page before anybody has written, and the first mail, with the way out of it. */
+/** A company on its first day: the pages before anybody has written, and the first mail, with the way out of it. */
 export async function photographBeginnings(
   camera: Camera,
   { locale, port, address }: { locale: 'en' | 'sv'; port: number; address: string },
@@ -50,20 +50,36 @@ export async function photographBeginnings(
   const database = `sqlite:${path.join(folder, 'ombord.db')}`;
   const store = await openStore({ url: database, listeners });
   const { administrator, personId } = await firstPerson(store, locale);
+  const { colleague, colleagueId } = await firstColleague(store, locale);
   const program = await startProgram(database, { port });
   try {
     const laptop = await camera.open('laptop', administrator);
     const telephone = await camera.open('telephone', administrator);
-    const both = async (address: string, name: string, words: string) => {
-      await laptop.goto(address);
-      await camera.take(laptop, day, { who: 'intranet', name, words, whole: true });
-      await telephone.goto(address);
-      await camera.take(telephone, night, { who: 'intranet', name, words, whole: true });
+    const both = async (
+      address: string,
+      name: string,
+      words: string,
+      pages = [laptop, telephone] as const,
+    ) => {
+      for (const [turn, page] of pages.entries()) {
+        await page.goto(address);
+        await camera.take(page, turn === 0 ? day : night, { who: 'intranet', name, words, whole: true });
+      }
     };
     await both('/', 'front-empty', 'The front page before anybody has written');
     await both('/blogs/new', 'new-blog', 'A blog is made at the desk');
+    await both('/notifications', 'notifications-empty', 'Notifications, before anything has happened');
+    const blog = await store.transaction((inside) =>
+      makeBlog(inside, { personId, title: WORDS[locale].blog, look: 'paper' }),
+    );
+    await both(`/blogs/${blog.slug}`, 'blog-empty', 'A blog without a post, as its writer sees it');
+    const others = [
+      await camera.open('laptop', colleague),
+      await camera.open('telephone', colleague),
+    ] as const;
+    await both(`/blogs/${blog.slug}`, 'blog-empty-others', 'A blog without a post, as others see it', others);
 
-    const mail = await firstMail(store, { personId, locale, address });
+    const mail = await firstMail(store, { personId, colleagueId, locale, address });
     for (const [page, light] of [
       [laptop, day],
       [telephone, night],
@@ -104,28 +120,34 @@ async function firstPerson(store: Store, locale: 'en' | 'sv') {
   return { personId, administrator: { name, email, password: PASSWORD } };
 }
 
-/** Somebody else answers the first post; the mail of it comes the next working day. */
-async function firstMail(
-  store: Store,
-  { personId, locale, address }: { personId: string; locale: 'en' | 'sv'; address: string },
-): Promise<{ html: string; unsubscribe: string | null }> {
-  const words = WORDS[locale];
+async function firstColleague(store: Store, locale: 'en' | 'sv') {
   const { people, facilitator } = makeCompany(locale);
   const other = people.find(({ isHead, email }) => !isHead && email !== facilitator.email);
   if (!other) throw new Error('the company has one person');
-  const account = {
-    name: other.name,
-    email: other.email,
-    passwordHash: await hashPassword(PASSWORD),
+  const { name, email } = other;
+  const passwordHash = await hashPassword(PASSWORD);
+  const { personId } = await store.transaction((inside) =>
+    makeAccount(inside, { name, email, passwordHash, locale }),
+  );
+  return { colleagueId: personId ?? '', colleague: { name, email, password: PASSWORD } };
+}
+
+/** Somebody else answers the first post; the mail of it comes the next working day. */
+async function firstMail(
+  store: Store,
+  {
+    personId,
+    colleagueId,
     locale,
-  };
+    address,
+  }: { personId: string; colleagueId: string; locale: 'en' | 'sv'; address: string },
+): Promise<{ html: string; unsubscribe: string | null }> {
+  const words = WORDS[locale];
   await store.transaction(async (inside) => {
-    const { personId: otherId } = await makeAccount(inside, account);
-    await makeBlog(inside, { personId, title: words.blog, look: 'paper' });
     const post = { personId, title: words.title, text: written(words.body), key: newId() };
     const { id: postId } = await publishPost(inside, post);
     const text = writtenComment(words.comment);
-    await writeComment(inside, { personId: otherId ?? '', postId, text, key: newId() });
+    await writeComment(inside, { personId: colleagueId, postId, text, key: newId() });
   });
   await sendDigests({ store, address, secret: await secretOf(store.database) }, Date.now() + 8 * DAY);
   return store.database

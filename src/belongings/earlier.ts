@@ -22,13 +22,15 @@ export interface Found {
   pictures: string[];
   readPicture: (name: string) => Promise<Buffer>;
   /** Posts that cannot be taken in, with the reason as a key of the texts. */
-  leftOut: { title: string; why: 'too_long' | 'empty' | 'no_date' }[];
+  leftOut: { title: string; why: 'too_long' | 'unreadable' | 'empty' | 'no_date' }[];
   /** Texts of kinds that are not taken in. */
   others: number;
   /** Those of the drafts that a password kept from others there. */
   locked: number;
   /** Pictures on other servers, that become links. */
   picturesElsewhere: number;
+  /** Pictures that were pasted into a text, and do not come. */
+  picturesInside: number;
   /** Films, maps and the like that were shown from other servers, and become links. */
   shownFromElsewhere: number;
 }

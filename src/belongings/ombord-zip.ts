@@ -34,6 +34,7 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
     others: names.filter((name) => name.startsWith('comments/')).length,
     locked: 0,
     picturesElsewhere: 0,
+    picturesInside: 0,
     shownFromElsewhere: 0,
   };
 }

@@ -109,6 +109,10 @@ export const en = {
       other:
         'pictures lie on the earlier blog’s server. They become links, since no page here fetches from elsewhere.',
     }),
+    inside: counted('en', {
+      one: 'picture was pasted into its text there. It does not come, only its description does.',
+      other: 'pictures were pasted into their texts there. They do not come, only their descriptions do.',
+    }),
     shown: counted('en', {
       one: 'film, map or the like is shown there from another server. It becomes a link.',
       other: 'films, maps and the like are shown there from other servers. They become links.',
@@ -128,7 +132,12 @@ export const en = {
     what: 'What happens',
     comes: 'comes',
     isThere: 'is there already',
-    why: { too_long: 'too long for a post here', empty: 'has no words', no_date: 'has no date' },
+    why: {
+      too_long: 'too long for a post here',
+      unreadable: 'its HTML cannot be read',
+      empty: 'has no words',
+      no_date: 'has no date',
+    },
     looks: 'How it will look',
     looksOf: (title: string) => `: ${title}`,
     goesOn: 'The text goes on.',
@@ -279,6 +288,10 @@ export const sv: typeof en = {
       other:
         'bilder ligger på den tidigare bloggens server. De blir länkar, för ingen sida här hämtar något utifrån.',
     }),
+    inside: counted('sv', {
+      one: 'bild är inklistrad i sin text där. Den följer inte med, bara beskrivningen gör det.',
+      other: 'bilder är inklistrade i sina texter där. De följer inte med, bara beskrivningarna gör det.',
+    }),
     shown: counted('sv', {
       one: 'film, karta eller liknande visas där från en annan server. Den blir en länk.',
       other: 'filmer, kartor och liknande visas där från andra servrar. De blir länkar.',
@@ -298,7 +311,12 @@ export const sv: typeof en = {
     what: 'Vad som händer',
     comes: 'kommer',
     isThere: 'finns redan',
-    why: { too_long: 'för långt för ett inlägg här', empty: 'saknar text', no_date: 'saknar datum' },
+    why: {
+      too_long: 'för långt för ett inlägg här',
+      unreadable: 'HTML-koden går inte att läsa',
+      empty: 'saknar text',
+      no_date: 'saknar datum',
+    },
     looks: 'Så kommer det att se ut',
     looksOf: (title) => `: ${title}`,
     goesOn: 'Texten fortsätter.',

@@ -8,14 +8,45 @@ import { spacesBounded } from './wxr-spaces.ts';
 /** Longest text that is turned: what comes of a longer one would not fit into a post either. */
 const LONGEST_HTML = 500_000;
 
-/** A text of WordPress as Markdown; empty when nothing of it can be read. */
-export function markdownOf(html: string): string {
-  if (html.length > LONGEST_HTML || isTangled(html)) return '';
+/** A text of WordPress as it comes here. */
+export interface ReadHtml {
+  markdown: string;
+  /** Pictures on another server. */
+  picturesElsewhere: number;
+  /** Pictures that stood in the text itself, of which only the words come. */
+  picturesInside: number;
+  /** Films, maps and the like that were shown from another server. */
+  shownFromElsewhere: number;
+}
+
+/** Reads a text of WordPress; or says why it cannot be read. */
+export function readHtml(written: string): ReadHtml | { why: 'too_long' | 'unreadable' } {
+  const { html: words, picturesInside } = withoutPicturesInside(without(written, '<!--', '-->'));
+  if (words.length > LONGEST_HTML) return { why: 'too_long' };
+  if (isTangled(words)) return { why: 'unreadable' };
+  const html = withoutMarks(words);
   try {
-    return toMarkdown(withParagraphs(spacesBounded(withoutMarks(html))));
+    return {
+      markdown: toMarkdown(withParagraphs(spacesBounded(html))),
+      picturesElsewhere: html.match(/<img\b/gi)?.length ?? 0,
+      picturesInside,
+      shownFromElsewhere: html.match(/<(?:iframe|embed|video|audio)\b/gi)?.length ?? 0,
+    };
   } catch {
-    return '';
+    return { why: 'unreadable' };
   }
+}
+
+/** A picture that was pasted may stand as a million letters in its own address. */
+function withoutPicturesInside(written: string): { html: string; picturesInside: number } {
+  let picturesInside = 0;
+  const html = written.replace(/<img\b[^<>]*>/gi, (tag) => {
+    if (!/\ssrc\s*=\s*["']?data:/i.test(tag)) return tag;
+    picturesInside += 1;
+    const [, twice, once] = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag) ?? [];
+    return twice ?? once ?? '';
+  });
+  return { html, picturesInside };
 }
 
 /** Elements of one name that are open at once, and all together: the parser's time grows with the square of them. */
@@ -40,25 +71,14 @@ function isTangled(html: string): boolean {
   return false;
 }
 
-/** How many pictures of a text lie on another server. */
-export function picturesElsewhere(html: string): number {
-  return html.match(/<img\b/gi)?.length ?? 0;
-}
-
-/** A title or name without tags and entities, on one line. */
+/** The beginning of a title or name, longer than any is here, without tags and entities, on one line. */
 export function plain(html: string): string {
-  return toPlainText(sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }));
+  return toPlainText(sanitizeHtml(html.slice(0, 2_000), { allowedTags: [], allowedAttributes: {} }));
 }
 
-/** How many films, maps and the like a text shows from another server. */
-export function shownFromElsewhere(html: string): number {
-  if (html.length > LONGEST_HTML) return 0;
-  return withoutMarks(html).match(/<(?:iframe|embed|video|audio)\b/gi)?.length ?? 0;
-}
-
-/** Without the block editor's comments, without the brackets that stood around captions, and with what short codes show. */
+/** Without the brackets that stood around captions, and with what short codes show. */
 function withoutMarks(html: string): string {
-  return without(html, '<!--', '-->')
+  return html
     .replace(/\[\/?(?:caption|gallery)\b[^\]]{0,500}\]/g, '')
     .replace(SHORT_CODE, (all: string, _name, inside: string, around: string | undefined) => {
       const address = around ?? ADDRESS.exec(inside)?.[0];

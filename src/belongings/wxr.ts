@@ -5,7 +5,8 @@ import { BroughtFault } from './brought-fault.ts';
 import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
 import { without } from './without.ts';
-import { markdownOf, picturesElsewhere, plain, shownFromElsewhere } from './wxr-html.ts';
+import type { ReadHtml } from './wxr-html.ts';
+import { plain, readHtml } from './wxr-html.ts';
 
 const text = z.union([z.string(), z.number()]).transform(String).catch('');
 
@@ -62,24 +63,32 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
     others,
     locked: 0,
     picturesElsewhere: 0,
+    picturesInside: 0,
     shownFromElsewhere: 0,
   };
   for (const one of items.filter((post) => post['dc:creator'] === whose.chosen)) {
-    const html = one['content:encoded'];
-    const text = read(one);
-    if ('why' in text) found.leftOut.push(text);
-    else {
-      if ('publishedAt' in text) found.posts.push(text);
-      else found.drafts.push(text);
-      if (isLocked(one)) found.locked += 1;
-      found.picturesElsewhere += picturesElsewhere(html);
-      found.shownFromElsewhere += shownFromElsewhere(html);
-    }
+    const html = readHtml(one['content:encoded']);
+    if ('why' in html) found.leftOut.push({ title: cut(plain(one.title)), why: html.why });
+    else take(found, one, html);
     // One text after the other, so that a blog of ten years holds nobody up.
     await new Promise((resolve) => setImmediate(resolve));
   }
   found.posts.sort((one, other) => one.publishedAt - other.publishedAt);
   return found;
+}
+
+function take(found: Found, item: z.output<typeof Item>, html: ReadHtml): void {
+  const text = read(item, html.markdown);
+  if ('why' in text) {
+    found.leftOut.push(text);
+    return;
+  }
+  if ('publishedAt' in text) found.posts.push(text);
+  else found.drafts.push(text);
+  if (isLocked(item)) found.locked += 1;
+  found.picturesElsewhere += html.picturesElsewhere;
+  found.picturesInside += html.picturesInside;
+  found.shownFromElsewhere += html.shownFromElsewhere;
 }
 
 /** Who wrote on the earlier blog, and whose posts are looked at. */
@@ -144,8 +153,11 @@ function authorsOf(
     .sort((one, other) => other.posts - one.posts);
 }
 
-function read(item: z.output<typeof Item>): FoundPost | FoundDraft | Found['leftOut'][number] {
-  const body = [markdownOf(item['content:encoded']), tagLine(item)].filter(Boolean).join('\n\n');
+function read(
+  item: z.output<typeof Item>,
+  markdown: string,
+): FoundPost | FoundDraft | Found['leftOut'][number] {
+  const body = [markdown, tagLine(item)].filter(Boolean).join('\n\n');
   const title =
     plain(item.title) ||
     body
@@ -154,7 +166,7 @@ function read(item: z.output<typeof Item>): FoundPost | FoundDraft | Found['left
       .trim();
   const words = readWords({ title: cut(title), body });
   const publishedAt = timeOf(item);
-  if (body === '') return { title, why: 'empty' };
+  if (markdown === '') return { title, why: 'empty' };
   if (DRAFTS.has(item['wp:status']) || isLocked(item))
     return readDraft({ title: plain(item.title), body }) ?? { title, why: 'too_long' };
   if (!words) return { title, why: 'too_long' };
@@ -173,10 +185,14 @@ function timeOf(item: z.output<typeof Item>): number | null {
 function tagLine(item: z.output<typeof Item>): string {
   const names = item.category
     .filter(({ domain }) => domain === 'category' || domain === 'post_tag')
+    .slice(0, MOST_TAGS)
     .map(({ words }) => plain(words).replace(/[\s/,.&+]+/g, '-'))
     .filter((name) => !DEFAULTS.has(name.toLowerCase()) && tagNamed(name) !== null);
   return [...new Set(names.map((name) => `#${name}`))].join(' ');
 }
+
+/** Tags of a text that are looked at. */
+const MOST_TAGS = 500;
 
 /** What WordPress calls a post that nobody gave a category. */
 const DEFAULTS = new Set(['uncategorized', 'okategoriserade', 'okategoriserad', 'allmänt']);

@@ -284,6 +284,27 @@ onBothDatabases((open) => {
     await bo.browser.get('/write/mine').expect(200, /Klassiskt inlägg/);
   });
 
+  test('a WordPress post that cannot be read is left out, with the reason, rather than come as its tags alone', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const content = '<content:encoded><![CDATA[<!-- wp:paragraph -->';
+    const cases: [string, RegExp][] = [
+      ['x '.repeat(300_000), /too long for a post here/],
+      ['<div>'.repeat(300), /its HTML cannot be read/],
+      ['<p></p>]]></content:encoded><x><![CDATA[', /has no words/],
+    ];
+    for (const [html, words] of cases) {
+      const file = wxr.replace(content, `<content:encoded><![CDATA[${html}`);
+      const { text: page } = await bo.browser.get(await preview(bo.browser, file)).expect(200);
+      expect(page).toMatch(words);
+      expect(page).toContain('1 post comes to your blog');
+    }
+    const pasted = wxr.replace(content, '$&<img src="data:image/png;base64,AAAA" alt="">');
+    await bo.browser
+      .get(await preview(bo.browser, pasted))
+      .expect(200, /1 picture was pasted into its text there/);
+  });
+
   test('the preview shows the beginning of each text as it will look, a hundred on a page, and nothing that runs or fetches', async () => {
     const world = await makeWorld(open);
     const bo = await blogger(world, 'Bo Berg', 'bo');

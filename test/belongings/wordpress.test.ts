@@ -1,4 +1,5 @@
-import { markdownOf, shownFromElsewhere } from '../../src/belongings/wxr-html.ts';
+import { readHtml } from '../../src/belongings/wxr-html.ts';
+import { markdownOf, shownFromElsewhere } from './html.ts';
 import { toSafeHtml } from '../../src/web/markdown.ts';
 
 /** What somebody reads here of what they wrote there. */
@@ -120,4 +121,23 @@ test('a block post keeps its own paragraphs', () => {
       '<!-- wp:paragraph -->\n<p>En</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:embed -->\n<figure><div>\nhttps://youtu.be/a_b\n</div></figure>\n<!-- /wp:embed -->',
     ),
   ).toBe(`<p>En</p>\n<p>${link('https://youtu.be/a_b')}https://youtu.be/a_b</a></p>`);
+});
+
+test('of a picture that was pasted into a text its description comes, and all the words around it', () => {
+  const bytes = `data:image/png;base64,${'iVBORw0KGgo'.repeat(100_000)}`;
+  const html = `Före\n\n<img class="x" src="${bytes}" alt="En pump"> <img src='${bytes}'>\n\n<img src="https://a.example/p.png" data-src="data:,">Efter`;
+  expect(readHtml(html)).toEqual({
+    markdown: 'Före\n\nEn pump\n\n![](https://a.example/p.png)Efter',
+    picturesElsewhere: 1,
+    picturesInside: 2,
+    shownFromElsewhere: 0,
+  });
+});
+
+test.each([
+  ['too_long', 'x '.repeat(300_000)],
+  ['unreadable', `${'<div>'.repeat(300)}x`],
+  ['unreadable', '<frameset><frame></frameset>'],
+])('a text that is %s says so, rather than coming without its words', (why, html) => {
+  expect(readHtml(html)).toEqual({ why });
 });

@@ -17,19 +17,19 @@ export interface Bell {
 export const MOST_COUNTED = 100;
 
 /** How many lines are new for somebody, as their page shows them: two questions that every page can afford. */
-export async function bellOf(database: Database, reader: UnitReader): Promise<Bell> {
+export async function bellOf(database: Database, personId: string): Promise<Bell> {
   // The number first: what comes in between is counted already, and told once more.
-  const { number, firstsReadAt, firstsSince } = await readerState(database, reader.personId);
-  const firsts = linesOfFirstPosts(database, reader, Math.max(firstsReadAt, firstsSince));
+  const { unitId, number, firstsReadAt, firstsSince } = await readerState(database, personId);
+  const firsts = linesOfFirstPosts(database, { personId, unitId }, Math.max(firstsReadAt, firstsSince));
   const counted = await database
-    .selectFrom(unread(database, reader).as('unread'))
+    .selectFrom(unread(database, personId).as('unread'))
     .select((build) => [build.fn.countAll<number>().as('unread'), firsts.as('firsts')])
     .executeTakeFirstOrThrow();
   return { count: Math.min(MOST_COUNTED, counted.unread + (counted.firsts ?? 0)), number };
 }
 
 /** What concerns the reader alone and is new. */
-function unread(database: Database, { personId }: UnitReader) {
+function unread(database: Database, personId: string) {
   return shownNotifications(database, personId)
     .select('notifications.at')
     .where('notifications.read_at', 'is', null)
@@ -47,7 +47,10 @@ function linesOfFirstPosts(database: Database, reader: UnitReader, after: number
     .orderBy('first_posts.at', 'desc')
     .limit(1);
   const now = database.selectNoFrom(sql.lit(Number.MAX_SAFE_INTEGER).as('at'));
-  const places = database.selectFrom(unread(database, reader).as('others')).select('others.at').unionAll(now);
+  const places = database
+    .selectFrom(unread(database, reader.personId).as('others'))
+    .select('others.at')
+    .unionAll(now);
   const lines = database.selectFrom(places.as('places')).select(newestThere.as('newest'));
   return database
     .selectFrom(lines.as('lines'))

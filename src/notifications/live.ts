@@ -4,11 +4,11 @@ import { Hub } from '../live/hub.ts';
 import type { Locale } from '../web/locale.ts';
 import { stillSignedIn } from '../web/session-store.ts';
 import { bellOf } from './bell.ts';
-import type { UnitReader } from './first-posts.ts';
 import { readerStates } from './readers.ts';
 
 /** A page whose bell follows what its reader is told. */
-export interface BellReader extends Reader, UnitReader {
+export interface BellReader extends Reader {
+  personId: string;
   locale: Locale;
   /** The sign-in under which the stream was opened; it ends with it. */
   session: string | null;
@@ -39,12 +39,10 @@ export function startBells({ store, render, onFault }: LiveBellsParts): LiveBell
       return new Map([...states].map(([personId, { number }]) => [personId, number]));
     },
     onChange: (tell) => store.onPersonChange(tell),
-    bringUpToDate: async (_personId, lagging) => {
+    bringUpToDate: async (personId, lagging) => {
       for (const locale of new Set(lagging.map((reader) => reader.locale))) {
         const readers = lagging.filter((reader) => reader.locale === locale);
-        const [one] = readers;
-        if (!one) continue;
-        const bell = await bellOf(database, one);
+        const bell = await bellOf(database, personId);
         const html = await render('notifications/_bell', locale, { bell });
         for (const reader of readers) {
           reader.stream.send(html, bell.number);

@@ -45,6 +45,8 @@ async function forgetErased(database: Database, personIds: string[]): Promise<st
 
 /** What somebody has seen, and how far. */
 export interface ReaderState {
+  /** Where they are now, whatever page they have open. */
+  unitId: string | null;
   /** The number of their live pages: of what concerns them alone and of their unit's first posts, whichever changed last. */
   number: number;
   /** First posts after this are new to them. */
@@ -63,7 +65,7 @@ export async function readerStates(
     const rows = await database
       .selectFrom('people')
       .leftJoin('notification_readers', 'notification_readers.person_id', 'people.id')
-      .select(['people.id', 'people.account_at', 'notification_readers.number'])
+      .select(['people.id', 'people.account_at', 'people.unit_id', 'notification_readers.number'])
       .select((build) => [
         'notification_readers.firsts_read_at',
         build
@@ -78,6 +80,7 @@ export async function readerStates(
       .execute();
     for (const row of rows) {
       states.set(row.id, {
+        unitId: row.unit_id,
         number: Math.max(row.number ?? 0, row.newest ?? 0),
         firstsReadAt: row.firsts_read_at ?? 0,
         firstsSince: (row.account_at ?? 1) - 1,
@@ -90,7 +93,7 @@ export async function readerStates(
 /** The same of one person. */
 export async function readerState(database: Database, personId: string): Promise<ReaderState> {
   const state = (await readerStates(database, [personId])).get(personId);
-  return state ?? { number: 0, firstsReadAt: 0, firstsSince: 0 };
+  return state ?? { unitId: null, number: 0, firstsReadAt: 0, firstsSince: 0 };
 }
 
 const BATCH = 1_000;

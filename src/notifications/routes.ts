@@ -50,15 +50,15 @@ export function notificationRoutes({ store, bells }: NotificationParts): Router 
   });
 
   router.get('/notifications/bell', async (request, response) => {
-    const bell = await bellOf(database, unitReader(readerOf(request)));
+    const bell = await bellOf(database, readerOf(request).id);
     response.render('notifications/_bell', { bell });
   });
 
   router.get('/notifications/events', async (request, response) => {
-    const reader = unitReader(readerOf(request));
+    const { id: personId } = readerOf(request);
     const { locale } = response.locals;
     const stream = await openEventStream(request, response);
-    bells.hub.follow({ ...reader, locale, session: sessionOf(request), stream, seen: seenBy(request) });
+    bells.hub.follow({ personId, locale, session: sessionOf(request), stream, seen: seenBy(request) });
   });
 
   return router;
@@ -71,7 +71,7 @@ export function notificationRoutes({ store, bells }: NotificationParts): Router 
 export function bellForPages(database: Database, but: RegExp): RequestHandler {
   return async (request, response, next) => {
     if (request.user && !but.test(request.path) && request.accepts(['html', 'json']) === 'html') {
-      response.locals['bell'] = await bellOf(database, unitReader(request.user));
+      response.locals['bell'] = await bellOf(database, request.user.id);
     }
     next();
   };

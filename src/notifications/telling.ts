@@ -4,10 +4,14 @@ import type { Event } from '../events/event.ts';
 import { keepFirstPost } from './first-posts.ts';
 import { takeBack, tell } from './gathering.ts';
 import { tellOfHouseRules } from './house-rules.ts';
+import { holdReaders } from './readers.ts';
 
 type EventOf<Kind extends Event['kind']> = Event & { kind: Kind };
 
-/** Listens to the log: tells people what others did that concerns them, and takes it back when it is undone. */
+/**
+ * Listens to the log: tells people what others did that concerns them, and takes it back when it is undone. Whoever is moved to another
+ * unit has its first posts counted in their bell.
+ */
 export async function tellPeople(transaction: Transaction, event: Event): Promise<void> {
   if (event.kind === 'comment.written') await tellOfComment(transaction, event);
   else if (event.kind === 'comment.deleted') await forgetComment(transaction, event.commentId);
@@ -15,6 +19,7 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
   else if (event.kind === 'applause.given') await tellOfApplause(transaction, event);
   else if (event.kind === 'applause.taken_back') await takeBack(transaction, applauseBy(event));
   else if (event.kind === 'post.published') await keepFirstPost(transaction, event);
+  else if (event.kind === 'person.moved') await holdReaders(transaction, [event.personId], Date.now());
   else await tellOfHouseRules(transaction, event);
 }
 

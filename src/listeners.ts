@@ -5,7 +5,7 @@ import { holdShownPictures } from './blogs/picture-uses.ts';
 import { keepMentions } from './blogs/mentions.ts';
 import { forgetOnUniting } from './belongings/brought.ts';
 import { keepTags } from './blogs/tags.ts';
-import { settleGone } from './blogs/reporting.ts';
+import { settleGone } from './blogs/settling-gone.ts';
 import { moveWriting } from './blogs/uniting.ts';
 import { revokeOfTheGone } from './feeds/addresses.ts';
 import type { Listener } from './events/log.ts';

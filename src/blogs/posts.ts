@@ -81,12 +81,16 @@ export function published(database: Database) {
 
 /** The same with what an administrator has hidden: for its writer, and for administrators. */
 export function publishedOrHidden(database: Database) {
+  return everPublished(database).where('posts.deleted_at', 'is', null);
+}
+
+/** The same with what was deleted, of which nothing may be shown but that it is gone. */
+export function everPublished(database: Database) {
   return database
     .selectFrom('posts')
     .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
     .innerJoin('people', 'people.id', 'posts.person_id')
-    .where('posts.status', '=', sql.lit('published'))
-    .where('posts.deleted_at', 'is', null);
+    .where('posts.status', '=', sql.lit('published'));
 }
 
 function posts(database: Database, from = published) {

@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '../database/store.ts';
-import type { Event } from '../events/event.ts';
 import type { Thing, ThingName } from './things.ts';
 import { findThing, findThings } from './things.ts';
 import type { Told, Words } from './waiting-words.ts';
@@ -87,18 +86,4 @@ export async function openReports(database: Database): Promise<OpenReport[]> {
 
 function nameOf(postId: string, commentId: string | null): ThingName {
   return commentId === null ? { kind: 'post', id: postId } : { kind: 'comment', id: commentId };
-}
-
-/** Listens to the log: what its writer took away needs no look any more. */
-export async function settleGone({ database }: Transaction, event: Event): Promise<void> {
-  if (event.kind !== 'post.deleted' && event.kind !== 'comment.deleted') return;
-  await database
-    .updateTable('reports')
-    .set({ settled_at: Date.now(), outcome: 'gone' })
-    .where('post_id', '=', event.postId)
-    .$if(event.kind === 'comment.deleted', (query) =>
-      query.where('comment_id', '=', 'commentId' in event ? event.commentId : ''),
-    )
-    .where('settled_at', 'is', null)
-    .execute();
 }

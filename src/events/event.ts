@@ -72,6 +72,14 @@ export type PersonEvent =
       postId: string;
       commentId: string | null;
     }
+  /** What `personId` reported was deleted by its writer; the post was taken back, and the report waits again. */
+  | {
+      kind: 'report.gone' | 'report.reopened';
+      personId: string;
+      postId: string;
+      commentId: string | null;
+      reportId: string;
+    }
   | { kind: 'comment.reported'; personId: string; postId: string; commentId: string }
   | { kind: 'applause.given' | 'applause.taken_back'; personId: string; postId: string; authorId: string }
   /** Somebody is named in a post, or in a comment on it, for the first time there. */

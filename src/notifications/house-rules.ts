@@ -2,9 +2,9 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { newId } from '../database/id.ts';
 import type { News, NotificationKind } from './gathering.ts';
-import { tell } from './gathering.ts';
+import { takeBack, tell } from './gathering.ts';
 
-/** What an administrator did by the house rules. It is told of hidden posts, too, and by nobody's name. */
+/** What came of something by the house rules. It is told of hidden posts, too, and by nobody's name. */
 export const houseRuleKinds = [
   'post_hidden',
   'comment_hidden',
@@ -13,6 +13,7 @@ export const houseRuleKinds = [
   'still_hidden',
   'report_hidden',
   'report_left',
+  'report_gone',
 ] as const satisfies NotificationKind[];
 
 const kinds: readonly NotificationKind[] = houseRuleKinds;
@@ -25,6 +26,7 @@ export function isByHouseRules(kind: NotificationKind): boolean {
 /** Listens to the log: whose post or comment is hidden or shown again is told, and so is whoever reported it. */
 export async function tellOfHouseRules(transaction: Transaction, event: Event): Promise<void> {
   const { kind, byId } = event;
+  if (kind === 'report.reopened') await takeBack(transaction, goneSource(event));
   if (byId === undefined) return;
   if (kind === 'post.hidden' || kind === 'comment.hidden')
     await tellOfHiding(transaction, { ...event, byId });
@@ -35,6 +37,7 @@ export async function tellOfHouseRules(transaction: Transaction, event: Event): 
     await tell(transaction, byItself('report_left', [event.personId], { ...event, byId }));
   else if (kind === 'showing.refused')
     await tell(transaction, byItself('still_hidden', [event.personId], { ...event, byId }));
+  else if (kind === 'report.gone') await tellOfGone(transaction, { ...event, byId });
 }
 
 interface Deed {
@@ -52,6 +55,24 @@ async function tellOfHiding(transaction: Transaction, deed: Deed & { personId: s
     { ...byItself(toldAs, [deed.personId], deed), words: reason },
     byItself('report_hidden', await reporters(database, deed, hiddenAt), deed),
   );
+}
+
+/** Nothing of it is there to be shown: whoever reported it is told their own words. */
+async function tellOfGone(
+  transaction: Transaction,
+  { reportId, personId, postId, byId }: Deed & { reportId: string; personId: string },
+): Promise<void> {
+  const { reason } = await transaction.database
+    .selectFrom('reports')
+    .select('reason')
+    .where('id', '=', reportId)
+    .executeTakeFirstOrThrow();
+  const gone = byItself('report_gone', [personId], { postId, byId });
+  await tell(transaction, { ...gone, source: goneSource({ reportId }), words: reason });
+}
+
+function goneSource({ reportId }: { reportId: string }): string {
+  return `report_gone ${reportId}`;
 }
 
 /** Each is told by itself: of two that are gathered, one reason would be lost. */

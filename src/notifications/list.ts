@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { commentPath } from '../blogs/comments.ts';
-import { pathOf, publishedOrHidden } from '../blogs/posts.ts';
+import { everPublished, pathOf } from '../blogs/posts.ts';
 import { excerpt } from '../blogs/written.ts';
 import type { Database } from '../database/store.ts';
 import type { FirstPost, UnitReader } from './first-posts.ts';
@@ -17,7 +17,7 @@ export interface Notification {
   /** Who did it last, and how many more did it too; empty when it is told by nobody's name. */
   name: string;
   others: number;
-  /** The post that it is about; empty when an administrator keeps it hidden from this reader. */
+  /** The post that it is about; empty when it is gone, or an administrator keeps it hidden from this reader. */
   title: string;
   /** Where it is to be seen: the post, or the first of the comments. Empty when there is nothing for this reader. */
   path: string;
@@ -39,7 +39,10 @@ export interface NotificationPage {
 
 const PAGE = 30;
 
-/** What somebody is told, newest first, from a place on. Of deleted posts nothing is told; of hidden ones, that they are. */
+/**
+ * What somebody is told, newest first, from a place on. Of hidden posts it is told that they are; of deleted ones the same, to whoever
+ * reported them.
+ */
 export async function notificationsOf(
   database: Database,
   reader: UnitReader,
@@ -121,7 +124,7 @@ export async function ownNotifications(
 
 /**
  * Of a hidden post only its writer is told the title, and the address, which is made of it: they may be why it is hidden. Whose own
- * comment stands there finds it under that address.
+ * comment stands there finds it under that address. Of what is gone nobody is told either.
  */
 function placeTold(
   row: {
@@ -136,6 +139,7 @@ function placeTold(
   personId: string,
 ): { title: string; path: string } {
   const { kind, title, commentId } = row;
+  if (kind === 'report_gone') return { title: '', path: '' };
   const path = pathWithin(pathOf(row.blogSlug, row.slug), commentId);
   if (row.hidden_at === null || row.writerId === personId) return { title, path };
   const isReporter = kind === 'report_hidden' || kind === 'report_left';
@@ -144,10 +148,13 @@ function placeTold(
 
 /** What one person is told of that is there to be seen; every question about notifications begins here. */
 export function shownNotifications(database: Database, personId: string) {
-  return publishedOrHidden(database)
+  return everPublished(database)
     .innerJoin('notifications', 'notifications.post_id', 'posts.id')
     .where('notifications.person_id', '=', personId)
     .where('notifications.people', '>', 0)
+    .where((build) =>
+      build.or([build('posts.deleted_at', 'is', null), build('notifications.kind', '=', 'report_gone')]),
+    )
     .where((build) =>
       build.or([build('posts.hidden_at', 'is', null), build('notifications.kind', 'in', houseRuleKinds)]),
     );

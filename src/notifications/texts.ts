@@ -24,6 +24,7 @@ export const en = {
     still_hidden: 'An administrator has looked again, and it stays hidden:',
     report_hidden: 'An administrator has hidden what you reported:',
     report_left: 'An administrator has looked at what you reported and leaves it as it is:',
+    report_gone: 'What you reported has been deleted',
   },
   /** The same of a post whose title is not told. */
   untitled: {
@@ -32,6 +33,7 @@ export const en = {
     still_hidden: 'An administrator has looked again, and your comment stays hidden',
     report_hidden: 'An administrator has hidden what you reported',
     report_left: 'An administrator has looked at what you reported and leaves it as it is',
+    report_gone: 'What you reported has been deleted',
   },
   and: 'and',
   markRead: 'Mark all as read',
@@ -96,6 +98,7 @@ export const sv: typeof en = {
     still_hidden: 'En administratör har tittat igen, och det är fortfarande dolt:',
     report_hidden: 'En administratör har dolt det du anmälde:',
     report_left: 'En administratör har tittat på det du anmälde och låter det vara:',
+    report_gone: 'Det du anmälde är borttaget',
   },
   untitled: {
     comment_hidden: 'En administratör har dolt din kommentar till ett inlägg',
@@ -103,6 +106,7 @@ export const sv: typeof en = {
     still_hidden: 'En administratör har tittat igen, och din kommentar är fortfarande dold',
     report_hidden: 'En administratör har dolt det du anmälde',
     report_left: 'En administratör har tittat på det du anmälde och låter det vara',
+    report_gone: 'Det du anmälde är borttaget',
   },
   and: 'och',
   markRead: 'Markera alla som lästa',

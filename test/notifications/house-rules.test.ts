@@ -1,4 +1,8 @@
 import { makeBlog } from '../../src/blogs/blog.ts';
+import { askToShow } from '../../src/blogs/asking-to-show.ts';
+import { deleteComment } from '../../src/blogs/comment-editing.ts';
+import { restorePost } from '../../src/blogs/deleted.ts';
+import { deletePost } from '../../src/blogs/editing.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
@@ -154,6 +158,103 @@ onBothDatabases((open) => {
     await sendDigests({ store, address: 'https://ombord.example', secret: 's' }, Date.now() + 8 * DAY);
     const mail = await store.database.selectFrom('mails').select('text').executeTakeFirst();
     expect(mail?.text).toContain('En administratör har dolt ditt inlägg Hej\n> Regel 3');
+  });
+
+  test('whoever reported something that its writer deletes is told by bell, page and mail, in their own words and none of what is gone', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id: postId } = await posted(store, anna, 'Hemlig rubrik', 'Något fult');
+    const byEbba = { kind: 'post', id: postId, personId: employee.id, reason: 'Det sårar' } as const;
+    await store.transaction((transaction) => report(transaction, byEbba));
+    await employee.browser.get('/notifications').expect(200, /Nothing yet/);
+    await anna.browser.post(`/posts/${postId}/delete`).expect(303);
+
+    expect(await told(store, employee.id)).toMatchObject([
+      { kind: 'report_gone', name: '', title: '', path: '', words: 'Det sårar', isNew: true },
+    ]);
+    expect(await countFor(store, employee.id)).toBe(1);
+    expect(await told(store, anna.id)).toEqual([]);
+    const page = (await employee.browser.get('/notifications').expect(200)).text;
+    expect(page).toMatch(/What you reported has been deleted<[\s\S]*Det sårar/);
+    expect(page).not.toMatch(/Hemlig rubrik|href=""|Anna/);
+    await sendDigests({ store, address: 'https://ombord.example', secret: 's' }, Date.now() + 8 * DAY);
+    const [mail, ...more] = await store.database.selectFrom('mails').selectAll().execute();
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({
+      to_address: employee.email,
+      subject: 'What you reported has been deleted',
+    });
+    expect(mail?.text).toContain('What you reported has been deleted\n> Det sårar\n\n');
+    expect(`${mail?.text} ${mail?.html}`).not.toMatch(
+      /Hemlig rubrik|example\/blogs|href="https:..ombord.example"/,
+    );
+  });
+
+  test('a report of a comment is told when the comment is deleted, or its post; whoever asked to have their own shown has reported nothing', async () => {
+    const store = await open();
+    const [anna, bo, cilla] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Cilla'),
+    ];
+    const { id: postId } = await publish(store, anna, 'Hej');
+    const [first, second] = [
+      await comment(store, bo, postId, 'Fult'),
+      await comment(store, bo, postId, 'Med'),
+    ];
+    const hidden = await comment(store, bo, postId, 'Dolt');
+    for (const [id, reason] of [
+      [first, 'Ett'],
+      [second, 'Två'],
+    ] as const) {
+      const one = { kind: 'comment', id, personId: cilla, reason } as const;
+      await store.transaction((transaction) => report(transaction, one));
+    }
+    const gone = async () =>
+      (await told(store, cilla)).filter(({ kind }) => kind === 'report_gone').map(({ words }) => words);
+    await store.transaction((transaction) => deleteComment(transaction, { personId: bo, commentId: first }));
+    expect(await gone()).toEqual(['Ett']);
+    const hiding = { kind: 'comment', id: hidden, byId: anna, reason: 'Regel 3' } as const;
+    await store.transaction((transaction) => hide(transaction, hiding));
+    await store.transaction((transaction) =>
+      askToShow(transaction, { ...hiding, personId: bo, reason: 'Borta nu' }),
+    );
+    await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId }));
+    expect((await gone()).sort()).toEqual(['Ett', 'Två']);
+    expect((await told(store, bo)).map(({ kind }) => kind)).not.toContain('report_gone');
+  });
+
+  test('when a deleted post is taken back its reports wait again, and nobody is told any more that it is gone', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await person(store, 'Bo')];
+    const { id: postId } = await publish(store, anna, 'Hej');
+    const commentId = await comment(store, anna, postId, 'Fult');
+    for (const one of [
+      { kind: 'post', id: postId, personId: bo, reason: 'Inlägget' },
+      { kind: 'comment', id: commentId, personId: bo, reason: 'Kommentaren' },
+    ] as const) {
+      await store.transaction((transaction) => report(transaction, one));
+    }
+    const words = async () => (await told(store, bo)).map((line) => line.words).sort();
+    const waiting = async () => (await openReports(store.database)).map(({ reason }) => reason);
+    await store.transaction((transaction) => deleteComment(transaction, { personId: anna, commentId }));
+    for (let times = 0; times < 2; times += 1) {
+      await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId }));
+      expect([await words(), await waiting()]).toEqual([['Inlägget', 'Kommentaren'], []]);
+      await store.transaction((transaction) => restorePost(transaction, { personId: anna, postId }));
+      expect([await words(), await waiting()]).toEqual([['Kommentaren'], ['Inlägget']]);
+    }
+  });
+
+  test('whoever reported something of somebody who is erased is told that it is gone', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await person(store, 'Bo')];
+    const { id } = await publish(store, anna, 'Hej');
+    const byBo = { kind: 'post', id, personId: bo, reason: 'Det sårar' } as const;
+    await store.transaction((transaction) => report(transaction, byBo));
+    await store.transaction((transaction) => erasePerson(transaction, anna, bo));
+    expect((await told(store, bo)).map(({ kind }) => kind)).toEqual(['report_gone']);
   });
 
   test('by the doors: the writer of a hidden post asks to have it shown again, and hears what comes of it', async () => {

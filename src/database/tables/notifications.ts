@@ -57,7 +57,8 @@ export interface NotificationTable {
     | 'comment_shown'
     | 'still_hidden'
     | 'report_hidden'
-    | 'report_left';
+    | 'report_left'
+    | 'report_gone';
   post_id: string;
   /** What more of the same goes into this one, `applause <post>`; null: it has been read or mailed, and the next is another. */
   gathering: string | null;

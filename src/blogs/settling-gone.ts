@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Database, Transaction } from '../database/store.ts';
+import type { Event } from '../events/event.ts';
+
+/**
+ * Listens to the log: what its writer took away needs no look any more, and that is what comes of its reports. When a post is taken back,
+ * they wait again.
+ */
+export async function settleGone(transaction: Transaction, event: Event): Promise<void> {
+  if (event.kind === 'post.restored') await reopen(transaction, event);
+  else if (event.kind === 'post.deleted') await settle(transaction, { ...event, commentId: null });
+  else if (event.kind === 'comment.deleted') await settle(transaction, event);
+}
+
+interface Gone {
+  personId: string;
+  postId: string;
+  /** Null: the whole post, with the comments on it. */
+  commentId: string | null;
+}
+
+async function settle(
+  { database, happened }: Transaction,
+  { personId: byId, postId, commentId }: Gone,
+): Promise<void> {
+  const settled = await database
+    .updateTable('reports')
+    .set({ settled_at: Date.now(), outcome: 'gone' })
+    .where('post_id', '=', postId)
+    .$if(commentId !== null, (query) => query.where('comment_id', '=', commentId))
+    .where('settled_at', 'is', null)
+    .returning(['id as reportId', 'person_id as personId', 'comment_id as commentId'])
+    .execute();
+  for (const report of settled) {
+    if (await isWriter(database, report, byId)) continue;
+    await happened({ kind: 'report.gone', ...report, postId, byId });
+  }
+}
+
+/** Writers ask there to have something of their own shown again: that is no report. */
+async function isWriter(
+  database: Database,
+  { personId, commentId }: { personId: string; commentId: string | null },
+  postWriterId: string,
+): Promise<boolean> {
+  if (commentId === null) return personId === postWriterId;
+  const comment = await database
+    .selectFrom('comments')
+    .select('person_id')
+    .where('id', '=', commentId)
+    .executeTakeFirst();
+  return comment?.person_id === personId;
+}
+
+/** Of each person the last one; what was said of a comment that is deleted by itself stays settled. */
+async function reopen({ database, happened }: Transaction, { postId }: { postId: string }): Promise<void> {
+  const reopened = await database
+    .updateTable('reports')
+    .set({ settled_at: null, outcome: null })
+    .where('id', 'in', (build) =>
+      build
+        .selectFrom('reports as gone')
+        .leftJoin('comments', 'comments.id', 'gone.comment_id')
+        .select((last) => last.fn.max('gone.id').as('id'))
+        .where('gone.post_id', '=', postId)
+        .where('gone.outcome', '=', 'gone')
+        .where('comments.deleted_at', 'is', null)
+        .groupBy(['gone.person_id', sql`coalesce(gone.comment_id, '')`]),
+    )
+    .returning(['id as reportId', 'person_id as personId', 'comment_id as commentId'])
+    .execute();
+  for (const report of reopened) await happened({ kind: 'report.reopened', ...report, postId });
+}

@@ -8,10 +8,11 @@ import { readdressPost } from './addresses.ts';
 import { blogOf } from './blog.ts';
 import type { OwnPost } from './editing.ts';
 import { deletePost, editPost, ownPost } from './editing.ts';
-import { PostEditForm, unchosenIn } from './forms.ts';
+import { DraftForm, PostEditForm, unchosenIn } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
 import { isSaidAside, sayingAside } from './laying-aside.ts';
 import { postText } from './naming.ts';
+import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
@@ -19,6 +20,7 @@ import { changeUnpublished, publishWaiting } from './scheduling.ts';
 import { pathAfterSaving } from './unmentioned.ts';
 import type { UnpublishedPost } from './unpublished.ts';
 import { unpublishedPost } from './unpublished.ts';
+import type { WritePage } from './write-page.ts';
 import { showWritePage } from './write-page.ts';
 
 /** Changing and deleting one's own posts, those that are out and those that are not. */
@@ -54,6 +56,10 @@ export function editingRoutes({ store }: BlogParts): Router {
   async function edit(post: OwnPost, request: Request, response: Response): Promise<void> {
     const { id: personId } = readerOf(request);
     const again = { ...(await editForm(database, post, personId)), isUnsaved: false, ...typed(request.body) };
+    if (asksPreview(request.body)) {
+      await preview({ post }, again, request, response);
+      return;
+    }
     const { values, faults } = parseForm(PostEditForm, request.body);
     if (faults) {
       showWritePage(response, { post, values: again, faults });
@@ -89,6 +95,10 @@ export function editingRoutes({ store }: BlogParts): Router {
     const { id: personId } = readerOf(request);
     const form = typed(request.body);
     const again = { ...(await waitingForm(waiting, personId, response)), isUnsaved: false, ...form };
+    if (asksPreview(request.body)) {
+      await preview({ waiting }, again, request, response);
+      return;
+    }
     const { values, faults } = parseForm(PostEditForm, request.body);
     const time =
       form['status'] === 'scheduled'
@@ -121,6 +131,18 @@ export function editingRoutes({ store }: BlogParts): Router {
       const values = { ...again, version: newer.seen };
       showWritePage(response, { waiting, values, faults: { form: 'newer' }, newer });
     }
+  }
+
+  async function preview(
+    text: Pick<WritePage, 'post' | 'waiting'>,
+    again: object,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { id: personId } = readerOf(request);
+    const { values, faults } = parseForm(DraftForm, request.body);
+    const preview = values && (await previewOf(database, personId, values, text.post?.id));
+    showWritePage(response, { ...text, values: again, faults: faults ?? {}, preview });
   }
 
   router.post('/posts/:id/delete', async (request, response) => {

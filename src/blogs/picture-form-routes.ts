@@ -31,7 +31,7 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
     const body = withPicture(form['body'], markdownOf(pictureAddress(picture), alt));
     const { values, faults } = parseForm(DraftForm, { ...form, body });
     if (faults) {
-      await showSentAgain(store.database, request, response, faults, { body });
+      await showSentAgain(store.database, request, response, faults, { body, alt: '' });
       return;
     }
     const draft = { personId, ...values, other: unchosenIn(values) };
@@ -41,7 +41,7 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
       response.redirect(303, form['back'] === '/room' ? '/room' : '/write');
     } else {
       const { newer } = answer;
-      const again = { newer, version: newer.version, body };
+      const again = { newer, version: newer.version, body, alt: '' };
       await showSentAgain(store.database, request, response, { form: 'newer' }, again);
     }
   });
@@ -55,7 +55,7 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
     const values = { ...(await editForm(store.database, fresh, personId)), isUnsaved: false, ...form };
     if (fault === null) {
       const body = withPicture(form['body'], markdownOf(pictureAddress(picture), alt));
-      showWritePage(response, { ...post, ...waiting, values: { ...values, body }, faults: {} });
+      showWritePage(response, { ...post, ...waiting, values: { ...values, body, alt: '' }, faults: {} });
     } else showWritePage(response, { ...post, ...waiting, values, faults: { picture: fault } });
   });
 

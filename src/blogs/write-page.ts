@@ -4,6 +4,7 @@ import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { freshPostForm } from './fresh-forms.ts';
+import type { Preview } from './preview.ts';
 import type { UnpublishedPost } from './unpublished.ts';
 
 export interface WritePage {
@@ -16,6 +17,8 @@ export interface WritePage {
   /** A text saved from elsewhere since the form was shown. */
   newer?: { title: string; body: string };
   publishedBefore?: string;
+  /** The text as it would be published, when that was asked for without script. */
+  preview?: Preview | null;
   draftKept?: boolean;
   /** Another text of theirs lies among their drafts. */
   laidAside?: boolean;
@@ -32,6 +35,7 @@ export function showWritePage(response: Response, page: WritePage): void {
     waiting: null,
     newer: null,
     publishedBefore: null,
+    preview: null,
     draftKept: false,
     laidAside: false,
     ...page,
@@ -40,19 +44,20 @@ export function showWritePage(response: Response, page: WritePage): void {
 }
 
 /** What the form of a new post has besides what was typed, when it comes back. */
-type Again = Partial<Pick<WritePage, 'newer' | 'publishedBefore'>> & {
+type Again = Partial<Pick<WritePage, 'newer' | 'publishedBefore' | 'preview'>> & {
   key?: string;
   version?: number;
   body?: string;
+  alt?: string;
 };
 
-/** The form of a new post as it was sent, with what is wrong with it. */
+/** The form of a new post as it was sent, with what is wrong with it, or how it will look. */
 export async function showSentAgain(
   database: Database,
   request: Request,
   response: Response,
   faults: Faults,
-  { newer, publishedBefore, ...fields }: Again = {},
+  { newer, publishedBefore, preview, ...fields }: Again = {},
 ): Promise<void> {
   const fresh = await freshPostForm(database, readerOf(request).id);
   const values = { ...fresh, ...typed(request.body), ...fields };
@@ -61,5 +66,6 @@ export async function showSentAgain(
     faults,
     ...(newer && { newer }),
     ...(publishedBefore && { publishedBefore }),
+    ...(preview && { preview }),
   });
 }

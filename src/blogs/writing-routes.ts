@@ -10,8 +10,8 @@ import { ownPost } from './editing.ts';
 import { DraftForm, PostForm, unchosenIn } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
 import { saveChosenDraft, sayingAside } from './laying-aside.ts';
-import { looks } from './look.ts';
 import { postText } from './naming.ts';
+import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
 import { publishPost } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
@@ -45,10 +45,17 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const { status } = typed(request.body);
-    if (status === 'draft') await keepDraft(personId, request, response);
+    if (asksPreview(request.body)) await preview(personId, request, response);
+    else if (status === 'draft') await keepDraft(personId, request, response);
     else if (status === 'scheduled') await schedule(personId, request, response);
     else await publish(personId, request, response);
   });
+
+  async function preview(personId: string, request: Request, response: Response): Promise<void> {
+    const { values, faults } = parseForm(DraftForm, request.body);
+    const preview = values && (await previewOf(store.database, personId, values));
+    await showSentAgain(store.database, request, response, faults ?? {}, { preview });
+  }
 
   async function publish(personId: string, request: Request, response: Response): Promise<void> {
     const { values, faults } = parseForm(PostForm, request.body);
@@ -125,14 +132,7 @@ export function writingRoutes({ store }: BlogParts): Router {
     const { id: personId } = readerOf(request);
     const { post: postId } = Query.parse(request.query);
     const changed = postId === '' ? null : await ownPost(store.database, personId, postId);
-    const { html, unmentioned } = await postText(store.database, values.body, changed?.id);
-    const blog = await blogOf(store.database, personId);
-    response.render('blogs/_preview', {
-      title: values.title,
-      html,
-      unmentioned,
-      look: blog?.look ?? looks[0],
-    });
+    response.render('blogs/_preview', await previewOf(store.database, personId, values, changed?.id));
   });
 
   return router;

@@ -2,6 +2,7 @@ import { freeSlugs } from '../blogs/addresses.ts';
 import { draftsOf } from '../blogs/drafts.ts';
 import { blogFormWith, commentCounts, commentFormWith, postFormWith } from '../blogs/fresh-forms.ts';
 import type { Post } from '../blogs/posts.ts';
+import type { Preview } from '../blogs/preview.ts';
 import { suggestBlogTitle } from '../blogs/suggestion.ts';
 import type { Database } from '../database/store.ts';
 import type { Faults } from '../web/forms.ts';
@@ -13,6 +14,8 @@ export interface RoomForm {
   action: string;
   values: object;
   faults: Faults;
+  /** Of a post that its writer wants to see first. */
+  preview?: Preview;
 }
 
 export type RoomForms = Record<

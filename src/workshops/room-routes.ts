@@ -3,9 +3,11 @@ import express from 'express';
 import { z } from 'zod';
 import { blogOf, makeBlog } from '../blogs/blog.ts';
 import { writeComment } from '../blogs/comments.ts';
-import { BlogForm, CommentForm, PostForm, unchosenIn } from '../blogs/forms.ts';
+import { BlogForm, CommentForm, DraftForm, PostForm, unchosenIn } from '../blogs/forms.ts';
 import { isSaidAside, sayingAside } from '../blogs/laying-aside.ts';
 import { findPost } from '../blogs/posts.ts';
+import type { Preview } from '../blogs/preview.ts';
+import { asksPreview, previewOf } from '../blogs/preview.ts';
 import { publishPost } from '../blogs/publishing.ts';
 import { commentText, postText } from '../blogs/naming.ts';
 import { answerDraft } from '../blogs/answer-draft.ts';
@@ -120,6 +122,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   router.post('/room/post', async (request, response) => {
     const { here, person } = await atOwnSeat(request, response);
     if (!(await blogOf(database, person.id))) throw notFound();
+    if (asksPreview(request.body)) return showPreview(here, person.id, request, response);
     const { values, faults } = parseForm(PostForm, request.body);
     if (faults) return showFaults(here, request, response, 'post', faults);
     const text = await postText(database, values.body);
@@ -167,6 +170,15 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     return { here, person: request.user };
   }
 
+  /** For browsers without script. */
+  async function showPreview(here: SeatHere, personId: string, request: Request, response: Response) {
+    const { values, faults } = parseForm(DraftForm, request.body);
+    if (faults) return showFaults(here, request, response, 'post', faults);
+    const preview = await previewOf(database, personId, values);
+    const again = { form: 'post' as const, values: typed(request.body), faults: {}, preview, status: 200 };
+    return showRoom(store, here, request, response, again);
+  }
+
   async function showFaults(
     here: SeatHere,
     request: Request,
@@ -181,11 +193,12 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   }
 }
 
-/** A form that came back with faults: it is shown as it was typed. */
+/** A form that came back with faults, or to be seen first: it is shown as it was typed. */
 export interface FaultyForm {
   form: keyof RoomForms;
   values: Record<string, string>;
   faults: Faults;
+  preview?: Preview;
   /** 422 unless said otherwise. */
   status?: number;
 }
@@ -194,10 +207,15 @@ export interface FaultyForm {
 async function showFaulty(
   database: Database,
   page: RoomPage,
-  { form, values, faults }: FaultyForm,
+  { form, values, faults, preview }: FaultyForm,
 ): Promise<void> {
   const fresh = page.forms[form];
-  page.forms[form] = { ...fresh, values: { ...fresh.values, key: newId(), ...values }, faults };
+  page.forms[form] = {
+    ...fresh,
+    values: { ...fresh.values, key: newId(), ...values },
+    faults,
+    ...(preview && { preview }),
+  };
   // Whoever has an account already finds the sign-in open, with the address they typed.
   if (faults['email'] === 'email_taken') page.forms.signin.values = { email: values['email'] ?? '' };
   if (form === 'comment') page.toAnswer ??= await findPost(database, values['post'] ?? '');

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Laptops } from '../support/laptops.ts';
 import { letIn } from '../support/laptops.ts';
 import { freePort } from '../support/postgres.ts';
@@ -18,6 +18,7 @@ afterEach(() => {
 export async function writingWindow(
   laptops: Laptops,
   world: World,
+  options: BrowserContextOptions = {},
 ): Promise<{ page: Page; personId: string; another: () => Promise<Page> }> {
   const anna = await blogger(world, 'Anna', 'anna');
   const port = await freePort();
@@ -25,7 +26,7 @@ export async function writingWindow(
   servers.push(listening);
   await new Promise((resolve) => listening.once('listening', resolve));
   const another = async () =>
-    atWriting(await laptops.open({ address: `http://127.0.0.1:${port}` }), anna.email);
+    atWriting(await laptops.open({ address: `http://127.0.0.1:${port}` }, options), anna.email);
   return { page: await another(), personId: anna.id, another };
 }
 

@@ -51,6 +51,8 @@ export const en = {
     cancel: 'Leave it as it was',
     visible: 'Everybody in the company can read what you publish.',
     preview: 'This is how it will look',
+    seeFirst: 'Preview',
+    goOn: 'Go on writing',
     previewEmpty: 'Your post shows here while you write.',
     help: 'Bold, lists and links',
     helpLines: [
@@ -135,6 +137,7 @@ export const en = {
     addTitle: 'Add a picture',
     addHint: 'It is put at the end of your text. Your text is kept as a draft.',
     add: 'Add the picture',
+    notAdded: 'The picture you chose is not in your text yet. Choose it again and press “Add the picture”.',
   },
 
   says: {
@@ -229,6 +232,8 @@ export const sv: typeof en = {
     cancel: 'Låt det vara som det var',
     visible: 'Alla på företaget kan läsa det du publicerar.',
     preview: 'Så här kommer det att se ut',
+    seeFirst: 'Förhandsgranska',
+    goOn: 'Skriv vidare',
     previewEmpty: 'Här syns ditt inlägg medan du skriver.',
     help: 'Fetstil, listor och länkar',
     helpLines: [
@@ -313,6 +318,7 @@ export const sv: typeof en = {
     addTitle: 'Lägg till en bild',
     addHint: 'Den hamnar sist i din text. Texten sparas som utkast.',
     add: 'Lägg till bilden',
+    notAdded: 'Bilden du valde är inte i texten än. Välj den igen och tryck på ”Lägg till bilden”.',
   },
 
   says: {

@@ -1,0 +1,32 @@
+import type { Database } from '../database/store.ts';
+import { typed } from '../web/forms.ts';
+import { blogOf } from './blog.ts';
+import { looks } from './look.ts';
+import { postText } from './naming.ts';
+
+/** A text as it would be published. */
+export interface Preview {
+  title: string;
+  html: string;
+  /** The names in it that mention nobody. */
+  unmentioned: string[];
+  /** Of the blog that it would stand on. */
+  look: string;
+}
+
+/** What would become of a text on somebody's blog; `postId` when it is there already. */
+export async function previewOf(
+  database: Database,
+  personId: string,
+  { title, body }: { title: string; body: string },
+  postId?: string,
+): Promise<Preview> {
+  const { html, unmentioned } = await postText(database, body, postId);
+  const blog = await blogOf(database, personId);
+  return { title, html, unmentioned, look: blog?.look ?? looks[0] };
+}
+
+/** Whether a form was sent to be seen first, for browsers without script: it comes back as it is, with its preview. */
+export function asksPreview(body: unknown): boolean {
+  return typed(body)['status'] === 'preview';
+}

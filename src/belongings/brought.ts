@@ -71,6 +71,19 @@ export async function keptFile(database: Database, personId: string, id: string)
   return { ...row, result: row.result === null ? null : Brought.parse(JSON.parse(row.result)) };
 }
 
+/** What a file holds of one author, and who wrote in it. */
+export interface ReadFile {
+  found: Found;
+  authors: WxrAuthor[];
+  chosen: string;
+}
+
+/** Reads a file, of a WordPress file the posts of this author or of whoever wrote most. Throws a BroughtFault. */
+export async function readFile(kind: Kind, content: Buffer, author?: string): Promise<ReadFile> {
+  const found = await readFound(kind, content, author);
+  return { found, ...(await authorsOf(kind, content, author)) };
+}
+
 /** Reads what a file holds; of a WordPress file the posts of one author. Throws a BroughtFault. */
 export async function readFound(kind: Kind, content: Buffer, author?: string): Promise<Found> {
   if (kind === 'ombord') return readOmbordZip(content);
@@ -79,7 +92,7 @@ export async function readFound(kind: Kind, content: Buffer, author?: string): P
 }
 
 /** Who wrote in a WordPress file, and whose texts are taken; nobody chooses in one of Ombord. */
-export async function authorsOf(
+async function authorsOf(
   kind: Kind,
   content: Buffer,
   author?: string,
@@ -112,12 +125,11 @@ export async function thereAlready(
 }
 
 /**
- * Takes a kept file in: its pictures first, since they take long and stand nowhere until a text shows them; then all texts in one
- * transaction. Taken in twice it does nothing the second time. Throws a BroughtFault, and then nothing is taken.
+ * Takes in what was read of a kept file: its pictures first, since they take long and stand nowhere until a text shows them; then all
+ * texts in one transaction. Taken in twice it does nothing the second time. Throws a BroughtFault, and then nothing is taken.
  */
-export async function takeIn(store: Store, personId: string, kept: KeptFile, author?: string): Promise<void> {
+export async function takeIn(store: Store, personId: string, kept: KeptFile, found: Found): Promise<void> {
   if (kept.result !== null) return;
-  const found = await readFound(kept.kind, kept.content, author);
   const pictures = await keepPictures(store, personId, found);
   const posts: EarlierPost[] = [];
   for (const { body, ...post } of found.posts) {

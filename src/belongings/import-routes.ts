@@ -10,9 +10,10 @@ import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
-import { authorsOf, keepFile, keptFile, kindOf, readFound, takeIn, thereAlready } from './brought.ts';
+import { keepFile, keptFile, kindOf, readFile, takeIn, thereAlready } from './brought.ts';
 import { beginningOf } from './beginning.ts';
 import { BroughtFault } from './brought-fault.ts';
+import { readingOnce } from './reading-once.ts';
 import * as texts from './texts.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
@@ -28,7 +29,8 @@ const Page = z.coerce.number().int().min(1).max(1_000).catch(1);
 export function importRoutes(store: Store): Router {
   const router = express.Router();
   const { database } = store;
-  const read = oneFile('file', MOST_BYTES);
+  const receive = oneFile('file', MOST_BYTES);
+  const read = readingOnce(readFile);
 
   router.get('/me/import', async (request, response) => {
     await showForm(request, response, null);
@@ -41,7 +43,7 @@ export function importRoutes(store: Store): Router {
         () =>
           new Promise<void>((done) => {
             response.once('close', done);
-            read(request, response, next);
+            receive(request, response, next);
           }),
       );
     },
@@ -55,7 +57,7 @@ export function importRoutes(store: Store): Router {
         const { file } = request;
         if (!file) throw new BroughtFault(request.fileIsTooLarge ? 'too_large' : 'missing');
         const kind = kindOf(file.buffer);
-        await readFound(kind, file.buffer);
+        await read(kind, file.buffer);
         const fileName = oneLine(file.originalname).slice(0, 200) || kind;
         const kept = { kind, fileName, content: file.buffer };
         const id = await store.transaction((transaction) => keepFile(transaction, personId, kept));
@@ -79,7 +81,10 @@ export function importRoutes(store: Store): Router {
     const kept = await fileOf(request, request.params.id);
     const author = Author.parse(typed(request.body)['author']);
     try {
-      await takeIn(store, readerOf(request).id, kept, author);
+      if (kept.result === null) {
+        const { found } = await read(kept.kind, kept.content, author);
+        await takeIn(store, readerOf(request).id, kept, found);
+      }
       response.redirect(303, `/me/import/${kept.id}`);
     } catch (error) {
       if (!(error instanceof BroughtFault)) throw error;
@@ -108,9 +113,8 @@ export function importRoutes(store: Store): Router {
     fault: BroughtFault | null,
   ): Promise<void> {
     const { id: personId } = readerOf(request);
-    const found = await readFound(kind, content, author);
+    const { found, authors, chosen } = await read(kind, content, author);
     const there = await thereAlready(database, personId, found);
-    const { authors, chosen } = await authorsOf(kind, content, author);
     const drafts = found.drafts.filter((draft) => !there.has(draft));
     const rows = [
       ...found.drafts.map((draft) => ({ ...draft, publishedAt: null, isThere: there.has(draft) })),

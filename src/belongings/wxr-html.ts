@@ -4,6 +4,7 @@ import { without } from './without.ts';
 import { toMarkdown } from './wxr-markdown.ts';
 import { withParagraphs } from './wxr-paragraphs.ts';
 import { spacesBounded } from './wxr-spaces.ts';
+import { isTangled } from './wxr-tangle.ts';
 
 /** Longest text that is turned: what comes of a longer one would not fit into a post either. */
 const LONGEST_HTML = 500_000;
@@ -47,28 +48,6 @@ function withoutPicturesInside(written: string): { html: string; picturesInside:
     return twice ?? once ?? '';
   });
   return { html, picturesInside };
-}
-
-/** Elements of one name that are open at once, and all together: the parser's time grows with the square of them. */
-const MOST_OPEN = 200;
-const MOST_TAGS = 20_000;
-
-/** These may stay open, or close themselves. */
-const SINGLE =
-  /^(?:area|br|col|embed|hr|img|input|link|meta|param|source|wbr|p|li|dt|dd|tr|td|th|tbody|option)$/;
-
-/** No post of a person is so, and none that were would fit here. */
-function isTangled(html: string): boolean {
-  const open = new Map<string, number>();
-  let tags = 0;
-  for (const [, slash, written = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    const name = written.toLowerCase();
-    const count = SINGLE.test(name) ? 0 : Math.max(0, (open.get(name) ?? 0) + (slash ? -1 : 1));
-    open.set(name, count);
-    tags += 1;
-    if (count > MOST_OPEN || tags > MOST_TAGS) return true;
-  }
-  return false;
 }
 
 /** The beginning of a title or name, longer than any is here, without tags and entities, on one line. */

@@ -78,3 +78,12 @@ test('a table of empty wide cells in a table holds nobody up', () => {
   const wide = '<td colspan="20"></td>'.repeat(9_000);
   expect(markdownOf(`<table><tr>${wide}<td>One<table></table></td></tr></table>`)).toBe('One');
 });
+
+test.each(['blockquote', 'ul><li', 'ol><li', 'div', 'section><article><span><b><i><u><em><strong><font'])(
+  'lines in hundreds of <%s> are not read again for each of them',
+  (name) => {
+    const lines = 'a\n\n'.repeat(100_000);
+    expect(markdownOf(`${`<${name}>`.repeat(199)}${lines}`)).toBe('unreadable');
+    expect(markdownOf(`${`<${name}>`.repeat(10)}${'Words. '.repeat(7_000)}`)).toContain('Words. Words.');
+  },
+);

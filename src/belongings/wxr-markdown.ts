@@ -37,11 +37,12 @@ turndown.addRule('crossed out', {
 
 turndown.addRule('shown from elsewhere', {
   filter: ({ nodeName }: HtmlElement) => /^(?:IFRAME|EMBED|VIDEO|AUDIO)$/.test(nodeName),
-  replacement: (_, node: HtmlElement) => {
+  // What stands in it is shown where it cannot be; or it was never closed, and that is the rest of the text.
+  replacement: (content, node: HtmlElement) => {
     const address = addressOf(node);
-    if (address === null) return '';
+    if (address === null) return `\n\n${content}\n\n`;
     const title = attribute(node, 'title').trim();
-    return `\n\n${title === '' ? `<${address}>` : `[${ordinary.escape(title)}](<${address}>)`}\n\n`;
+    return `\n\n${title === '' ? `<${address}>` : `[${ordinary.escape(title)}](<${address}>)`}\n\n${content}\n\n`;
   },
 });
 

@@ -141,3 +141,10 @@ test.each([
 ])('a text that is %s says so, rather than coming without its words', (why, html) => {
   expect(readHtml(html)).toEqual({ why });
 });
+
+test('a film that is never closed takes no words with it', () => {
+  expect(markdownOf('Före<video src="https://a.example/f.mp4">Under\n\nEfter')).toBe(
+    'Före\n\n<https://a.example/f.mp4>\n\nUnder\n\nEfter',
+  );
+  expect(markdownOf('<audio>Under')).toBe('Under');
+});

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { readerOf } from '../web/signed-in.ts';
+import { isVisit } from '../web/visit.ts';
 import { answeredPosts } from './answered.ts';
 import { blogOf } from './blog.ts';
 import { unitFeed, unitName } from './feed.ts';
@@ -82,9 +83,3 @@ export function feedRoutes({ store }: BlogParts): Router {
 
 /** For so long the front page tells somebody what was hidden of theirs; their blog does as long as it is. */
 const TELLS = 30 * 24 * 60 * 60 * 1000;
-
-/** Somebody looks; a browser that fetches the page in case they might does not. */
-function isVisit(request: Request): boolean {
-  const purpose = `${request.get('Sec-Purpose') ?? ''} ${request.get('Purpose') ?? ''}`;
-  return request.method === 'GET' && !purpose.includes('prefetch');
-}

@@ -26,6 +26,8 @@ interface PostPage {
   /** What stands in the form in place of what a fresh one begins with. */
   values?: object;
   faults?: Faults;
+  /** Told which comments stand on the page, before it is shown. */
+  onShown?: (commentIds: string[]) => Promise<void>;
   /** Since when an administrator keeps it hidden, and why. */
   hidden?: { hiddenAt: number; hiddenReason: string } | null;
 }
@@ -35,13 +37,14 @@ export async function showPost(
   database: Database,
   request: Request,
   response: Response,
-  { post, parentId, wanted, values = {}, faults = {}, hidden = null }: PostPage,
+  { post, parentId, wanted, values = {}, faults = {}, hidden = null, onShown }: PostPage,
 ): Promise<void> {
   const reader = readerOf(request);
   const personId = reader.id;
   const own = post.author.id === personId;
   const shown = parentId === '' ? wanted : { comment: parentId };
   const { comments, page, pages } = await commentPage(database, post, reader, shown);
+  await onShown?.(comments.map(({ id }) => id));
   const answered = comments.find(({ id, state }) => id === parentId && state === 'shown') ?? null;
   const fresh = await freshCommentForm(database, { personId, postId: post.id });
   const form = answered ? answerFormWith(fresh, answered.id, personId) : fresh;

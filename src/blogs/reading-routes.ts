@@ -21,7 +21,7 @@ const Query = z.object({
 });
 
 /** A blog and a post, for everybody in the company. */
-export function readingRoutes({ store: { database } }: BlogParts): Router {
+export function readingRoutes({ store: { database }, onPostShown }: BlogParts): Router {
   const router = express.Router();
   onlyOrdinary(router, 'slug', 'post');
 
@@ -56,10 +56,15 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
       return;
     }
     const { answer: parentId, ...wanted } = Query.parse(request.query);
-    await showPost(database, request, response, { post, parentId, wanted });
+    const onShown = whenShown(request, response, post.id);
+    await showPost(database, request, response, { post, parentId, wanted, onShown });
   });
 
   return router;
+
+  function whenShown(request: Request, response: Response, postId: string) {
+    return (commentIds: string[]) => onPostShown(request, response, { postId, commentIds });
+  }
 
   /**
    * What an administrator has hidden is not found, and says so; its writer and administrators read it, and why. Whoever commented on it
@@ -78,6 +83,7 @@ export function readingRoutes({ store: { database } }: BlogParts): Router {
       await showPost(database, request, response, {
         post: hidden,
         hidden,
+        onShown: whenShown(request, response, hidden.id),
         parentId: '',
         wanted: Query.parse(request.query),
       });

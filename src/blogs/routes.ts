@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import { notFound } from '../web/errors.ts';
@@ -22,6 +22,12 @@ export interface BlogParts {
   store: Store;
   /** Reads the picture that a form brought. */
   receivePicture: RequestHandler;
+  /** Told before a post is shown to its reader, with these of its comments. */
+  onPostShown: (
+    request: Request,
+    response: Response,
+    shown: { postId: string; commentIds: string[] },
+  ) => Promise<void>;
 }
 
 /** The social intranet. `/` is left to the next route for whoever is not signed in. */

@@ -21,7 +21,7 @@ export interface Notification {
   title: string;
   /** Where it is to be seen: the post, or the first of the comments. Empty when there is nothing for this reader. */
   path: string;
-  /** The first words of that comment, or the reason that was given; empty when there are none. */
+  /** What whoever is named wrote, its first words, or the reason that was given; empty when there are none. */
   words: string;
   at: number;
   isNew: boolean;
@@ -88,7 +88,7 @@ export async function ownNotifications(
       'posts.person_id as writerId',
       'blogs.slug as blogSlug',
     ])
-    .select([newestName.as('name'), firstComment.as('commentId')])
+    .select([newestName.as('name'), firstComment.as('commentId'), newestComment.as('newestId')])
     .$if(before !== null, (older) =>
       older.where((build) =>
         build(
@@ -107,7 +107,7 @@ export async function ownNotifications(
     .execute();
   const words = await wordsOf(
     database,
-    rows.flatMap(({ commentId }) => commentId ?? []),
+    rows.flatMap(({ newestId }) => newestId ?? []),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -115,7 +115,7 @@ export async function ownNotifications(
     name: isByHouseRules(row.kind) ? '' : (row.name ?? ''),
     others: row.people - 1,
     ...placeTold(row, personId),
-    words: isByHouseRules(row.kind) ? (row.words ?? '') : (words.get(row.commentId ?? '') ?? ''),
+    words: isByHouseRules(row.kind) ? (row.words ?? '') : (words.get(row.newestId ?? '') ?? ''),
     at: row.at,
     isNew: row.read_at === null,
     more: [],
@@ -162,6 +162,12 @@ export function shownNotifications(database: Database, personId: string) {
 
 const newestName = sql<string | null>`(
   select others.name from notification_sources join people as others on others.id = notification_sources.by_id
+  where notification_sources.notification_id = notifications.id and notification_sources.gone = 0
+  order by notification_sources.at desc limit 1)`;
+
+/** Theirs whose name is shown: nobody's words stand under another's name. */
+const newestComment = sql<string | null>`(
+  select notification_sources.comment_id from notification_sources
   where notification_sources.notification_id = notifications.id and notification_sources.gone = 0
   order by notification_sources.at desc limit 1)`;
 

@@ -1,4 +1,5 @@
-import type { Transaction } from '../database/store.ts';
+import { sql } from 'kysely';
+import type { Database, Store, Transaction } from '../database/store.ts';
 import { holdReaders } from './readers.ts';
 
 /** Somebody has seen what they were told up to a time; what came since stays new, and more of the same is told afresh. */
@@ -18,18 +19,77 @@ export async function markRead(
     .execute();
   await database
     .updateTable('notification_readers')
-    .set((build) => ({
-      firsts_read_at: until,
-      news_since: build
-        .selectFrom('notifications')
-        .select((waiting) => waiting.fn.min('at').as('since'))
-        .where('person_id', '=', personId)
-        .where('read_at', 'is', null)
-        .where('mailed_at', 'is', null),
-    }))
+    .set({ firsts_read_at: until, news_since: firstWaiting(personId) })
     .where('person_id', '=', personId)
     .where((build) => build.or([build('firsts_read_at', 'is', null), build('firsts_read_at', '<=', until)]))
     .execute();
+}
+
+/** Since when something waits to be mailed to somebody, as it is now. */
+function firstWaiting(personId: string) {
+  return sql<number | null>`(select min(at) from notifications
+    where person_id = ${personId} and read_at is null and mailed_at is null)`;
+}
+
+/**
+ * Somebody looks at a post with these of its comments: what they were told of just that is read, and need not be read again in a list.
+ * Tells whether there was anything. What is gathered with a comment that stands elsewhere stays new.
+ */
+export async function markSeen(
+  store: Store,
+  { personId, postId, commentIds }: { personId: string; postId: string; commentIds: string[] },
+): Promise<boolean> {
+  const now = Date.now();
+  const where = { personId, postId, commentIds };
+  if ((await newOn(store.database, where)).length === 0) return false;
+  await store.transaction(async (transaction) => {
+    const { database } = transaction;
+    await holdReaders(transaction, [personId], now);
+    // Looked up once more, while nobody tells them more of it: that they have not seen.
+    const seen = await newOn(database, where);
+    if (seen.length === 0) return;
+    await database
+      .updateTable('notifications')
+      .set({ read_at: now, gathering: null })
+      .where('id', 'in', seen)
+      .execute();
+    await database
+      .updateTable('notification_readers')
+      .set({ news_since: firstWaiting(personId) })
+      .where('person_id', '=', personId)
+      .execute();
+  });
+  return true;
+}
+
+/** What is new to somebody on a post, and happened in these comments or in the post itself. */
+async function newOn(
+  database: Database,
+  { personId, postId, commentIds }: { personId: string; postId: string; commentIds: string[] },
+): Promise<string[]> {
+  const rows = await database
+    .selectFrom('notifications')
+    .select('notifications.id')
+    .where('notifications.person_id', '=', personId)
+    .where('notifications.post_id', '=', postId)
+    .where('notifications.read_at', 'is', null)
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom('notification_sources')
+            .select('notification_sources.source')
+            .whereRef('notification_sources.notification_id', '=', 'notifications.id')
+            .where('notification_sources.gone', '=', 0)
+            .where('notification_sources.comment_id', 'is not', null)
+            .$if(commentIds.length > 0, (elsewhere) =>
+              elsewhere.where('notification_sources.comment_id', 'not in', commentIds),
+            ),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** What somebody was told is forgotten after half a year, some at a time; called now and then. */

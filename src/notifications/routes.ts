@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Database, Store } from '../database/store.ts';
@@ -7,11 +7,12 @@ import { parseForm } from '../web/forms.ts';
 import { sessionOf } from '../web/session-store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { isVisit } from '../web/visit.ts';
 import { bellOf } from './bell.ts';
 import type { UnitReader } from './first-posts.ts';
 import { notificationsOf } from './list.ts';
 import type { LiveBells } from './live.ts';
-import { markRead } from './reading.ts';
+import { markRead, markSeen } from './reading.ts';
 
 interface NotificationParts {
   store: Store;
@@ -74,6 +75,20 @@ export function bellForPages(database: Database, but: RegExp): RequestHandler {
       response.locals['bell'] = await bellOf(database, request.user.id);
     }
     next();
+  };
+}
+
+/** For whoever shows a post: what its reader was told of it is read when they look, and the bell on that page knows. */
+export function readByLooking(store: Store) {
+  return async (
+    request: Request,
+    response: Response,
+    shown: { postId: string; commentIds: string[] },
+  ): Promise<void> => {
+    if (!isVisit(request)) return;
+    const { id: personId } = readerOf(request);
+    const isRead = await markSeen(store, { personId, ...shown });
+    if (isRead && response.locals['bell']) response.locals['bell'] = await bellOf(store.database, personId);
   };
 }
 

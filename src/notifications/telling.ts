@@ -42,7 +42,7 @@ async function tellOfComment(transaction: Transaction, event: EventOf<'comment.w
   );
 }
 
-/** A mention says more than that a conversation went on: whoever is named in a comment is told of that alone. */
+/** A mention says more than that a conversation went on: whoever is named is told of each by itself, with its own words. */
 async function tellOfMention(transaction: Transaction, event: EventOf<'mention.made'>): Promise<void> {
   const { personId: byId, mentionedId, postId, commentId } = event;
   if (commentId !== null) await takeBack(transaction, `comment ${commentId}`, [mentionedId]);
@@ -53,6 +53,7 @@ async function tellOfMention(transaction: Transaction, event: EventOf<'mention.m
     postId,
     commentId,
     source: `mention ${commentId ?? postId}`,
+    isAlone: true,
   });
 }
 

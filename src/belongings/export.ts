@@ -3,17 +3,17 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { draftOf } from '../blogs/drafts.ts';
-import { unsavedTexts } from '../blogs/unsaved.ts';
 import type { Database } from '../database/store.ts';
 import { pictureFile as bytesOfPicture } from '../pictures/keeping.ts';
 import type { OwnPicture } from './format.ts';
 import { FORMAT, VERSION, pictureFile, textFile, withFiles } from './format.ts';
 import { iso, ownRecord } from './own-record.ts';
-import { ownComments, ownPictures, ownPosts, ownUnpublished } from './own-writing.ts';
+import type { OwnDraft } from './own-writing.ts';
+import { ownComments, ownPictures, ownPosts, ownUnpublished, ownUnsaved } from './own-writing.ts';
 
 /**
  * Writes everything of somebody's as a zip: what they wrote as Markdown, their pictures, and a manifest with all else that is kept about
- * them. One file is read after the other, as fast as they are taken, so that no more than one is in memory.
+ * them. They are read as fast as they are taken, one picture or a few texts at a time, so that memory holds no more.
  */
 export async function writeExport(database: Database, personId: string, output: Writable): Promise<void> {
   const zip = new ZipFile();
@@ -76,18 +76,8 @@ async function addPosts(zip: ZipFile, database: Database, personId: string, pict
 }
 
 async function addDrafts(zip: ZipFile, database: Database, personId: string, pictures: Pictures) {
-  const begun = await draftOf(database, personId);
-  const drafts = [
-    ...(begun.title === '' && begun.body === '' ? [] : [{ ...begun, id: 'draft', publishAt: null }]),
-    ...(await ownUnpublished(database, personId)),
-    ...(await unsavedTexts(database, personId)).map((text) => ({
-      ...text,
-      id: `edit-${text.id}`,
-      publishAt: null,
-    })),
-  ];
   const told = [];
-  for (const { id, title, body, publishAt } of drafts) {
+  for await (const { id, title, body, publishAt } of ownDrafts(database, personId)) {
     const file = `drafts/${id}.md`;
     const scheduled = iso(publishAt);
     const facts = { title, ...(scheduled === null ? {} : { scheduled }) };
@@ -95,6 +85,15 @@ async function addDrafts(zip: ZipFile, database: Database, personId: string, pic
     told.push({ file, ...(scheduled === null ? {} : { scheduled }) });
   }
   return told;
+}
+
+async function* ownDrafts(database: Database, personId: string): AsyncGenerator<OwnDraft> {
+  const { title, body } = await draftOf(database, personId);
+  if (title !== '' || body !== '') yield { id: 'draft', title, body, publishAt: null };
+  yield* ownUnpublished(database, personId);
+  for await (const { id, ...text } of ownUnsaved(database, personId)) {
+    yield { id: `edit-${id}`, ...text, publishAt: null };
+  }
 }
 
 async function addComments(zip: ZipFile, database: Database, personId: string, pictures: Pictures) {

@@ -1,8 +1,7 @@
 import { pathOf } from '../blogs/posts.ts';
+import { unsavedTexts } from '../blogs/unsaved.ts';
 import type { Database } from '../database/store.ts';
 import type { OwnPicture } from './format.ts';
-
-const AT_ONCE = 100;
 
 export interface OwnPost {
   title: string;
@@ -14,11 +13,10 @@ export interface OwnPost {
   hidden: { at: number; reason: string } | null;
 }
 
-/** Everything that somebody has published and not deleted, oldest first, some at a time. */
+/** Everything that somebody has published and not deleted, oldest first. */
 export async function* ownPosts(database: Database, personId: string): AsyncGenerator<OwnPost> {
-  let last = { at: 0, id: '' };
-  for (;;) {
-    const rows = await database
+  const rows = someAtATime((last: { published_at: number | null; id: string } | null) =>
+    database
       .selectFrom('posts')
       .select(['id', 'title', 'body', 'slug', 'published_at', 'edited_at', 'hidden_at', 'hidden_reason'])
       .where('person_id', '=', personId)
@@ -28,34 +26,60 @@ export async function* ownPosts(database: Database, personId: string): AsyncGene
         build(
           build.refTuple('published_at', 'id'),
           '>',
-          build.tuple<number | null, string>(last.at, last.id),
+          build.tuple<number | null, string>(last?.published_at ?? 0, last?.id ?? ''),
         ),
       )
       .orderBy('published_at')
       .orderBy('id')
       .limit(AT_ONCE)
-      .execute();
-    for (const row of rows) {
-      const { title, body, slug, published_at: publishedAt, edited_at: editedAt, hidden_at: at } = row;
-      const hidden = at === null ? null : { at, reason: row.hidden_reason ?? '' };
-      yield { title, body, slug, publishedAt: publishedAt ?? 0, editedAt, hidden };
-    }
-    const end = rows.at(-1);
-    if (!end || rows.length < AT_ONCE) return;
-    last = { at: end.published_at ?? 0, id: end.id };
+      .execute(),
+  );
+  for await (const row of rows) {
+    const { title, body, slug, published_at: publishedAt, edited_at: editedAt, hidden_at: at } = row;
+    const hidden = at === null ? null : { at, reason: row.hidden_reason ?? '' };
+    yield { title, body, slug, publishedAt: publishedAt ?? 0, editedAt, hidden };
   }
 }
 
-/** What somebody has put aside or scheduled: nobody else sees it yet. */
-export async function ownUnpublished(database: Database, personId: string) {
-  return database
-    .selectFrom('posts')
-    .select(['id', 'title', 'body', 'publish_at as publishAt'])
-    .where('person_id', '=', personId)
-    .where('status', 'in', ['draft', 'scheduled'])
-    .where('deleted_at', 'is', null)
-    .orderBy('created_at')
-    .execute();
+export interface OwnDraft {
+  id: string;
+  title: string;
+  body: string;
+  publishAt: number | null;
+}
+
+/** What somebody has put aside or scheduled, oldest first: nobody else sees it yet. */
+export function ownUnpublished(database: Database, personId: string): AsyncGenerator<OwnDraft> {
+  return someAtATime((last: { created_at: number; id: string } | null) =>
+    database
+      .selectFrom('posts')
+      .select(['id', 'title', 'body', 'publish_at as publishAt', 'created_at'])
+      .where('person_id', '=', personId)
+      .where('status', 'in', ['draft', 'scheduled'])
+      .where('deleted_at', 'is', null)
+      .where((build) =>
+        build(build.refTuple('created_at', 'id'), '>', build.tuple(last?.created_at ?? 0, last?.id ?? '')),
+      )
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute(),
+  );
+}
+
+/** What somebody has changed in a text and not saved. */
+export function ownUnsaved(
+  database: Database,
+  personId: string,
+): AsyncGenerator<{ id: string; title: string; body: string }> {
+  return someAtATime((last: { id: string } | null) =>
+    unsavedTexts(database, personId)
+      .select(['posts.id', 'unsaved_changes.title', 'unsaved_changes.body'])
+      .where('posts.id', '>', last?.id ?? '')
+      .orderBy('posts.id')
+      .limit(AT_ONCE)
+      .execute(),
+  );
 }
 
 export interface OwnComment {
@@ -67,11 +91,10 @@ export interface OwnComment {
   post: string;
 }
 
-/** Every comment of somebody's that is not deleted, some at a time. */
+/** Every comment of somebody's that is not deleted. */
 export async function* ownComments(database: Database, personId: string): AsyncGenerator<OwnComment> {
-  let last = '';
-  for (;;) {
-    const rows = await database
+  const rows = someAtATime((last: { id: string } | null) =>
+    database
       .selectFrom('comments')
       .innerJoin('posts', 'posts.id', 'comments.post_id')
       .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
@@ -79,15 +102,26 @@ export async function* ownComments(database: Database, personId: string): AsyncG
       .select(['posts.slug', 'blogs.slug as blogSlug'])
       .where('comments.person_id', '=', personId)
       .where('comments.deleted_at', 'is', null)
-      .where('comments.id', '>', last)
+      .where('comments.id', '>', last?.id ?? '')
       .orderBy('comments.id')
       .limit(AT_ONCE)
-      .execute();
-    for (const { id, body, created_at: writtenAt, edited_at: editedAt, slug, blogSlug } of rows) {
-      yield { id, body, writtenAt, editedAt, post: pathOf(blogSlug, slug) };
-    }
-    if (rows.length < AT_ONCE) return;
-    last = rows.at(-1)?.id ?? last;
+      .execute(),
+  );
+  for await (const { id, body, created_at: writtenAt, edited_at: editedAt, slug, blogSlug } of rows) {
+    yield { id, body, writtenAt, editedAt, post: pathOf(blogSlug, slug) };
+  }
+}
+
+/** So many texts are in memory at a time, however many there are. */
+const AT_ONCE = 20;
+
+async function* someAtATime<Row>(read: (last: Row | null) => Promise<Row[]>): AsyncGenerator<Row> {
+  let last: Row | null = null;
+  for (;;) {
+    const rows: Row[] = await read(last);
+    yield* rows;
+    last = rows.at(-1) ?? null;
+    if (last === null || rows.length < AT_ONCE) return;
   }
 }
 

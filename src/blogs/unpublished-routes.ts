@@ -9,7 +9,7 @@ import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { publishWaiting, takeBack } from './scheduling.ts';
 import { ownTexts } from './unpublished.ts';
-import { unsavedTexts } from './unsaved.ts';
+import { unsavedTitles } from './unsaved.ts';
 
 /** What only its writer sees: scheduled, put aside, deleted; and the presses on it. */
 export function unpublishedRoutes({ store }: BlogParts): Router {
@@ -23,7 +23,7 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
     const kept = request.query['kept'];
     response.render('blogs/mine', {
       ...texts,
-      unsaved: await unsavedTexts(store.database, personId),
+      unsaved: await unsavedTitles(store.database, personId),
       draft: draft.title.trim() || draft.body.trim() ? draft : null,
       days: DAYS_TO_TAKE_BACK,
       laidAside: isSaidAside(request),

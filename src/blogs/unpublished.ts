@@ -20,14 +20,24 @@ export async function unpublishedPost(
   personId: string,
   postId: string,
 ): Promise<UnpublishedPost | null> {
-  const row = await unpublished(database, personId).where('id', '=', postId).executeTakeFirst();
-  return row ? toUnpublished(row) : null;
+  const row = await unpublished(database, personId)
+    .select(['id', 'title', 'body', 'status', 'publish_at as publishAt', 'edited_at', 'created_at'])
+    .where('id', '=', postId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { edited_at: editedAt, created_at: createdAt, status, ...text } = row;
+  return {
+    ...text,
+    status: status === 'scheduled' ? 'scheduled' : 'draft',
+    seen: editedAt ?? createdAt,
+  };
 }
 
+/** Titles are enough to choose by: the texts themselves may be long, and many. */
 export interface OwnTexts {
   /** What comes first, first. */
-  scheduled: UnpublishedPost[];
-  drafts: UnpublishedPost[];
+  scheduled: { id: string; title: string; publishAt: number | null }[];
+  drafts: { id: string; title: string; publishAt: number | null }[];
   /** Those that can be taken back; the last one deleted first. */
   deleted: { id: string; title: string; deletedAt: number; goneAt: number }[];
 }
@@ -39,7 +49,13 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Everything of a person's that only they see. */
 export async function ownTexts(database: Database, personId: string): Promise<OwnTexts> {
   const waiting = (status: UnpublishedPost['status']) =>
-    unpublished(database, personId).where('status', '=', status).limit(MOST).execute();
+    unpublished(database, personId)
+      .select(['id', 'title', 'publish_at as publishAt'])
+      .where('status', '=', status)
+      .orderBy('publish_at')
+      .orderBy('created_at')
+      .limit(MOST)
+      .execute();
   const deleted = await database
     .selectFrom('posts')
     .select((build) => ['id', 'title', build.fn.coalesce('deleted_at', build.val(0)).as('deletedAt')])
@@ -50,8 +66,8 @@ export async function ownTexts(database: Database, personId: string): Promise<Ow
     .limit(MOST)
     .execute();
   return {
-    scheduled: (await waiting('scheduled')).map(toUnpublished),
-    drafts: (await waiting('draft')).map(toUnpublished),
+    scheduled: await waiting('scheduled'),
+    drafts: await waiting('draft'),
     deleted: deleted.map((post) => ({ ...post, goneAt: post.deletedAt + DAYS_TO_TAKE_BACK * DAY })),
   };
 }
@@ -59,23 +75,7 @@ export async function ownTexts(database: Database, personId: string): Promise<Ow
 function unpublished(database: Database, personId: string) {
   return database
     .selectFrom('posts')
-    .select(['id', 'title', 'body', 'status', 'publish_at', 'edited_at', 'created_at'])
     .where('person_id', '=', personId)
     .where('status', 'in', ['draft', 'scheduled'])
-    .where('deleted_at', 'is', null)
-    .orderBy('publish_at')
-    .orderBy('created_at');
-}
-
-type Row = Awaited<ReturnType<ReturnType<typeof unpublished>['executeTakeFirstOrThrow']>>;
-
-function toUnpublished(row: Row): UnpublishedPost {
-  return {
-    id: row.id,
-    title: row.title,
-    body: row.body,
-    status: row.status === 'scheduled' ? 'scheduled' : 'draft',
-    publishAt: row.publish_at,
-    seen: row.edited_at ?? row.created_at,
-  };
+    .where('deleted_at', 'is', null);
 }

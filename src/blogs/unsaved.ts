@@ -47,20 +47,29 @@ export async function unsavedOf(database: Database, postId: string): Promise<Uns
   return row ?? { title: '', body: '', seen: 0, version: 0 };
 }
 
+/** Titles on a page, at most. */
+const MOST_TITLES = 1_000;
+
+/** Which of a person's texts that are there are changed and not saved, by the titles that they would have; the latest first. */
+export async function unsavedTitles(database: Database, personId: string) {
+  return unsavedTexts(database, personId)
+    .select(['posts.id', 'unsaved_changes.title'])
+    .orderBy('unsaved_changes.updated_at', 'desc')
+    .orderBy('posts.id')
+    .limit(MOST_TITLES)
+    .execute();
+}
+
 /** Everything of a person's that is changed and not saved, by their texts that are there. */
-export async function unsavedTexts(database: Database, personId: string) {
+export function unsavedTexts(database: Database, personId: string) {
   return database
     .selectFrom('unsaved_changes')
     .innerJoin('posts', 'posts.id', 'unsaved_changes.post_id')
-    .select(['posts.id', 'unsaved_changes.title', 'unsaved_changes.body'])
     .where('posts.person_id', '=', personId)
     .where('posts.deleted_at', 'is', null)
     .where((build) =>
       build.or([build('unsaved_changes.title', '!=', ''), build('unsaved_changes.body', '!=', '')]),
-    )
-    .orderBy('unsaved_changes.updated_at', 'desc')
-    .orderBy('posts.id')
-    .execute();
+    );
 }
 
 /**

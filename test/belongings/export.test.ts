@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { ownRecord } from '../../src/belongings/own-record.ts';
+import { ownUnpublished, ownUnsaved } from '../../src/belongings/own-writing.ts';
+import { blogOf } from '../../src/blogs/blog.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
 import { schedulePost } from '../../src/blogs/scheduling.ts';
 import { written } from '../../src/blogs/written.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { pictureAddress } from '../../src/web/picture-address.ts';
 import { blogger, posted } from '../blogs/doors.ts';
+import { writer } from '../blogs/writers.ts';
 import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
@@ -117,6 +120,45 @@ onBothDatabases((open) => {
     await world.store.database.insertInto('posts').values(rows).execute();
     const files = await exported(asa.browser);
     expect([...files.keys()].filter((name) => name.startsWith('posts/'))).toHaveLength(251);
+  });
+
+  test('drafts, and changes that were not saved, are read a few at a time, each once', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const blog = await blogOf(store.database, anna);
+    const rows = Array.from({ length: 90 }, (_, n) => ({
+      ...{ id: `p${n}`, key: `k${n}`, slug: `p${n}`, title: `T${n}`, body: `B${n}`, html: `<p>B${n}</p>` },
+      ...{
+        blog_id: blog?.id ?? '',
+        person_id: anna,
+        status: 'draft' as const,
+        created_at: Math.floor(n / 50),
+      },
+    }));
+    await store.database.insertInto('posts').values(rows).execute();
+    await store.database
+      .insertInto('unsaved_changes')
+      .values(
+        rows.map(({ id }) => ({ post_id: id, title: 'T', body: id, seen: 0, version: 1, updated_at: 1 })),
+      )
+      .execute();
+    for (const texts of [ownUnpublished(store.database, anna), ownUnsaved(store.database, anna)]) {
+      const ids = [];
+      for await (const { id } of texts) {
+        // What goes meanwhile is not in memory yet.
+        if (ids.length === 0) {
+          await store.database.updateTable('posts').set({ deleted_at: 1 }).where('id', '=', 'p89').execute();
+        }
+        ids.push(id);
+      }
+      expect([...ids].sort()).toEqual(
+        rows
+          .map(({ id }) => id)
+          .filter((id) => id !== 'p89')
+          .sort(),
+      );
+      await store.database.updateTable('posts').set({ deleted_at: null }).execute();
+    }
   });
 
   test('it is everybody’s own: a stranger is led to sign in', async () => {

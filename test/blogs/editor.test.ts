@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
-import { ownTexts } from '../../src/blogs/unpublished.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { until } from '../support/until.ts';
 import { laptops } from '../support/laptops.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger } from './doors.ts';
-import { publish } from './writers.ts';
+import { publish, wholeTexts } from './writers.ts';
 import { writingWindow } from './writing-window.ts';
 
 const laptop = laptops();
@@ -60,7 +59,7 @@ onBothDatabases((open) => {
     expect(await body(page)).toBe('från telefonen igen');
     await says(page, 'Saved');
     // Neither of the texts that were not chosen is lost.
-    const { drafts } = await ownTexts(world.store.database, personId);
+    const { drafts } = await wholeTexts(world.store, personId);
     expect(drafts.map((draft) => draft.body)).toEqual(['från telefonen', 'skrivet om på datorn']);
   }, 60_000);
 
@@ -148,7 +147,7 @@ onBothDatabases((open) => {
     await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
     await aside.waitFor();
     expect(await aside.getByRole('link').getAttribute('href')).toBe('/write/mine');
-    const { drafts } = await ownTexts(world.store.database, personId);
+    const { drafts } = await wholeTexts(world.store, personId);
     expect(drafts.map((draft) => draft.body)).toEqual(['ändrat på telefonen']);
     await page.getByRole('button', { name: 'Save the change' }).click();
     await page.waitForURL(({ pathname }) => pathname.startsWith('/blogs/'));

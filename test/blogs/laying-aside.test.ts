@@ -1,6 +1,5 @@
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
 import { publishPost } from '../../src/blogs/publishing.ts';
-import { ownTexts } from '../../src/blogs/unpublished.ts';
 import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -12,7 +11,7 @@ import { send } from '../support/visitor.ts';
 import { comeIn, getAccount, openByForm } from '../support/workshop-doors.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field } from './doors.ts';
-import { writer } from './writers.ts';
+import { writer, wholeTexts } from './writers.ts';
 
 const SAYS = 'Another text of yours, saved from elsewhere, lies among your drafts.';
 
@@ -32,7 +31,7 @@ function publish(store: Store, personId: string, body: string, version?: number)
 }
 
 async function draftsOf(store: Store, personId: string): Promise<string[]> {
-  return (await ownTexts(store.database, personId)).drafts.map(({ body }) => body);
+  return (await wholeTexts(store, personId)).drafts.map(({ body }) => body);
 }
 
 onBothDatabases((open) => {
@@ -96,7 +95,7 @@ onBothDatabases((open) => {
     const { id } = await keepPicture(store, anna, await patch());
     await elsewhere(store, anna, `![Hamn](/pictures/${id}/40x30)`);
     await publish(store, anna, 'Hej');
-    const [draft] = (await ownTexts(store.database, anna)).drafts;
+    const [draft] = (await wholeTexts(store, anna)).drafts;
     const uses = await store.database.selectFrom('picture_uses').select(['picture_id', 'used_by']).execute();
     expect(uses).toEqual([{ picture_id: id, used_by: `post ${draft?.id ?? ''}` }]);
   });

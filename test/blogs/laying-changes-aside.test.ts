@@ -1,6 +1,5 @@
 import { editPost, ownPost } from '../../src/blogs/editing.ts';
 import { changeUnpublished, schedulePost } from '../../src/blogs/scheduling.ts';
-import { ownTexts } from '../../src/blogs/unpublished.ts';
 import { saveUnsaved } from '../../src/blogs/unsaved.ts';
 import { written } from '../../src/blogs/written.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -11,7 +10,7 @@ import { send } from '../support/visitor.ts';
 import type { Somebody } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
-import { publish, writer } from './writers.ts';
+import { publish, writer, wholeTexts } from './writers.ts';
 
 const SAYS = 'Another text of yours, saved from elsewhere, lies among your drafts.';
 const DAY = 24 * 60 * 60 * 1000;
@@ -33,12 +32,12 @@ function edit(store: Store, personId: string, postId: string, body: string, draf
 async function scheduled(store: Store, { id: personId }: Somebody): Promise<string> {
   const post = { personId, title: 'Hej', text: written('Sedan'), key: 'k', publishAt: Date.now() + DAY };
   await store.transaction((transaction) => schedulePost(transaction, post));
-  const [waiting] = (await ownTexts(store.database, personId)).scheduled;
+  const [waiting] = (await wholeTexts(store, personId)).scheduled;
   return waiting?.id ?? '';
 }
 
 async function draftsOf(store: Store, personId: string): Promise<string[]> {
-  return (await ownTexts(store.database, personId)).drafts.map(({ body }) => body);
+  return (await wholeTexts(store, personId)).drafts.map(({ body }) => body);
 }
 
 onBothDatabases((open) => {
@@ -113,7 +112,7 @@ onBothDatabases((open) => {
     const { id } = await keepPicture(store, anna, await patch());
     await elsewhere(store, postId, `![Hamn](/pictures/${id}/40x30)`);
     await edit(store, anna, postId, 'Utan bild', 0);
-    const [draft] = (await ownTexts(store.database, anna)).drafts;
+    const [draft] = (await wholeTexts(store, anna)).drafts;
     const uses = await store.database.selectFrom('picture_uses').select(['picture_id', 'used_by']).execute();
     expect(uses).toEqual([{ picture_id: id, used_by: `post ${draft?.id ?? ''}` }]);
   });

@@ -10,7 +10,7 @@ import {
   schedulePost,
   takeBack,
 } from '../../src/blogs/scheduling.ts';
-import { ownTexts, unpublishedPost } from '../../src/blogs/unpublished.ts';
+import { unpublishedPost } from '../../src/blogs/unpublished.ts';
 import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store, Transaction } from '../../src/database/store.ts';
@@ -19,7 +19,7 @@ import { openStore } from '../support/open-store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
 import { sentences } from '../notifications/news.ts';
-import { logged, publish, writer } from './writers.ts';
+import { logged, publish, writer, wholeTexts } from './writers.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -30,7 +30,7 @@ function schedule(store: Store, personId: string, title: string, { key = newId()
 
 /** The only text of theirs that waits. */
 async function waiting(store: Store, personId: string) {
-  const [post] = (await ownTexts(store.database, personId)).scheduled;
+  const [post] = (await wholeTexts(store, personId)).scheduled;
   if (!post) throw new Error('nothing is scheduled');
   return post;
 }
@@ -72,7 +72,7 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await schedule(store, anna, 'Senare', { key: 'one' })).toMatchObject({ scheduled: true });
     expect(await schedule(store, anna, 'Senare', { key: 'one' })).toMatchObject({ scheduled: true });
     expect(await schedule(store, anna, 'En annan', { key: 'one' })).toMatchObject({ scheduled: false });
-    expect((await ownTexts(store.database, anna)).scheduled).toHaveLength(1);
+    expect((await wholeTexts(store, anna)).scheduled).toHaveLength(1);
     expect((await draftOf(store.database, anna)).body).toBe('');
     // The same form publishes nothing after it has scheduled.
     expect(await publish(store, anna, 'Senare', { key: 'one' })).toMatchObject({ before: 'other' });
@@ -112,7 +112,7 @@ onBothDatabases((open, freshUrl, kind) => {
     await due(store);
     await store.transaction((transaction) => takeBack(transaction, { personId: anna, postId: id }));
     await publishDue(store);
-    expect((await ownTexts(store.database, anna)).drafts).toMatchObject([{ id, body: 'Nytt' }]);
+    expect((await wholeTexts(store, anna)).drafts).toMatchObject([{ id, body: 'Nytt' }]);
     const byHand = () =>
       store.transaction((transaction) => publishWaiting(transaction, { personId: anna, postId: id }));
     expect(await byHand()).toBe('/blogs/anna/senare');
@@ -145,7 +145,7 @@ onBothDatabases((open, freshUrl, kind) => {
       );
     }
     expect(await logged(store, 'post.published')).toEqual([]);
-    expect((await ownTexts(store.database, anna)).drafts).toMatchObject([{ title: 'Tillbaka' }]);
+    expect((await wholeTexts(store, anna)).drafts).toMatchObject([{ title: 'Tillbaka' }]);
     expect(await waiting(store, anna)).toMatchObject({ title: 'Senare', publishAt });
   });
 
@@ -172,7 +172,7 @@ onBothDatabases((open, freshUrl, kind) => {
       return answer;
     });
     expect([first, await second]).toMatchObject([{ changed: true }, { newer: { body: 'Vid skrivbordet' } }]);
-    expect((await ownTexts(store.database, anna)).drafts).toMatchObject([{ body: 'Vid skrivbordet' }]);
+    expect((await wholeTexts(store, anna)).drafts).toMatchObject([{ body: 'Vid skrivbordet' }]);
   });
 
   test('a deleted one is not published, and is a draft when it is taken back', async () => {
@@ -184,7 +184,7 @@ onBothDatabases((open, freshUrl, kind) => {
     await publishDue(store);
     expect(await logged(store, 'post.deleted')).toEqual([]);
     expect(await store.transaction((transaction) => restorePost(transaction, own))).toBe(true);
-    expect((await ownTexts(store.database, anna)).drafts).toHaveLength(1);
+    expect((await wholeTexts(store, anna)).drafts).toHaveLength(1);
     await publishDue(store);
     expect(await findPost(store.database, own.postId)).toBeNull();
   });

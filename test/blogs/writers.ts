@@ -1,6 +1,8 @@
 import { makeBlog } from '../../src/blogs/blog.ts';
 import type { PublishedPost } from '../../src/blogs/publishing.ts';
 import { publishPost } from '../../src/blogs/publishing.ts';
+import type { UnpublishedPost } from '../../src/blogs/unpublished.ts';
+import { ownTexts, unpublishedPost } from '../../src/blogs/unpublished.ts';
 import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -40,6 +42,19 @@ export function publish(
 ): Promise<PublishedPost> {
   const text = written(body);
   return store.transaction((transaction) => publishPost(transaction, { personId, title, text, key }));
+}
+
+/** The texts of theirs that nobody else sees yet, whole. */
+export async function wholeTexts(
+  store: Store,
+  personId: string,
+): Promise<{ scheduled: UnpublishedPost[]; drafts: UnpublishedPost[] }> {
+  const { scheduled, drafts } = await ownTexts(store.database, personId);
+  const whole = async (texts: { id: string }[]) => {
+    const found = texts.map(({ id }) => unpublishedPost(store.database, personId, id));
+    return (await Promise.all(found)).flatMap((text) => text ?? []);
+  };
+  return { scheduled: await whole(scheduled), drafts: await whole(drafts) };
 }
 
 /** The log's lines of one kind. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/store.ts';
 import type { ThingName } from './things.ts';
-import { findThing } from './things.ts';
+import { findThing, holdThing } from './things.ts';
 import type { Told, Words } from './waiting-words.ts';
 import { putWords } from './waiting-words.ts';
 
@@ -16,6 +16,7 @@ export async function askToShow(
   const { database, happened } = transaction;
   const thing = await findThing(database, name);
   if (thing?.authorId !== personId || thing.hiddenAt === null) return null;
+  if (!(await holdThing(database, thing))) return null;
   const { isFirst, earlier } = await putWords(transaction, { thing, personId, reason, seen });
   const { kind, id, postId } = thing;
   if (isFirst)

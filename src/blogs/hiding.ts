@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { countComments } from './comments.ts';
 import type { Thing, ThingName } from './things.ts';
-import { findThing } from './things.ts';
+import { findThing, tableOf } from './things.ts';
 
 /**
  * An administrator hides a post or a comment: its words are left to its writer, who is told the reason, and to administrators. What
@@ -14,7 +14,7 @@ export async function hide(
   const thing = await findThing(database, name);
   if (!thing) return null;
   const hidden = await database
-    .updateTable(table(thing))
+    .updateTable(tableOf(thing.kind))
     .set({ hidden_at: Date.now(), hidden_by: byId, hidden_reason: reason })
     .where('id', '=', thing.id)
     .where('hidden_at', 'is', null)
@@ -22,7 +22,11 @@ export async function hide(
     .where('deleted_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
-  if (!hidden) return thing;
+  if (!hidden) {
+    // What others reported is settled all the same; what its writer asked is not answered by that.
+    await settleReports(database, thing, { byId, outcome: 'hidden', of: 'others' });
+    return thing;
+  }
   await settleReports(database, thing, { byId, outcome: 'hidden' });
   if (thing.kind === 'comment') await countComments(database, thing.postId, -1);
   await happened({ ...told(thing, 'hidden'), byId });
@@ -37,7 +41,7 @@ export async function show(
   const thing = await findThing(database, name);
   if (!thing) return null;
   const shown = await database
-    .updateTable(table(thing))
+    .updateTable(tableOf(thing.kind))
     .set({
       hidden_at: null,
       hidden_by: null,
@@ -49,15 +53,15 @@ export async function show(
     .where('deleted_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
-  if (!shown) return thing;
+  if (!shown) {
+    // What its writer asked is answered all the same; of what others reported nothing was decided.
+    await settleReports(database, thing, { byId, outcome: 'shown', of: 'writer' });
+    return thing;
+  }
   await settleReports(database, thing, { byId, outcome: 'shown' });
   if (thing.kind === 'comment') await countComments(database, thing.postId, 1);
   await happened({ ...told(thing, 'shown'), byId });
   return thing;
-}
-
-function table({ kind }: ThingName) {
-  return kind === 'post' ? 'posts' : 'comments';
 }
 
 function told({ kind, id, postId, authorId: personId }: Thing, what: 'hidden' | 'shown') {
@@ -68,8 +72,8 @@ function told({ kind, id, postId, authorId: personId }: Thing, what: 'hidden' | 
 
 async function settleReports(
   database: Database,
-  { kind, id, postId }: Thing,
-  { byId, outcome }: { byId: string; outcome: 'hidden' | 'shown' },
+  { kind, id, postId, authorId }: Thing,
+  { byId, outcome, of }: { byId: string; outcome: 'hidden' | 'shown'; of?: 'writer' | 'others' },
 ): Promise<void> {
   await database
     .updateTable('reports')
@@ -77,5 +81,6 @@ async function settleReports(
     .where('post_id', '=', postId)
     .where('comment_id', kind === 'comment' ? '=' : 'is', kind === 'comment' ? id : null)
     .where('settled_at', 'is', null)
+    .$if(of !== undefined, (some) => some.where('person_id', of === 'writer' ? '=' : '!=', authorId))
     .execute();
 }

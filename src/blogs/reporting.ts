@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Thing, ThingName } from './things.ts';
-import { findThing, findThings } from './things.ts';
+import { findThing, findThings, holdThing } from './things.ts';
 import type { Told, Words } from './waiting-words.ts';
 import { putWords } from './waiting-words.ts';
 
@@ -16,6 +16,7 @@ export async function report(
   const { database, happened } = transaction;
   const thing = await findThing(database, name);
   if (!thing || thing.authorId === personId || thing.hiddenAt !== null) return null;
+  if (!(await holdThing(database, thing))) return null;
   const { isFirst, earlier } = await putWords(transaction, { thing, personId, reason, seen });
   if (isFirst) {
     const told = { personId, postId: thing.postId };
@@ -39,8 +40,8 @@ export async function dismissReport(
     .executeTakeFirst();
   if (!dismissed) return false;
   const thing = await findThing(database, nameOf(dismissed.postId, dismissed.commentId));
-  const isOwn = thing?.authorId === dismissed.personId;
-  await happened({ kind: isOwn ? 'showing.refused' : 'report.dismissed', ...dismissed, byId });
+  const isAsked = thing !== null && asksToShow(thing, dismissed.personId);
+  await happened({ kind: isAsked ? 'showing.refused' : 'report.dismissed', ...dismissed, byId });
   return true;
 }
 
@@ -80,8 +81,13 @@ export async function openReports(database: Database): Promise<OpenReport[]> {
   );
   return reported.flatMap(({ id, reason, reported_at: reportedAt, by, name, person_id: byId }) => {
     const thing = things.find((one) => one.kind === name.kind && one.id === name.id);
-    return thing ? [{ id, reason, reportedAt, by, thing, isAsked: thing.authorId === byId }] : [];
+    return thing ? [{ id, reason, reportedAt, by, thing, isAsked: asksToShow(thing, byId) }] : [];
   });
+}
+
+/** Of two accounts that became one, one may have reported what the other wrote: that asks for nothing to be shown. */
+function asksToShow({ authorId, hiddenAt }: Thing, personId: string): boolean {
+  return authorId === personId && hiddenAt !== null;
 }
 
 function nameOf(postId: string, commentId: string | null): ThingName {

@@ -41,6 +41,27 @@ export async function findThings(database: Database, names: ThingName[]): Promis
   return [...posts, ...comments];
 }
 
+/**
+ * Makes whoever hides, shows or deletes it wait until this transaction ends, so that what is said about it now is not said too late. False
+ * when it is no longer there, or no longer hidden, or shown, as it was thought to be.
+ */
+export async function holdThing(database: Database, { kind, id, hiddenAt }: Thing): Promise<boolean> {
+  const held = await database
+    .updateTable(tableOf(kind))
+    .set((build) => ({ hidden_at: build.ref('hidden_at') }))
+    .where('id', '=', id)
+    .where('hidden_at', hiddenAt === null ? 'is' : 'is not', null)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+/** Where a thing of this kind stands. */
+export function tableOf(kind: ThingName['kind']) {
+  return kind === 'post' ? 'posts' : 'comments';
+}
+
 /** What an administrator keeps hidden, the latest first. */
 export async function hiddenThings(database: Database, most = 50): Promise<Thing[]> {
   const posts = await postThings(database, (query) =>

@@ -1,9 +1,10 @@
+import { askToShow } from '../../src/blogs/asking-to-show.ts';
 import { deleteComment } from '../../src/blogs/comment-editing.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import { frontPage } from '../../src/blogs/front-page.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
-import { openReports, report } from '../../src/blogs/reporting.ts';
+import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
 import type { ThingName } from '../../src/blogs/things.ts';
 import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
@@ -27,6 +28,9 @@ async function commented(store: Store, personId: string, postId: string): Promis
 
 const reported = (store: Store, personId: string, name: ThingName, reason = 'Det sårar') =>
   store.transaction((transaction) => report(transaction, { ...name, personId, reason }));
+
+const asked = (store: Store, personId: string, name: ThingName) =>
+  store.transaction((transaction) => askToShow(transaction, { ...name, personId, reason: 'Ändrat' }));
 
 const hid = (store: Store, byId: string, name: ThingName, reason = 'Regel 3') =>
   store.transaction((transaction) => hide(transaction, { ...name, byId, reason }));
@@ -124,6 +128,77 @@ onBothDatabases((open) => {
     expect(await count()).toBe(0);
     expect(await logged(store, 'comment.hidden')).toHaveLength(1);
     expect(await logged(store, 'comment.shown')).toEqual([]);
+  });
+
+  test('what is reported while it is hidden, or asked while it is shown again, comes too late and waits for nobody', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    const own = await commented(store, anna, id);
+    for (const name of [post(id), comment(own)]) {
+      const changed = { ...name, byId: ada, reason: 'Regel 3' };
+      await meanwhile(
+        store,
+        (transaction) => hide(transaction, changed),
+        async () => expect(await reported(store, bo, name)).toBeNull(),
+      );
+      expect(await openReports(store.database)).toEqual([]);
+      await meanwhile(
+        store,
+        (transaction) => show(transaction, changed),
+        async () => expect(await asked(store, anna, name)).toBeNull(),
+      );
+      expect(await openReports(store.database)).toEqual([]);
+    }
+  });
+
+  test('pressing once more on what is hidden or shown already settles what waits, and what nobody has looked at stays', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    const late = (personId: string) =>
+      store.database
+        .insertInto('reports')
+        .values({ id: newId(), post_id: id, person_id: personId, reason: 'Sent', reported_at: Date.now() })
+        .execute();
+    await hid(store, ada, post(id));
+    await asked(store, anna, post(id));
+    await late(bo);
+    await hid(store, ada, post(id));
+    expect(await openReports(store.database)).toMatchObject([{ by: 'Anna', isAsked: true }]);
+    await shown(store, ada, post(id));
+    await late(anna);
+    await reported(store, bo, post(id));
+    await shown(store, ada, post(id));
+    expect(await openReports(store.database)).toMatchObject([{ by: 'Bo', isAsked: false }]);
+  });
+
+  test('who reported what their other account wrote asks for nothing once the two are one', async () => {
+    const store = await open();
+    const [anna, other, ada] = [
+      await writer(store, 'Anna'),
+      await person(store, 'Anna'),
+      await person(store, 'Ada'),
+    ];
+    const { id } = await publish(store, anna, 'Hej');
+    await reported(store, other, post(id));
+    await store.transaction(({ happened }) =>
+      happened({ kind: 'people.united', personId: anna, goneId: other }),
+    );
+    const [waiting] = await openReports(store.database);
+    expect(waiting).toMatchObject({ isAsked: false, thing: { authorId: anna } });
+    const reportId = waiting?.id ?? '';
+    await store.transaction((transaction) => dismissReport(transaction, { reportId, byId: ada }));
+    expect(await logged(store, 'showing.refused')).toEqual([]);
+    expect(await logged(store, 'report.dismissed')).toHaveLength(1);
   });
 
   test('by the doors: reported by anybody, hidden by an administrator, told to its writer, said to others', async () => {

@@ -6,7 +6,7 @@ import { answeredPosts } from './answered.ts';
 import { blogOf } from './blog.ts';
 import { unitFeed, unitName } from './feed.ts';
 import { frontPage } from './front-page.ts';
-import { openReports } from './reporting.ts';
+import { countOpenReports } from './reporting.ts';
 import type { BlogParts } from './routes.ts';
 import { hiddenOf } from './things.ts';
 import { visitFront } from './visits.ts';
@@ -52,7 +52,7 @@ export function feedRoutes({ store }: BlogParts): Router {
       answered: isFirst ? await answeredPosts(database, reader.id, { seenUntil }) : [],
       waiting: isFirst ? await waitingPosts(database, { personId: reader.id, shown }) : [],
       hidden: isFirst ? await hiddenOf(database, reader.id, Date.now() - TELLS) : [],
-      reports: isFirst && reader.isAdministrator ? (await openReports(database)).length : 0,
+      reports: isFirst && reader.isAdministrator ? await countOpenReports(database) : 0,
       older: page.next === null ? null : `/?before=${page.next}`,
       newest: isFirst ? null : '/',
       hasBlog: await hasBlog(reader.id),

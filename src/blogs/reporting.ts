@@ -85,6 +85,16 @@ export async function openReports(database: Database): Promise<OpenReport[]> {
   });
 }
 
+/** How many reports wait for an administrator. */
+export async function countOpenReports(database: Database): Promise<number> {
+  const { count } = await database
+    .selectFrom('reports')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('settled_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Of two accounts that became one, one may have reported what the other wrote: that asks for nothing to be shown. */
 function asksToShow({ authorId, hiddenAt }: Thing, personId: string): boolean {
   return authorId === personId && hiddenAt !== null;

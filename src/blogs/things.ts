@@ -62,13 +62,19 @@ export function tableOf(kind: ThingName['kind']) {
   return kind === 'post' ? 'posts' : 'comments';
 }
 
+/** So many posts, and so many comments, are on one page at most. */
+const MOST_HIDDEN = 50;
+
 /** What an administrator keeps hidden, the latest first. */
-export async function hiddenThings(database: Database, most = 50): Promise<Thing[]> {
+export async function hiddenThings(database: Database): Promise<Thing[]> {
   const posts = await postThings(database, (query) =>
-    query.where('posts.hidden_at', 'is not', null).orderBy('posts.hidden_at', 'desc').limit(most),
+    query.where('posts.hidden_at', 'is not', null).orderBy('posts.hidden_at', 'desc').limit(MOST_HIDDEN),
   );
   const comments = await commentThings(database, (query) =>
-    query.where('comments.hidden_at', 'is not', null).orderBy('comments.hidden_at', 'desc').limit(most),
+    query
+      .where('comments.hidden_at', 'is not', null)
+      .orderBy('comments.hidden_at', 'desc')
+      .limit(MOST_HIDDEN),
   );
   return latestFirst([...posts, ...comments]);
 }
@@ -76,10 +82,18 @@ export async function hiddenThings(database: Database, most = 50): Promise<Thing
 /** What is hidden of somebody's own, the latest first, so that it is not kept from them. */
 export async function hiddenOf(database: Database, personId: string, since = 0): Promise<Thing[]> {
   const posts = await postThings(database, (query) =>
-    query.where('posts.person_id', '=', personId).where('posts.hidden_at', '>', since),
+    query
+      .where('posts.person_id', '=', personId)
+      .where('posts.hidden_at', '>', since)
+      .orderBy('posts.hidden_at', 'desc')
+      .limit(MOST_HIDDEN),
   );
   const comments = await commentThings(database, (query) =>
-    query.where('comments.person_id', '=', personId).where('comments.hidden_at', '>', since),
+    query
+      .where('comments.person_id', '=', personId)
+      .where('comments.hidden_at', '>', since)
+      .orderBy('comments.hidden_at', 'desc')
+      .limit(MOST_HIDDEN),
   );
   return latestFirst([...posts, ...comments]);
 }
@@ -120,7 +134,8 @@ function commentQuery(database: Database) {
   return publishedOrHidden(database)
     .innerJoin('comments', 'comments.post_id', 'posts.id')
     .innerJoin('people as writers', 'writers.id', 'comments.person_id')
-    .select(['comments.id', 'comments.post_id', 'comments.person_id', 'comments.html', 'writers.name'])
+    .select(['comments.id', 'comments.post_id', 'comments.person_id', 'writers.name'])
+    .select(sql<string>`substr(comments.html, 1, ${sql.lit(headLength)})`.as('head'))
     .select(['comments.hidden_at', 'comments.hidden_reason'])
     .select(['posts.title', 'posts.slug', 'blogs.slug as blogSlug'])
     .where('comments.deleted_at', 'is', null);
@@ -138,7 +153,7 @@ async function commentThings(
     authorId: row.person_id,
     authorName: row.name,
     title: row.title,
-    excerpt: excerpt(row.html),
+    excerpt: excerpt(row.head),
     path: commentPath(pathOf(row.blogSlug, row.slug), row.id),
     hiddenAt: row.hidden_at,
     hiddenReason: row.hidden_reason,

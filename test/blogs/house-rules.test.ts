@@ -6,6 +6,7 @@ import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
 import type { ThingName } from '../../src/blogs/things.ts';
+import { hiddenOf } from '../../src/blogs/things.ts';
 import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
@@ -199,6 +200,21 @@ onBothDatabases((open) => {
     await store.transaction((transaction) => dismissReport(transaction, { reportId, byId: ada }));
     expect(await logged(store, 'showing.refused')).toEqual([]);
     expect(await logged(store, 'report.dismissed')).toHaveLength(1);
+  });
+
+  test('of very much that is hidden of one’s own the latest is told, and of each its first words', async () => {
+    const store = await open();
+    const [anna, ada] = [await writer(store, 'Anna'), await person(store, 'Ada')];
+    const { id } = await publish(store, anna, 'Hej');
+    const rows = Array.from({ length: 60 }, (_, n) => ({
+      ...{ id: `c${n}`, key: `k${n}`, post_id: id, person_id: anna, body: 'x', created_at: 1 },
+      ...{ hidden_at: 1 + n, hidden_by: ada, hidden_reason: 'Regel 3' },
+      html: `<p>Fult</p>${'<!-- -->'.repeat(1_000)}<p>och mycket mer</p>`,
+    }));
+    await store.database.insertInto('comments').values(rows).execute();
+    const hidden = await hiddenOf(store.database, anna);
+    expect(hidden).toHaveLength(50);
+    expect(hidden[0]).toMatchObject({ id: 'c59', excerpt: 'Fult' });
   });
 
   test('by the doors: reported by anybody, hidden by an administrator, told to its writer, said to others', async () => {

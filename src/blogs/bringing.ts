@@ -52,16 +52,18 @@ export async function bringPosts(
 
 /**
  * Puts texts that were not published among what only their writer sees, as drafts. What they have word for word already, as a draft or
- * published since, is left as it is. Throws when they have no blog.
+ * published since, is left as it is; `besides` is a text of theirs that does not count. Throws when they have no blog.
  */
 export async function bringDrafts(
   transaction: Transaction,
   personId: string,
   drafts: EarlierDraft[],
+  besides?: string,
 ): Promise<{ added: number; there: number }> {
   const { database } = transaction;
   const blogId = await blogIdOf(database, personId);
-  return bringEach(drafts, await draftsThere(database, personId, drafts), async (draft, turn) => {
+  const there = await draftsThere(database, personId, drafts, besides);
+  return bringEach(drafts, there, async (draft, turn) => {
     await writeDown(transaction, draft, 'post.put_aside', {
       blog_id: blogId,
       person_id: personId,
@@ -125,17 +127,18 @@ async function writeDown(
   await happened({ kind, personId: row.person_id, postId: id });
 }
 
-/** Which of these texts somebody has already, whether they are published or not, by their marks. */
+/** Which of these texts somebody has already, whether they are published or not, by their marks; the text `besides` does not count. */
 export async function draftsThere(
   database: Database,
   personId: string,
   drafts: { title: string }[],
+  besides = '',
 ): Promise<Set<string>> {
   if (drafts.length === 0) return new Set();
   const marks = new Set([markOf({ ...(await draftOf(database, personId)), publishedAt: null })]);
   const rows = await inPieces(
     drafts.map(({ title }) => title),
-    (titles) => textsOf(database, personId).where('title', 'in', titles).execute(),
+    (titles) => textsOf(database, personId).where('title', 'in', titles).where('id', '!=', besides).execute(),
   );
   for (const { title, body } of rows) marks.add(markOf({ title, body, publishedAt: null }));
   return marks;

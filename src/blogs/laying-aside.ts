@@ -86,28 +86,29 @@ export async function saveChosenUnsaved(
   { personId, other, ...change }: OwnPostId & { other: Typed } & Unsaved,
 ): Promise<ChosenDraft> {
   const saved = await saveUnsaved(transaction, change);
-  return { ...saved, laidAside: await layAside(transaction, personId, other, change) };
+  // What stands in the text itself is gone once the change is saved.
+  return { ...saved, laidAside: await layAside(transaction, personId, other, change, change.postId) };
 }
 
 /** What came of a draft, and whether another text was laid aside. */
 export type ChosenDraft = SavedDraft & { laidAside: boolean };
 
 /**
- * Lays a text among what only its writer sees, as a draft of its own; nothing when all of it stands in `kept`, or lies there already.
- * True when it did.
+ * Lays a text among what only its writer sees, as a draft of its own; nothing when all of it stands in `kept`, or they have it already,
+ * elsewhere than in the text `besides`. True when it did.
  */
 export async function layAside(
   transaction: Transaction,
   personId: string,
   other: Typed | undefined,
   kept: Typed,
+  besides?: string,
 ): Promise<boolean> {
   const { database } = transaction;
   const { title, body } = other ?? { title: '', body: '' };
   if (beginsWith(kept, { title, body }) || !(await blogOf(database, personId))) return false;
-  const { added } = await bringDrafts(transaction, personId, [
-    { title, text: await postText(database, body) },
-  ]);
+  const draft = { title, text: await postText(database, body) };
+  const { added } = await bringDrafts(transaction, personId, [draft], besides);
   return added > 0;
 }
 

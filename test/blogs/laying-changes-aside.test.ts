@@ -60,6 +60,31 @@ onBothDatabases((open) => {
     expect(await draftsOf(world.store, anna.id)).toEqual(['det andra', 'tredje']);
   });
 
+  test('the text saved meanwhile is not lost when mine is kept as a change first, and saved then', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    for (const id of [(await posted(store, anna, 'Hej')).id, await scheduled(store, anna)]) {
+      const page = (await anna.browser.get(`/posts/${id}/edit`).expect(200)).text;
+      const save = (text: string, body: string) =>
+        anna.browser
+          .post(`/posts/${id}`)
+          .type('form')
+          .send({ title: 'Hej', body, status: 'draft' })
+          .send({ version: field(text, 'version'), draft_version: '1' });
+      await save(page, `Från telefonen ${id}`).expect(303);
+      const asked = (await save(page, 'Från datorn').expect(422)).text;
+      await anna.browser
+        .put(`/posts/${id}/unsaved`)
+        .type('form')
+        .send({ title: 'Hej', body: 'Från datorn', version: '1', seen: field(asked, 'version') })
+        .send({ other_title: field(asked, 'other_title'), other_body: field(asked, 'other_body') })
+        .expect(200, { version: 2, laidAside: true });
+      await save(asked, 'Från datorn').expect(303);
+      expect(await draftsOf(store, anna.id)).toContain(`Från telefonen ${id}`);
+    }
+  });
+
   test('what another laptop changed is laid aside when an older form saves its own, and its writer is told', async () => {
     const world = await makeWorld(open);
     const { store } = world;

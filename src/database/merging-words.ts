@@ -49,11 +49,12 @@ export async function segmentsOf(database: Database, index: WordIndex): Promise<
   if (isPostgres(database)) return 1;
   let most = 0;
   for (const where of places) {
-    const table = sql.id(`${tableOf(index, where)}_idx`);
-    const { rows } = await sql<{
-      segments: number;
-    }>`select count(distinct segid) as segments from ${table}`.execute(database);
-    most = Math.max(most, rows[0]?.segments ?? 0);
+    // As Kysely's own question, so that SQLite answers it beside the transactions.
+    const row = await database
+      .selectFrom(sql<{ segid: number }>`${sql.id(`${tableOf(index, where)}_idx`)}`.as('parts'))
+      .select(({ fn }) => fn.count<number>('segid').distinct().as('segments'))
+      .executeTakeFirst();
+    most = Math.max(most, row?.segments ?? 0);
   }
   return most;
 }

@@ -34,8 +34,7 @@ export async function topicsCalled(database: Database, typed: string, most = 8):
   const words = wordsOf(typed).slice(0, mostWords);
   if (words.length === 0) return [];
   const { ids } = await findPage(database, 'tag_words', { words, most, patience: 1 });
-  const found = await foundTags(database, ids, words);
-  return found.map(({ tag, pieces }) => ({ tag, shown: pieces.map(({ text }) => text).join('') }));
+  return foundTags(database, ids, words);
 }
 
 const mostWords = 5;

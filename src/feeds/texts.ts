@@ -20,7 +20,7 @@ export const en = {
   once: 'Copy the addresses now: they are shown this once.',
   secret:
     'Whoever has such an address reads what you read. Do not pass it on; if it gets lost, make a new one or take it away here.',
-  any: 'The same ending, from ?token= on, works on the feed of every blog, unit and tag. A link to the feed stands at the bottom of each of their pages.',
+  any: 'The same ending, from ?token= on, works on the feed of every blog, unit and tag. A link to the feed stands at the bottom of each of their pages. Every feed is there as JSON Feed too: put .json in place of .atom.',
   pictures: 'Pictures do not come along. In their place stands their description, which leads to the post.',
   revoke: 'Remove the address',
   revokeWords: 'Readers that use it get nothing new from then on.',
@@ -49,7 +49,7 @@ export const sv: typeof en = {
   once: 'Kopiera adresserna nu: de visas bara den här gången.',
   secret:
     'Den som har en sådan adress läser det du läser. Ge den inte vidare. Kommer den bort skapar du en ny, eller tar bort den här.',
-  any: 'Samma slut på adressen, från och med ?token=, fungerar för flödet från varje blogg, enhet och tagg. Längst ner på deras sidor finns en länk till flödet.',
+  any: 'Samma slut på adressen, från och med ?token=, fungerar för flödet från varje blogg, enhet och tagg. Längst ner på deras sidor finns en länk till flödet. Varje flöde finns också som JSON Feed: skriv .json i stället för .atom.',
   pictures: 'Bilder följer inte med. I deras ställe står beskrivningen, som leder till inlägget.',
   revoke: 'Ta bort adressen',
   revokeWords: 'Läsare som använder den får inget nytt längre.',

@@ -12,7 +12,7 @@ import { isRegisterFilled } from './register.ts';
 import type { Unit } from './units.ts';
 import { listUnits } from './units.ts';
 import { pathShown, unitMeant } from './which-unit-is-meant.ts';
-import { peopleMeant, whoIsMeant } from './who-is-meant.ts';
+import { peopleMeant, personMeant } from './which-person-is-meant.ts';
 
 /** The tree of units and who manages them. */
 export function unitRoutes(store: Store): Router {
@@ -48,7 +48,7 @@ export function unitRoutes(store: Store): Router {
       response.redirect(303, `/units/${unit.id}`);
       return;
     }
-    const { personId, perhaps } = await whoIsMeant(database, person, email);
+    const { personId, perhaps } = await personMeant(database, person, email);
     if (personId === null) {
       const fault = await faultOf(perhaps);
       // Nothing is wrong where several may be meant, or one by the beginning of a name: that is asked on a page of its own.
@@ -63,9 +63,9 @@ export function unitRoutes(store: Store): Router {
   router.get('/units/:id/managers', async (request, response) => {
     const unit = await unitOf(request, response);
     const { name = '' } = typed(request.query);
-    const people = await peopleMeant(database, name);
+    const { people, hasMore } = await peopleMeant(database, name);
     if (people.length === 0) response.redirect(303, `/units/${unit.id}`);
-    else response.render('people/unit-manager', { unit, name, people });
+    else response.render('people/unit-manager', { unit, name, people, hasMore });
   });
 
   router.post('/units/:id/parent', async (request, response) => {
@@ -98,7 +98,10 @@ export function unitRoutes(store: Store): Router {
     const units = await listUnits(database, response.locals.locale);
     const places = unitMeant(units, name).perhaps.filter(isPlaceFor(unit, units));
     if (places.length === 0) response.redirect(303, `/units/${unit.id}`);
-    else response.render('people/unit-place', { unit, name, places: places.slice(0, MOST_OFFERED) });
+    else {
+      const hasMore = places.length > MOST_OFFERED;
+      response.render('people/unit-place', { unit, name, places: places.slice(0, MOST_OFFERED), hasMore });
+    }
   });
 
   return router;

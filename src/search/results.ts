@@ -106,7 +106,7 @@ export async function foundTags(
   database: Database,
   ids: string[],
   words: string[],
-): Promise<{ tag: string; pieces: Piece[] }[]> {
+): Promise<{ tag: string; shown: string; pieces: Piece[] }[]> {
   if (ids.length === 0) return [];
   const rows = await database
     .selectFrom('tags')
@@ -121,7 +121,7 @@ export async function foundTags(
       ),
     )
     .execute();
-  const tags = new Map(rows.map(({ tag, shown }) => [tag, { tag, pieces: marked(shown, words) }]));
+  const tags = new Map(rows.map(({ tag, shown }) => [tag, { tag, shown, pieces: marked(shown, words) }]));
   return inOrder(ids, tags);
 }
 

@@ -80,6 +80,22 @@ onBothDatabases((open) => {
     expect(await managersOf(store)).toEqual([`Produktion/Köket: ${siv.email}`]);
   });
 
+  test('where more are meant than are offered, it says so', async () => {
+    const { administrator, store, unitId, door } = await worldWithUnits();
+    const numbers = Array.from({ length: 13 }, (_none, index) => index + 10);
+    const rows = numbers.map(
+      (number) => `Siv ${number};siv${number}@firma.example;Produktion/Linje ${number}`,
+    );
+    const ask = async (address: string) => (await administrator.browser.get(address).expect(200)).text;
+    const more = 'There are more.';
+    await takeList(store, ['Namn;E-post;Enhet', ...rows.slice(1)]);
+    expect(await ask(`${door}?name=Siv`)).not.toContain(more);
+    expect(await ask(`/units/${unitId}/parent?name=Linje`)).not.toContain(more);
+    await takeList(store, ['Namn;E-post;Enhet', ...rows]);
+    expect(await ask(`${door}?name=Siv`)).toContain(more);
+    expect(await ask(`/units/${unitId}/parent?name=Linje`)).toContain(more);
+  });
+
   test('a unit that is not there is not found', async () => {
     const { administrator } = await worldWithUnits();
     await administrator.browser.get('/units/nothing').expect(404);

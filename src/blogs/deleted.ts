@@ -1,5 +1,6 @@
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { holdPictures } from '../pictures/uses.ts';
+import { ownPost } from './editing.ts';
 import { usedByComment, usedByPost } from './picture-uses.ts';
 import { forgetUnsaved } from './unsaved.ts';
 
@@ -12,11 +13,30 @@ interface OwnPostId {
   postId: string;
 }
 
-/** Takes a deleted post back as it was, with its comments; false when it is not theirs, not deleted, or gone for good. */
+/** A post of somebody's that they can take back; null of others', and when it is not deleted or gone for good. */
+export async function deletedPost(
+  database: Database,
+  { personId, postId }: OwnPostId,
+): Promise<{ id: string; title: string } | null> {
+  const post = await database
+    .selectFrom('posts')
+    .select(['id', 'title'])
+    .where('id', '=', postId)
+    .where('person_id', '=', personId)
+    .where('deleted_at', '>=', Date.now() - KEPT)
+    .where('wiped_at', 'is', null)
+    .executeTakeFirst();
+  return post ?? null;
+}
+
+/**
+ * Takes a deleted post back as it was, with its comments, and gives back its address: of one that was not out, where it is written on.
+ * Null when it is not theirs, not deleted, or gone for good.
+ */
 export async function restorePost(
   { database, happened }: Transaction,
   { personId, postId }: OwnPostId,
-): Promise<boolean> {
+): Promise<string | null> {
   const restored = await database
     .updateTable('posts')
     .set({ deleted_at: null, touched_at: Date.now() })
@@ -26,8 +46,11 @@ export async function restorePost(
     .where('wiped_at', 'is', null)
     .returning('status')
     .executeTakeFirst();
-  if (restored?.status === 'published') await happened({ kind: 'post.restored', personId, postId });
-  return restored !== undefined;
+  if (!restored) return null;
+  if (restored.status !== 'published') return `/posts/${postId}/edit`;
+  await happened({ kind: 'post.restored', personId, postId });
+  const post = await ownPost(database, personId, postId);
+  return post?.path ?? '/write/mine';
 }
 
 /** Posts whose words are wiped in one transaction. */

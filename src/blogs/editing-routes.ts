@@ -40,7 +40,8 @@ export function editingRoutes({ store }: BlogParts): Router {
     }
     const waiting = orNotFound(await unpublishedPost(database, personId, request.params.id));
     const values = await waitingForm(waiting, personId, response);
-    showWritePage(response, { waiting, values, faults: {}, laidAside });
+    const isRestored = request.query['restored'] !== undefined;
+    showWritePage(response, { waiting, values, faults: {}, laidAside, isRestored });
   });
 
   router.post('/posts/:id', async (request, response) => {
@@ -152,7 +153,7 @@ export function editingRoutes({ store }: BlogParts): Router {
     const deleted = await store.transaction((transaction) => deletePost(transaction, { personId, postId }));
     if (!deleted) throw notFound();
     const blog = waiting ? null : await blogOf(database, personId);
-    response.redirect(303, blog ? `/blogs/${blog.slug}` : '/write/mine');
+    response.redirect(303, blog ? `/blogs/${blog.slug}?deleted=${postId}` : '/write/mine?kept=deleted');
   });
 
   return router;

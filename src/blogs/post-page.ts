@@ -62,6 +62,7 @@ export async function showPost(
     justReported: request.query['reported'] !== undefined,
     justAsked: request.query['asked'] !== undefined,
     unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),
+    justRestored: own && request.query['restored'] !== undefined,
     justPublished: own && request.query['published'] !== undefined,
     laidAside: own && isSaidAside(request),
     values: { ...form, ...values },

@@ -5,6 +5,7 @@ import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { blogLedOn, postLedOn } from './addresses.ts';
 import { blogAt } from './blog.ts';
+import { deletedPost } from './deleted.ts';
 import { blogFeed } from './feed.ts';
 import { hiddenPostAt, postAt } from './posts.ts';
 import { showPost } from './post-page.ts';
@@ -19,6 +20,9 @@ const Query = z.object({
   comment: z.string().optional().catch(undefined),
   comments: z.coerce.number().int().positive().optional().catch(undefined),
 });
+
+/** Of a blog: the post that its writer has deleted a moment ago. */
+const BlogQuery = z.object({ deleted: z.string().max(100).catch('') });
 
 /** A blog and a post, for everybody in the company. */
 export function readingRoutes({ store: { database }, onPostShown }: BlogParts): Router {
@@ -37,10 +41,13 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
     const own = blog.personId === readerOf(request).id;
     const home = `/blogs/${blog.slug}`;
     const hidden = own ? await hiddenOf(database, blog.personId) : [];
+    const { deleted: postId } = BlogQuery.parse(request.query);
+    const deleted = own && postId ? await deletedPost(database, { personId: blog.personId, postId }) : null;
     response.render('blogs/blog', {
       blog,
       own,
       hidden,
+      deleted,
       isHidden: hidden.some(({ kind }) => kind === 'post'),
       posts: page.posts,
       older: page.next === null ? null : `${home}?before=${page.next}`,

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import express from 'express';
 import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { withQuery } from '../web/with-query.ts';
 import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
 import { draftOf } from './drafts.ts';
 import { isSaidAside } from './laying-aside.ts';
@@ -27,7 +28,7 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
       draft: draft.title.trim() || draft.body.trim() ? draft : null,
       days: DAYS_TO_TAKE_BACK,
       laidAside: isSaidAside(request),
-      kept: kept === 'draft' || kept === 'scheduled' || kept === 'restored' ? kept : null,
+      kept: kept === 'draft' || kept === 'scheduled' || kept === 'deleted' ? kept : null,
     });
   });
 
@@ -45,8 +46,8 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
 
   router.post('/posts/:id/restore', async (request, response) => {
     const own = { personId: readerOf(request).id, postId: request.params.id };
-    if (!(await store.transaction((transaction) => restorePost(transaction, own)))) throw notFound();
-    response.redirect(303, '/write/mine?kept=restored');
+    const path = await store.transaction((transaction) => restorePost(transaction, own));
+    response.redirect(303, withQuery(orNotFound(path), 'restored=1'));
   });
 
   return router;

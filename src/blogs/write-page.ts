@@ -22,6 +22,8 @@ export interface WritePage {
   draftKept?: boolean;
   /** Another text of theirs lies among their drafts. */
   laidAside?: boolean;
+  /** It has been taken back a moment ago. */
+  isRestored?: boolean;
 }
 
 /** The page of the editor; 422 when something is wrong with what was sent. */
@@ -38,6 +40,7 @@ export function showWritePage(response: Response, page: WritePage): void {
     preview: null,
     draftKept: false,
     laidAside: false,
+    isRestored: false,
     ...page,
     values: { ...values, ...other },
   });

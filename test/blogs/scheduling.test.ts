@@ -183,7 +183,9 @@ onBothDatabases((open, freshUrl, kind) => {
     await store.transaction((transaction) => deletePost(transaction, own));
     await publishDue(store);
     expect(await logged(store, 'post.deleted')).toEqual([]);
-    expect(await store.transaction((transaction) => restorePost(transaction, own))).toBe(true);
+    expect(await store.transaction((transaction) => restorePost(transaction, own))).toBe(
+      `/posts/${own.postId}/edit`,
+    );
     expect((await wholeTexts(store, anna)).drafts).toHaveLength(1);
     await publishDue(store);
     expect(await findPost(store.database, own.postId)).toBeNull();

@@ -92,6 +92,34 @@ onBothDatabases((open) => {
     await post(anna.browser, `/posts/${id}/restore`).expect(404);
   });
 
+  test('where one lands after deleting says so, with the way back, and taking back leads to the post', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(world.store, anna, 'Hej <du>');
+    const deleted = await post(anna.browser, `/posts/${id}/delete`).expect(303);
+    const blog = String(deleted.headers['location']);
+    const said = /Deleted: <q dir="auto">Hej &lt;du&gt;<\/q>/;
+    const page = await anna.browser.get(blog).expect(200, said);
+    expect(page.text).toContain(`action="/posts/${id}/restore"`);
+    const { browser: bo } = await blogger(world, 'Bo', 'bo');
+    for (const browser of [bo, world.administrator.browser])
+      await browser.get(blog).expect(({ text }) => expect(text).not.toMatch(/Hej|Deleted/));
+    await post(anna.browser, `/posts/${id}/restore`).expect(303).expect('Location', `${path}?restored=1`);
+    await anna.browser.get(`${path}?restored=1`).expect(200, /The text is back as it was/);
+    await bo.get(`${path}?restored=1`).expect(({ text }) => expect(text).not.toContain('The text is back'));
+    await anna.browser.get(blog).expect(({ text }) => expect(text).not.toMatch(said));
+    await anna.browser.get('/blogs/anna?deleted=nothing').expect(200);
+    await anna.browser.get('/blogs/anna?deleted=a&deleted=b').expect(200);
+
+    const later = { title: 'Senare', body: 'x', status: 'scheduled', publish_at: await inHours(world, 1) };
+    await post(anna.browser, '/posts', later).expect(303);
+    const draft = await firstText(anna.browser);
+    await post(anna.browser, `/posts/${draft}/delete`).expect('Location', '/write/mine?kept=deleted');
+    await anna.browser.get('/write/mine?kept=deleted').expect(200, /Deleted. It stands below/);
+    const back = await post(anna.browser, `/posts/${draft}/restore`).expect(303);
+    await anna.browser.get(String(back.headers['location'])).expect(200, /The text is back as it was/);
+  });
+
   test('A38, A5: nobody else sees or moves what is not published, not even an administrator', async () => {
     const world = await makeWorld(open);
     const { browser } = await blogger(world, 'Anna', 'anna');

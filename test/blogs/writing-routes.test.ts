@@ -186,7 +186,10 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');
     const post = await posted(world.store, anna, 'Hej');
-    await anna.browser.post(`/posts/${post.id}/delete`).expect(303).expect('Location', '/blogs/anna');
+    await anna.browser
+      .post(`/posts/${post.id}/delete`)
+      .expect(303)
+      .expect('Location', `/blogs/anna?deleted=${post.id}`);
     await anna.browser.post(`/posts/${post.id}/delete`).expect(404);
     await anna.browser.get(post.path).expect(404);
   });

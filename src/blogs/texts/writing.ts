@@ -82,8 +82,10 @@ export const en = {
     kept: {
       draft: 'Your text is kept as a draft.',
       scheduled: 'Your text is kept, and is published at its time.',
-      restored: 'The text is back as it was.',
+      deleted: 'Deleted. It stands below, and you can take it back.',
     },
+    restored: 'The text is back as it was.',
+    justDeleted: 'Deleted:',
     laidAside: 'Another text of yours, saved from elsewhere, lies among your drafts.',
     writing: 'Being written',
     untitled: 'A text without a title',
@@ -263,8 +265,10 @@ export const sv: typeof en = {
     kept: {
       draft: 'Din text är sparad som utkast.',
       scheduled: 'Din text är sparad och publiceras när det är dags.',
-      restored: 'Texten är tillbaka som den var.',
+      deleted: 'Borttaget. Det står nedan, och du kan ta tillbaka det.',
     },
+    restored: 'Texten är tillbaka som den var.',
+    justDeleted: 'Borttaget:',
     laidAside: 'En annan text som du sparade från ett annat håll ligger bland dina utkast.',
     writing: 'Skrivs just nu',
     untitled: 'En text utan rubrik',

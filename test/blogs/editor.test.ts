@@ -196,6 +196,12 @@ onBothDatabases((open) => {
     await page.getByRole('button', { name: 'Comment' }).click();
     await page.waitForURL('**#comment-*');
     expect(await page.inputValue('#comment-body')).toBe('');
+    // Whoever answers it goes on typing where the form opened, with the comment in sight above.
+    await page.getByRole('link', { name: 'Answer' }).click();
+    await page.locator('.answer textarea').waitFor();
+    await page.keyboard.type('Tack');
+    expect(await page.inputValue('#comment-body')).toBe('Tack');
+    expect((await page.locator('.comment').boundingBox())?.y).toBeGreaterThanOrEqual(0);
   }, 60_000);
 
   test('a name in a comment is offered without its accents, and told to be nobody’s only when it is', async () => {

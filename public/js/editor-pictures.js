@@ -89,8 +89,13 @@ function settle(row, address) {
 
 function add(form, file) {
   const row = newRow(form);
-  row.querySelector('img').src = URL.createObjectURL(file);
   row.querySelector('[data-picture-name]').textContent = file.name;
+  // Some systems name no type of a photo they do not know.
+  if (file.type !== '' && !file.type.startsWith('image/')) {
+    show(row, 'fault', form.querySelector('[data-pictures]').dataset.noPicture);
+    return;
+  }
+  row.querySelector('img').src = URL.createObjectURL(file);
   const blob = shrunk(file);
   row.sendAgain = () => {
     show(row, 'waiting');
@@ -116,6 +121,8 @@ async function send(form, row, blob, name) {
     insert(form.elements.body, inMarkdown(address, alt));
     say(form, form.querySelector('[data-pictures]').dataset.added);
   } else {
+    // What is wrong with the file itself stays wrong.
+    if (status === 413 || status === 422) delete row.sendAgain;
     show(row, 'fault', answer?.words ?? wordsFor(status, form));
   }
 }

@@ -14,11 +14,16 @@ const body = (page: Page) => page.inputValue('[name=body]');
 const rows = (page: Page) => page.locator('.picture-row[data-address]');
 
 /** As if a file were dropped on the text, or pasted into it. */
-async function bring(page: Page, by: 'drop' | 'paste', bytes: Buffer, name = 'bild.png'): Promise<void> {
+async function bring(
+  page: Page,
+  by: 'drop' | 'paste',
+  bytes: Buffer,
+  { name = 'bild.png', type = 'image/png' } = {},
+): Promise<void> {
   await page.evaluate(`
     const data = new DataTransfer();
     const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (letter) => letter.charCodeAt(0));
-    data.items.add(new File([bytes], '${name}', { type: 'image/png' }));
+    data.items.add(new File([bytes], '${name}', { type: '${type}' }));
     const body = document.querySelector('[name=body]');
     const event = '${by}' === 'drop'
       ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
@@ -79,8 +84,19 @@ onBothDatabases((open) => {
     await page.unroute('**/pictures');
     await page.getByRole('button', { name: 'Try again' }).click();
     await rows(page).waitFor();
-    await bring(page, 'drop', Buffer.from('<svg/>'), 'cat.png');
-    await page.getByText('This file could not be read as a picture').waitFor();
+    // A file that is none is not sent again in vain, and shows no broken picture.
+    const faults = page.getByText('This file could not be read as a picture');
+    await bring(page, 'drop', Buffer.from('<svg/>'), { name: 'cat.png' });
+    await faults.waitFor();
+    let sent = 0;
+    page.on('request', (request) => (sent += Number(request.url().endsWith('/pictures'))));
+    await bring(page, 'drop', Buffer.from('Hej'), { name: 'hej.txt', type: 'text/plain' });
+    await faults.nth(1).waitFor();
+    expect(sent).toBe(0);
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await page.waitForFunction(
+      `document.querySelectorAll('.picture-row[data-state=fault] > img:not([src])').length === 2`,
+    );
     await expectAccessible(page);
   }, 60_000);
 

@@ -9,7 +9,7 @@ import type { Format } from './web/format.ts';
 import { formatFor } from './web/format.ts';
 import type { Locale } from './web/locale.ts';
 import { localeOf } from './web/locale.ts';
-import { withTablesFramed } from './web/markdown.ts';
+import { withTablesFramed, withTasksMarked } from './web/markdown.ts';
 
 /** What every page and every pushed fragment knows, in one language. */
 export interface PageLocals {
@@ -27,7 +27,7 @@ export interface PageLocals {
 /** Makes what a page of this language knows; for pages and for the fragments that are pushed to them. */
 export function pageLocals(locale: Locale, company: Company, { asset }: Assets): PageLocals {
   const t = texts[locale];
-  const prose = (safeHtml: string) => withTablesFramed(safeHtml, t.web.table);
+  const prose = (safeHtml: string) => withTasksMarked(withTablesFramed(safeHtml, t.web.table));
   return { t, locale, company, format: formatFor(locale, company.timeZone), asset, initials, prose };
 }
 

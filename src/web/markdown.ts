@@ -39,6 +39,14 @@ export function withTablesFramed(safeHtml: string, name: string): string {
   return safeHtml.replaceAll('<table>', `${frame}<table>`).replaceAll('</table>', '</table></div>');
 }
 
+/**
+ * The same with the tasks of its lists told apart, which have their box in place of the list's own mark: when it is shown, so that what
+ * was written before has it too.
+ */
+export function withTasksMarked(safeHtml: string): string {
+  return safeHtml.replace(/<li>(?=(?:\s*<p>)?[☐☑] )/g, '<li class="task">');
+}
+
 /** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
 export function toPlainText(safeHtml: string): string {
   const linesApart = safeHtml.replace(lineEnd, DOT).replace(cellEnd, ', ');

@@ -1,4 +1,4 @@
-import { toPlainText, toSafeHtml, withTablesFramed } from '../../src/web/markdown.ts';
+import { toPlainText, toSafeHtml, withTablesFramed, withTasksMarked } from '../../src/web/markdown.ts';
 import { payloads } from '../support/payloads.ts';
 
 describe('Markdown', () => {
@@ -25,6 +25,13 @@ describe('Markdown', () => {
 
   test('shows a task list without boxes that look as if they could be ticked', () => {
     expect(toSafeHtml('- [x] gjort\n- [ ] kvar')).toBe('<ul>\n<li>☑ gjort</li>\n<li>☐ kvar</li>\n</ul>');
+  });
+
+  test('tells the tasks of a list apart, whose box is their only mark', () => {
+    expect(withTasksMarked(toSafeHtml('- [x] gjort\n- vanlig\n\n- [ ] kvar\n\n`<li>☑ x`'))).toBe(
+      '<ul>\n<li class="task"><p>☑ gjort</p>\n</li>\n<li><p>vanlig</p>\n</li>\n<li class="task"><p>☐ kvar</p>\n</li>\n</ul>\n' +
+        '<p><code>&lt;li&gt;☑ x</code></p>',
+    );
   });
 
   test('links to other sites without vouching for them', () => {

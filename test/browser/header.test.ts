@@ -49,6 +49,16 @@ onBothDatabases((_open, freshUrl) => {
         return name.scrollWidth - name.clientWidth;
       })()`),
     ).toBeLessThanOrEqual(0);
+    // It is cut when nothing but the bell and the beginning of one's own name has room beside it, and then it fills the line.
+    const [cut, free] = await page.evaluate<[number, number]>(`(() => {
+      document.querySelector('.site-person-name').textContent = 'Ada';
+      const name = document.querySelector('.site-name');
+      const bell = document.querySelector('.site-bell');
+      name.textContent = 'Provbolaget i Kvarnby';
+      const gap = bell.getBoundingClientRect().left - name.getBoundingClientRect().right;
+      return [name.scrollWidth - name.clientWidth, gap];
+    })()`);
+    expect(cut === 0 || free < 30).toBe(true);
     await page.goto('/me');
     const out = page.getByRole('button', { name: 'Sign out', exact: true }).first();
     expect((await out.boundingBox())?.y).toBeLessThan(400);

@@ -28,5 +28,6 @@ export type BroughtFaultKind =
   | 'picture_broken'
   | 'xml_broken'
   | 'xml_entities'
+  | 'xml_many'
   | 'too_many_posts'
   | 'nothing_in_it';

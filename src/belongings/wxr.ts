@@ -121,8 +121,10 @@ const LISTS = new Set(['rss.channel.item', 'rss.channel.wp:author', 'rss.channel
 function parsed(bytes: Buffer): z.output<typeof Export> {
   const xml = bytes.toString().replace(/^\uFEFF/, '');
   if (!/<\/rss>\s*$/.test(xml)) throw new BroughtFault('xml_broken');
+  const tags = without(xml, '<![CDATA[', ']]>');
   // No export has them, and they are how a small file becomes a large one.
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(without(xml, '<![CDATA[', ']]>'))) throw new BroughtFault('xml_entities');
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(tags)) throw new BroughtFault('xml_entities');
+  if (/<[^<>]{20000}/.test(tags) || hasMoreTags(tags, MOST_TAGS)) throw new BroughtFault('xml_many');
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '',
@@ -139,6 +141,18 @@ function parsed(bytes: Buffer): z.output<typeof Export> {
     if (error instanceof BroughtFault) throw error;
     throw new BroughtFault('xml_broken');
   }
+}
+
+/** Tags of a file, of which each takes as much memory as fifty of its letters. */
+const MOST_TAGS = 3_000_000;
+
+function hasMoreTags(xml: string, most: number): boolean {
+  let [count, at] = [0, xml.indexOf('<')];
+  while (at >= 0 && count <= most) {
+    count += 1;
+    at = xml.indexOf('<', at + 1);
+  }
+  return count > most;
 }
 
 function authorsOf(
@@ -185,14 +199,14 @@ function timeOf(item: z.output<typeof Item>): number | null {
 function tagLine(item: z.output<typeof Item>): string {
   const names = item.category
     .filter(({ domain }) => domain === 'category' || domain === 'post_tag')
-    .slice(0, MOST_TAGS)
+    .slice(0, MOST_NAMES)
     .map(({ words }) => plain(words).replace(/[\s/,.&+]+/g, '-'))
     .filter((name) => !DEFAULTS.has(name.toLowerCase()) && tagNamed(name) !== null);
   return [...new Set(names.map((name) => `#${name}`))].join(' ');
 }
 
 /** Tags of a text that are looked at. */
-const MOST_TAGS = 500;
+const MOST_NAMES = 500;
 
 /** What WordPress calls a post that nobody gave a category. */
 const DEFAULTS = new Set(['uncategorized', 'okategoriserade', 'okategoriserad', 'allmänt']);

@@ -96,6 +96,12 @@ test.each([
   ['definitions', wxr.replace('<rss', '<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss'), 'xml_entities'],
   ['its end missing', wxr.slice(0, 3_000), 'xml_broken'],
   ['no post', wxr.replaceAll('[CDATA[post]]', '[CDATA[page]]'), 'nothing_in_it'],
+  ['millions of tags', wxr.replace('<channel>', `$&${'<a/>'.repeat(10_000_000)}`), 'xml_many'],
+  [
+    'a tag of millions of attributes',
+    wxr.replace('<channel>', `$&<a ${'a '.repeat(20_000_000)}/>`),
+    'xml_many',
+  ],
   ['nothing of WordPress', '<rss></rss>', 'xml_broken'],
   ['tags in tags in tags', `<rss>${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}</rss>`, 'xml_broken'],
 ])('an XML with %s is refused', async (_, xml, kind) => {

@@ -10,6 +10,7 @@ import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
+import type { WxrAuthor } from './wxr.ts';
 import { keepFile, keptFile, kindOf, readFile, takeIn, thereAlready } from './brought.ts';
 import { beginningOf } from './beginning.ts';
 import { BroughtFault } from './brought-fault.ts';
@@ -82,7 +83,11 @@ export function importRoutes(store: Store): Router {
     const author = Author.parse(typed(request.body)['author']);
     try {
       if (kept.result === null) {
-        const { found } = await read(kept.kind, kept.content, author);
+        const { found, authors } = await read(kept.kind, kept.content, author);
+        if (authors.length > 1 && !isOneOf(authors, author)) {
+          response.redirect(303, `/me/import/${kept.id}`);
+          return;
+        }
         await takeIn(store, readerOf(request).id, kept, found);
       }
       response.redirect(303, `/me/import/${kept.id}`);
@@ -112,8 +117,14 @@ export function importRoutes(store: Store): Router {
     author: string | undefined,
     fault: BroughtFault | null,
   ): Promise<void> {
-    const { id: personId } = readerOf(request);
-    const { found, authors, chosen } = await read(kind, content, author);
+    const { id: personId, name } = readerOf(request);
+    const { authors } = await read(kind, content, author);
+    const chosen = isOneOf(authors, author) ? author : theirOwn(authors, name);
+    if (chosen === null) {
+      response.render('belongings/import-authors', { file: { id, fileName }, authors });
+      return;
+    }
+    const { found } = await read(kind, content, chosen);
     const there = await thereAlready(database, personId, found);
     const drafts = found.drafts.filter((draft) => !there.has(draft));
     const rows = [
@@ -129,6 +140,7 @@ export function importRoutes(store: Store): Router {
       found,
       authors,
       chosen,
+      author: authors.length > 1 ? authors.find(({ login }) => login === chosen)?.name : null,
       refusal: fault && wordsOf(fault, response.locals.locale),
       added: rows.length - there.size - drafts.length,
       drafts: drafts.length,
@@ -140,6 +152,18 @@ export function importRoutes(store: Store): Router {
       newest: page > 1 ? address : null,
     });
   }
+}
+
+function isOneOf(authors: WxrAuthor[], author: string | undefined): author is string {
+  return authors.some(({ login }) => login === author);
+}
+
+/** Whose posts are looked at when nobody was chosen: the only one's, or those of the reader's own name. Null: they say. */
+function theirOwn(authors: WxrAuthor[], name: string): string | null {
+  const [first, ...others] = authors;
+  if (others.length === 0) return first?.login ?? '';
+  const own = authors.find((author) => author.name.toLowerCase() === name.toLowerCase());
+  return own?.login ?? null;
 }
 
 async function withBeginnings<Text extends { body: string }>(found: Text[], locale: Locale) {

@@ -237,7 +237,7 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const bo = await blogger(world, 'Bo Berg', 'bo');
     const address = await preview(bo.browser, wxr);
-    const { text: page } = await bo.browser.get(address).expect(200);
+    const { text: page } = await bo.browser.get(`${address}?author=asa`).expect(200);
     for (const words of [
       '2 posts come',
       '1 draft comes, for you alone to see',
@@ -248,8 +248,9 @@ onBothDatabases((open) => {
       expect(page).toContain(words);
     }
     expect(page).toContain('1 other thing in the file');
-    await bo.browser.get(`${address}?author=bo`).expect(200, /1 post comes/);
-    await bring(bo.browser, wxr);
+    // Of several authors the reader's own name is taken.
+    await bo.browser.get(address).expect(200, /1 post comes/);
+    await bring(bo.browser, wxr, 'asa');
     const published = (await postsOf(world, bo)).filter((post) => post.published_at !== null);
     const [classic, pipes, ...rest] = published;
     expect(rest).toEqual([]);
@@ -265,28 +266,44 @@ onBothDatabases((open) => {
     expect(classic?.html).toContain('<p>Första stycket.<br />Ny rad.</p>');
     expect(classic?.html).toContain('<p>Andra stycket');
     await bo.browser.get('/write/mine').expect(200, /Halvfärdigt/);
-    expect(await bring(bo.browser, wxr)).toContain('3 were there already');
+    expect(await bring(bo.browser, wxr, 'asa')).toContain('3 were there already');
     expect(await bring(bo.browser, wxr, 'bo')).toContain('1 post has come to your blog');
+  });
+
+  test('of a blog that several wrote nothing comes before its reader has said whose, and the button says whose come', async () => {
+    const world = await makeWorld(open);
+    const eva = await blogger(world, 'Eva Strand', 'eva');
+    const address = await preview(eva.browser, wxr);
+    const { text: asked } = await eva.browser.get(address).expect(200, /Whose posts\?/);
+    expect(asked).not.toMatch(/ checked|\/apply/);
+    for (const form of [{}, { author: 'nobody' }]) {
+      await send(eva.browser, `${address}/apply`, form).expect(303).expect('Location', address);
+    }
+    expect(await postsOf(world, eva)).toEqual([]);
+    const { text } = await eva.browser.get(`${address}?author=bo`).expect(200);
+    expect(text).toContain('Bring the posts by Bo Berg to my blog');
+    await send(eva.browser, `${address}/apply`, { author: 'bo' }).expect(303);
+    expect(await postsOf(world, eva)).toHaveLength(1);
   });
 
   test('a WordPress post behind a password comes as a draft for its writer alone, and the preview says so', async () => {
     const world = await makeWorld(open);
-    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const asa = await blogger(world, 'Åsa Ek', 'asa');
     const locked = wxr.replace(
       '<wp:post_name><![CDATA[klassiskt]]>',
       '<wp:post_password><![CDATA[hemligt]]></wp:post_password>$&',
     );
-    const { text: page } = await bo.browser.get(await preview(bo.browser, locked)).expect(200);
+    const { text: page } = await asa.browser.get(await preview(asa.browser, locked)).expect(200);
     expect(page).toContain('1 post has a password there, so it comes as a draft');
     expect(page).toContain('1 post comes to your blog');
-    await bring(bo.browser, locked);
-    await world.employee.browser.get('/blogs/bo').expect(200, /^((?!Klassiskt).)*$/s);
-    await bo.browser.get('/write/mine').expect(200, /Klassiskt inlägg/);
+    await bring(asa.browser, locked, 'asa');
+    await world.employee.browser.get('/blogs/asa').expect(200, /^((?!Klassiskt).)*$/s);
+    await asa.browser.get('/write/mine').expect(200, /Klassiskt inlägg/);
   });
 
   test('a WordPress post that cannot be read is left out, with the reason, rather than come as its tags alone', async () => {
     const world = await makeWorld(open);
-    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const asa = await blogger(world, 'Åsa Ek', 'asa');
     const content = '<content:encoded><![CDATA[<!-- wp:paragraph -->';
     const cases: [string, RegExp][] = [
       ['x '.repeat(300_000), /too long for a post here/],
@@ -295,13 +312,13 @@ onBothDatabases((open) => {
     ];
     for (const [html, words] of cases) {
       const file = wxr.replace(content, `<content:encoded><![CDATA[${html}`);
-      const { text: page } = await bo.browser.get(await preview(bo.browser, file)).expect(200);
+      const { text: page } = await asa.browser.get(await preview(asa.browser, file)).expect(200);
       expect(page).toMatch(words);
       expect(page).toContain('1 post comes to your blog');
     }
     const pasted = wxr.replace(content, '$&<img src="data:image/png;base64,AAAA" alt="">');
-    await bo.browser
-      .get(await preview(bo.browser, pasted))
+    await asa.browser
+      .get(await preview(asa.browser, pasted))
       .expect(200, /1 picture was pasted into its text there/);
   });
 

@@ -38,7 +38,7 @@ function begin(form) {
   const key = form.elements.key?.value;
   if (known?.memory === memory && known.key === key) return;
   if (known) stop(known);
-  editors.set(form, { memory, key, dirty: false, asking: null, shown: 0, timers: {} });
+  editors.set(form, { memory, key, dirty: false, asking: askedByPage(form), shown: 0, timers: {} });
   if (!known) {
     listen(form);
     startBar(form);
@@ -49,6 +49,11 @@ function begin(form) {
   restore(form);
   foldOpenings(form);
   void preview(form);
+}
+
+/** The question that came with the page is about a text that the server has: the form names its version already. */
+function askedByPage(form) {
+  return form.querySelector('[data-editor-other]') && { where: 'there', version: version(form) };
 }
 
 function listen(form) {
@@ -66,7 +71,7 @@ function typed(form) {
   const editor = editors.get(form);
   editor.dirty = true;
   const here = keepHere(form);
-  if (!form.dataset.draft || !here) say(form, here ? 'savedHere' : 'notSaved');
+  if (!form.dataset.draft || editor.asking || !here) say(form, here ? 'savedHere' : 'notSaved');
   offerOpenings(form);
   later(editor, 'save', () => void save(form), SAVE_AFTER);
   later(editor, 'preview', () => void preview(form), PREVIEW_AFTER);
@@ -177,7 +182,7 @@ function differs(form, { newer }) {
   const editor = editors.get(form);
   editor.dirty = true;
   if (newer.title === '' && newer.body === '') setVersion(form, newer.version);
-  else if (!editor.asking) ask(form, 'there', newer);
+  else ask(form, 'there', newer);
   say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
 }
 
@@ -188,10 +193,10 @@ function keptHere(form) {
   later(editor, 'save', () => void save(form), TRY_AGAIN_AFTER);
 }
 
-/** Shows a second text beside the form, `here` from this laptop or `there` from the server, with two buttons. */
+/** Shows a second text beside the form, `here` from this laptop or `there` from the server, with two buttons. One at a time. */
 function ask(form, where, other) {
   const template = form.querySelector(`template[data-editor-ask="${where}"]`);
-  if (!template) return;
+  if (!template || editors.get(form).asking) return;
   const choice = template.content.firstElementChild.cloneNode(true);
   choice.querySelector('[data-other-title]').textContent = other.title;
   choice.querySelector('[data-other-body]').textContent = other.body;

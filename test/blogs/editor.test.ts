@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
+import type { Store } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { until } from '../support/until.ts';
 import { laptops } from '../support/laptops.ts';
@@ -12,6 +13,10 @@ const laptop = laptops();
 
 const body = (page: Page) => page.inputValue('[name=body]');
 const says = (page: Page, words: string) => page.getByText(words, { exact: true }).waitFor();
+
+async function draftsOf(store: Store, personId: string): Promise<string[]> {
+  return (await wholeTexts(store, personId)).drafts.map((draft) => draft.body);
+}
 
 onBothDatabases((open) => {
   test('what is typed is kept: by the server after a pause, on the laptop while nothing answers', async () => {
@@ -59,8 +64,7 @@ onBothDatabases((open) => {
     expect(await body(page)).toBe('från telefonen igen');
     await says(page, 'Saved');
     // Neither of the texts that were not chosen is lost.
-    const { drafts } = await wholeTexts(world.store, personId);
-    expect(drafts.map((draft) => draft.body)).toEqual(['från telefonen', 'skrivet om på datorn']);
+    expect(await draftsOf(world.store, personId)).toEqual(['från telefonen', 'skrivet om på datorn']);
   }, 60_000);
 
   test('the question between two texts is in sight and told, and whoever types goes on typing', async () => {
@@ -147,13 +151,29 @@ onBothDatabases((open) => {
     await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
     await aside.waitFor();
     expect(await aside.getByRole('link').getAttribute('href')).toBe('/write/mine');
-    const { drafts } = await wholeTexts(world.store, personId);
-    expect(drafts.map((draft) => draft.body)).toEqual(['ändrat på telefonen']);
+    expect(await draftsOf(world.store, personId)).toEqual(['ändrat på telefonen']);
     await page.getByRole('button', { name: 'Save the change' }).click();
     await page.waitForURL(({ pathname }) => pathname.startsWith('/blogs/'));
     await page.goto(`/posts/${id}/edit`);
     expect(await body(page)).toBe('ändrat en gång till');
     expect(await page.getByText('There are two texts').count()).toBe(0);
+
+    // The question that comes with the page stands until it is answered, whatever is typed beside it.
+    await other.goto(`/posts/${id}/edit`);
+    await page.fill('[name=body]', 'sparat på datorn');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.waitForURL(({ pathname }) => pathname.startsWith('/blogs/'));
+    await other.fill('[name=body]', 'sparat på telefonen');
+    await other.getByRole('button', { name: 'Save the change' }).click();
+    await says(other, 'There are two texts');
+    await other.locator('[name=body]').pressSequentially('!');
+    await says(other, 'Saved in this browser');
+    await other.waitForTimeout(500);
+    expect(await draftsOf(world.store, personId)).toEqual(['ändrat på telefonen']);
+    await other.getByRole('button', { name: 'Use this text' }).click();
+    expect(await body(other)).toBe('sparat på datorn');
+    await says(other, 'Saved');
+    expect(await draftsOf(world.store, personId)).toEqual(['ändrat på telefonen', '!sparat på telefonen']);
   }, 60_000);
 
   test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {

@@ -162,6 +162,7 @@ async function save(form) {
     } else if (response.status === 409) differs(form, await response.json());
     else keptHere(form);
   } catch (error) {
+    editor.unanswered = saved;
     if (error.name !== 'AbortError') keptHere(form);
   } finally {
     editor.saving = null;
@@ -177,11 +178,14 @@ function arrived(form, saved, answer) {
   if (answer.laidAside) form.querySelector('[data-editor-aside]').hidden = false;
 }
 
-/** The draft was saved from another window since. An empty one was published or cleared there: this text goes on. */
+/**
+ * The draft was saved from another window since, or from this one and the answer got lost. An empty one was published or cleared there:
+ * this text goes on, as it does from its own beginning.
+ */
 function differs(form, { newer }) {
   const editor = editors.get(form);
   editor.dirty = true;
-  if (newer.title === '' && newer.body === '') setVersion(form, newer.version);
+  if (beginsWith(texts(form), newer) || same(editor.unanswered ?? {}, newer)) setVersion(form, newer.version);
   else ask(form, 'there', newer);
   say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
 }
@@ -347,6 +351,16 @@ function texts(form) {
 
 function same(one, other) {
   return one.title === other.title && one.body === other.body;
+}
+
+/** By the rule of the server: what goes on from a text is no other one. */
+function beginsWith(text, begun) {
+  const goesOn = text.body.trimStart().startsWith(begun.body.trim());
+  return goesOn && oneLine(text.title).startsWith(oneLine(begun.title));
+}
+
+function oneLine(title) {
+  return title.replace(/\s+/g, ' ').trim();
 }
 
 function version(form) {

@@ -36,6 +36,24 @@ onBothDatabases((open) => {
     // By this page, or by the one before as it went.
     await until(async () => (await draftOf(world.store.database, personId)).body === 'ett två', 15_000);
 
+    // What arrived and was never answered is no other text: neither when it is gone on from, nor when a word in it is changed.
+    for (const [arrived, next] of [
+      ['ett två tre', 'ett två tre fyra'],
+      ['ett två fem', 'ett fem'],
+    ] as const) {
+      await page.route('**/write/draft', async (route) => {
+        await route.fetch();
+        await route.abort();
+      });
+      await page.fill('[name=body]', arrived);
+      await says(page, 'Saved in this browser');
+      await page.unroute('**/write/draft');
+      await page.fill('[name=body]', next);
+      await says(page, 'Saved');
+      expect(await page.getByText('There are two texts').count()).toBe(0);
+      expect((await draftOf(world.store.database, personId)).body).toBe(next);
+    }
+
     await page.fill('[name=title]', 'Hej');
     await page.getByRole('button', { name: 'Publish' }).click();
     await says(page, 'Your post is out. Everybody in the company can read it now.');

@@ -8,6 +8,7 @@ import { forget, prune, recall, remember } from './typed-text.js';
 const SAVE_AFTER = 1_000;
 const PREVIEW_AFTER = 350;
 const TRY_AGAIN_AFTER = 5_000;
+const WAIT_TO_SEND = 3_000;
 
 /** Which window wrote what this laptop remembers: two windows of one text share its place. */
 const WINDOW = `${Date.now()} ${Math.random()}`;
@@ -58,7 +59,9 @@ function askedByPage(form) {
 
 function listen(form) {
   form.addEventListener('input', () => typed(form));
-  form.addEventListener('submit', () => sent(form));
+  form.addEventListener('submit', (event) =>
+    editors.get(form).saving ? waitToSend(form, event) : sent(form),
+  );
   form.addEventListener('focusout', () => setTimeout(() => tellUnmentioned(form)));
   form.addEventListener('focusout', () => afterPress(() => foldOpenings(form)));
   form.addEventListener('click', ({ target }) => {
@@ -101,6 +104,15 @@ function forgetHere(form) {
 function forgetOther(memory, seen) {
   const other = recall(`${memory} other`);
   if (other && same(other, seen)) forget(`${memory} other`);
+}
+
+/** What is on its way is waited for, a while: cut off, it may arrive all the same, and the server would take it for another text. */
+function waitToSend(form, event) {
+  event.preventDefault();
+  event.stopPropagation();
+  const editor = editors.get(form);
+  editor.waiting = { submitter: event.submitter };
+  later(editor, 'send', () => editor.saving?.abort(), WAIT_TO_SEND);
 }
 
 /** The text stays remembered until the next form shows, by its version, that it has arrived. */
@@ -167,7 +179,10 @@ async function save(form) {
   } finally {
     editor.saving = null;
   }
-  if (editor.dirty) later(editor, 'save', () => void save(form), SAVE_AFTER);
+  const { waiting } = editor;
+  editor.waiting = null;
+  if (waiting && editors.get(form) === editor) form.requestSubmit(waiting.submitter);
+  else if (editor.dirty) later(editor, 'save', () => void save(form), SAVE_AFTER);
 }
 
 function arrived(form, saved, answer) {

@@ -191,7 +191,25 @@ onBothDatabases((open) => {
     await other.getByRole('button', { name: 'Use this text' }).click();
     expect(await body(other)).toBe('sparat på datorn');
     await says(other, 'Saved');
-    expect(await draftsOf(world.store, personId)).toEqual(['ändrat på telefonen', '!sparat på telefonen']);
+    const lyingThere = ['ändrat på telefonen', '!sparat på telefonen'];
+    expect(await draftsOf(world.store, personId)).toEqual(lyingThere);
+
+    // What is still on its way when it is saved is no other text.
+    const arrived = new Promise<void>((resolve) => {
+      void other.route('**/unsaved', async (route) => {
+        const answer = await route.fetch();
+        resolve();
+        await new Promise((later) => setTimeout(later, 500));
+        await route.fulfill({ response: answer }).catch(() => undefined);
+      });
+    });
+    await other.fill('[name=body]', 'ett ord som byts ut');
+    await arrived;
+    await other.fill('[name=body]', 'ett ord som är utbytt');
+    await other.getByRole('button', { name: 'Save the change' }).click();
+    await other.waitForURL(({ pathname }) => pathname.startsWith('/blogs/'));
+    await says(other, 'ett ord som är utbytt');
+    expect(await draftsOf(world.store, personId)).toEqual(lyingThere);
   }, 60_000);
 
   test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {

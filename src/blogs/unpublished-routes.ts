@@ -4,13 +4,12 @@ import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { withQuery } from '../web/with-query.ts';
 import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
-import { draftOf } from './drafts.ts';
 import { isSaidAside } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { publishWaiting, takeBack } from './scheduling.ts';
-import { ownTexts } from './unpublished.ts';
-import { unsavedTitles } from './unsaved.ts';
+import { ownTexts, textBegun } from './unpublished.ts';
+import { unsavedBeginnings } from './unsaved.ts';
 
 /** What only its writer sees: scheduled, put aside, deleted; and the presses on it. */
 export function unpublishedRoutes({ store }: BlogParts): Router {
@@ -20,12 +19,11 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
   router.get('/write/mine', async (request, response) => {
     const { id: personId } = readerOf(request);
     const texts = await ownTexts(store.database, personId);
-    const draft = await draftOf(store.database, personId);
     const kept = request.query['kept'];
     response.render('blogs/mine', {
       ...texts,
-      unsaved: await unsavedTitles(store.database, personId),
-      draft: draft.title.trim() || draft.body.trim() ? draft : null,
+      unsaved: await unsavedBeginnings(store.database, personId),
+      draft: await textBegun(store.database, personId),
       days: DAYS_TO_TAKE_BACK,
       laidAside: isSaidAside(request),
       kept: kept === 'draft' || kept === 'scheduled' || kept === 'deleted' ? kept : null,

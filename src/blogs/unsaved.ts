@@ -3,6 +3,8 @@ import { holdPictures } from '../pictures/uses.ts';
 import { picturesIn } from '../web/picture-address.ts';
 import type { Draft, SavedDraft } from './drafts.ts';
 import type { Seen } from './editing.ts';
+import type { Beginning } from './first-words.ts';
+import { headOf, withFirstWords } from './first-words.ts';
 
 /** What somebody has changed in a text of theirs and not saved. `version` counts as in a draft; without words there is nothing. */
 export interface Unsaved extends Draft {
@@ -47,17 +49,22 @@ export async function unsavedOf(database: Database, postId: string): Promise<Uns
   return row ?? { title: '', body: '', seen: 0, version: 0 };
 }
 
-/** Titles on a page, at most. */
-const MOST_TITLES = 1_000;
+/** On a page, at most. */
+const MOST_BEGINNINGS = 1_000;
 
-/** Which of a person's texts that are there are changed and not saved, by the titles that they would have; the latest first. */
-export async function unsavedTitles(database: Database, personId: string) {
-  return unsavedTexts(database, personId)
-    .select(['posts.id', 'unsaved_changes.title'])
+/** Which of a person's texts that are there are changed and not saved, by the beginnings that they would have; the latest first. */
+export async function unsavedBeginnings(
+  database: Database,
+  personId: string,
+): Promise<({ id: string } & Beginning)[]> {
+  const rows = await unsavedTexts(database, personId)
+    .select(['posts.id', 'unsaved_changes.title', 'unsaved_changes.updated_at as savedAt'])
+    .select(headOf('unsaved_changes.body'))
     .orderBy('unsaved_changes.updated_at', 'desc')
     .orderBy('posts.id')
-    .limit(MOST_TITLES)
+    .limit(MOST_BEGINNINGS)
     .execute();
+  return rows.map(withFirstWords);
 }
 
 /** Everything of a person's that is changed and not saved, by their texts that are there. */

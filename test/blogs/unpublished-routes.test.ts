@@ -1,4 +1,6 @@
+import { bringDrafts } from '../../src/blogs/bringing.ts';
 import { publishDue } from '../../src/blogs/scheduling.ts';
+import { written } from '../../src/blogs/written.ts';
 import { localTime } from '../../src/web/time-zone.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Browser, World } from '../support/world.ts';
@@ -15,6 +17,11 @@ async function inHours({ store }: World, hours: number): Promise<string> {
 /** The id of the first text on the page of one's own. */
 async function firstText(browser: Browser): Promise<string> {
   return /\/posts\/(\w+)\/edit/.exec((await browser.get('/write/mine').expect(200)).text)?.[1] ?? '';
+}
+
+async function draftId({ store }: World): Promise<string> {
+  const drafts = store.database.selectFrom('posts').select('id').where('status', '=', 'draft');
+  return (await drafts.executeTakeFirstOrThrow()).id;
 }
 
 const post = (browser: Browser, door: string, form: object = {}) =>
@@ -90,6 +97,48 @@ onBothDatabases((open) => {
     await post(anna.browser, `/posts/${id}/restore`).expect(303);
     await anna.browser.get(path).expect(200);
     await post(anna.browser, `/posts/${id}/restore`).expect(404);
+  });
+
+  test('texts without a title are told apart by their first words and when they were saved', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const bodies = [
+      `# Om *lagret*\n\n${'Det är mycket att göra. '.repeat(100)}`,
+      '![](/pictures/a/4x3)\n\nOm <b>',
+    ];
+    await world.store.transaction((transaction) =>
+      bringDrafts(
+        transaction,
+        anna.id,
+        bodies.map((body) => ({ title: '', text: written(body) })),
+      ),
+    );
+    await world.store.database
+      .updateTable('posts')
+      .set({ edited_at: Date.UTC(2026, 10, 2, 12) })
+      .execute();
+    const { id } = await posted(world.store, anna, 'Ute');
+    await anna.browser
+      .put(`/posts/${id}/unsaved`)
+      .type('form')
+      .send({ body: 'Inne nu', version: 0 })
+      .expect(200);
+    const put = { body: 'Ännu en', version: 1 };
+    await anna.browser.put('/write/draft').type('form').send(put).expect(200);
+    const { text } = await anna.browser.get('/write/mine').expect(200);
+    const words = [...text.matchAll(/class="own-text-words" dir="auto">([^<]*)</g)].map(([, shown]) => shown);
+    expect(words).toEqual([
+      'Ännu en',
+      'Inne nu',
+      expect.stringMatching(/^Om lagret\u00a0· Det är mycket att göra\. .{20,70} …$/),
+      'Om &lt;b&gt;',
+    ]);
+    expect(text.match(/Saved <time datetime="2026-11-02T/g)).toHaveLength(2);
+    expect(text.match(/Saved <time/g)).toHaveLength(4);
+    await post(anna.browser, `/posts/${await draftId(world)}/delete`).expect(303);
+    const after = await anna.browser.get('/write/mine').expect(200);
+    expect(after.text).toMatch(/<h2>Deleted<\/h2>.*own-text-words/s);
+    expect(after.text.match(/Saved <time/g)).toHaveLength(3);
   });
 
   test('where one lands after deleting says so, with the way back, and taking back leads to the post', async () => {

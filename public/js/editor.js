@@ -25,6 +25,7 @@ for (const up of UP) document.addEventListener(up, () => (pressed = false), true
 document.addEventListener('ombord:swapped', () => start(document));
 window.addEventListener('online', () => eachEditor((form) => void save(form)));
 document.addEventListener('visibilitychange', () => document.hidden && eachEditor((form) => void save(form)));
+window.addEventListener('pageshow', ({ persisted }) => persisted && eachEditor(askAfresh));
 prune();
 start(document);
 
@@ -41,6 +42,8 @@ function begin(form) {
   if (known) stop(known);
   editors.set(form, { memory, key, dirty: false, asking: askedByPage(form), shown: 0, timers: {} });
   if (!known) {
+    // What the browser itself would put back may have been published since: this laptop and the server know better.
+    form.autocomplete = 'off';
     listen(form);
     startBar(form);
     startPictures(form);
@@ -55,6 +58,11 @@ function begin(form) {
 /** The question that came with the page is about a text that the server has: the form names its version already. */
 function askedByPage(form) {
   return form.querySelector('[data-editor-other]') && { where: 'there', version: version(form) };
+}
+
+/** The page came back as it was left, with a text that was sent from it: the server says whether it has arrived. */
+function askAfresh(form) {
+  if (recall(editors.get(form).memory)?.sent) location.reload();
 }
 
 function listen(form) {

@@ -57,8 +57,26 @@ onBothDatabases((open) => {
     await page.fill('[name=title]', 'Hej');
     await page.getByRole('button', { name: 'Publish' }).click();
     await says(page, 'Your post is out. Everybody in the company can read it now.');
-    await page.goto('/write');
-    expect(await body(page)).toBe('');
+    // Nothing of it stands in the form again, and a text that was not published does.
+    const form = async () => [await page.inputValue('[name=title]'), await body(page)];
+    await page.goBack();
+    await page.waitForURL('**/write');
+    expect(await form()).toEqual(['', '']);
+    await page.fill('[name=title]', 'Nästa');
+    await page.fill('[name=body]', 'inte klar');
+    await page.goto('/');
+    await page.goBack();
+    expect(await form()).toEqual(['Nästa', 'inte klar']);
+    await until(async () => (await draftOf(world.store.database, personId)).body === 'inte klar', 15_000);
+    // Where the browser keeps the page itself, what was sent from it is asked about.
+    const memory = await page.getAttribute('form[data-editor]', 'data-memory');
+    const loaded = page.waitForEvent('load');
+    await page.evaluate(`
+      localStorage.setItem('ombord.typed ${memory}', JSON.stringify({ title: 'Hej', body: 'ett två', version: 0, sent: true, at: Date.now() }));
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    `);
+    await loaded;
+    expect(await form()).toEqual(['Nästa', 'inte klar']);
   }, 60_000);
 
   test('a text saved from elsewhere is shown beside the one that is typed, and the writer chooses', async () => {

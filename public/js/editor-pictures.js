@@ -63,6 +63,7 @@ export function followText(form) {
     settle(row, address);
     const field = row.querySelector('[data-alt]');
     if (field !== document.activeElement) field.value = alt.replace(/\\(.)/g, '$1');
+    remind(row);
   }
   rows.hidden = rows.children.length === 0;
 }
@@ -169,8 +170,15 @@ function insert(body, markdown) {
   }
 }
 
+/** Whoever cannot see a picture has its words only: as long as there are none, its row says so. */
+function remind(row) {
+  const isMute = row.dataset.state === 'settled' && row.querySelector('[data-alt]').value.trim() === '';
+  row.querySelector('[data-picture-undescribed]').hidden = !isMute;
+}
+
 /** The words in the field are those in the text. */
 function describe(form, field) {
+  remind(field.closest('li'));
   const address = field.closest('li').dataset.address;
   if (!field.matches('[data-alt]') || address === undefined) return;
   const { body } = form.elements;
@@ -215,6 +223,7 @@ function show(row, state, words = '') {
   row.querySelector('[data-picture-fault]').textContent = words;
   row.querySelector('[data-picture-again]').hidden = state !== 'fault' || row.sendAgain === undefined;
   row.querySelector('[data-alt]').closest('label').hidden = state === 'fault';
+  remind(row);
 }
 
 function say(form, words) {

@@ -17,6 +17,7 @@ import { publishTime } from './publish-time.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { changeUnpublished, publishWaiting } from './scheduling.ts';
+import { sayingUndescribed } from './undescribed.ts';
 import { pathAfterSaving } from './unmentioned.ts';
 import type { UnpublishedPost } from './unpublished.ts';
 import { unpublishedPost } from './unpublished.ts';
@@ -79,7 +80,8 @@ export function editingRoutes({ store }: BlogParts): Router {
     });
     if (!answer) throw notFound();
     if (answer.edited) {
-      response.redirect(303, pathAfterSaving(sayingAside(answer.path, answer), post.id, text));
+      const path = sayingUndescribed(sayingAside(answer.path, answer), text);
+      response.redirect(303, pathAfterSaving(path, post.id, text));
     } else {
       const { newer } = answer;
       const values = { ...again, version: newer.seen };
@@ -124,7 +126,7 @@ export function editingRoutes({ store }: BlogParts): Router {
     if (!answer) throw notFound();
     if (answer.changed && isToPublish) {
       const path = sayingAside(`${orNotFound(answer.path)}?published=1`, answer);
-      response.redirect(303, pathAfterSaving(path, waiting.id, text));
+      response.redirect(303, pathAfterSaving(sayingUndescribed(path, text), waiting.id, text));
     } else if (answer.changed) {
       response.redirect(303, sayingAside(`/write/mine?kept=${form['status'] ?? 'draft'}`, answer));
     } else {

@@ -12,6 +12,7 @@ import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { tagsOf } from './tags.ts';
 import { threadsOf } from './threads.ts';
+import { undescribedPictures } from './undescribed.ts';
 import { unmentionedIn } from './unmentioned.ts';
 
 /** The post or comment of one's own that was saved, when names in it mention nobody. */
@@ -62,6 +63,7 @@ export async function showPost(
     justReported: request.query['reported'] !== undefined,
     justAsked: request.query['asked'] !== undefined,
     unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),
+    undescribed: own && request.query['undescribed'] !== undefined ? undescribedPictures(post.html) : 0,
     justRestored: own && request.query['restored'] !== undefined,
     justPublished: own && request.query['published'] !== undefined,
     laidAside: own && isSaidAside(request),

@@ -3,6 +3,7 @@ import { typed } from '../web/forms.ts';
 import { blogOf } from './blog.ts';
 import { looks } from './look.ts';
 import { postText } from './naming.ts';
+import { undescribedPictures } from './undescribed.ts';
 
 /** A text as it would be published. */
 export interface Preview {
@@ -10,6 +11,8 @@ export interface Preview {
   html: string;
   /** The names in it that mention nobody. */
   unmentioned: string[];
+  /** How many pictures in it have no words. */
+  undescribed: number;
   /** Of the blog that it would stand on. */
   look: string;
 }
@@ -23,7 +26,7 @@ export async function previewOf(
 ): Promise<Preview> {
   const { html, unmentioned } = await postText(database, body, postId);
   const blog = await blogOf(database, personId);
-  return { title, html, unmentioned, look: blog?.look ?? looks[0] };
+  return { title, html, unmentioned, undescribed: undescribedPictures(html), look: blog?.look ?? looks[0] };
 }
 
 /** Whether a form was sent to be seen first, for browsers without script: it comes back as it is, with its preview. */

@@ -17,6 +17,7 @@ import { publishPost } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { schedulePost } from './scheduling.ts';
+import { sayingUndescribed } from './undescribed.ts';
 import { pathAfterSaving } from './unmentioned.ts';
 import { showSentAgain, showWritePage } from './write-page.ts';
 
@@ -73,7 +74,8 @@ export function writingRoutes({ store }: BlogParts): Router {
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     } else {
       const path = published.before === null ? `${published.path}?published=1` : published.path;
-      response.redirect(303, pathAfterSaving(sayingAside(path, published), published.id, text));
+      const saying = sayingUndescribed(sayingAside(path, published), text);
+      response.redirect(303, pathAfterSaving(saying, published.id, text));
     }
   }
 

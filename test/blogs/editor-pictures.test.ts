@@ -49,7 +49,11 @@ onBothDatabases((open) => {
     expect([first?.[1], second?.[1], third?.[1]]).toEqual(['40x30', '40x30', '1600x800']);
     expect((await body(page)).startsWith('Den är lagad.\n\n![](')).toBe(true);
 
+    // Each asks for words, once they are there no more.
+    const asking = page.getByText('Still without words');
+    expect(await asking.filter({ visible: true }).count()).toBe(3);
     await rows(page).nth(1).locator('[data-alt]').fill('Bryggan [ny] *i sol*');
+    expect(await asking.filter({ visible: true }).count()).toBe(2);
     expect(await body(page)).toContain('![Bryggan \\[ny\\] \\*i sol\\*](/pictures/');
     await rows(page).nth(0).getByRole('button', { name: 'Remove the picture' }).click();
     expect(await rows(page).count()).toBe(2);
@@ -62,6 +66,8 @@ onBothDatabases((open) => {
     await page.reload();
     expect(await rows(page).nth(0).locator('[data-alt]').inputValue()).toBe('Bryggan [ny] *i sol*');
     await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('A picture in your post has no words.').waitFor();
+    await expectAccessible(page);
     const shown = page.locator('.post img[srcset]').nth(1);
     expect(await shown.getAttribute('width')).toBe('1600');
     await shown.scrollIntoViewIfNeeded();

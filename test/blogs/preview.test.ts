@@ -25,7 +25,7 @@ onBothDatabases((open) => {
     expect(fresh.text).toMatch(/<noscript>\s*<div class="openings-plain">.*This is what I did today …/s);
     const typed = {
       title: 'Hej <du>',
-      body: 'Det *gick* @Nobody\n\n![Bryggan](/pictures/abc/40x30)',
+      body: 'Det *gick* @Nobody\n\n![Bryggan](/pictures/abc/40x30) ![](/pictures/abc/40x30)',
       key: 'one-form',
       version: '0',
       publish_at: '2030-01-02T03:04',
@@ -40,6 +40,7 @@ onBothDatabases((open) => {
     expect(shown(page.text)).toContain('Det <em>gick</em>');
     expect(shown(page.text)).toContain('alt="Bryggan"');
     expect(shown(page.text)).toContain('“@Nobody” mentions nobody');
+    expect(shown(page.text)).toContain('Still without words');
     for (const name of ['body', 'key', 'version', 'publish_at', 'alt', 'other_body'] as const)
       expect(field(page.text, name)).toBe(typed[name]);
     expect(page.text).toContain('Choose it again and press');

@@ -129,7 +129,14 @@ export const en = {
   pictures: {
     title: 'Pictures in your text',
     alt: 'What does the picture show?',
-    altExample: 'For those who cannot see it',
+    altExample: 'In a few words',
+    undescribed:
+      'Still without words: whoever cannot see the picture misses it. One short sentence is enough.',
+    toldUndescribed: (count: number) =>
+      count === 1
+        ? 'A picture in your post has no words. Whoever cannot see it does not know what it shows.'
+        : `${count} pictures in your post have no words. Whoever cannot see them does not know what they show.`,
+    describe: 'Say what it shows',
     added: 'The picture is in your text. Say below it what it shows.',
     sending: 'The picture is being sent',
     offline: 'No connection. The picture is still here: try again in a moment.',
@@ -313,7 +320,13 @@ export const sv: typeof en = {
   pictures: {
     title: 'Bilder i din text',
     alt: 'Vad visar bilden?',
-    altExample: 'För den som inte kan se den',
+    altExample: 'Med några ord',
+    undescribed: 'Har inga ord än: den som inte kan se bilden går miste om den. En kort mening räcker.',
+    toldUndescribed: (count: number) =>
+      count === 1
+        ? 'En bild i ditt inlägg har inga ord. Den som inte kan se den vet inte vad den visar.'
+        : `${count} bilder i ditt inlägg har inga ord. Den som inte kan se dem vet inte vad de visar.`,
+    describe: 'Berätta vad som syns',
     added: 'Bilden är i din text. Skriv under den vad den visar.',
     sending: 'Bilden skickas',
     offline: 'Ingen uppkoppling. Bilden finns kvar här: försök igen om en stund.',

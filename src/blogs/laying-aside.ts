@@ -80,7 +80,21 @@ export async function saveChosenDraft(
   return { ...saved, laidAside: await layAside(transaction, personId, other, draft) };
 }
 
-/** The same of what is changed in a text that is there already. */
+/**
+ * The same at the press of a button, which means what it says: an older form keeps its text, too, where nothing but its beginning was
+ * saved since, or where the draft was published and is empty. What is saved while somebody types must not bring that back.
+ */
+export async function keepChosenDraft(
+  transaction: Transaction,
+  draft: { personId: string; other: Typed } & Draft,
+): Promise<ChosenDraft> {
+  const kept = await saveChosenDraft(transaction, draft);
+  if (kept.saved || !beginsWith(draft, kept.newer)) return kept;
+  const again = await saveChosenDraft(transaction, { ...draft, version: kept.newer.version });
+  return { ...again, laidAside: kept.laidAside || again.laidAside };
+}
+
+/** The same as `saveChosenDraft` of what is changed in a text that is there already. */
 export async function saveChosenUnsaved(
   transaction: Transaction,
   { personId, other, ...change }: OwnPostId & { other: Typed } & Unsaved,

@@ -9,7 +9,7 @@ import { blogOf } from './blog.ts';
 import { ownPost } from './editing.ts';
 import { DraftForm, PostForm, unchosenIn } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
-import { saveChosenDraft, sayingAside } from './laying-aside.ts';
+import { keepChosenDraft, sayingAside } from './laying-aside.ts';
 import { postText } from './naming.ts';
 import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
@@ -106,7 +106,7 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const draft = { personId, ...values, other: unchosenIn(values) };
-    const answer = await store.transaction((transaction) => saveChosenDraft(transaction, draft));
+    const answer = await store.transaction((transaction) => keepChosenDraft(transaction, draft));
     if (answer.saved) {
       response.redirect(303, '/write?draft=kept');
     } else {

@@ -158,4 +158,25 @@ onBothDatabases((open) => {
     expect((await draftOf(world.store.database, anna.id)).body).toBe('från datorn');
     expect(await draftsOf(world.store, anna.id)).toEqual(['från\ntelefonen']);
   });
+
+  test('without script an older form keeps its text as the draft where the other one was published meanwhile', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const page = (await anna.browser.get('/write')).text;
+    await publish(store, anna.id, 'Från första fönstret', 0);
+    const keep = (body: string, version: object) =>
+      anna.browser
+        .post('/posts')
+        .type('form')
+        .send({ title: '', body, status: 'draft', ...version });
+    await keep('Från andra', { version: field(page, 'version') }).expect(303);
+    // A script that names no version goes on, and never writes over another text.
+    await keep('Från andra fönstret', {}).expect(303);
+    expect((await draftOf(store.database, anna.id)).body).toBe('Från andra fönstret');
+    await keep('Något annat', {}).expect(422);
+    const late = { title: '', body: 'Från första fönstret', version: 0 };
+    await publish(store, anna.id, 'Från andra fönstret', 3);
+    await anna.browser.put('/write/draft').type('form').send(late).expect(409);
+  });
 });

@@ -1,5 +1,6 @@
 import { milestonesOf } from '../adoption/milestones.ts';
 import { blogOf } from '../blogs/blog.ts';
+import { commentPath } from '../blogs/comments.ts';
 import { pathOf } from '../blogs/posts.ts';
 import type { Database } from '../database/store.ts';
 import { ownPage } from '../people/own-page.ts';
@@ -19,6 +20,7 @@ export async function ownRecord(database: Database, personId: string) {
     ),
     workshops: await ownWorkshops(database, personId),
     applause: await ownApplause(database, personId),
+    reports: await ownReports(database, personId),
   };
 }
 
@@ -90,4 +92,28 @@ async function ownApplause(database: Database, personId: string) {
     .orderBy('applause.given_at')
     .execute();
   return rows.map((row) => ({ post: pathOf(row.blogSlug, row.slug), at: iso(row.given_at) }));
+}
+
+/** What somebody told administrators: of others, and of what was hidden of their own to have it shown again. */
+async function ownReports(database: Database, personId: string) {
+  const rows = await database
+    .selectFrom('reports')
+    .innerJoin('posts', 'posts.id', 'reports.post_id')
+    .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
+    .leftJoin('comments', 'comments.id', 'reports.comment_id')
+    .select(['reports.reason', 'reports.reported_at', 'reports.settled_at', 'reports.outcome'])
+    .select(['posts.slug', 'blogs.slug as blogSlug', 'reports.comment_id as commentId'])
+    .select((build) => build.fn.coalesce('comments.person_id', 'posts.person_id').as('writerId'))
+    .where('reports.person_id', '=', personId)
+    .orderBy('reports.reported_at')
+    .orderBy('reports.id')
+    .execute();
+  return rows.map(({ slug, blogSlug, commentId, writerId, reason, outcome, ...row }) => ({
+    on: commentId === null ? pathOf(blogSlug, slug) : commentPath(pathOf(blogSlug, slug), commentId),
+    as: writerId === personId ? 'asking' : 'report',
+    reason,
+    at: iso(row.reported_at),
+    settled: iso(row.settled_at),
+    outcome,
+  }));
 }

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { ownRecord } from '../../src/belongings/own-record.ts';
 import { ownUnpublished, ownUnsaved } from '../../src/belongings/own-writing.ts';
 import { blogOf } from '../../src/blogs/blog.ts';
+import { askToShow } from '../../src/blogs/asking-to-show.ts';
+import { hide } from '../../src/blogs/hiding.ts';
+import { report as reportThing } from '../../src/blogs/reporting.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
 import { schedulePost } from '../../src/blogs/scheduling.ts';
 import { written } from '../../src/blogs/written.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { pictureAddress } from '../../src/web/picture-address.ts';
 import { blogger, posted } from '../blogs/doors.ts';
-import { writer } from '../blogs/writers.ts';
+import { publish, writer } from '../blogs/writers.ts';
 import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
@@ -101,6 +104,30 @@ onBothDatabases((open) => {
     const [seat] = z.array(Sat).parse(workshops);
     expect(seat?.as).toBe('seat');
     expect(seat?.steps).toContainEqual({ step: 'blog', how: 'did' });
+  });
+
+  test('what one told administrators is in it, of others and of one’s own, with what came of it', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await writer(store, 'Bo'),
+      await writer(store, 'Ada'),
+    ];
+    const [own, theirs] = [await publish(store, anna, 'Mine'), await publish(store, bo, 'Theirs')];
+    const report = { kind: 'post', id: theirs.id, personId: anna, reason: 'It hurts' } as const;
+    await store.transaction((transaction) => reportThing(transaction, report));
+    for (const id of [own.id, theirs.id]) {
+      const hiding = { kind: 'post', id, byId: ada, reason: 'Rule 3' } as const;
+      await store.transaction((transaction) => hide(transaction, hiding));
+    }
+    const asking = { kind: 'post', id: own.id, personId: anna, reason: 'I have changed it' } as const;
+    await store.transaction((transaction) => askToShow(transaction, asking));
+    const { reports } = await ownRecord(store.database, anna);
+    expect(reports).toMatchObject([
+      { on: '/blogs/bo/theirs', as: 'report', reason: 'It hurts', outcome: 'hidden' },
+      { on: '/blogs/anna/mine', as: 'asking', reason: 'I have changed it', settled: null, outcome: null },
+    ]);
+    expect((await ownRecord(store.database, bo)).reports).toEqual([]);
   });
 
   test('more posts than are read at once come out, each once', async () => {

@@ -6,6 +6,7 @@ import { readerOf } from '../web/signed-in.ts';
 import { localTime } from '../web/time-zone.ts';
 import { readdressPost } from './addresses.ts';
 import { blogOf } from './blog.ts';
+import { chooseOther, choosesOther } from './choosing-other.ts';
 import type { OwnPost } from './editing.ts';
 import { deletePost, editPost, ownPost } from './editing.ts';
 import { DraftForm, PostEditForm, unchosenIn } from './forms.ts';
@@ -62,6 +63,10 @@ export function editingRoutes({ store }: BlogParts): Router {
       await preview({ post }, again, request, response);
       return;
     }
+    if (choosesOther(request.body)) {
+      await goOnWithOther({ post }, again, request, response);
+      return;
+    }
     const { values, faults } = parseForm(PostEditForm, request.body);
     if (faults) {
       showWritePage(response, { post, values: again, faults });
@@ -100,6 +105,10 @@ export function editingRoutes({ store }: BlogParts): Router {
     const again = { ...(await waitingForm(waiting, personId, response)), isUnsaved: false, ...form };
     if (asksPreview(request.body)) {
       await preview({ waiting }, again, request, response);
+      return;
+    }
+    if (choosesOther(request.body)) {
+      await goOnWithOther({ waiting }, again, request, response);
       return;
     }
     const { values, faults } = parseForm(PostEditForm, request.body);
@@ -146,6 +155,16 @@ export function editingRoutes({ store }: BlogParts): Router {
     const { values, faults } = parseForm(DraftForm, request.body);
     const preview = values && (await previewOf(database, personId, values, text.post?.id));
     showWritePage(response, { ...text, values: again, faults: faults ?? {}, preview });
+  }
+
+  async function goOnWithOther(
+    text: Pick<WritePage, 'post' | 'waiting'>,
+    again: object,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { fields, ...said } = await chooseOther(store, readerOf(request).id, request.body);
+    showWritePage(response, { ...text, values: { ...again, ...fields }, ...said });
   }
 
   router.post('/posts/:id/delete', async (request, response) => {

@@ -47,10 +47,13 @@ export function showWritePage(response: Response, page: WritePage): void {
 }
 
 /** What the form of a new post has besides what was typed, when it comes back. */
-type Again = Partial<Pick<WritePage, 'newer' | 'publishedBefore' | 'preview'>> & {
+type Again = Partial<Pick<WritePage, 'newer' | 'publishedBefore' | 'preview' | 'laidAside'>> & {
   key?: string;
   version?: number;
+  title?: string;
   body?: string;
+  other_title?: string;
+  other_body?: string;
   alt?: string;
 };
 
@@ -60,13 +63,14 @@ export async function showSentAgain(
   request: Request,
   response: Response,
   faults: Faults,
-  { newer, publishedBefore, preview, ...fields }: Again = {},
+  { newer, publishedBefore, preview, laidAside = false, ...fields }: Again = {},
 ): Promise<void> {
   const fresh = await freshPostForm(database, readerOf(request).id);
   const values = { ...fresh, ...typed(request.body), ...fields };
   showWritePage(response, {
     values,
     faults,
+    laidAside,
     ...(newer && { newer }),
     ...(publishedBefore && { publishedBefore }),
     ...(preview && { preview }),

@@ -6,6 +6,7 @@ import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { answerDraft } from './answer-draft.ts';
 import { blogOf } from './blog.ts';
+import { chooseOther, choosesOther } from './choosing-other.ts';
 import { ownPost } from './editing.ts';
 import { DraftForm, PostForm, unchosenIn } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
@@ -47,6 +48,7 @@ export function writingRoutes({ store }: BlogParts): Router {
     }
     const { status } = typed(request.body);
     if (asksPreview(request.body)) await preview(personId, request, response);
+    else if (choosesOther(request.body)) await goOnWithOther(personId, request, response);
     else if (status === 'draft') await keepDraft(personId, request, response);
     else if (status === 'scheduled') await schedule(personId, request, response);
     else await publish(personId, request, response);
@@ -56,6 +58,11 @@ export function writingRoutes({ store }: BlogParts): Router {
     const { values, faults } = parseForm(DraftForm, request.body);
     const preview = values && (await previewOf(store.database, personId, values));
     await showSentAgain(store.database, request, response, faults ?? {}, { preview });
+  }
+
+  async function goOnWithOther(personId: string, request: Request, response: Response): Promise<void> {
+    const { fields, faults, laidAside } = await chooseOther(store, personId, request.body);
+    await showSentAgain(store.database, request, response, faults, { ...fields, laidAside });
   }
 
   async function publish(personId: string, request: Request, response: Response): Promise<void> {

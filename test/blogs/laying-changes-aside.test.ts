@@ -212,4 +212,45 @@ onBothDatabases((open) => {
     expect(out.headers['location']).toBe('/blogs/anna/hej?published=1&aside=1');
     expect(await draftsOf(store, anna.id)).toEqual(['På telefonen', 'Sparat']);
   });
+
+  test('without script a button goes on with the other text, and what stood in the form is laid aside', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id } = await posted(store, anna, 'Hej', 'Som det var');
+    const waiting = await scheduled(store, anna);
+    const keepElsewhere = { title: 'Hej', body: 'Från telefonen', version: '2' };
+    await anna.browser.put('/write/draft').type('form').send(keepElsewhere).expect(200);
+    await edit(store, anna.id, id, 'Från telefonen');
+    const change = { personId: anna.id, postId: waiting, title: 'Hej', publishAt: Date.now() + DAY };
+    const elsewhere = { ...change, text: written('Från telefonen') };
+    await store.transaction((transaction) => changeUnpublished(transaction, elsewhere));
+    for (const [door, version] of [
+      ['/posts', '0'],
+      [`/posts/${id}`, '1'],
+      [`/posts/${waiting}`, '1'],
+    ] as const) {
+      const press = (form: object) =>
+        anna.browser
+          .post(door)
+          .type('form')
+          .send({ title: 'Hej', body: `Till ${door}`, ...form });
+      const asked = (await press({ status: 'draft', version }).expect(422)).text;
+      expect(asked).toContain('value="other">Go on with the other text</button>');
+      const form = {
+        version: field(asked, 'version'),
+        other_title: field(asked, 'other_title'),
+        other_body: field(asked, 'other_body'),
+      };
+      const page = (await press({ status: 'other', ...form }).expect(200)).text;
+      expect(page).toContain(SAYS);
+      expect(page).not.toContain('value="other"');
+      const shown = ['body', 'version', 'other_body'].map((name) => field(page, name));
+      expect(shown).toEqual(['Från telefonen', form.version, undefined]);
+      expect(await draftsOf(store, anna.id)).toContain(`Till ${door}`);
+    }
+    const more = { status: 'draft', title: 'Hej', body: 'Från telefonen', version: '1' };
+    await send(anna.browser, '/posts', more).expect(303);
+    expect(await draftsOf(store, anna.id)).toHaveLength(3);
+  });
 });

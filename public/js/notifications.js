@@ -4,16 +4,19 @@ import { swapOnly } from './swap.js';
 const LOOKED_AT_AFTER = 2_000;
 
 let timer;
+let asked = 0;
 const page = document.getElementById('notifications');
 whenLookedAt();
 document.addEventListener('ombord:bell', () => void showNews());
 
-/** The newest page only: an older one stays what it was. */
+/** The newest page only: an older one stays what it was. Of two answers on their way the later asked for counts, whichever comes last. */
 async function showNews() {
   if (page?.dataset.newest === undefined) return;
+  const turn = (asked += 1);
   try {
     const answer = await fetch(location.pathname, { headers: { accept: 'text/html' } });
-    if (answer.ok && !answer.redirected) putOnTop(await answer.text());
+    const html = await answer.text();
+    if (answer.ok && !answer.redirected && turn === asked) putOnTop(html);
   } catch {
     // The bell has told; the list comes with the next one, or when the page is loaded again.
   }

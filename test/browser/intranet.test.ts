@@ -91,4 +91,51 @@ onBothDatabases((_open, freshUrl) => {
     );
     expect(await lines.filter({ hasText: 'The last' }).count()).toBe(1);
   }, 90_000);
+
+  test('of two answers about what is new the later asked for stands, though the earlier comes last', async () => {
+    const url = await freshUrl();
+    const server = await serveHere(url);
+    await openRoomAt(server);
+    const store = await openStore({ url, listeners });
+    const page = await signedIn(server, ADA);
+    await page.goto('/blogs/new');
+    await page.click('form.blog-form button[type=submit]');
+    await page.waitForURL(/\/blogs\/ada/);
+    const { id: ada } = await store.database
+      .selectFrom('people')
+      .select('id')
+      .where('email', '=', ADA)
+      .executeTakeFirstOrThrow();
+    const [bo, siv] = [await writer(store, 'Bo'), await writer(store, 'Siv')];
+    const { id } = await publish(store, ada, 'The first');
+    await page.goto('/notifications');
+    await page.locator('.notifications .empty').waitFor();
+
+    const isNews = (address: URL) => address.pathname === '/notifications';
+    let letGo = () => {};
+    let answered = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const earlier = new Promise<void>((resolve) => (answered = resolve));
+    await page.route(
+      isNews,
+      async (route) => {
+        const response = await route.fetch();
+        answered();
+        await held;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
+    await comment(store, bo, id);
+    await earlier;
+    await comment(store, siv, id);
+    const line = page.locator('.notification').filter({ hasText: 'Siv and one other' });
+    await line.waitFor();
+    const late = page.waitForResponse((response) => isNews(new URL(response.url())));
+    letGo();
+    await (await late).finished();
+    await page.waitForTimeout(300);
+    expect(await page.locator('.notification').count()).toBe(1);
+    expect(await line.count()).toBe(1);
+  }, 60_000);
 });

@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import type { Store } from '../database/store.ts';
 import { parseForm } from '../web/forms.ts';
 import type { z } from 'zod';
-import { DraftForm, unchosenIn } from './forms.ts';
+import { DraftForm } from './forms.ts';
 import type { ChosenDraft } from './laying-aside.ts';
-import { saveChosenDraft } from './laying-aside.ts';
+import { saveChosenDraft, unchosenIn } from './laying-aside.ts';
 
 /**
  * Keeps a draft while somebody types: 200 with its new `version`, and `laidAside` when another text was; 409 with the `newer` title, body and version when it was
@@ -16,8 +16,8 @@ export async function answerDraft(
   request: Request,
   response: Response,
 ): Promise<void> {
-  await answerSave(DraftForm, request, response, (values) => {
-    const draft = { personId, ...values, other: unchosenIn(values) };
+  await answerSave(DraftForm, request, response, async (values) => {
+    const draft = { personId, ...values, other: await unchosenIn(store.database, values) };
     return store.transaction((transaction) => saveChosenDraft(transaction, draft));
   });
 }

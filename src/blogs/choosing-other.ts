@@ -1,8 +1,8 @@
 import type { Store } from '../database/store.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
-import { DraftForm, unchosenIn } from './forms.ts';
-import { layAside } from './laying-aside.ts';
+import { DraftForm } from './forms.ts';
+import { draftFrom, layAside } from './laying-aside.ts';
 
 /** Whether a form is to go on with the other one of two texts, for browsers without script. */
 export function choosesOther(body: unknown): boolean {
@@ -13,12 +13,12 @@ export function choosesOther(body: unknown): boolean {
 export async function chooseOther(store: Store, personId: string, body: unknown): Promise<ChosenOther> {
   const { values, faults } = parseForm(DraftForm, body);
   if (faults) return { fields: {}, faults, laidAside: false };
-  const { title, body: mine } = values;
-  const other = unchosenIn(values);
+  const other = { title: values.other_title, body: values.other_body };
+  const [mine, theirs] = [await draftFrom(store.database, values), await draftFrom(store.database, other)];
   const laidAside = await store.transaction(async (transaction) => {
     // It is kept already, unless it was changed since the form was shown.
-    await layAside(transaction, personId, other, { title: '', body: '' });
-    return layAside(transaction, personId, { title, body: mine }, other);
+    await layAside(transaction, personId, theirs, { title: '', body: '' });
+    return layAside(transaction, personId, mine, other);
   });
   return { fields: { ...other, other_title: '', other_body: '' }, faults: {}, laidAside };
 }

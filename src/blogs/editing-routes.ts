@@ -9,9 +9,9 @@ import { blogOf } from './blog.ts';
 import { chooseOther, choosesOther } from './choosing-other.ts';
 import type { OwnPost } from './editing.ts';
 import { deletePost, editPost, ownPost } from './editing.ts';
-import { DraftForm, PostEditForm, unchosenIn } from './forms.ts';
+import { DraftForm, PostEditForm } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
-import { isSaidAside, sayingAside } from './laying-aside.ts';
+import { isSaidAside, sayingAside, unchosenIn } from './laying-aside.ts';
 import { postText } from './naming.ts';
 import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
@@ -76,7 +76,7 @@ export function editingRoutes({ store }: BlogParts): Router {
     // A script that names no version has seen nothing, and means what it says.
     const seen = version === 0 ? undefined : version;
     const text = await postText(database, body, post.id);
-    const other = unchosenIn(values);
+    const other = await unchosenIn(database, values);
     const change = { personId, postId: post.id, title, text, seen, draftVersion, other };
     const answer = await store.transaction(async (transaction) => {
       const edited = await editPost(transaction, change);
@@ -125,7 +125,15 @@ export function editingRoutes({ store }: BlogParts): Router {
     const seen = values.version === 0 ? undefined : values.version;
     const text = await postText(database, values.body);
     const { title, draft_version: draftVersion } = values;
-    const change = { ...own, title, text, publishAt: time.at, seen, draftVersion, other: unchosenIn(values) };
+    const change = {
+      ...own,
+      title,
+      text,
+      publishAt: time.at,
+      seen,
+      draftVersion,
+      other: await unchosenIn(database, values),
+    };
     const isToPublish = form['status'] === 'published';
     const answer = await store.transaction(async (transaction) => {
       const changed = await changeUnpublished(transaction, change);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../database/id.ts';
 import { line } from '../web/forms.ts';
-import type { Typed } from './laying-aside.ts';
 import { looks } from './look.ts';
 
 /** Longest texts, in characters. A post of 50,000 is twenty printed pages, and what the Markdown parser is trusted with. */
@@ -17,11 +16,6 @@ export const BlogForm = z.object({
 
 /** The text that was not chosen where there were two. Nobody can mend it in the form: it is taken as long as it is. */
 const unchosen = { other_title: typedText().catch(''), other_body: typedText().catch('') };
-
-/** The same as a text. */
-export function unchosenIn(values: { other_title: string; other_body: string }): Typed {
-  return { title: values.other_title, body: values.other_body };
-}
 
 /**
  * What makes a post. `version` is the draft's, or what the form has seen of a post that is edited; `readdress` asks for a new address

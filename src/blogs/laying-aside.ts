@@ -1,8 +1,9 @@
 import type { Request } from 'express';
-import type { Transaction } from '../database/store.ts';
+import type { Database, Transaction } from '../database/store.ts';
 import { oneLine } from '../web/forms.ts';
 import { withQuery } from '../web/with-query.ts';
 import { blogOf } from './blog.ts';
+import type { EarlierDraft } from './bringing.ts';
 import { bringDrafts } from './bringing.ts';
 import type { Draft, SavedDraft } from './drafts.ts';
 import { emptyDraft, saveDraft } from './drafts.ts';
@@ -13,6 +14,19 @@ import { forgetUnsaved, saveUnsaved } from './unsaved.ts';
 
 /** A title and a text, as they were typed. */
 export type Typed = Pick<Draft, 'title' | 'body'>;
+
+/** The text that was not chosen where there were two. It may be long: it is written before the transaction that keeps it. */
+export async function unchosenIn(
+  database: Database,
+  { other_title: title, other_body: body }: { other_title: string; other_body: string },
+): Promise<EarlierDraft | undefined> {
+  return title === '' && body === '' ? undefined : draftFrom(database, { title, body });
+}
+
+/** What was typed, as a draft. */
+export async function draftFrom(database: Database, { title, body }: Typed): Promise<EarlierDraft> {
+  return { title, text: await postText(database, body) };
+}
 
 /**
  * Takes somebody's draft away once a text of theirs is published or scheduled. What another laptop saved, and the form had not seen, is
@@ -46,17 +60,19 @@ export interface FormSeen {
   /** The change that was not saved; left out, it has seen none. */
   draftVersion?: number | undefined;
   /** The text that was not chosen where there were two. */
-  other?: Typed | undefined;
+  other?: EarlierDraft | undefined;
 }
 
 async function layRestAside(
   transaction: Transaction,
   personId: string,
-  rest: { begun: Draft; version: number; other: Typed | undefined; kept: Typed },
+  rest: { begun: Draft; version: number; other: EarlierDraft | undefined; kept: Typed },
 ): Promise<boolean> {
   const { begun, version, other, kept } = rest;
-  const isUnseen = begun.version !== version;
-  const unseen = isUnseen && (await layAside(transaction, personId, begun, kept));
+  // Only here is it known what was begun, and that there is something to write.
+  const isUnseen = begun.version !== version && !beginsWith(kept, begun);
+  const unseen =
+    isUnseen && (await layAside(transaction, personId, await draftFrom(transaction.database, begun), kept));
   const unchosen = await layAside(transaction, personId, other, kept);
   return unseen || unchosen;
 }
@@ -74,7 +90,7 @@ export function isSaidAside(request: Request): boolean {
 /** Keeps a draft as `saveDraft` does; the text that was not chosen where there were two is laid aside. */
 export async function saveChosenDraft(
   transaction: Transaction,
-  { personId, other, ...draft }: { personId: string; other: Typed } & Draft,
+  { personId, other, ...draft }: { personId: string; other: EarlierDraft | undefined } & Draft,
 ): Promise<ChosenDraft> {
   const saved = await saveDraft(transaction, { personId, ...draft });
   return { ...saved, laidAside: await layAside(transaction, personId, other, draft) };
@@ -86,7 +102,7 @@ export async function saveChosenDraft(
  */
 export async function keepChosenDraft(
   transaction: Transaction,
-  draft: { personId: string; other: Typed } & Draft,
+  draft: { personId: string; other: EarlierDraft | undefined } & Draft,
 ): Promise<ChosenDraft> {
   const kept = await saveChosenDraft(transaction, draft);
   if (kept.saved || !beginsWith(draft, kept.newer)) return kept;
@@ -97,7 +113,7 @@ export async function keepChosenDraft(
 /** The same as `saveChosenDraft` of what is changed in a text that is there already. */
 export async function saveChosenUnsaved(
   transaction: Transaction,
-  { personId, other, ...change }: OwnPostId & { other: Typed } & Unsaved,
+  { personId, other, ...change }: OwnPostId & { other: EarlierDraft | undefined } & Unsaved,
 ): Promise<ChosenDraft> {
   const saved = await saveUnsaved(transaction, change);
   // What stands in the text itself is gone once the change is saved.
@@ -114,15 +130,14 @@ export type ChosenDraft = SavedDraft & { laidAside: boolean };
 export async function layAside(
   transaction: Transaction,
   personId: string,
-  other: Typed | undefined,
+  other: EarlierDraft | undefined,
   kept: Typed,
   besides?: string,
 ): Promise<boolean> {
   const { database } = transaction;
-  const { title, body } = other ?? { title: '', body: '' };
-  if (beginsWith(kept, { title, body }) || !(await blogOf(database, personId))) return false;
-  const draft = { title, text: await postText(database, body) };
-  const { added } = await bringDrafts(transaction, personId, [draft], besides);
+  if (!other || beginsWith(kept, { title: other.title, body: other.text.markdown })) return false;
+  if (!(await blogOf(database, personId))) return false;
+  const { added } = await bringDrafts(transaction, personId, [other], besides);
   return added > 0;
 }
 

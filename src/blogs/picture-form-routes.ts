@@ -6,9 +6,9 @@ import { parseForm, typed } from '../web/forms.ts';
 import { pictureAddress } from '../web/picture-address.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { ownPost } from './editing.ts';
-import { DraftForm, unchosenIn } from './forms.ts';
+import { DraftForm } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
-import { saveChosenDraft } from './laying-aside.ts';
+import { saveChosenDraft, unchosenIn } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { unpublishedPost } from './unpublished.ts';
@@ -34,7 +34,7 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
       await showSentAgain(store.database, request, response, faults, { body, alt: '' });
       return;
     }
-    const draft = { personId, ...values, other: unchosenIn(values) };
+    const draft = { personId, ...values, other: await unchosenIn(store.database, values) };
     const answer = await store.transaction((transaction) => saveChosenDraft(transaction, draft));
     if (answer.saved) {
       // In the room the page shows the draft as well.

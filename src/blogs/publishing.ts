@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import { freePostSlug } from './addresses.ts';
 import type { Blog } from './blog.ts';
 import { blogOf } from './blog.ts';
-import type { Typed } from './laying-aside.ts';
+import type { EarlierDraft } from './bringing.ts';
 import { endDraft } from './laying-aside.ts';
 import { pathOf } from './posts.ts';
 import type { Written } from './written.ts';
@@ -17,7 +17,7 @@ export interface NewPost {
   /** The draft that the form has seen; left out, it has seen none. */
   version?: number;
   /** The text that was not chosen where there were two. */
-  other?: Typed;
+  other?: EarlierDraft | undefined;
 }
 
 export interface PublishedPost {

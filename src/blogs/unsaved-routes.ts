@@ -5,8 +5,8 @@ import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { answerSave } from './answer-draft.ts';
 import { ownPost } from './editing.ts';
-import { SeenChangeForm, unchosenIn, UnsavedForm } from './forms.ts';
-import { endUnsaved, saveChosenUnsaved, sayingAside } from './laying-aside.ts';
+import { SeenChangeForm, UnsavedForm } from './forms.ts';
+import { endUnsaved, saveChosenUnsaved, sayingAside, unchosenIn } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { unpublishedPost } from './unpublished.ts';
@@ -19,8 +19,8 @@ export function unsavedRoutes({ store }: BlogParts): Router {
   router.put('/posts/:id/unsaved', async (request, response) => {
     const { id: personId } = readerOf(request);
     const { id: postId } = await ownText(personId, request.params.id);
-    await answerSave(UnsavedForm, request, response, (values) => {
-      const change = { personId, postId, ...values, other: unchosenIn(values) };
+    await answerSave(UnsavedForm, request, response, async (values) => {
+      const change = { personId, postId, ...values, other: await unchosenIn(store.database, values) };
       return store.transaction((transaction) => saveChosenUnsaved(transaction, change));
     });
   });

@@ -8,9 +8,9 @@ import { answerDraft } from './answer-draft.ts';
 import { blogOf } from './blog.ts';
 import { chooseOther, choosesOther } from './choosing-other.ts';
 import { ownPost } from './editing.ts';
-import { DraftForm, PostForm, unchosenIn } from './forms.ts';
+import { DraftForm, PostForm } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
-import { keepChosenDraft, sayingAside } from './laying-aside.ts';
+import { keepChosenDraft, sayingAside, unchosenIn } from './laying-aside.ts';
 import { postText } from './naming.ts';
 import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
@@ -74,7 +74,7 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const text = await postText(store.database, values.body);
-    const post = { ...values, personId, text, other: unchosenIn(values) };
+    const post = { ...values, personId, text, other: await unchosenIn(store.database, values) };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };
@@ -95,7 +95,13 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const text = await postText(store.database, values.body);
-    const post = { ...values, personId, text, other: unchosenIn(values), publishAt: time.at };
+    const post = {
+      ...values,
+      personId,
+      text,
+      other: await unchosenIn(store.database, values),
+      publishAt: time.at,
+    };
     const answer = await store.transaction((transaction) => schedulePost(transaction, post));
     if (answer.scheduled) {
       response.redirect(303, sayingAside('/write/mine?kept=scheduled', answer));
@@ -112,7 +118,7 @@ export function writingRoutes({ store }: BlogParts): Router {
       await showSentAgain(store.database, request, response, faults);
       return;
     }
-    const draft = { personId, ...values, other: unchosenIn(values) };
+    const draft = { personId, ...values, other: await unchosenIn(store.database, values) };
     const answer = await store.transaction((transaction) => keepChosenDraft(transaction, draft));
     if (answer.saved) {
       response.redirect(303, '/write?draft=kept');

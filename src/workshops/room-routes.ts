@@ -3,8 +3,8 @@ import express from 'express';
 import { z } from 'zod';
 import { blogOf, makeBlog } from '../blogs/blog.ts';
 import { writeComment } from '../blogs/comments.ts';
-import { BlogForm, CommentForm, DraftForm, PostForm, unchosenIn } from '../blogs/forms.ts';
-import { isSaidAside, sayingAside } from '../blogs/laying-aside.ts';
+import { BlogForm, CommentForm, DraftForm, PostForm } from '../blogs/forms.ts';
+import { isSaidAside, sayingAside, unchosenIn } from '../blogs/laying-aside.ts';
 import { findPost } from '../blogs/posts.ts';
 import type { Preview } from '../blogs/preview.ts';
 import { asksPreview, previewOf } from '../blogs/preview.ts';
@@ -126,7 +126,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
     const { values, faults } = parseForm(PostForm, request.body);
     if (faults) return showFaults(here, request, response, 'post', faults);
     const text = await postText(database, values.body);
-    const post = { ...values, personId: person.id, text, other: unchosenIn(values) };
+    const post = { ...values, personId: person.id, text, other: await unchosenIn(database, values) };
     const published = await store.transaction((transaction) => publishPost(transaction, post));
     if (published.before === 'other')
       return showFaults(here, request, response, 'post', { form: 'key_used' }, newId());

@@ -179,4 +179,20 @@ onBothDatabases((open) => {
     await publish(store, anna.id, 'Från andra fönstret', 3);
     await anna.browser.put('/write/draft').type('form').send(late).expect(409);
   });
+
+  test('the text that was not chosen is laid aside as it was written before the transaction', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const text = { ...written('Det andra'), html: '<p>Written before</p>' };
+    const post = {
+      personId: anna,
+      title: 'Kort',
+      text: written('Hej'),
+      key: 'k',
+      other: { title: 'T', text },
+    };
+    await store.transaction((transaction) => publishPost(transaction, post));
+    const draft = store.database.selectFrom('posts').select(['body', 'html']).where('status', '=', 'draft');
+    expect(await draft.execute()).toEqual([{ body: 'Det andra', html: '<p>Written before</p>' }]);
+  });
 });

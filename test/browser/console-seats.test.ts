@@ -74,7 +74,7 @@ onBothDatabases((_open, freshUrl) => {
     await console.getByRole('button', { name: 'Eyes down again' }).waitFor();
     await console.waitForTimeout(500);
     expect(await console.evaluate('window.touched')).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test('a finger on the room keeps it still for a moment', async () => {
     const { server, room } = await roomWithConsole(here, await freshUrl());
@@ -91,7 +91,7 @@ onBothDatabases((_open, freshUrl) => {
     await tablet.waitForTimeout(700);
     expect(await order(tablet)).toEqual(before);
     await until(async () => (await order(tablet))[0] === 'Seat 9');
-  }, 60_000);
+  }, 120_000);
 
   test('seats are found by name, state and step, also those that come later, and after a reload', async () => {
     const { server, room, console } = await roomWithConsole(here, await freshUrl());
@@ -127,7 +127,7 @@ onBothDatabases((_open, freshUrl) => {
     expect(await shown()).toBe('14 of 14');
     await console.getByLabel('Step', { exact: true }).selectOption({ label: 'Your blog' });
     expect(await shown()).toBe('0 of 14');
-  }, 60_000);
+  }, 120_000);
 
   test('without client script the same is asked by a form', async () => {
     const { server, room } = await roomWithConsole(here, await freshUrl());
@@ -141,5 +141,5 @@ onBothDatabases((_open, freshUrl) => {
     await console.getByRole('link', { name: 'Show all' }).click();
     expect(await order(console)).toHaveLength(12);
     expect(await console.getByText('Sound for a raised hand').isVisible()).toBe(false);
-  }, 60_000);
+  }, 120_000);
 });

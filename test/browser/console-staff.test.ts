@@ -44,7 +44,7 @@ onBothDatabases((_open, freshUrl) => {
 
     await console.getByRole('button', { name: 'Take Sara off the list' }).click();
     await sara.getByText('There is no page here').waitFor({ timeout: 15_000 });
-  }, 90_000);
+  }, 150_000);
 
   test('two facilitators see each other’s presses, and both pressing Next move one step', async () => {
     const { server, room, console } = await roomWithConsole(here, await freshUrl());
@@ -69,5 +69,5 @@ onBothDatabases((_open, freshUrl) => {
     for (const page of [console, other])
       await page.locator('.console-step', { hasText: 'What it is good for' }).waitFor();
     expect((await readConsole(room.facilitator, room.workshop)).step).toBe('good-for');
-  }, 60_000);
+  }, 120_000);
 });

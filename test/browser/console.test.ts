@@ -62,7 +62,7 @@ onBothDatabases((_open, freshUrl) => {
     await console.keyboard.press('n');
     await console.waitForTimeout(400);
     expect(await step()).toBe('welcome');
-  }, 60_000);
+  }, 120_000);
 
   test('a raised hand sounds for who has switched it on, once, also after a reload', async () => {
     const { server, room, console } = await roomWithConsole(here, await freshUrl());
@@ -92,7 +92,7 @@ onBothDatabases((_open, freshUrl) => {
       .click();
     await console.getByText('Ada Ek is on the way').waitFor();
     expect(await sounds()).toBe(sample);
-  }, 60_000);
+  }, 120_000);
 
   test('the clocks go by the server, on a laptop whose own is wrong, and are red only when over', async () => {
     const { server, room } = await roomWithConsole(here, await freshUrl());
@@ -111,7 +111,7 @@ onBothDatabases((_open, freshUrl) => {
     await send(room.facilitator, `${room.workshop}/eyes-up`, {}).expect(303);
     await console.getByRole('button', { name: 'Eyes down again' }).waitFor();
     await until(async () => (await step.innerText()) === '0 of 5 min');
-  }, 60_000);
+  }, 120_000);
 
   test('on a telephone a hand that nobody goes to is in sight wherever one reads, and is claimed there', async () => {
     const { server, room } = await roomWithConsole(here, await freshUrl());
@@ -132,7 +132,7 @@ onBothDatabases((_open, freshUrl) => {
     await telephone.getByText('Ada Ek is on the way').waitFor();
     await telephone.evaluate('window.scrollTo(0, document.body.scrollHeight)');
     expect(await isInSight(telephone, '.help-call')).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   test('on a small laptop the step and its clocks stand in one line each, and no seat’s step is cut off', async () => {
     const { server, room, console } = await roomWithConsole(here, await freshUrl());
@@ -152,7 +152,7 @@ onBothDatabases((_open, freshUrl) => {
       .filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)`);
     expect(cut).toEqual([]);
     expect(await rowOf(console, 'Seat 3').innerText()).toContain('Ditt konto');
-  }, 60_000);
+  }, 120_000);
 
   test('what was swapped in shows the same as a page that is loaded again', async () => {
     const { server, room, console } = await roomWithConsole(here, await freshUrl());
@@ -208,7 +208,7 @@ onBothDatabases((_open, freshUrl) => {
         await until(async () => (await whatIsShown(page)) === (await whatAReloadShows(page)));
       }
     }
-  }, 90_000);
+  }, 150_000);
 });
 
 /** All of a part is within the window. */

@@ -62,7 +62,7 @@ onBothDatabases((_open, freshUrl, kind) => {
       'I was faster.',
       'Half an answer, and the other half.',
     ]);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Somebody without a window who has an account and a blog. */

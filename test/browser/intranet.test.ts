@@ -90,7 +90,7 @@ onBothDatabases((_open, freshUrl) => {
       'Bo commented on your post The last Bra',
     );
     expect(await lines.filter({ hasText: 'The last' }).count()).toBe(1);
-  }, 90_000);
+  }, 150_000);
 
   test('of two answers about what is new the later asked for stands, though the earlier comes last', async () => {
     const url = await freshUrl();

@@ -63,7 +63,7 @@ onBothDatabases((_open, freshUrl) => {
     expect(await second.locator('#title-en').inputValue()).toBe('Mine alone');
     const file = page.url().replace(/edit.*/, 'lesson.en.md');
     expect((await room.facilitator.get(new URL(file).pathname)).text).toContain('## A pause');
-  }, 60_000);
+  }, 120_000);
 });
 
 const summaryOf = (page: Page, title: string) =>

@@ -65,7 +65,7 @@ onBothDatabases((_open, freshUrl) => {
     await room.moveTo('account');
     await panel(page, 'account').waitFor({ timeout: 10_000 });
     await page.getByText('looks for news every few seconds').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('a restarted server finds everybody in their place, and nothing typed is gone', async () => {
     const url = await freshUrl();
@@ -86,7 +86,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.locator('#room-step form[action="/room/post"] button.primary').click();
     await panel(page, 'waiting').waitFor();
     await second.stop();
-  }, 60_000);
+  }, 120_000);
 
   test('a draft is there after a reload, in another tab, and on another laptop', async () => {
     const server = await serveHere(await freshUrl());
@@ -111,7 +111,7 @@ onBothDatabases((_open, freshUrl) => {
     await panel(other, 'post').waitFor();
     expect(await other.locator(body).inputValue()).toBe('Kept, whatever happens.');
     expect((await readConsole(room.facilitator, room.workshop)).seats).toHaveLength(1);
-  }, 60_000);
+  }, 120_000);
 
   test('the wall turns its pages until every first post has stood there, and shows a new one at once', async () => {
     const server = await serveHere(await freshUrl());
@@ -132,7 +132,7 @@ onBothDatabases((_open, freshUrl) => {
     const newest = screen.getByText('The title of Person 15');
     await newest.waitFor();
     expect(await isInView(newest)).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   test('when the room moves on, what somebody is writing is not taken away', async () => {
     const server = await serveHere(await freshUrl());
@@ -143,7 +143,7 @@ onBothDatabases((_open, freshUrl) => {
     await send(room.facilitator, `${room.workshop}/step`, { step: 'blog' }).expect(303);
     await page.getByText('The room has moved on').waitFor();
     expect(await page.locator('#room-step textarea[name=body]').inputValue()).toBe('In the middle of it');
-  }, 60_000);
+  }, 120_000);
 
   test('an answer that comes after the live page has moved on takes nothing from whoever writes there', async () => {
     const server = await serveHere(await freshUrl());
@@ -165,7 +165,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.locator('#room-step [name=title]').fill('What Anna did');
     await page.locator('#room-step form[action="/room/post"] button.primary').click();
     await panel(page, 'waiting').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('a form that comes by itself works as one that was loaded, whatever form stood there before', async () => {
     const server = await serveHere(await freshUrl());
@@ -184,7 +184,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.getByRole('button', { name: 'Bold' }).click();
     expect(await page.locator('#room-step textarea[name=body]').inputValue()).toBe('**words**');
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('raising a hand in the middle of a form leaves the form as it is', async () => {
     const server = await serveHere(await freshUrl());
@@ -200,7 +200,7 @@ onBothDatabases((_open, freshUrl) => {
     expect(await page.locator('#field-email').inputValue()).toBe('anna@company.example');
     expect(await page.locator('#field-password').inputValue()).toBe(PASSWORD);
     expect((await readConsole(room.facilitator, room.workshop)).seats[0]?.help).not.toBeNull();
-  }, 60_000);
+  }, 120_000);
 
   test('a form that came back with faults is still there when the room changes', async () => {
     const server = await serveHere(await freshUrl());
@@ -216,7 +216,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.getByText('Look at the front').waitFor();
     expect(await page.locator('#field-email').inputValue()).toBe('anna@company.example');
     expect(await page.locator('#field-password-fault').count()).toBe(1);
-  }, 60_000);
+  }, 120_000);
 
   test('Next pressed twice in a hurry moves the room one step', async () => {
     const server = await serveHere(await freshUrl());
@@ -232,7 +232,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.locator('.console-step', { hasText: 'What it is good for' }).waitFor();
     await page.waitForTimeout(800);
     expect((await readConsole(room.facilitator, room.workshop)).step).toBe('good-for');
-  }, 60_000);
+  }, 120_000);
 
   test('who signs out in one tab is not shown their draft in the other', async () => {
     const server = await serveHere(await freshUrl());
@@ -245,5 +245,5 @@ onBothDatabases((_open, freshUrl) => {
     await tab.waitForURL((url) => url.pathname === '/');
     await send(room.facilitator, `${room.workshop}/eyes-up`, {}).expect(303);
     await panel(page, 'signin').waitFor({ timeout: 10_000 });
-  }, 60_000);
+  }, 120_000);
 });

@@ -57,5 +57,5 @@ onBothDatabases((_open, freshUrl) => {
     await field.pressSequentially('@sara öst can you look');
     await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
     expect(await nobody.count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });

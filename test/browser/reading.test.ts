@@ -48,7 +48,7 @@ onBothDatabases((_open, freshUrl) => {
     await press(page, first.getByRole('button', { name: 'Delete the comment' }));
     await page.getByText('Taken away by its writer.').waitFor();
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('1 comment');
-  }, 90_000);
+  }, 150_000);
 
   test('on a narrow telephone a long line of code, a wide table, a long word and a long address stay within the page', async () => {
     const server = await serveHere(await freshUrl());
@@ -92,7 +92,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.locator('[name=body]').fill(body);
     await page.locator('[data-preview-html] pre').waitFor();
     expect(await width()).toBe(320);
-  }, 90_000);
+  }, 150_000);
 });
 
 async function press(page: Page, target: ReturnType<Page['locator']>): Promise<void> {

@@ -61,7 +61,7 @@ onBothDatabases((_open, freshUrl) => {
         .href,
     );
     await screen.getByText('All 2 in the room are on board').waitFor();
-  }, 90_000);
+  }, 150_000);
 
   test('before there are posts the room reads what is done now and how far it has come, and in a talk what is talked of', async () => {
     const server = await serveHere(await freshUrl());
@@ -92,7 +92,7 @@ onBothDatabases((_open, freshUrl) => {
 
     await send(room.facilitator, `${room.workshop}/pace`, { pace: 'own' }).expect(303);
     await screen.getByText('Your laptop shows your next step.').waitFor();
-  }, 60_000);
+  }, 120_000);
 });
 
 /** The smallest letters in sight, in pixels. */

@@ -53,7 +53,7 @@ onBothDatabases((_open, freshUrl) => {
     await again.getByRole('button', { name: 'Use this password from now on' }).click();
     expect((await refused).status()).toBe(410);
     await again.getByText('This code was used already').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('a dead laptop: the same person says “it was me” on another, and their steps come along', async () => {
     const { server, room, console, kim, everybodySees } = await fullRoom(await freshUrl());
@@ -87,7 +87,7 @@ onBothDatabases((_open, freshUrl) => {
     );
     expect(await seatNames(room)).toEqual(['Siv Ljung']);
     await everybodySees();
-  }, 60_000);
+  }, 120_000);
 
   test('it was somebody else of the same name: the facilitator says no, and both keep their seats', async () => {
     const { server, room, console, everybodySees } = await fullRoom(await freshUrl());
@@ -103,7 +103,7 @@ onBothDatabases((_open, freshUrl) => {
     await second.getByText('Your facilitator decides').waitFor({ state: 'detached' });
     expect(await seatNames(room)).toEqual(['Ali', 'Ali']);
     await everybodySees();
-  }, 60_000);
+  }, 120_000);
 
   test('two seats that are one person under any name, a wrong name, a wrong e-mail, and a seat that is nobody', async () => {
     const { server, room, console, everybodySees } = await fullRoom(await freshUrl());
@@ -148,7 +148,7 @@ onBothDatabases((_open, freshUrl) => {
     }
     expect(await seatNames(room)).toEqual(['Omar Haddad']);
     await everybodySees();
-  }, 60_000);
+  }, 120_000);
 
   test('an account under another e-mail: the laptop asks for it, and the two become one with what both wrote', async () => {
     const { server, room, console, everybodySees } = await fullRoom(await freshUrl());
@@ -196,7 +196,7 @@ onBothDatabases((_open, freshUrl) => {
     await atTheDesk.locator('[name=password]').fill(NEW_PASSWORD);
     await atTheDesk.locator('main form button.primary').click();
     await atTheDesk.waitForURL(({ pathname }) => pathname === '/');
-  }, 60_000);
+  }, 120_000);
 });
 
 /**

@@ -76,7 +76,7 @@ onBothDatabases((_open, freshUrl) => {
     const again = await run(url, people);
     expect(again.said).toMatch(/^ +0 new$/m);
     expect(again.said).toMatch(/^ +2 as before$/m);
-  }, 60_000);
+  }, 120_000);
 
   test('it says how all of it is undone, and it is', async () => {
     const url = await freshUrl();
@@ -100,7 +100,7 @@ onBothDatabases((_open, freshUrl) => {
     const again = await run(url, '--undo', id);
     expect(again).toMatchObject({ code: 1, said: '' });
     expect(again.complained).toContain('undone already, or there is no such list');
-  }, 60_000);
+  }, 120_000);
 
   test('nobody leaves by a list unless it is said, nor when far too many would', async () => {
     const url = await freshUrl();
@@ -120,7 +120,7 @@ onBothDatabases((_open, freshUrl) => {
     const { said } = await run(url, few);
     expect(said).toContain('9 people on the list here are not in the file, and stay as they are.');
     expect(await here(url)).toHaveLength(12);
-  }, 60_000);
+  }, 120_000);
 
   test('a dry run says the same and changes nothing', async () => {
     const url = await freshUrl();
@@ -129,7 +129,7 @@ onBothDatabases((_open, freshUrl) => {
     expect(said).toMatch(/^ +2 new$/m);
     expect(said).toContain('Nothing has been changed.');
     expect(await names(url)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 test.each([
@@ -164,4 +164,4 @@ test('a database that cannot be reached is told', async () => {
   const { code, complained } = await run('postgres://nobody@localhost:1/nothing', people);
   expect(code).toBe(1);
   expect(complained).toMatch(/Nothing has been changed\. .*ECONNREFUSED/);
-}, 60_000);
+}, 120_000);

@@ -41,7 +41,7 @@ onBothDatabases((_open, freshUrl) => {
     expect((await readRoom(anna)).help).not.toBeNull();
     expect((await readConsole(facilitator, workshop)).number).toBeGreaterThan(5);
     expect(await server.stop()).toBe(0);
-  }, 90_000);
+  }, 150_000);
 
   test('pulled in the middle of a publishing room, every post has its step and every step its post', async () => {
     const url = await freshUrl();
@@ -94,5 +94,5 @@ onBothDatabases((_open, freshUrl) => {
     expect(new Set(done.map((row) => row.person_id))).toEqual(new Set(kept.map((row) => row.person_id)));
     const sorted = numbers.map(({ number }) => Number(number)).sort((one, other) => one - other);
     expect(sorted).toEqual(sorted.map((_, index) => index + 1));
-  }, 90_000);
+  }, 150_000);
 });

@@ -54,7 +54,7 @@ onBothDatabases((_open, freshUrl) => {
     for (const page of watching) expect(await whatIsShown(page)).toEqual(await whatAReloadShows(page));
     await network.close();
     await server.stop();
-  }, 180_000);
+  }, 300_000);
 });
 
 /** The console, or the big screen, on a laptop in the same wifi, in a real browser. */

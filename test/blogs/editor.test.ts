@@ -244,6 +244,8 @@ onBothDatabases((open) => {
     expect(await line.isVisible()).toBe(false);
     await page.keyboard.press('Tab');
     await line.waitFor();
+    // Coming back into the text is one thing, and typing there the next.
+    await page.focus('[name=body]');
     await page.fill('[name=body]', 'utan rad');
     expect(await line.isVisible()).toBe(true);
     await page.keyboard.press('Tab');

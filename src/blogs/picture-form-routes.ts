@@ -8,7 +8,7 @@ import { readerOf } from '../web/signed-in.ts';
 import { ownPost } from './editing.ts';
 import { DraftForm } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
-import { saveChosenDraft, unchosenIn } from './laying-aside.ts';
+import { keepChosenDraft, unchosenIn } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { unpublishedPost } from './unpublished.ts';
@@ -35,7 +35,7 @@ export function pictureFormRoutes({ store, receivePicture }: BlogParts): Router 
       return;
     }
     const draft = { personId, ...values, other: await unchosenIn(store.database, values) };
-    const answer = await store.transaction((transaction) => saveChosenDraft(transaction, draft));
+    const answer = await store.transaction((transaction) => keepChosenDraft(transaction, draft));
     if (answer.saved) {
       // In the room the page shows the draft as well.
       response.redirect(303, form['back'] === '/room' ? '/room' : '/write');

@@ -8,7 +8,7 @@ import { withQuery } from '../web/with-query.ts';
 import { askToShow } from './asking-to-show.ts';
 import { ReasonForm, WaitingReasonForm } from './forms.ts';
 import { hide, show } from './hiding.ts';
-import { dismissReport, openReports, report } from './reporting.ts';
+import { countOpenReports, dismissReport, openReports, report } from './reporting.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import type { Thing, ThingName } from './things.ts';
@@ -71,6 +71,7 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
   router.get('/reports', requireAdministrator, async (_request, response) => {
     response.render('blogs/reports', {
       reports: await openReports(database),
+      waiting: await countOpenReports(database),
       hidden: await hiddenThings(database),
     });
   });

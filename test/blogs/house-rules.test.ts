@@ -316,14 +316,16 @@ onBothDatabases((open) => {
     expect(await logged(store, 'showing.asked')).toHaveLength(1);
   });
 
-  test('by the doors: the front page counts every report that waits', async () => {
+  test('by the doors: the front page counts every report that waits, and their page says where it shows the oldest only', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');
     const { id } = await posted(world.store, anna, 'Hej');
     for (let nth = 0; nth < 60; nth += 1) {
       await reported(world.store, await person(world.store, `Bo ${nth}`), post(id));
     }
-    expect((await world.administrator.browser.get('/')).text).toContain('60 reports wait');
+    const { browser } = world.administrator;
+    expect((await browser.get('/')).text).toContain('60 reports wait');
+    expect((await browser.get('/reports')).text).toContain('the oldest 50 of 60');
   });
 
   test('by the doors: a report that is left as it is waits no more', async () => {

@@ -5,6 +5,8 @@ export const en = {
     title: 'Reports',
     lead: 'What somebody thinks goes against your house rules, and what its writer asks to have shown again. Whoever wrote it is told the reason when you hide it.',
     none: 'Nothing waits to be looked at.',
+    oldest: (shown: number, count: number) =>
+      `These are the oldest ${shown} of ${count}. The others come up when you have looked at these.`,
     wait: (count: number) =>
       plural('en', count, {
         one: 'One report waits to be looked at.',
@@ -74,6 +76,8 @@ export const sv: typeof en = {
     title: 'Anmälningar',
     lead: 'Det som någon tycker bryter mot era regler, och det som skribenten ber att få visat igen. Den som skrev får veta skälet när du döljer det.',
     none: 'Inga anmälningar väntar.',
+    oldest: (shown: number, count: number) =>
+      `Det här är de äldsta ${shown} av ${count}. De andra kommer fram när du har tittat på de här.`,
     wait: (count: number) =>
       plural('sv', count, {
         one: 'En anmälan väntar på dig.',

@@ -1,7 +1,8 @@
-// Writing: what is typed is kept, lines to begin with, and a preview that the server makes.
+// Writing: what is typed is kept, here and on the server, and two texts are settled by asking.
 import { startBar } from './editor-marks.js';
+import { afterPress, beginWith, foldOpenings, offerOpenings } from './editor-openings.js';
 import { followText, startPictures } from './editor-pictures.js';
-import { isChoosing } from './names.js';
+import { preview, startPreview, tellUnmentioned } from './editor-preview.js';
 import { forget, prune, recall, remember } from './typed-text.js';
 
 /** The server is told after a pause in the typing, the preview a little sooner. */
@@ -15,12 +16,6 @@ const WINDOW = `${Date.now()} ${Math.random()}`;
 
 /** What is known of each form: `memory` and `key` tell whether it has become another one by a swap of the page. */
 const editors = new WeakMap();
-
-/** A finger or a button of the mouse is down. */
-let pressed = false;
-const UP = ['pointerup', 'pointercancel'];
-document.addEventListener('pointerdown', () => (pressed = true), true);
-for (const up of UP) document.addEventListener(up, () => (pressed = false), true);
 
 document.addEventListener('ombord:swapped', () => start(document));
 window.addEventListener('online', () => eachEditor((form) => void save(form)));
@@ -40,7 +35,7 @@ function begin(form) {
   const key = form.elements.key?.value;
   if (known?.memory === memory && known.key === key) return;
   if (known) stop(known);
-  editors.set(form, { memory, key, dirty: false, asking: askedByPage(form), shown: 0, timers: {} });
+  editors.set(form, { memory, key, dirty: false, asking: askedByPage(form), timers: {} });
   if (!known) {
     // What the browser itself would put back may have been published since: this laptop and the server know better.
     form.autocomplete = 'off';
@@ -49,7 +44,7 @@ function begin(form) {
     startPictures(form);
   }
   showChoice(form.querySelector('[data-editor-other]'));
-  for (const part of form.querySelectorAll('[data-editor-preview]')) part.hidden = false;
+  startPreview(form);
   restore(form);
   foldOpenings(form);
   void preview(form);
@@ -73,7 +68,7 @@ function listen(form) {
   form.addEventListener('focusout', () => setTimeout(() => tellUnmentioned(form)));
   form.addEventListener('focusout', () => afterPress(() => foldOpenings(form)));
   form.addEventListener('click', ({ target }) => {
-    if (target.matches('[data-opening]')) open(form, target.dataset.opening);
+    if (target.matches('[data-opening]')) beginWith(form, target.dataset.opening, typed);
     if (target.matches('[data-use]')) choose(form, target);
   });
 }
@@ -281,84 +276,6 @@ function fill(form, { title, body }) {
   form.elements.body.value = body;
   followText(form);
   typed(form);
-}
-
-/** Puts a line to begin with into the empty text. */
-function open(form, line) {
-  const { body } = form.elements;
-  if (!isEmpty(form)) return;
-  body.value = `${unfinished(line)} `;
-  body.focus();
-  body.setSelectionRange(body.value.length, body.value.length);
-  foldOpenings(form);
-  typed(form);
-}
-
-/** They stay where they are while somebody writes: the text must not jump. */
-function offerOpenings(form) {
-  for (const button of form.querySelectorAll('[data-opening]')) button.disabled = !isEmpty(form);
-}
-
-/** Folds the lines away over a text that has begun, and shows them again over one that was emptied. */
-function foldOpenings(form) {
-  for (const part of form.querySelectorAll('[data-openings]')) part.hidden = !isEmpty(form);
-  offerOpenings(form);
-}
-
-function isEmpty(form) {
-  return form.elements.body.value.trim() === '';
-}
-
-/** What is pressed must not move away under the finger before it is let go. */
-function afterPress(work) {
-  if (!pressed) setTimeout(work);
-  else for (const up of UP) document.addEventListener(up, () => setTimeout(work), { once: true });
-}
-
-/** A line is shown with dots at its end, and goes on where they stand. */
-function unfinished(line) {
-  return line.replace(/[\s…]+$/, '');
-}
-
-/** The very HTML that will be published comes from the server: there is no second Markdown here that could differ. */
-async function preview(form) {
-  const editor = editors.get(form);
-  const part = form.querySelector('[data-editor-preview]');
-  if (!part) return;
-  const frame = part.querySelector('[data-preview-html]');
-  editor.blank ??= frame.innerHTML;
-  const { title, body } = texts(form);
-  const turn = (editor.shown += 1);
-  if (title.trim() === '' && body.trim() === '') {
-    frame.innerHTML = editor.blank;
-    tellUnmentioned(form);
-    return;
-  }
-  try {
-    const response = await fetch(part.dataset.editorPreview, {
-      method: 'POST',
-      body: new URLSearchParams({ title, body }),
-    });
-    const html = await response.text();
-    if (!response.ok || response.redirected || turn !== editor.shown) return;
-    frame.innerHTML = html;
-    tellUnmentioned(form);
-  } catch {
-    // The preview stays as it was until the connection is back.
-  }
-}
-
-/** Which names mention nobody is said below the text, as soon as nobody is being chosen there. */
-function tellUnmentioned(form) {
-  const { body } = form.elements;
-  const frame = form.querySelector('[data-preview-html]');
-  if (!frame || isChoosing(body)) return;
-  const fresh = frame.querySelector('[data-unmentioned]');
-  const told = body.parentElement.querySelector('[data-unmentioned]');
-  // What was told already is not told again.
-  if (fresh?.textContent === told?.textContent) return;
-  told?.remove();
-  if (fresh) body.after(fresh.cloneNode(true));
 }
 
 /** Says it once: a screen reader is not told "saved" at every pause. */

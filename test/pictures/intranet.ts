@@ -183,9 +183,12 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await as(laptop, night, 'bring-refused', 'A file that is no blog is refused');
     await laptop.setInputFiles('main input[type=file]', WORDPRESS);
     await laptop.locator('main form button.primary').click();
+    await laptop.locator('[name=author]').first().check();
+    await as(laptop, day, 'bring-authors', 'Of a blog that several wrote nothing comes before one says whose');
+    await laptop.locator('main form button.primary').click();
     await laptop.locator('.sums').waitFor();
     await as(laptop, night, 'bring-preview', 'What would come of a file, before anything does');
-    await laptop.locator('main form button.primary').click();
+    await laptop.locator('form[action$="/apply"] button').click();
     await laptop.locator('main a[href="/me"]').waitFor();
     await as(laptop, day, 'brought', 'What has come of a file');
   }

@@ -184,7 +184,12 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.setInputFiles('main input[type=file]', WORDPRESS);
     await laptop.locator('main form button.primary').click();
     await laptop.locator('[name=author]').first().check();
-    await as(laptop, day, 'bring-authors', 'Of a blog that several wrote nothing comes before one says whose');
+    await as(
+      laptop,
+      day,
+      'bring-authors',
+      'Of a blog that several wrote nothing comes before one says whose',
+    );
     await laptop.locator('main form button.primary').click();
     await laptop.locator('.sums').waitFor();
     await as(laptop, night, 'bring-preview', 'What would come of a file, before anything does');

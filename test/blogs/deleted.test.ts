@@ -8,7 +8,7 @@ import { writtenComment } from '../../src/blogs/written.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import type { Store } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { logged, person, publish, writer } from './writers.ts';
+import { logged, person, publish, writer, postOfAnna } from './writers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -72,12 +72,7 @@ onBothDatabases((open) => {
 
   test('whose words were erased meanwhile is not counted when the post comes back, nor hidden ones', async () => {
     const store = await open();
-    const [anna, bo, ada] = [
-      await writer(store, 'Anna'),
-      await person(store, 'Bo'),
-      await person(store, 'Ada'),
-    ];
-    const { id } = await publish(store, anna, 'Hej');
+    const { anna, bo, ada, id } = await postOfAnna(store);
     const comment = async (key: string) => {
       const text = writtenComment('Svar');
       return store.transaction((transaction) =>

@@ -15,7 +15,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
-import { logged, person, publish, writer } from './writers.ts';
+import { logged, person, publish, writer, postOfAnna } from './writers.ts';
 
 const post = (id: string): ThingName => ({ kind: 'post', id });
 const comment = (id: string): ThingName => ({ kind: 'comment', id });
@@ -85,12 +85,7 @@ onBothDatabases((open) => {
 
   test('a hidden comment leaves a line; its words and the reason are for its writer and administrators', async () => {
     const store = await open();
-    const [anna, bo, ada] = [
-      await writer(store, 'Anna'),
-      await person(store, 'Bo'),
-      await person(store, 'Ada'),
-    ];
-    const { id } = await publish(store, anna, 'Hej');
+    const { anna, bo, ada, id } = await postOfAnna(store);
     const own = await commented(store, bo, id);
     await hid(store, ada, comment(own));
     const seen = async (viewer: string, isAdministrator = false) => {
@@ -108,12 +103,7 @@ onBothDatabases((open) => {
 
   test('a comment that its writer deletes while it is hidden, or shown again, is counted once', async () => {
     const store = await open();
-    const [anna, bo, ada] = [
-      await writer(store, 'Anna'),
-      await person(store, 'Bo'),
-      await person(store, 'Ada'),
-    ];
-    const { id } = await publish(store, anna, 'Hej');
+    const { bo, ada, id } = await postOfAnna(store);
     const [first, second] = [await commented(store, bo, id), await commented(store, bo, id)];
     const deletedWhile = (commentId: string, act: typeof shown) =>
       meanwhile(
@@ -133,12 +123,7 @@ onBothDatabases((open) => {
 
   test('what is reported while it is hidden, or asked while it is shown again, comes too late and waits for nobody', async () => {
     const store = await open();
-    const [anna, bo, ada] = [
-      await writer(store, 'Anna'),
-      await person(store, 'Bo'),
-      await person(store, 'Ada'),
-    ];
-    const { id } = await publish(store, anna, 'Hej');
+    const { anna, bo, ada, id } = await postOfAnna(store);
     const own = await commented(store, anna, id);
     for (const name of [post(id), comment(own)]) {
       const changed = { ...name, byId: ada, reason: 'Regel 3' };
@@ -159,12 +144,7 @@ onBothDatabases((open) => {
 
   test('pressing once more on what is hidden or shown already settles what waits, and what nobody has looked at stays', async () => {
     const store = await open();
-    const [anna, bo, ada] = [
-      await writer(store, 'Anna'),
-      await person(store, 'Bo'),
-      await person(store, 'Ada'),
-    ];
-    const { id } = await publish(store, anna, 'Hej');
+    const { anna, bo, ada, id } = await postOfAnna(store);
     const late = (personId: string) =>
       store.database
         .insertInto('reports')

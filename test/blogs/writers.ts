@@ -44,6 +44,15 @@ export function publish(
   return store.transaction((transaction) => publishPost(transaction, { personId, title, text, key }));
 }
 
+/** Anna has a blog and a post on it, Bo reads, and Ada looks after the house rules. */
+export async function postOfAnna(
+  store: Store,
+): Promise<{ anna: string; bo: string; ada: string; id: string; path: string }> {
+  const anna = await writer(store, 'Anna');
+  const [bo, ada] = [await person(store, 'Bo'), await person(store, 'Ada')];
+  return { anna, bo, ada, ...(await publish(store, anna, 'Hej')) };
+}
+
 /** The texts of theirs that nobody else sees yet, whole. */
 export async function wholeTexts(
   store: Store,

@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from 'playwright-core';
 import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
 import { publish, writer } from '../blogs/writers.ts';
@@ -12,26 +13,14 @@ const { signedIn } = laptops();
 
 onBothDatabases((_open, freshUrl) => {
   test('a picture of oneself stands at one’s post and in the directory; the bell counts live, and goes down when read', async () => {
-    const url = await freshUrl();
-    const server = await serveHere(url);
-    await openRoomAt(server);
-    const store = await openStore({ url, listeners });
-    const page = await signedIn(server, ADA);
-    await page.goto('/blogs/new');
-    await page.click('form.blog-form button[type=submit]');
-    await page.waitForURL(/\/blogs\/ada/);
+    const { page, store, ada } = await blogOfAda(await freshUrl());
 
     await page.goto('/me');
     const file = { name: 'me.png', mimeType: 'image/png', buffer: await patch() };
     await page.setInputFiles('input[type=file]', file);
     await page.getByRole('button', { name: 'Use this picture' }).click();
     await page.getByText('This is the picture that others see').waitFor();
-    const { id: personId } = await store.database
-      .selectFrom('people')
-      .select('id')
-      .where('email', '=', ADA)
-      .executeTakeFirstOrThrow();
-    const post = await publish(store, personId, 'With a face');
+    const post = await publish(store, ada, 'With a face');
     for (const address of [post.path, '/directory']) {
       await page.goto(address);
       await page.waitForFunction(
@@ -44,7 +33,7 @@ onBothDatabases((_open, freshUrl) => {
     const bo = await writer(store, 'Bo');
     await comment(store, bo, post.id);
     await bell.filter({ hasText: /^1$/ }).waitFor();
-    const other = await publish(store, personId, 'Another');
+    const other = await publish(store, ada, 'Another');
     await comment(store, bo, other.id);
     await bell.filter({ hasText: /^2$/ }).waitFor();
     const second = await page.context().newPage();
@@ -54,19 +43,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 60_000);
 
   test('with the notifications open what is new comes to the top by itself and is said, and what is read does not jump', async () => {
-    const url = await freshUrl();
-    const server = await serveHere(url);
-    await openRoomAt(server);
-    const store = await openStore({ url, listeners });
-    const page = await signedIn(server, ADA, { viewport: { width: 360, height: 640 } });
-    await page.goto('/blogs/new');
-    await page.click('form.blog-form button[type=submit]');
-    await page.waitForURL(/\/blogs\/ada/);
-    const { id: ada } = await store.database
-      .selectFrom('people')
-      .select('id')
-      .where('email', '=', ADA)
-      .executeTakeFirstOrThrow();
+    const { page, store, ada } = await blogOfAda(await freshUrl(), { viewport: { width: 360, height: 640 } });
     const bo = await writer(store, 'Bo');
     const lines = page.locator('.notification');
     await page.goto('/notifications');
@@ -93,19 +70,7 @@ onBothDatabases((_open, freshUrl) => {
   }, 150_000);
 
   test('of two answers about what is new the later asked for stands, though the earlier comes last', async () => {
-    const url = await freshUrl();
-    const server = await serveHere(url);
-    await openRoomAt(server);
-    const store = await openStore({ url, listeners });
-    const page = await signedIn(server, ADA);
-    await page.goto('/blogs/new');
-    await page.click('form.blog-form button[type=submit]');
-    await page.waitForURL(/\/blogs\/ada/);
-    const { id: ada } = await store.database
-      .selectFrom('people')
-      .select('id')
-      .where('email', '=', ADA)
-      .executeTakeFirstOrThrow();
+    const { page, store, ada } = await blogOfAda(await freshUrl());
     const [bo, siv] = [await writer(store, 'Bo'), await writer(store, 'Siv')];
     const { id } = await publish(store, ada, 'The first');
     await page.goto('/notifications');
@@ -139,3 +104,20 @@ onBothDatabases((_open, freshUrl) => {
     expect(await line.count()).toBe(1);
   }, 60_000);
 });
+
+/** Ada has made her blog, on a laptop in a real browser. */
+async function blogOfAda(url: string, options?: BrowserContextOptions) {
+  const server = await serveHere(url);
+  await openRoomAt(server);
+  const store = await openStore({ url, listeners });
+  const page = await signedIn(server, ADA, options);
+  await page.goto('/blogs/new');
+  await page.click('form.blog-form button[type=submit]');
+  await page.waitForURL(/\/blogs\/ada/);
+  const { id: ada } = await store.database
+    .selectFrom('people')
+    .select('id')
+    .where('email', '=', ADA)
+    .executeTakeFirstOrThrow();
+  return { page, store, ada };
+}

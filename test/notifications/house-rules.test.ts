@@ -9,7 +9,7 @@ import { erasePerson } from '../../src/people/erasing.ts';
 import { setCadence } from '../../src/notifications/preference.ts';
 import { sendDigests } from '../../src/notifications/digest.ts';
 import { blogger, field, posted } from '../blogs/doors.ts';
-import { person, publish, writer } from '../blogs/writers.ts';
+import { person, publish, writer, postOfAnna } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
@@ -112,12 +112,7 @@ onBothDatabases((open) => {
 
   test('whoever reported something that is left as it is is told so', async () => {
     const store = await open();
-    const [anna, bo, ada] = [
-      await writer(store, 'Anna'),
-      await person(store, 'Bo'),
-      await person(store, 'Ada'),
-    ];
-    const { id } = await publish(store, anna, 'Hej');
+    const { anna, bo, ada, id } = await postOfAnna(store);
     const byBo = { kind: 'post', id, personId: bo, reason: 'Det sårar' } as const;
     await store.transaction((transaction) => report(transaction, byBo));
     const [waiting] = await openReports(store.database);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { onBothDatabases } from '../support/databases.ts';
 import { readConsole } from '../support/json.ts';
 import { laptops as laptopsOf } from '../support/laptops.ts';
@@ -292,10 +292,24 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
   await button(page, name).click();
 }
 
-/** Each presses the button that is there now: what the first press changes on the other page does not hold the second one up. */
+/** No press leaves its laptop before all have pressed, so that nobody presses what another press has changed. */
 async function pressAtOnce(pages: Page[], name: string | RegExp): Promise<void> {
-  const buttons = await Promise.all(pages.map((page) => button(page, name).elementHandle()));
-  await Promise.all(buttons.map((found) => found.dispatchEvent('click')));
+  const waiting: Route[] = [];
+  const holdPress = async (route: Route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    waiting.push(route);
+    if (waiting.length === pages.length) await Promise.all(waiting.map((press) => press.continue()));
+  };
+  const ofWorkshops = '**/workshops/**';
+  await Promise.all(pages.map((page) => page.route(ofWorkshops, holdPress)));
+  await Promise.all(
+    pages.map(async (page) => {
+      const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+      await press(page, name);
+      await answered;
+      await page.unroute(ofWorkshops, holdPress);
+    }),
+  );
 }
 
 function button(page: Page, name: string | RegExp) {

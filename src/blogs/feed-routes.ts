@@ -8,7 +8,7 @@ import { unitFeed, unitName } from './feed.ts';
 import { frontPage } from './front-page.ts';
 import { countOpenReports } from './reporting.ts';
 import type { BlogParts } from './routes.ts';
-import { hiddenOf } from './things.ts';
+import { hiddenOf } from './hidden-of-own.ts';
 import { visitFront } from './visits.ts';
 import { waitingPosts } from './waiting.ts';
 

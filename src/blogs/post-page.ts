@@ -8,6 +8,7 @@ import type { Wanted } from './comment-pages.ts';
 import { commentPage } from './comment-pages.ts';
 import { answerFormWith, freshCommentForm } from './fresh-forms.ts';
 import { isSaidAside } from './laying-aside.ts';
+import { whenAsked } from './hidden-of-own.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { tagsOf } from './tags.ts';
@@ -46,6 +47,8 @@ export async function showPost(
   const shown = parentId === '' ? wanted : { comment: parentId };
   const { comments, page, pages } = await commentPage(database, post, reader, shown);
   await onShown?.(comments.map(({ id }) => id));
+  const isHiddenOfOwn =
+    (own && hidden !== null) || comments.some(({ state, isOwn }) => state === 'hidden' && isOwn);
   const answered = comments.find(({ id, state }) => id === parentId && state === 'shown') ?? null;
   const fresh = await freshCommentForm(database, { personId, postId: post.id });
   const form = answered ? answerFormWith(fresh, answered.id, personId) : fresh;
@@ -60,6 +63,7 @@ export async function showPost(
     applause: await applauseOn(database, { postId: post.id, personId, count: post.applause }),
     own,
     hidden,
+    asked: await whenAsked(database, personId, isHiddenOfOwn ? [post.id] : []),
     justReported: request.query['reported'] !== undefined,
     justAsked: request.query['asked'] !== undefined,
     unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),

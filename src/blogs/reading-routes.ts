@@ -11,7 +11,7 @@ import { hiddenPostAt, postAt } from './posts.ts';
 import { showPost } from './post-page.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
-import { hiddenOf } from './things.ts';
+import { hiddenOf, whenAsked } from './hidden-of-own.ts';
 import { ownCommentsOn } from './threads.ts';
 
 /** Of a post: the comment that is answered; the one that is to be seen, or which page of them. */
@@ -98,6 +98,7 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
       response.status(404).render('blogs/hidden', {
         path: hidden.path,
         comments: await ownCommentsOn(database, hidden.id, reader),
+        asked: await whenAsked(database, reader.id, [hidden.id]),
       });
     }
   }

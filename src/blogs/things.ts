@@ -65,33 +65,22 @@ export function tableOf(kind: ThingName['kind']) {
 /** So many posts, and so many comments, are on one page at most. */
 const MOST_HIDDEN = 50;
 
-/** What an administrator keeps hidden, the latest first. */
-export async function hiddenThings(database: Database): Promise<Thing[]> {
-  const posts = await postThings(database, (query) =>
-    query.where('posts.hidden_at', 'is not', null).orderBy('posts.hidden_at', 'desc').limit(MOST_HIDDEN),
-  );
-  const comments = await commentThings(database, (query) =>
-    query
-      .where('comments.hidden_at', 'is not', null)
-      .orderBy('comments.hidden_at', 'desc')
-      .limit(MOST_HIDDEN),
-  );
-  return latestFirst([...posts, ...comments]);
-}
-
-/** What is hidden of somebody's own, the latest first, so that it is not kept from them. */
-export async function hiddenOf(database: Database, personId: string, since = 0): Promise<Thing[]> {
+/** What administrators keep hidden, the latest first: everybody's, or what one person wrote, hidden since then. */
+export async function hiddenThings(
+  database: Database,
+  { of, since = 0 }: { of?: string; since?: number } = {},
+): Promise<Thing[]> {
   const posts = await postThings(database, (query) =>
     query
-      .where('posts.person_id', '=', personId)
       .where('posts.hidden_at', '>', since)
+      .$if(of !== undefined, (all) => all.where('posts.person_id', '=', of ?? ''))
       .orderBy('posts.hidden_at', 'desc')
       .limit(MOST_HIDDEN),
   );
   const comments = await commentThings(database, (query) =>
     query
-      .where('comments.person_id', '=', personId)
       .where('comments.hidden_at', '>', since)
+      .$if(of !== undefined, (all) => all.where('comments.person_id', '=', of ?? ''))
       .orderBy('comments.hidden_at', 'desc')
       .limit(MOST_HIDDEN),
   );

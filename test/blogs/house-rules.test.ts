@@ -6,7 +6,7 @@ import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
 import type { ThingName } from '../../src/blogs/things.ts';
-import { hiddenOf } from '../../src/blogs/things.ts';
+import { hiddenOf } from '../../src/blogs/hidden-of-own.ts';
 import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
@@ -294,6 +294,40 @@ onBothDatabases((open) => {
     }
     expect(await logged(store, 'post.reported')).toHaveLength(1);
     expect(await logged(store, 'showing.asked')).toHaveLength(1);
+  });
+
+  test('by the doors: whoever asked to have it shown again reads that they did, wherever they are told that it is hidden', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(world.store, anna, 'Hej');
+    const own = await commented(world.store, anna.id, id);
+    const admin = world.administrator;
+    await hid(world.store, admin.id, comment(own));
+    const shows = async (what: RegExp, pages: string[]) => {
+      for (const page of pages)
+        expect([page, (await anna.browser.get(page)).text]).toEqual([page, expect.stringMatching(what)]);
+    };
+    const ask = (name: string) => anna.browser.post(`/${name}/ask`).type('form').send({ reason: 'Ändrat' });
+    await shows(new RegExp(`/comments/${own}/ask">I have changed it`), ['/', '/blogs/anna', path]);
+    await ask(`comments/${own}`).expect(303);
+    await shows(new RegExp(`You asked on [^<]*<a href="/comments/${own}/ask">Change`), [
+      '/',
+      '/blogs/anna',
+      path,
+    ]);
+    expect((await admin.browser.get(path)).text).not.toContain('You asked');
+
+    await hid(world.store, admin.id, post(id));
+    await shows(new RegExp(`/posts/${id}/ask">I have changed it`), ['/', '/blogs/anna', path]);
+    await ask(`posts/${id}`).expect(303);
+    await shows(new RegExp(`You asked on [^<]*<a href="/posts/${id}/ask">Change`), [
+      '/',
+      '/blogs/anna',
+      path,
+    ]);
+    const [waiting] = await openReports(world.store.database);
+    await admin.browser.post(`/reports/${waiting?.id ?? ''}/dismiss`).expect(303);
+    await shows(new RegExp(`/comments/${own}/ask">I have changed it`), [path]);
   });
 
   test('by the doors: the front page counts every report that waits, and their page says where it shows the oldest only', async () => {

@@ -22,6 +22,8 @@ export const en = {
     askIt: 'I have changed it: ask to have it shown again',
     asked:
       'You have asked the administrators to look at it again. What comes of it stands among your notifications.',
+    askedSince: (when: string) => `You asked on ${when} to have it shown again.`,
+    askedChange: 'Change what you wrote to the administrators',
     hideIt: 'Hide',
     leaveIt: 'Leave it as it is',
     showIt: 'Show it again',
@@ -92,6 +94,8 @@ export const sv: typeof en = {
     leaveHidden: 'Låt det vara dolt',
     askIt: 'Jag har ändrat det: be att det visas igen',
     asked: 'Du har bett administratörerna att titta igen. Vad det blir av det står bland dina notiser.',
+    askedSince: (when: string) => `Du bad ${when} att det visas igen.`,
+    askedChange: 'Ändra det du skrev till administratörerna',
     hideIt: 'Dölj',
     leaveIt: 'Låt det vara',
     showIt: 'Visa igen',

@@ -27,6 +27,16 @@ import { handOutOnNews } from './workshops/first-reply.ts';
 import { eraseFromRooms } from './workshops/erasing.ts';
 import { moveSeats } from './workshops/uniting.ts';
 
+/** What a request may still write of somebody who was erased meanwhile is taken away by these. */
+export const lateErasers: Listener[] = [
+  eraseWriting,
+  erasePictures,
+  eraseNotifications,
+  eraseWeekly,
+  forgetOnUniting,
+  revokeOfTheGone,
+];
+
 /** Who listens to the log, in this order. A listener runs in the transaction of what it hears of. */
 export const listeners: Listener[] = [
   // First, since a step that asks "since when?" reads the milestones.

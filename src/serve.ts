@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import { openStore } from './database/store.ts';
 import { readShippedLessons } from './lessons/shipped.ts';
-import { listeners } from './listeners.ts';
+import { lateErasers, listeners } from './listeners.ts';
 import { startTelling } from './adoption/telling-once.ts';
 import { startCounting } from './adoption/unit-figures.ts';
 import { startWeekly } from './adoption/weekly-mail.ts';
@@ -22,6 +22,7 @@ import { forgetOldMails } from './mail/mails.ts';
 import { startDigests } from './notifications/digest.ts';
 import { forgetOldNotifications } from './notifications/reading.ts';
 import { secretOf } from './people/company.ts';
+import { eraseLate } from './people/erasing-late.ts';
 import { makeSetupToken } from './people/first-run.ts';
 import { forgetUnusedPictures } from './pictures/uses.ts';
 import { startUpkeep } from './search/upkeep.ts';
@@ -118,6 +119,7 @@ async function forgetOld(store: Store): Promise<void> {
   await wipeDeletedPosts(store);
   await store.transaction(forgetUnusedPictures);
   await store.transaction(forgetOldNotifications);
+  await eraseLate(store, lateErasers);
 }
 
 /** Without a mail server, mails wait in the outbox, where administrators see them. */

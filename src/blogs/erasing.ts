@@ -100,10 +100,10 @@ async function eraseComments(transaction: Transaction, personId: string): Promis
 async function eraseBlog({ database, happened }: Transaction, personId: string): Promise<void> {
   const blog = await database
     .selectFrom('blogs')
-    .select('id')
+    .select(['id', 'slug', 'title', 'about'])
     .where('person_id', '=', personId)
     .executeTakeFirst();
-  if (!blog) return;
+  if (!blog || (blog.slug === blog.id && blog.title === '' && blog.about === '')) return;
   await database.deleteFrom('old_post_slugs').where('blog_id', '=', blog.id).execute();
   await database.deleteFrom('old_blog_slugs').where('blog_id', '=', blog.id).execute();
   await database

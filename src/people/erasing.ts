@@ -21,7 +21,7 @@ export async function erasePerson(
   if (await isLastAdministrator(database, personId)) return false;
   const person = await database
     .selectFrom('people')
-    .select(['email', 'left_at'])
+    .select('email')
     .where('id', '=', personId)
     .where('erased_at', 'is', null)
     .executeTakeFirst();
@@ -38,11 +38,18 @@ export async function erasePerson(
   // Lists that nobody has said yes to yet, and rows that wait to be mended, may name them, by the name alone too.
   await database.deleteFrom('imports').where('applied_at', 'is', null).execute();
   await database.updateTable('imports').set({ refused: null }).where('refused', 'is not', null).execute();
+  await anonymize(database, personId);
+  return true;
+}
+
+/** Leaves nothing in somebody's row but what the company's figures count. */
+export async function anonymize(database: Database, personId: string): Promise<void> {
   const now = Date.now();
+  const name = await anonymousName(database);
   await database
     .updateTable('people')
-    .set({
-      name: await anonymousName(database),
+    .set((build) => ({
+      name,
       email: `erased ${personId}`,
       title: '',
       about: '',
@@ -54,12 +61,11 @@ export async function erasePerson(
       is_facilitator: 0,
       password_hash: null,
       confirmed_at: null,
-      left_at: person.left_at ?? now,
-      erased_at: now,
-    })
+      left_at: build.fn.coalesce('left_at', build.val(now)),
+      erased_at: build.fn.coalesce('erased_at', build.val(now)),
+    }))
     .where('id', '=', personId)
     .execute();
-  return true;
 }
 
 /** What stands where the name of somebody stood who was erased, in the company's language. */

@@ -1,0 +1,73 @@
+import { applaud } from '../../src/blogs/applause.ts';
+import { writeComment } from '../../src/blogs/comments.ts';
+import { saveDraft } from '../../src/blogs/drafts.ts';
+import { findPost } from '../../src/blogs/posts.ts';
+import type { PublishedPost } from '../../src/blogs/publishing.ts';
+import { commentsOn } from '../../src/blogs/threads.ts';
+import { writtenComment } from '../../src/blogs/written.ts';
+import { newId } from '../../src/database/id.ts';
+import type { Store } from '../../src/database/store.ts';
+import { lateErasers } from '../../src/listeners.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
+import { eraseLate } from '../../src/people/erasing-late.ts';
+import { keepPicture } from '../../src/pictures/keeping.ts';
+import { logged, person, publish, writer } from '../blogs/writers.ts';
+import { patch } from '../pictures/photos.ts';
+import { onBothDatabases } from '../support/databases.ts';
+
+onBothDatabases((open) => {
+  test('what a request wrote of somebody who was erased meanwhile goes within the hour, and nothing of anybody else', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await writer(store, 'Bo'),
+      await person(store, 'Ada'),
+    ];
+    const { id: postId } = await publish(store, bo, 'What Bo did');
+    await store.transaction((transaction) => erasePerson(transaction, anna, ada));
+    const late = await writesAll(store, anna, postId);
+    const before = await logged(store, 'person.erased');
+
+    await eraseLate(store, lateErasers);
+    expect(await findPost(store.database, late.id)).toBeNull();
+    expect(await findPost(store.database, postId)).toMatchObject({ comments: 1, applause: 0 });
+    expect((await commentsOn(store.database, postId)).map(({ html }) => html)).toEqual(['<p>Mine</p>']);
+    for (const table of ['people', 'posts', 'comments', 'drafts', 'pictures', 'tags'] as const) {
+      const rows = await store.database.selectFrom(table).selectAll().execute();
+      expect(JSON.stringify(rows)).not.toMatch(/sillsallad/i);
+    }
+    expect(await store.database.selectFrom('applause').selectAll().execute()).toEqual([]);
+    expect(await logged(store, 'person.erased')).toEqual(before);
+    // It may run as often as it likes.
+    const changed = await logged(store, 'blog.changed');
+    await eraseLate(store, lateErasers);
+    expect(await logged(store, 'blog.changed')).toEqual(changed);
+  });
+});
+
+/** All that somebody may be in the middle of; somebody else comments beside it. */
+async function writesAll(store: Store, personId: string, postId: string): Promise<PublishedPost> {
+  const comment = (writerId: string, body: string) =>
+    store.transaction((transaction) =>
+      writeComment(transaction, { personId: writerId, postId, text: writtenComment(body), key: newId() }),
+    );
+  const post = await publish(store, personId, 'Sillsallad', { body: '#sillsallad' });
+  await comment(personId, 'Sillsallad');
+  const { person_id: other } = await store.database
+    .selectFrom('posts')
+    .select('person_id')
+    .where('id', '=', postId)
+    .executeTakeFirstOrThrow();
+  await comment(other, 'Mine');
+  await store.transaction((transaction) => applaud(transaction, { personId, postId, wish: 'give' }));
+  await store.transaction((transaction) =>
+    saveDraft(transaction, { personId, title: 'Sillsallad', body: 'Sillsallad', version: 0 }),
+  );
+  await keepPicture(store, personId, await patch(), { alt: 'Sillsallad' });
+  await store.database
+    .updateTable('people')
+    .set({ about: 'Sillsallad' })
+    .where('id', '=', personId)
+    .execute();
+  return post;
+}

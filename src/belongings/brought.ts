@@ -80,30 +80,11 @@ export interface ReadFile {
 
 /** Reads a file, of a WordPress file the posts of this author or of whoever wrote most. Throws a BroughtFault. */
 export async function readFile(kind: Kind, content: Buffer, author?: string): Promise<ReadFile> {
-  const found = await readFound(kind, content, author);
-  return { found, ...(await authorsOf(kind, content, author)) };
-}
-
-/** Reads what a file holds; of a WordPress file the posts of one author. Throws a BroughtFault. */
-export async function readFound(kind: Kind, content: Buffer, author?: string): Promise<Found> {
-  if (kind === 'ombord') return readOmbordZip(content);
-  const { readWxr } = await wordPress();
+  if (kind === 'ombord') return { found: await readOmbordZip(content), authors: [], chosen: '' };
+  // What reads it is large, and few ever bring such a file: it comes with the first rather than with every start.
+  const { readWxr } = await import('./wxr.ts');
   return readWxr(content, author);
 }
-
-/** Who wrote in a WordPress file, and whose texts are taken; nobody chooses in one of Ombord. */
-async function authorsOf(
-  kind: Kind,
-  content: Buffer,
-  author?: string,
-): Promise<{ authors: WxrAuthor[]; chosen: string }> {
-  if (kind === 'ombord') return { authors: [], chosen: '' };
-  const { readAuthors } = await wordPress();
-  return readAuthors(content, author);
-}
-
-// What reads it is large, and few ever bring such a file: it comes with the first rather than with every start.
-const wordPress = () => import('./wxr.ts');
 
 /** Which of the texts somebody has already. */
 export async function thereAlready(

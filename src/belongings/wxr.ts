@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { tagNamed } from '../blogs/tag.ts';
@@ -5,6 +6,7 @@ import { BroughtFault } from './brought-fault.ts';
 import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
 import { without } from './without.ts';
+import { itemsOf } from './wxr-items.ts';
 import type { ReadHtml } from './wxr-html.ts';
 import { plain, readHtml } from './wxr-html.ts';
 
@@ -31,10 +33,11 @@ const Item = z
     throw new BroughtFault('xml_broken');
   });
 
-const Export = z.object({
+const WithItem = z.object({ item: Item });
+
+const Around = z.object({
   rss: z.object({
     channel: z.object({
-      item: z.array(Item).default([]),
       'wp:author': z.array(z.object({ 'wp:author_login': text, 'wp:author_display_name': text })).catch([]),
     }),
   }),
@@ -47,13 +50,20 @@ export interface WxrAuthor {
   posts: number;
 }
 
+/** What an export holds of one author, and who wrote in it. */
+export interface ReadWxr {
+  found: Found;
+  authors: WxrAuthor[];
+  chosen: string;
+}
+
 /**
  * Reads a WordPress export (WXR 1.2): the posts and drafts of one author, of whoever wrote most when none is named. Texts become
  * Markdown, and pass the same sanitiser as everything that is written here.
  * @throws BroughtFault when it is none.
  */
-export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
-  const { items, others, ...whose } = itemsIn(bytes, author);
+export async function readWxr(bytes: Buffer, author?: string): Promise<ReadWxr> {
+  const { items, others, authors, chosen } = await itemsIn(bytes, author);
   const found: Found = {
     posts: [],
     drafts: [],
@@ -66,15 +76,15 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<Found> {
     picturesInside: 0,
     shownFromElsewhere: 0,
   };
-  for (const one of items.filter((post) => post['dc:creator'] === whose.chosen)) {
+  for (const one of items.filter((post) => post['dc:creator'] === chosen)) {
     const html = readHtml(one['content:encoded']);
     if ('why' in html) found.leftOut.push({ title: cut(plain(one.title)), why: html.why });
     else take(found, one, html);
     // One text after the other, so that a blog of ten years holds nobody up.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   found.posts.sort((one, other) => one.publishedAt - other.publishedAt);
-  return found;
+  return { found, authors, chosen };
 }
 
 function take(found: Found, item: z.output<typeof Item>, html: ReadHtml): void {
@@ -91,20 +101,14 @@ function take(found: Found, item: z.output<typeof Item>, html: ReadHtml): void {
   found.shownFromElsewhere += html.shownFromElsewhere;
 }
 
-/** Who wrote on the earlier blog, and whose posts are looked at. */
-export function readAuthors(bytes: Buffer, author?: string): { authors: WxrAuthor[]; chosen: string } {
-  const { authors, chosen } = itemsIn(bytes, author);
-  return { authors, chosen };
-}
-
-function itemsIn(bytes: Buffer, author: string | undefined) {
-  const { item, 'wp:author': known } = parsed(bytes).rss.channel;
-  const items = item.filter((one) => one['wp:post_type'] === 'post' && TAKEN.has(one['wp:status']));
+async function itemsIn(bytes: Buffer, author: string | undefined) {
+  const { all, known } = await parsed(bytes);
+  const items = all.filter((one) => one['wp:post_type'] === 'post' && TAKEN.has(one['wp:status']));
   if (items.length === 0) throw new BroughtFault('nothing_in_it');
   if (items.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
   const authors = authorsOf(items, known);
   const chosen = (authors.find(({ login }) => login === author) ?? authors[0])?.login ?? '';
-  return { items, others: item.length - items.length, authors, chosen };
+  return { items, others: all.length - items.length, authors, chosen };
 }
 
 /** What nobody but its writer saw there, and what waited for a time or for somebody's yes, is a draft here. */
@@ -116,9 +120,9 @@ function isLocked(item: z.output<typeof Item>): boolean {
   return item['wp:status'] === 'publish' && item['wp:post_password'] !== '';
 }
 
-const LISTS = new Set(['rss.channel.item', 'rss.channel.wp:author', 'rss.channel.item.category']);
+const LISTS = new Set(['rss.channel.wp:author', 'item.category']);
 
-function parsed(bytes: Buffer): z.output<typeof Export> {
+async function parsed(bytes: Buffer) {
   const xml = bytes.toString().replace(/^\uFEFF/, '');
   if (!/<\/rss>\s*$/.test(xml)) throw new BroughtFault('xml_broken');
   const tags = without(xml, '<![CDATA[', ']]>');
@@ -135,8 +139,15 @@ function parsed(bytes: Buffer): z.output<typeof Export> {
     cdataPropName: false,
     isArray: (_name, path) => LISTS.has(String(path)),
   });
+  const { items, rest } = itemsOf(xml);
   try {
-    return Export.parse(parser.parse(xml));
+    const { 'wp:author': known } = Around.parse(parser.parse(rest)).rss.channel;
+    const all = [];
+    for (const written of items) {
+      all.push(WithItem.parse(parser.parse(written)).item);
+      await nextTurn();
+    }
+    return { all, known };
   } catch (error) {
     if (error instanceof BroughtFault) throw error;
     throw new BroughtFault('xml_broken');

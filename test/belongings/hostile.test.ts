@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readFound } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/brought.ts';
 import { root } from '../../src/web/root.ts';
 import { zipOf } from './zips.ts';
 
@@ -81,7 +81,7 @@ async function twice(): Promise<Buffer> {
 }
 
 test.each(zips)('a zip with %s is refused', async (_, make, kind, file) => {
-  await expect(readFound('ombord', await make())).rejects.toMatchObject({ kind, file });
+  await expect(readFile('ombord', await make())).rejects.toMatchObject({ kind, file });
 });
 
 test('a zip of very many files is refused before they are looked at', async () => {
@@ -89,7 +89,7 @@ test('a zip of very many files is refused before they are looked at', async () =
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   zip.writeUInt16LE(60_000, end + 8);
   zip.writeUInt16LE(60_000, end + 10);
-  await expect(readFound('ombord', zip)).rejects.toMatchObject({ kind: 'zip_many' });
+  await expect(readFile('ombord', zip)).rejects.toMatchObject({ kind: 'zip_many' });
 });
 
 test.each([
@@ -105,16 +105,16 @@ test.each([
   ['nothing of WordPress', '<rss></rss>', 'xml_broken'],
   ['tags in tags in tags', `<rss>${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}</rss>`, 'xml_broken'],
 ])('an XML with %s is refused', async (_, xml, kind) => {
-  await expect(readFound('wordpress', Buffer.from(xml))).rejects.toMatchObject({ kind });
+  await expect(readFile('wordpress', Buffer.from(xml))).rejects.toMatchObject({ kind });
 });
 
 test('what is opened very often and never closed holds nobody up', async () => {
   const began = Date.now();
   const [parts, marks] = ['<![CDATA['.repeat(200_000), '<!-- '.repeat(90_000)];
-  await expect(readFound('wordpress', Buffer.from(`<rss>${parts}</rss>`))).rejects.toMatchObject({
+  await expect(readFile('wordpress', Buffer.from(`<rss>${parts}</rss>`))).rejects.toMatchObject({
     kind: 'xml_broken',
   });
-  await readFound('wordpress', Buffer.from(wxr.replace('Det här skrev Bo.', marks)), 'bo');
+  await readFile('wordpress', Buffer.from(wxr.replace('Det här skrev Bo.', marks)), 'bo');
   expect(Date.now() - began).toBeLessThan(5_000);
 }, 20_000);
 
@@ -122,7 +122,7 @@ test('a post about DOCTYPE is no definition, and entities stay the letters they 
   const about = wxr
     .replace('Det här skrev Bo.', 'Börja med &lt;!DOCTYPE html&gt; &amp;amp; <!DOCTYPE x>')
     .replace('<![CDATA[Bos inlägg]]>', '&#60;b&#62; &amp; &#x26; &hax;');
-  const { posts } = await readFound('wordpress', Buffer.from(about), 'bo');
-  expect(posts[0]?.title).toBe('<b> & & &hax;');
-  expect(posts[0]?.body).toContain('Börja med <!DOCTYPE html>');
+  const { found } = await readFile('wordpress', Buffer.from(about), 'bo');
+  expect(found.posts[0]?.title).toBe('<b> & & &hax;');
+  expect(found.posts[0]?.body).toContain('Börja med <!DOCTYPE html>');
 });

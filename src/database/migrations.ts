@@ -63,6 +63,7 @@ import * as firstPostsAtOnce from '../../migrations/0064_first_posts_at_once.ts'
 import * as changesOfTheErased from '../../migrations/0065_changes_of_the_erased.ts';
 import * as picturesBySha from '../../migrations/0066_pictures_by_sha.ts';
 import * as postsTouched from '../../migrations/0067_posts_touched.ts';
+import * as colleaguesInOrder from '../../migrations/0068_colleagues_in_order.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -126,6 +127,7 @@ const migrations: Record<string, Migration> = {
   '0065_changes_of_the_erased': changesOfTheErased,
   '0066_pictures_by_sha': picturesBySha,
   '0067_posts_touched': postsTouched,
+  '0068_colleagues_in_order': colleaguesInOrder,
 };
 
 /**

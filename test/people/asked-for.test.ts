@@ -20,4 +20,15 @@ onBothDatabases((open) => {
       expect(await planOf(store, question)).toContain(index);
     }
   });
+
+  test('the people of a unit are read in their order, and whom a name means by that name', async () => {
+    const store = await open();
+    const here = store.database.selectFrom('people').select(['id', 'name']).where('left_at', 'is', null);
+    const inUnit = here.where('unit_id', '=', 'u1').orderBy('sort_name').orderBy('id').limit(51);
+    const plan = await planOf(store, inUnit.compile());
+    expect(plan).toContain('colleagues_by_unit');
+    expect(plan).not.toMatch(/sort key|temp b-tree/i);
+    const called = here.where('name', 'in', ['Anna Ek', 'Bo Berg']).compile();
+    expect(await planOf(store, called)).toContain('people_by_exact_name');
+  });
 });

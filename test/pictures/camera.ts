@@ -47,13 +47,14 @@ export class Camera {
     this.#locale = locale;
   }
 
-  /** A browser of its own, with somebody signed in on it or nobody. */
-  async open(size: Size, person?: SignIn): Promise<Page> {
+  /** A browser of its own, with somebody signed in on it or nobody; with `plain` it runs no script. */
+  async open(size: Size, person?: SignIn, { plain = false } = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       baseURL: this.#address,
       viewport: SIZES[size],
       locale: this.#locale === 'sv' ? 'sv-SE' : 'en-GB',
       reducedMotion: 'reduce',
+      javaScriptEnabled: !plain,
     });
     const page = await context.newPage();
     this.#pages.set(page, size);

@@ -15,12 +15,14 @@ const WORDS = {
     alt: 'A yellow jig on a grey bench, with two screws',
     comment: 'I have looked for exactly this. How long does it take to mount?',
     answer: 'About **two minutes**, the first time too.',
+    changed: 'The customer is not named any more.',
     reason: 'It names a customer.',
     query: 'jig',
     tag: 'change',
     other: 'What the new press costs',
     later: 'Advent coffee at line four',
     draft: 'The tool cupboard, put in order',
+    second: 'A name on every drawer',
     begun: 'Everything has its place now, and a name on it.',
     elsewhere: 'Everything has its place now. The keys hang by the door.',
   },
@@ -32,12 +34,14 @@ const WORDS = {
     alt: 'En gul fixtur på en grå bänk, med två skruvar',
     comment: 'Precis det här har jag letat efter. Hur lång tid tar det att sätta dit den?',
     answer: 'Ungefär **två minuter**, första gången också.',
+    changed: 'Kunden nämns inte längre.',
     reason: 'Det nämner en kund.',
     query: 'fixtur',
     tag: 'omst',
     other: 'Vad den nya pressen kostar',
     later: 'Adventskaffe vid linje fyra',
     draft: 'Ordning i verktygsskåpet',
+    second: 'Namn på varje låda',
     begun: 'Nu har allt sin plats, med namn på.',
     elsewhere: 'Nu har allt sin plats. Nycklarna hänger vid dörren.',
   },
@@ -110,6 +114,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   await readers();
   await earlierBlog();
   await unpublished();
+  await withoutScript();
   await hidden();
   await colleague.goto('/reports');
   await as(colleague, night, 'reports', 'Reports, for administrators');
@@ -224,6 +229,34 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await both('/write/mine', 'mine', 'What only its writer sees', true);
   }
 
+  /** In a browser that runs no script nothing is asked before something is sent. */
+  async function withoutScript(): Promise<void> {
+    const plain = await camera.open('laptop', employee, { plain: true });
+    await Promise.all([plain.goto('/write'), telephone.goto('/write')]);
+    await telephone.fill('[name=body]', words.elsewhere);
+    await telephone.waitForResponse(/\/write\/draft/);
+    await plain.fill('[name=title]', words.draft);
+    await plain.fill('[name=body]', words.begun);
+    await plain.locator('button[value=draft]').click();
+    await as(plain, day, 'two-texts-plain', 'Two laptops wrote at one text, in a browser without script');
+
+    await laptop.goto('/write');
+    await publish(words.second);
+    const edit = (await laptop.locator('.post-acts a[href$="/edit"]').getAttribute('href')) ?? '/';
+    await Promise.all([plain.goto(edit), telephone.goto(edit)]);
+    await telephone.fill('[name=body]', words.elsewhere);
+    await telephone.waitForResponse(/\/unsaved/);
+    await plain.fill('[name=body]', words.begun);
+    await plain.locator('main form button.primary').click();
+    await plain.locator('main .notice').waitFor();
+    await as(plain, night, 'laid-aside', 'A change begun elsewhere was laid aside, and is not lost');
+    await laptop.goto(new URL(plain.url()).pathname);
+    await laptop.locator('.post-acts .remove summary').click();
+    await laptop.locator('.post-acts button.grave').click();
+    await laptop.locator('main .notice').waitFor();
+    await as(laptop, day, 'deleted', 'What was deleted can be brought back from where it stood');
+  }
+
   /** A post that an administrator hides, as its writer then sees it. */
   async function hidden(): Promise<void> {
     await publish(words.other);
@@ -235,6 +268,12 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await colleague.locator('main button.primary').click();
     await colleague.waitForURL('**/reports');
     await both(path, 'hidden', 'A hidden post, as its writer sees it', true);
+    await laptop.locator('main a[href$="/ask"]').first().click();
+    await laptop.fill('[name=reason]', words.changed);
+    await as(laptop, night, 'ask', 'Its writer says what is changed, and asks to have it shown again');
+    await laptop.locator('main button.primary').click();
+    await laptop.locator('.post-title').waitFor();
+    await as(laptop, day, 'asked', 'Asked, it waits');
     const reader = await camera.open('laptop', manager);
     await reader.goto(path);
     await as(reader, day, 'hidden-others', 'A hidden post, as others see it');

@@ -11,7 +11,16 @@ import { writingWindow } from './writing-window.ts';
 const laptop = laptops();
 
 const body = (page: Page) => page.inputValue('[name=body]');
+const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 const rows = (page: Page) => page.locator('.picture-row[data-address]');
+
+/** What stands in the text after a key was pressed over this part of it. */
+async function pressing(page: Page, key: string, text: string, start: number, end = start): Promise<string> {
+  await page.fill('[name=body]', text);
+  await page.evaluate(`document.querySelector('[name=body]').setSelectionRange(${start}, ${end})`);
+  await page.keyboard.press(key);
+  return body(page);
+}
 
 /** As if a file were dropped on the text, or pasted into it. */
 async function bring(
@@ -133,12 +142,28 @@ onBothDatabases((open) => {
     await page.getByRole('button', { name: 'List' }).click();
     await page.getByRole('button', { name: 'Quote' }).click();
     expect(await body(page)).toBe('> ett\n> två\ntre');
-    // The bar is one stop on the keyboard's way.
-    await page.getByRole('button', { name: 'Bold' }).focus();
+    for (const [key, chosen, start, end, made] of [
+      ['Meta+b', 'ett', 0, 3, '**ett**'],
+      // With the caps lock on; and AltGr, which is Ctrl and Alt, writes what it writes.
+      ['Control+B', 'ett', 0, 3, '**ett**'],
+      ['Control+Alt+b', 'ett', 0, 3, 'ett'],
+      ['Control+b', '**ett** två', 0, 7, 'ett två'],
+      ['Control+b', 'ett två', 3, 7, 'ett **två**'],
+      ['Control+b', '**två', 2, 2, '******två'],
+      ['Control+k', 'se https://x.example', 3, 20, 'se [](https://x.example)'],
+      ['Control+Shift+Digit8', 'ett\ntvå', 0, 4, '- ett\ntvå'],
+      ['Control+Shift+Digit9', '> ett\ntvå', 0, 9, '> > ett\n> två'],
+    ] as const) {
+      expect(await pressing(page, key, chosen, start, end)).toBe(made);
+    }
+    // The bar is one stop on the keyboard's way, and goes round.
+    for (const key of ['Shift+Tab', 'Home', 'ArrowLeft']) await page.keyboard.press(key);
+    expect(await focused(page)).toBe('Picture');
+    await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.dataset.mark')).toBe('italics');
+    expect(await focused(page)).toBe('Italics');
   }, 60_000);
 
   test('a second press steps out of bold and italics, takes an empty pair away, and goes on within a link', async () => {
@@ -173,6 +198,13 @@ onBothDatabases((open) => {
       'KmenynKhttps://a.example⏎här': '[menyn](https://a.example)\nhär',
       'KK här': ' här',
       'KmenynKK här': 'menyn här',
+      'KmenynKa.exampleKK': '[menyn](a.example)[](https://)',
+      // What is escaped, is code, or stands in another paragraph begins and ends nothing here.
+      'I5\\*3I nu': '*5\\*3* nu',
+      'I`a*b`I nu': '*`a*b`* nu',
+      '5*3⏎⏎aIbI c': '5*3\n\na*b* c',
+      'IettBtvåBI nu': '*ett**två*** nu',
+      'BettB två B!': '**ett** två **!**',
     };
     const made: Record<string, string> = {};
     for (const keys of Object.keys(cases)) made[keys] = await typing(keys);
@@ -192,6 +224,9 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const { page } = await writingWindow(laptop, world);
     await page.focus('[name=body]');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toBe('Bold');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Control+Shift+Digit8');
     await page.keyboard.type('ett');
     await page.keyboard.press('Enter');
@@ -203,6 +238,15 @@ onBothDatabases((open) => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('tio');
     expect(await body(page)).toBe('- ett\n- två\n\n> sagt\n\n9. nio\n10. tio');
+    // Before the beginning of a line, over words that are chosen, with Shift, and among what an input method offers, Enter is the field's own.
+    expect(await pressing(page, 'Enter', '- ett', 0)).toBe('\n- ett');
+    expect(await pressing(page, 'Enter', '- ett två', 6, 9)).toBe('- ett \n');
+    expect(await pressing(page, 'Enter', '**ett** två', 5)).toBe('**ett\n** två');
+    expect(await pressing(page, 'Shift+Enter', '- ett', 5)).toBe('- ett\n');
+    await page.fill('[name=body]', '- ett');
+    await page.evaluate(`document.activeElement.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))`);
+    expect(await body(page)).toBe('- ett');
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Control+Shift+Digit6');
     await chooser;

@@ -10,7 +10,7 @@ import { chooseOther, choosesOther } from './choosing-other.ts';
 import { ownPost } from './editing.ts';
 import { DraftForm, PostForm } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
-import { keepChosenDraft, sayingAside, unchosenIn } from './laying-aside.ts';
+import { isSaidAside, keepChosenDraft, sayingAside, unchosenIn } from './laying-aside.ts';
 import { postText } from './naming.ts';
 import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
@@ -37,7 +37,8 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const values = await freshPostForm(store.database, personId);
-    showWritePage(response, { values, faults: {}, draftKept: request.query['draft'] === 'kept' });
+    const draftKept = request.query['draft'] === 'kept';
+    showWritePage(response, { values, faults: {}, draftKept, laidAside: isSaidAside(request) });
   });
 
   router.post('/posts', async (request, response) => {
@@ -121,7 +122,7 @@ export function writingRoutes({ store }: BlogParts): Router {
     const draft = { personId, ...values, other: await unchosenIn(store.database, values) };
     const answer = await store.transaction((transaction) => keepChosenDraft(transaction, draft));
     if (answer.saved) {
-      response.redirect(303, '/write?draft=kept');
+      response.redirect(303, sayingAside('/write?draft=kept', answer));
     } else {
       const { newer } = answer;
       await showSentAgain(

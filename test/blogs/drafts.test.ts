@@ -1,5 +1,7 @@
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
 import type { Store } from '../../src/database/store.ts';
+import { keepPicture } from '../../src/pictures/keeping.ts';
+import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { person, publish, writer } from './writers.ts';
 
@@ -33,6 +35,22 @@ onBothDatabases((open) => {
     const personId = await person(store, 'Anna');
     await save(store, personId, 'Hej', 0);
     expect(await save(store, personId, 'Hej', 0)).toEqual({ saved: true, version: 1 });
+    const retitled = { personId, title: 'Another', body: 'Hej', version: 0 };
+    expect(await store.transaction((transaction) => saveDraft(transaction, retitled))).toMatchObject({
+      saved: false,
+      newer: { title: 'T', body: 'Hej' },
+    });
+  });
+
+  test('a draft holds its pictures as long as they stand in it', async () => {
+    const store = await open();
+    const personId = await person(store, 'Anna');
+    const { id } = await keepPicture(store, personId, await patch());
+    const uses = () => store.database.selectFrom('picture_uses').select(['picture_id', 'used_by']).execute();
+    await save(store, personId, `![](/pictures/${id}/40x30)`, 0);
+    expect(await uses()).toEqual([{ picture_id: id, used_by: `draft ${personId}` }]);
+    await save(store, personId, 'Hej', 1);
+    expect(await uses()).toEqual([]);
   });
 
   test('of two saves at the same moment one is kept and the other is told', async () => {

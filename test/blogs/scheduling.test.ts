@@ -15,6 +15,8 @@ import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store, Transaction } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
+import { keepPicture } from '../../src/pictures/keeping.ts';
+import { patch } from '../pictures/photos.ts';
 import { openStore } from '../support/open-store.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
@@ -72,10 +74,27 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await schedule(store, anna, 'Senare', { key: 'one' })).toMatchObject({ scheduled: true });
     expect(await schedule(store, anna, 'Senare', { key: 'one' })).toMatchObject({ scheduled: true });
     expect(await schedule(store, anna, 'En annan', { key: 'one' })).toMatchObject({ scheduled: false });
-    expect((await wholeTexts(store, anna)).scheduled).toHaveLength(1);
+    const [text, ...others] = (await wholeTexts(store, anna)).scheduled;
+    expect(others).toEqual([]);
     expect((await draftOf(store.database, anna)).body).toBe('');
     // The same form publishes nothing after it has scheduled.
     expect(await publish(store, anna, 'Senare', { key: 'one' })).toMatchObject({ before: 'other' });
+    await store.transaction((transaction) =>
+      takeBack(transaction, { personId: anna, postId: text?.id ?? '' }),
+    );
+    expect(await schedule(store, anna, 'Senare', { key: 'one' })).toMatchObject({ scheduled: false });
+  });
+
+  test('a text that waits holds its pictures, and is not published without words', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const { id: pictureId } = await keepPicture(store, anna, await patch());
+    await schedule(store, anna, 'Senare', { body: `![](/pictures/${pictureId}/40x30)` });
+    const own = { personId: anna, postId: (await waiting(store, anna)).id };
+    const uses = store.database.selectFrom('picture_uses').select(['picture_id', 'used_by']);
+    expect(await uses.execute()).toEqual([{ picture_id: pictureId, used_by: `post ${own.postId}` }]);
+    await store.database.updateTable('posts').set({ body: ' \n' }).execute();
+    expect(await store.transaction((transaction) => publishWaiting(transaction, own))).toBeNull();
   });
 
   test('two of the same title published at the same moment get an address each', async () => {
@@ -109,15 +128,19 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await change('Nytt', later, seen)).toMatchObject({ changed: true });
     expect(await change('Från telefonen', later, seen)).toMatchObject({ newer: { body: 'Nytt' } });
     expect(await waiting(store, anna)).toMatchObject({ body: 'Nytt', publishAt: later });
+    // Whoever moves the time alone changes no text, and an older form may do it.
+    const before = (await waiting(store, anna)).seen;
+    expect(await change('Nytt', later + HOUR, seen)).toMatchObject({ changed: true });
+    expect(await waiting(store, anna)).toMatchObject({ seen: before, publishAt: later + HOUR });
     await due(store);
     await store.transaction((transaction) => takeBack(transaction, { personId: anna, postId: id }));
     await publishDue(store);
-    expect((await wholeTexts(store, anna)).drafts).toMatchObject([{ id, body: 'Nytt' }]);
+    expect((await wholeTexts(store, anna)).drafts).toMatchObject([{ id, body: 'Nytt', publishAt: null }]);
     const byHand = () =>
       store.transaction((transaction) => publishWaiting(transaction, { personId: anna, postId: id }));
     expect(await byHand()).toBe('/blogs/anna/senare');
     expect(await byHand()).toBeNull();
-    expect((await findPost(store.database, id))?.html).toBe('<p>Nytt</p>');
+    expect(await findPost(store.database, id)).toMatchObject({ html: '<p>Nytt</p>', editedAt: null });
   });
 
   test('what is taken back or moved to later while its time comes is not published', async () => {
@@ -186,7 +209,7 @@ onBothDatabases((open, freshUrl, kind) => {
     expect(await store.transaction((transaction) => restorePost(transaction, own))).toBe(
       `/posts/${own.postId}/edit`,
     );
-    expect((await wholeTexts(store, anna)).drafts).toHaveLength(1);
+    expect((await wholeTexts(store, anna)).drafts).toMatchObject([{ publishAt: null }]);
     await publishDue(store);
     expect(await findPost(store.database, own.postId)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { wipeDeletedPosts } from '../../src/blogs/deleted.ts';
 import { schedulePost } from '../../src/blogs/scheduling.ts';
-import { saveUnsaved, unsavedOf, unsavedTexts } from '../../src/blogs/unsaved.ts';
+import { saveUnsaved, unsavedBeginnings, unsavedOf, unsavedTexts } from '../../src/blogs/unsaved.ts';
 import { written } from '../../src/blogs/written.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { patch } from '../pictures/photos.ts';
@@ -37,6 +37,7 @@ onBothDatabases((open) => {
       '1',
     ]);
     await anna.browser.get('/write/mine').expect(200, /Changed and not saved/);
+    await world.employee.browser.get('/write/mine').expect(200, /^((?!Changed and not saved).)*$/s);
     await world.employee.browser.get(path).expect(200, /As it was/);
 
     await send(anna.browser, `/posts/${id}`, { title: 'T', body: 'Changed', version: seen }).expect(303);
@@ -56,6 +57,31 @@ onBothDatabases((open) => {
     await keep(anna.browser, id, { body: 'On the telephone', version: '0' }).expect(200, { version: 1 });
     const refused = await keep(anna.browser, id, { body: 'On the laptop', version: '0' }).expect(409);
     expect(refused.body).toMatchObject({ newer: { body: 'On the telephone', version: 1 } });
+    const retitled = { title: 'Another', body: 'On the telephone', version: '0' };
+    await keep(anna.browser, id, retitled).expect(409);
+  });
+
+  test('of what is changed and not saved the latest stands first, a title without a text too', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const ids = [];
+    for (const [turn, [title, body]] of [
+      ['', 'Before'],
+      ['Emptied', ''],
+      ['', ''],
+    ].entries()) {
+      const { id } = await publish(store, anna, `Post ${turn}`);
+      const change = { postId: id, title: title ?? '', body: body ?? '', seen: 1, version: 0 };
+      await store.transaction((transaction) => saveUnsaved(transaction, change));
+      await store.database
+        .updateTable('unsaved_changes')
+        .set({ updated_at: turn })
+        .where('post_id', '=', id)
+        .execute();
+      ids.push(id);
+    }
+    const shown = await unsavedBeginnings(store.database, anna);
+    expect(shown.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
   });
 
   test('a change that began before somebody saved another asks when it is saved', async () => {

@@ -101,22 +101,28 @@ function wrap(body, pair) {
   const [start, end] = chosen(body);
   if (start === end && change(body, pressAtCaret(value, start, pair))) return;
   const words = value.slice(start, end);
-  const isInside = words.length > 2 * pair.length && isMarked(words, pair);
-  const around = value.slice(start - pair.length, end + pair.length);
+  const isInside = words.length > 2 * pair.length && isMarked(starsAround(words), pair);
   if (isInside) {
     const bare = words.slice(pair.length, -pair.length);
     put(body, start, end, bare, [start, start + bare.length]);
-  } else if (start >= pair.length && isMarked(around, pair)) {
+  } else if (isMarked(starsBeside(value, start, end), pair)) {
     put(body, start - pair.length, end + pair.length, words, [start - pair.length, end - pair.length]);
   } else {
     put(body, start, end, pair + words + pair, [start + pair.length, end + pair.length]);
   }
 }
 
-/** `*` is italics only where it is not one of the two of bold. */
-function isMarked(words, pair) {
-  const count = /^\**/.exec(words)[0].length;
-  return words.endsWith(pair) && (pair.length === 2 ? count >= 2 : count % 2 === 1);
+/** So many stars stand on both sides: one is italics, two are bold, three are both. */
+function isMarked(stars, pair) {
+  return pair.length === 2 ? stars >= 2 : stars % 2 === 1;
+}
+
+function starsAround(words) {
+  return Math.min(/^\**/.exec(words)[0].length, /\**$/.exec(words)[0].length);
+}
+
+function starsBeside(value, start, end) {
+  return Math.min(/\**$/.exec(value.slice(0, start))[0].length, /^\**/.exec(value.slice(end))[0].length);
 }
 
 /** `scheme` is how an address begins that is to be typed. */

@@ -4,6 +4,7 @@ import { notFound, orNotFound } from '../web/errors.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { localTime } from '../web/time-zone.ts';
+import { saysThat } from '../web/query.ts';
 import { answerChange } from './answer-change.ts';
 import { answerWaitingChange } from './answer-waiting-change.ts';
 import { blogOf } from './blog.ts';
@@ -32,7 +33,7 @@ export function editingRoutes({ store }: BlogParts): Router {
   router.get('/posts/:id/edit', async (request, response) => {
     const text = await textNamed(request, request.params.id);
     const values = await formOf(text, request, response);
-    const isRestored = 'waiting' in text && request.query['restored'] !== undefined;
+    const isRestored = 'waiting' in text && saysThat(request, 'restored');
     showWritePage(response, { ...text, values, faults: {}, laidAside: isSaidAside(request), isRestored });
   });
 

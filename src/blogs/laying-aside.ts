@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Database, Transaction } from '../database/store.ts';
 import { oneLine } from '../web/forms.ts';
 import { withQuery } from '../web/with-query.ts';
+import { saysThat } from '../web/query.ts';
 import { blogOf } from './blog.ts';
 import type { EarlierDraft } from './bringing.ts';
 import { bringDrafts } from './bringing.ts';
@@ -84,7 +85,7 @@ export function sayingAside(path: string, { laidAside }: { laidAside: boolean })
 
 /** Whether a page says so. */
 export function isSaidAside(request: Request): boolean {
-  return request.query['aside'] !== undefined;
+  return saysThat(request, 'aside');
 }
 
 /** Keeps a draft as `saveDraft` does; the text that was not chosen where there were two is laid aside. */

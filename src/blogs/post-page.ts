@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../database/store.ts';
 import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { saysThat } from '../web/query.ts';
 import { applauseOn } from './applause.ts';
 import type { Wanted } from './comment-pages.ts';
 import { commentPage } from './comment-pages.ts';
@@ -64,12 +65,12 @@ export async function showPost(
     own,
     hidden,
     asked: await whenAsked(database, personId, isHiddenOfOwn ? [post.id] : []),
-    justReported: request.query['reported'] !== undefined,
-    justAsked: request.query['asked'] !== undefined,
+    justReported: saysThat(request, 'reported'),
+    justAsked: saysThat(request, 'asked'),
     unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),
-    undescribed: own && request.query['undescribed'] !== undefined ? undescribedPictures(post.html) : 0,
-    justRestored: own && request.query['restored'] !== undefined,
-    justPublished: own && request.query['published'] !== undefined,
+    undescribed: own && saysThat(request, 'undescribed') ? undescribedPictures(post.html) : 0,
+    justRestored: own && saysThat(request, 'restored'),
+    justPublished: own && saysThat(request, 'published'),
     laidAside: own && isSaidAside(request),
     values: { ...form, ...values },
     faults,

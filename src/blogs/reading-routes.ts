@@ -3,6 +3,7 @@ import express from 'express';
 import { z } from 'zod';
 import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { placeAsked } from '../web/query.ts';
 import { blogLedOn, postLedOn } from './addresses.ts';
 import { blogAt } from './blog.ts';
 import { deletedPost } from './deleted.ts';
@@ -36,7 +37,7 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
       leadOn(request, response, orNotFound(await blogLedOn(database, slug)));
       return;
     }
-    const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
+    const before = placeAsked(request);
     const page = await blogFeed(database, { blogId: blog.id, before });
     const own = blog.personId === readerOf(request).id;
     const home = `/blogs/${blog.slug}`;

@@ -6,7 +6,7 @@ import { requireSignedIn } from '../web/signed-in.ts';
 import { applauseRoutes } from './applause-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { editingRoutes } from './editing-routes.ts';
-import { feedRoutes } from './feed-routes.ts';
+import { frontPageRoutes } from './front-page-routes.ts';
 import { houseRulesRoutes } from './house-rules-routes.ts';
 import { makingRoutes } from './making-routes.ts';
 import { pictureFormRoutes } from './picture-form-routes.ts';
@@ -34,7 +34,7 @@ export interface BlogParts {
 export function blogRoutes(parts: BlogParts): Router {
   const router = express.Router();
   router.use(['/blogs', '/write', '/posts', '/comments', '/reports', '/tags', '/who'], requireSignedIn);
-  router.use(feedRoutes(parts));
+  router.use(frontPageRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));
   router.use(editingRoutes(parts));

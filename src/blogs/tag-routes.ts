@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import express from 'express';
 import { orNotFound } from '../web/errors.ts';
+import { placeAsked } from '../web/query.ts';
 import type { BlogParts } from './routes.ts';
 import { tagNamed, tagPath } from './tag.ts';
 import { shownAs, tagFeed } from './tags.ts';
@@ -16,7 +17,7 @@ export function tagRoutes({ store: { database } }: BlogParts): Router {
       response.redirect(303, tagPath(tag));
       return;
     }
-    const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
+    const before = placeAsked(request);
     const page = await tagFeed(database, { tag, before });
     response.render('blogs/tag', {
       tag,

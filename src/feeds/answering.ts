@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
+import { placeAsked } from '../web/query.ts';
 import { atomOf } from './atom.ts';
 import type { Headline, Scope } from './entries.ts';
 import { PAGE, headlines, withTexts } from './entries.ts';
@@ -53,7 +54,7 @@ export async function answerFeed(
   response: Response,
   { subject, asking }: { subject: Subject; asking: Asking },
 ): Promise<void> {
-  const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
+  const before = placeAsked(request);
   const found = await headlines(database, subject.scope, before);
   const shown = found.slice(0, PAGE);
   const { updatedAt, modifiedAt } = await changesOf(database, subject.scope, shown);

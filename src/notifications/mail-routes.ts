@@ -5,6 +5,7 @@ import type { Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import { parseForm } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { saysThat } from '../web/query.ts';
 import { cadenceOf, cadences, endMails, personOfToken, setCadence } from './preference.ts';
 
 const MailForm = z.object({ mail: z.enum(cadences, 'mail_missing') });
@@ -19,7 +20,7 @@ export function preferenceRoutes({ store }: { store: Store }): Router {
       email,
       cadences,
       mail: await cadenceOf(store.database, id),
-      isSaved: request.query['saved'] !== undefined,
+      isSaved: saysThat(request, 'saved'),
       fault: null,
     });
   });

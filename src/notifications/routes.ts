@@ -8,6 +8,7 @@ import { sessionOf } from '../web/session-store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { isVisit } from '../web/visit.ts';
+import { placeAsked } from '../web/query.ts';
 import { bellOf } from './bell.ts';
 import type { UnitReader } from './first-posts.ts';
 import { notificationsOf } from './list.ts';
@@ -27,7 +28,7 @@ export function notificationRoutes({ store, bells }: NotificationParts): Router 
   const { database } = store;
 
   router.get('/notifications', async (request, response) => {
-    const before = typeof request.query['before'] === 'string' ? request.query['before'] : '';
+    const before = placeAsked(request);
     const { notifications, until, next } = await notificationsOf(database, unitReader(readerOf(request)), {
       before,
     });

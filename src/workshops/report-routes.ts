@@ -7,6 +7,7 @@ import { mailAddress } from '../web/address.ts';
 import { notFound, orNotFound, wantsJson } from '../web/errors.ts';
 import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { saysThat } from '../web/query.ts';
 import { fragmentLocals } from './console-view.ts';
 import { farewellsOf, sendReport } from './farewell.ts';
 import { isAboutSomebody, reportForManager } from './report-for-managers.ts';
@@ -33,7 +34,7 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
         // Replies are the facilitators' business, and so are the mails.
         mails:
           !report.workshop.isRehearsal && report.replies && (await farewellsOf(database, report.workshop.id)),
-        isMailed: request.query['mailed'] !== undefined,
+        isMailed: saysThat(request, 'mailed'),
         ...fragmentLocals(response.locals.locale),
       });
     }

@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { readerOf } from '../web/signed-in.ts';
 import { isVisit } from '../web/visit.ts';
+import { placeAsked } from '../web/query.ts';
 import { answeredPosts } from './answered.ts';
 import { blogOf } from './blog.ts';
 import { unitFeed, unitName } from './feed.ts';
@@ -13,7 +14,7 @@ import { visitFront } from './visits.ts';
 import { waitingPosts } from './waiting.ts';
 
 /** The front page of a person: what is new to them in the company; or what their unit wrote (`/?feed=unit`). */
-export function feedRoutes({ store }: BlogParts): Router {
+export function frontPageRoutes({ store }: BlogParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -23,7 +24,7 @@ export function feedRoutes({ store }: BlogParts): Router {
       next();
       return;
     }
-    const before = typeof query['before'] === 'string' ? query['before'] : '';
+    const before = placeAsked(request);
     const unit = user.unitId === null ? null : await unitName(database, user.unitId);
     if (query['feed'] === 'unit' && user.unitId !== null && unit !== null) {
       await showUnit(response, before, { unitId: user.unitId, unit, hasBlog: await hasBlog(user.id) });

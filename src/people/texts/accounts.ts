@@ -59,7 +59,6 @@ export const en = {
       'A quotation mark stands in the middle of a cell, so it cannot be told where the cell ends.',
     no_people: 'There are no people in the file.',
     column_twice: 'Two columns have the same meaning. Choose one of them.',
-    import_applied: 'This list has been taken already.',
     left_others:
       'Since you looked, others are missing than were shown then. See who they are now, and tick again if all of them have left. Nothing has been changed.',
     same_others:
@@ -87,7 +86,6 @@ export const en = {
     locale: 'The company’s language',
     localeHint: 'Everybody can choose their own.',
     locales: { sv: 'Svenska', en: 'English' },
-    you: 'You',
     name: 'Your name',
     email: 'Your work e-mail',
     password: 'Password',
@@ -156,7 +154,6 @@ export const sv: typeof en = {
     quote_misplaced: 'Ett citattecken står mitt i en cell, så det går inte att se var cellen slutar.',
     no_people: 'Det finns inga personer i filen.',
     column_twice: 'Två kolumner betyder samma sak. Välj en av dem.',
-    import_applied: 'Den här listan är redan inläst.',
     left_others:
       'Sedan du tittade är det andra som saknas än de som visades då. Se vilka de är nu, och kryssa för igen om alla har slutat. Ingenting har ändrats.',
     same_others:
@@ -184,7 +181,6 @@ export const sv: typeof en = {
     locale: 'Företagets språk',
     localeHint: 'Var och en kan välja sitt eget.',
     locales: { sv: 'Svenska', en: 'English' },
-    you: 'Du',
     name: 'Ditt namn',
     email: 'Din e-post på jobbet',
     password: 'Lösenord',

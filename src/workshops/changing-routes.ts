@@ -5,14 +5,14 @@ import type { Lesson } from '../lessons/lesson.ts';
 import type { Library } from '../lessons/library.ts';
 import type { Reach } from '../web/address.ts';
 import { mailAddress } from '../web/address.ts';
-import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
+import { HttpFault } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { cancelWorkshop, changeWorkshop, expectingNow, takeUpAgain } from './changing.ts';
 import { sendInvitations } from './invitation.ts';
 import type { PlanFields } from './plan-form.ts';
 import { choicesOf, fieldsOf, readPlan } from './plan-form.ts';
 import type { Workshop } from './workshop.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 interface ChangingParts {
   store: Store;
@@ -26,7 +26,7 @@ export function changingRoutes({ store, library, reach }: ChangingParts): Router
   const { database } = store;
 
   router.get('/workshops/:id/plan', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await workshopOfFacilitator(database, request);
     // There is nothing to change in a workshop that has opened or is over.
     if (workshop.state !== 'planned') response.redirect(303, `/workshops/${workshop.id}`);
     else {
@@ -36,7 +36,7 @@ export function changingRoutes({ store, library, reach }: ChangingParts): Router
   });
 
   router.post('/workshops/:id/plan', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await workshopOfFacilitator(database, request);
     const { locale, company } = response.locals;
     const around = { database, lessons: await withIts(workshop), locale, timeZone: company.timeZone };
     const { plan, fields } = await readPlan(request.body, around);
@@ -49,7 +49,7 @@ export function changingRoutes({ store, library, reach }: ChangingParts): Router
   });
 
   router.post('/workshops/:id/invite', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await workshopOfFacilitator(database, request);
     const sent = await store.transaction((inside) => sendInvitations(inside, workshop, by(request)));
     // The console has no such button without a time.
     if (sent === null && workshop.state === 'planned') throw new HttpFault(422);
@@ -57,25 +57,18 @@ export function changingRoutes({ store, library, reach }: ChangingParts): Router
   });
 
   router.post('/workshops/:id/cancel', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await workshopOfFacilitator(database, request);
     await store.transaction((inside) => cancelWorkshop(inside, workshop, by(request)));
     response.redirect(303, `/workshops/${workshop.id}`);
   });
 
   router.post('/workshops/:id/take-up', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await workshopOfFacilitator(database, request);
     await store.transaction((inside) => takeUpAgain(inside, workshop, readerOf(request).id));
     response.redirect(303, `/workshops/${workshop.id}`);
   });
 
   return router;
-
-  async function ofFacilitator(request: Request): Promise<Workshop> {
-    const id = String(request.params['id']);
-    const { workshop, role } = orNotFound(await workshopOfStaff(database, readerOf(request).id, id));
-    if (role !== 'facilitator') throw notFound();
-    return workshop;
-  }
 
   function by(request: Request) {
     return { byId: readerOf(request).id, address: mailAddress(request, reach) };

@@ -24,7 +24,7 @@ import { removeSeat, seatOfWorkshop } from './seats.ts';
 import { roomState } from './state.ts';
 import { stepsOf } from './steps.ts';
 import type { Workshop } from './workshop.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator, workshopOfRequest } from './workshop-of-request.ts';
 
 interface ConsoleParts {
   store: Store;
@@ -61,11 +61,11 @@ export function consoleRoutes({ store, live, library, reach }: ConsoleParts): Ro
   const { database } = store;
 
   router.get('/workshops/:id', async (request, response) => {
-    await showConsole({ database, reach }, await ofStaff(request), request, response);
+    await showConsole({ database, reach }, await workshopOfRequest(database, request), request, response);
   });
 
   router.get('/workshops/:id/events', async (request, response) => {
-    const { workshop, role } = await ofStaff(request);
+    const { workshop, role } = await workshopOfRequest(database, request);
     // The page was made for what this person was then: it has to be loaded again first.
     if (typeof request.query['as'] === 'string' && request.query['as'] !== role) throw notFound();
     const stream = await openEventStream(request, response);
@@ -148,8 +148,7 @@ export function consoleRoutes({ store, live, library, reach }: ConsoleParts): Ro
   /** A button of the console that concerns the whole room. */
   function press(name: string, act: Press): void {
     router.post(`/workshops/:id/${name}`, async (request, response) => {
-      const { workshop, role } = await ofStaff(request);
-      if (role !== 'facilitator') throw notFound();
+      const workshop = await workshopOfFacilitator(database, request);
       await store.transaction((transaction) => act(transaction, workshop, request, readerOf(request).id));
       response.redirect(303, `/workshops/${workshop.id}`);
     });
@@ -158,16 +157,12 @@ export function consoleRoutes({ store, live, library, reach }: ConsoleParts): Ro
   /** A button that concerns one seat of the room. */
   function seatPress(name: string, least: 'facilitator' | 'helper', act: SeatPress): void {
     router.post(`/workshops/:id/seats/:seat/${name}`, async (request, response) => {
-      const { workshop, role } = await ofStaff(request);
+      const { workshop, role } = await workshopOfRequest(database, request);
       if (least === 'facilitator' && role !== 'facilitator') throw notFound();
       const seat = orNotFound(await seatOfWorkshop(database, workshop.id, request.params.seat));
       await store.transaction((transaction) => act(transaction, seat, request, workshop));
       response.redirect(303, `/workshops/${workshop.id}`);
     });
-  }
-
-  async function ofStaff(request: Request) {
-    return orNotFound(await workshopOfStaff(database, readerOf(request).id, String(request.params['id'])));
   }
 }
 

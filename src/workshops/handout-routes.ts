@@ -3,19 +3,15 @@ import express from 'express';
 import type { Database } from '../database/store.ts';
 import type { Reach } from '../web/address.ts';
 import { publicAddress } from '../web/address.ts';
-import { notFound, orNotFound } from '../web/errors.ts';
-import { readerOf } from '../web/signed-in.ts';
 import { screenPage } from './screen-page.ts';
 import { roomState } from './state.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 /** A sheet of A4 to print: address, code, QR and what will happen. */
 export function handoutRoutes({ database, reach }: { database: Database; reach: Reach }): Router {
   const router = express.Router();
   router.get('/workshops/:id/handout', async (request, response) => {
-    const { id: personId } = readerOf(request);
-    const { workshop, role } = orNotFound(await workshopOfStaff(database, personId, request.params.id));
-    if (role !== 'facilitator') throw notFound();
+    const workshop = await workshopOfFacilitator(database, request);
     const state = await roomState(database, workshop, []);
     const address = publicAddress(request, reach);
     response.render('workshops/handout', {

@@ -6,7 +6,7 @@ import { personById } from '../people/person.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
 import { whoSignsIn } from '../people/sign-in.ts';
 import { uniteAccounts } from '../people/uniting.ts';
-import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
+import { notFound, orNotFound } from '../web/errors.ts';
 import type { FailureLimit } from '../web/failure-limit.ts';
 import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
@@ -16,7 +16,7 @@ import { isAskedForOtherAccount, stopAsking } from './other-account.ts';
 import { takePass } from './pass-in-room.ts';
 import { showRoom } from './room-routes.ts';
 import type { SeatHere } from './seat-of-request.ts';
-import { seatOfRequest } from './seat-of-request.ts';
+import { atOwnSeat } from './seat-of-request.ts';
 import { giveSeat } from './taking-seats.ts';
 
 interface OtherAccountParts {
@@ -65,10 +65,9 @@ export function otherAccountRoutes({ store, cookie, limit, guesses }: OtherAccou
 
   /** Only where a facilitator has asked, and only for whoever is signed in at their own seat. */
   async function asked(request: Request, response: Response): Promise<{ here: SeatHere; reader: SignedIn }> {
-    const here = orNotFound(await seatOfRequest(database, cookie, request, response));
-    if (!request.user || !here.signedIn) throw new HttpFault(401);
+    const { here, person } = await atOwnSeat({ store, cookie }, request, response);
     if (!(await isAskedForOtherAccount(database, here.seat))) throw notFound();
-    return { here, reader: request.user };
+    return { here, reader: person };
   }
 
   async function unite(

@@ -3,7 +3,7 @@ import express from 'express';
 import { newId } from '../database/id.ts';
 import type { Store } from '../database/store.ts';
 import { companyOf } from '../people/company.ts';
-import { notFound, orNotFound } from '../web/errors.ts';
+import { notFound } from '../web/errors.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { localTime } from '../web/time-zone.ts';
@@ -15,7 +15,7 @@ import { roomState } from './state.ts';
 import { lessonFor } from './steps.ts';
 import { en, sv } from './texts.ts';
 import type { Workshop } from './workshop.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 /** Slips lie in a drawer for a while, and a room without a net is opened afterwards. */
 const EARLIER = 31 * 24 * 60 * 60 * 1000;
@@ -27,13 +27,13 @@ export function paperRoutes({ store }: { store: Store }): Router {
   const { database } = store;
 
   router.get('/workshops/:id/paper', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await begunWorkshop(request);
     const paper = await paperOf(workshop);
     await show(workshop, paper, request, response);
   });
 
   router.post('/workshops/:id/paper', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await begunWorkshop(request);
     const paper = await paperOf(workshop);
     const form = readPaperForm(request.body, paper);
     if (Object.keys(form.faults).length > 0) {
@@ -91,11 +91,10 @@ export function paperRoutes({ store }: { store: Store }): Router {
     return Promise.resolve();
   }
 
-  async function ofFacilitator(request: Request): Promise<Workshop> {
-    const id = String(request.params['id']);
-    const { workshop, role } = orNotFound(await workshopOfStaff(database, readerOf(request).id, id));
+  async function begunWorkshop(request: Request): Promise<Workshop> {
+    const workshop = await workshopOfFacilitator(database, request);
     // As long as nothing has begun, nothing was done on paper either.
-    if (role !== 'facilitator' || workshop.openedAt === null) throw notFound();
+    if (workshop.openedAt === null) throw notFound();
     return workshop;
   }
 }

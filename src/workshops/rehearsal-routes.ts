@@ -4,11 +4,11 @@ import type { Store } from '../database/store.ts';
 import { lessonText } from '../lessons/lesson.ts';
 import type { Library } from '../lessons/library.ts';
 import { lessonOfToday } from '../lessons/library.ts';
-import { notFound, orNotFound } from '../web/errors.ts';
+import { orNotFound } from '../web/errors.ts';
 import { readerOf, requireFacilitator } from '../web/signed-in.ts';
 import { startRehearsal } from './rehearsal.ts';
 import { en, sv } from './texts.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 const titles = { en: en.rehearsal.titled, sv: sv.rehearsal.titled };
 
@@ -27,14 +27,12 @@ export function rehearsalRoutes({ store, library }: { store: Store; library: Lib
   });
 
   router.post('/workshops/:id/rehearse', async (request, response) => {
-    const { id: personId } = readerOf(request);
-    const { workshop, role } = orNotFound(await workshopOfStaff(store.database, personId, request.params.id));
-    if (role !== 'facilitator') throw notFound();
+    const workshop = await workshopOfFacilitator(store.database, request);
     const { locale, place } = workshop;
     const lesson = await lessonOfToday(library, workshop.lesson);
     const title = titles[locale](workshop.title);
     const id = await store.transaction((transaction) =>
-      startRehearsal(transaction, { lesson, locale, title, place }, personId),
+      startRehearsal(transaction, { lesson, locale, title, place }, readerOf(request).id),
     );
     response.redirect(303, `/workshops/${id}`);
   });

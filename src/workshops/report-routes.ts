@@ -4,7 +4,7 @@ import express from 'express';
 import type { Store } from '../database/store.ts';
 import type { Reach } from '../web/address.ts';
 import { mailAddress } from '../web/address.ts';
-import { notFound, orNotFound, wantsJson } from '../web/errors.ts';
+import { orNotFound, wantsJson } from '../web/errors.ts';
 import type { Locale } from '../web/locale.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { saysThat } from '../web/query.ts';
@@ -13,6 +13,7 @@ import { farewellsOf, sendReport } from './farewell.ts';
 import { isAboutSomebody, reportForManager } from './report-for-managers.ts';
 import type { HandsReport, Report } from './report.ts';
 import { areMarkedOnly, reportOf } from './report.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 import { workshopOfStaff } from './workshop.ts';
 
 /** What a workshop came to: for its facilitators, and for managers about the people of their units. */
@@ -41,11 +42,9 @@ export function reportRoutes({ store, reach }: { store: Store; reach: Reach }): 
   });
 
   router.post('/workshops/:id/report/mail', async (request, response) => {
-    const { id } = readerOf(request);
-    const { workshop, role } = orNotFound(await workshopOfStaff(database, id, request.params.id));
-    if (role !== 'facilitator') throw notFound();
+    const workshop = await workshopOfFacilitator(database, request);
     await store.transaction((transaction) =>
-      sendReport(transaction, workshop, id, mailAddress(request, reach)),
+      sendReport(transaction, workshop, readerOf(request).id, mailAddress(request, reach)),
     );
     response.redirect(303, `/workshops/${workshop.id}/report?mailed=yes`);
   });

@@ -36,7 +36,7 @@ export function roomAccountRoutes({ store, cookie, limit }: RoomAccountParts): R
   const { database } = store;
 
   router.post('/room/account', async (request, response) => {
-    const here = await atSeat(request, response);
+    const here = orNotFound(await seatOfRequest(database, cookie, request, response));
     if (here.signedIn) {
       response.redirect(303, '/room');
       return;
@@ -58,7 +58,7 @@ export function roomAccountRoutes({ store, cookie, limit }: RoomAccountParts): R
   });
 
   router.post('/room/signin', async (request, response) => {
-    const here = await atSeat(request, response);
+    const here = orNotFound(await seatOfRequest(database, cookie, request, response));
     // Whoever is signed in on this laptop already takes the seat with one press.
     const isPress = typed(request.body)['email'] === undefined;
     const person = isPress && request.user ? request.user : await owner(request);
@@ -67,10 +67,6 @@ export function roomAccountRoutes({ store, cookie, limit }: RoomAccountParts): R
   });
 
   return router;
-
-  async function atSeat(request: Request, response: Response): Promise<SeatHere> {
-    return orNotFound(await seatOfRequest(database, cookie, request, response));
-  }
 
   /** Whose e-mail and password these are. */
   async function owner(request: Request): Promise<SignedIn | null> {

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/about.ts';
 import { pictureOf } from '../pictures/receiving.ts';
-import { HttpFault, orNotFound } from '../web/errors.ts';
+import { HttpFault } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
-import { readerOf } from '../web/signed-in.ts';
 import { showRoom } from './room-routes.ts';
 import type { SeatHere } from './seat-of-request.ts';
-import { seatOfRequest } from './seat-of-request.ts';
+import { atOwnSeat } from './seat-of-request.ts';
 
 interface RoomProfileParts {
   store: Store;
@@ -28,31 +27,26 @@ export function roomProfileRoutes({ store, cookie, receivePicture }: RoomProfile
   const router = express.Router();
 
   router.post('/room/profile', async (request, response) => {
-    const here = await atOwnSeat(request, response);
+    const { here, person } = await atOwnSeat({ store, cookie }, request, response);
     const { values, faults } = parseForm(ProfileForm, request.body);
     if (faults) return showFaults(here, request, response, faults);
-    const personId = readerOf(request).id;
-    await store.transaction((transaction) => sayAbout(transaction, { personId, about: values.about }));
+    await store.transaction((transaction) =>
+      sayAbout(transaction, { personId: person.id, about: values.about }),
+    );
     response.redirect(303, '/room');
   });
 
   router.post('/room/picture', signedIn, receivePicture, async (request, response) => {
-    const here = await atOwnSeat(request, response);
+    const { here, person } = await atOwnSeat({ store, cookie }, request, response);
     const { picture, fault } = await pictureOf(store, request, { shape: 'square' });
     if (fault !== null) return showFaults(here, request, response, { picture: fault });
-    const personId = readerOf(request).id;
-    await store.transaction((transaction) => choosePicture(transaction, { personId, pictureId: picture.id }));
+    await store.transaction((transaction) =>
+      choosePicture(transaction, { personId: person.id, pictureId: picture.id }),
+    );
     response.redirect(303, '/room');
   });
 
   return router;
-
-  /** What is said of a person is said by that person, signed in at their own seat. */
-  async function atOwnSeat(request: Request, response: Response): Promise<SeatHere> {
-    const here = orNotFound(await seatOfRequest(store.database, cookie, request, response));
-    if (!request.user || !here.signedIn) throw new HttpFault(401);
-    return here;
-  }
 
   async function showFaults(
     here: SeatHere,

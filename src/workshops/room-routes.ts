@@ -20,7 +20,6 @@ import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
 import { sessionOf } from '../web/session-store.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
-import type { SignedIn } from '../web/signed-in.ts';
 import { raiseHand, withdrawHand } from './help.ts';
 import type { LiveWorkshops } from './live.ts';
 import { setPresence } from './presence.ts';
@@ -28,7 +27,7 @@ import type { RoomForms } from './room-forms.ts';
 import type { Panel, RoomPage } from './room-page.ts';
 import { roomPages } from './room-page.ts';
 import type { SeatHere } from './seat-of-request.ts';
-import { seatOfRequest } from './seat-of-request.ts';
+import { atOwnSeat, atSeat, seatOfRequest } from './seat-of-request.ts';
 import { roomState } from './state.ts';
 import { sayWasMe } from './was-me.ts';
 import { roomJson } from './workshop-json.ts';
@@ -44,8 +43,9 @@ const WasMeForm = z.object({ seat: z.string().min(1) });
 const PresenceForm = z.object({ presence: z.enum(['here', 'away']) });
 
 /** The room page: everything an employee does in a lesson happens on it. */
-export function roomRoutes({ store, live, cookie }: RoomParts): Router {
+export function roomRoutes(parts: RoomParts): Router {
   const router = express.Router();
+  const { store, live, cookie } = parts;
   const { database } = store;
 
   router.get('/room', async (request, response) => {
@@ -61,7 +61,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.get('/room/events', async (request, response) => {
-    const { seat, workshop, signedIn } = await atSeat(request, response);
+    const { seat, workshop, signedIn } = await atSeat(parts, request, response);
     // A page of the seat that this laptop had before must not be fed with another room.
     if (request.query['seat'] !== undefined && request.query['seat'] !== seat.id) throw notFound();
     const stream = await openEventStream(request, response);
@@ -82,7 +82,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.post('/room/presence', async (request, response) => {
-    const { seat } = await atSeat(request, response);
+    const { seat } = await atSeat(parts, request, response);
     const { values } = parseForm(PresenceForm, request.body);
     if (!values) throw new HttpFault(422);
     await store.transaction((transaction) => setPresence(transaction, seat, values.presence));
@@ -90,7 +90,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.post('/room/help', async (request, response) => {
-    const { seat } = await atSeat(request, response);
+    const { seat } = await atSeat(parts, request, response);
     const { values } = parseForm(HelpForm, request.body);
     if (!values) throw new HttpFault(422);
     await store.transaction((transaction) => raiseHand(transaction, seat, values.note));
@@ -98,13 +98,13 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.post('/room/help/cancel', async (request, response) => {
-    const { seat } = await atSeat(request, response);
+    const { seat } = await atSeat(parts, request, response);
     await store.transaction((transaction) => withdrawHand(transaction, seat));
     response.redirect(303, '/room');
   });
 
   router.post('/room/was-me', async (request, response) => {
-    const { seat } = await atSeat(request, response);
+    const { seat } = await atSeat(parts, request, response);
     const { values } = parseForm(WasMeForm, request.body);
     if (!values) throw new HttpFault(422);
     await store.transaction((transaction) => sayWasMe(transaction, seat, values.seat));
@@ -112,7 +112,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.post('/room/blog', async (request, response) => {
-    const { here, person } = await atOwnSeat(request, response);
+    const { here, person } = await atOwnSeat(parts, request, response);
     const { values, faults } = parseForm(BlogForm, request.body);
     if (faults) return showFaults(here, request, response, 'blog', faults);
     await store.transaction((transaction) => makeBlog(transaction, { personId: person.id, ...values }));
@@ -120,7 +120,7 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.post('/room/post', async (request, response) => {
-    const { here, person } = await atOwnSeat(request, response);
+    const { here, person } = await atOwnSeat(parts, request, response);
     if (!(await blogOf(database, person.id))) throw notFound();
     if (asksPreview(request.body)) return showPreview(here, person.id, request, response);
     const { values, faults } = parseForm(PostForm, request.body);
@@ -134,12 +134,12 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   router.put('/room/draft', async (request, response) => {
-    const { person } = await atOwnSeat(request, response);
+    const { person } = await atOwnSeat(parts, request, response);
     await answerDraft(store, person.id, request, response);
   });
 
   router.post('/room/comment', async (request, response) => {
-    const { here, person } = await atOwnSeat(request, response);
+    const { here, person } = await atOwnSeat(parts, request, response);
     const { values, faults } = parseForm(CommentForm, request.body);
     if (faults) return showFaults(here, request, response, 'comment', faults);
     const { post: postId, body, key } = values;
@@ -152,23 +152,6 @@ export function roomRoutes({ store, live, cookie }: RoomParts): Router {
   });
 
   return router;
-
-  /** The laptop's seat; somebody who is signed in does nothing at another person's. */
-  async function atSeat(request: Request, response: Response): Promise<SeatHere> {
-    const here = orNotFound(await seatOfRequest(database, cookie, request, response));
-    if (request.user && !here.signedIn && here.seat.personId !== null) throw notFound();
-    return here;
-  }
-
-  /** Forms that write need the seat's person signed in on this laptop. */
-  async function atOwnSeat(
-    request: Request,
-    response: Response,
-  ): Promise<{ here: SeatHere; person: SignedIn }> {
-    const here = await atSeat(request, response);
-    if (!request.user || !here.signedIn) throw new HttpFault(401);
-    return { here, person: request.user };
-  }
 
   /** For browsers without script. */
   async function showPreview(here: SeatHere, personId: string, request: Request, response: Response) {

@@ -5,12 +5,12 @@ import { openEventStream, seenBy } from '../live/event-stream.ts';
 import type { Reach } from '../web/address.ts';
 import { publicAddress } from '../web/address.ts';
 import { orNotFound } from '../web/errors.ts';
-import { readerOf } from '../web/signed-in.ts';
 import type { LiveWorkshops } from './live.ts';
 import { screenPage } from './screen-page.ts';
 import { roomState } from './state.ts';
 import type { Workshop } from './workshop.ts';
-import { workshopOfScreen, workshopOfStaff } from './workshop.ts';
+import { workshopOfRequest } from './workshop-of-request.ts';
+import { workshopOfScreen } from './workshop.ts';
 
 interface ScreenParts {
   database: Database;
@@ -40,23 +40,14 @@ export function openScreenRoutes(parts: ScreenParts): Router {
 export function screenRoutes(parts: ScreenParts): Router {
   const router = express.Router();
   router.get('/workshops/:id/screen', async (request, response) => {
-    await show(
-      parts,
-      await ofStaff(request),
-      `/workshops/${request.params.id}/screen/events`,
-      request,
-      response,
-    );
+    const { workshop } = await workshopOfRequest(parts.database, request);
+    await show(parts, workshop, `/workshops/${workshop.id}/screen/events`, request, response);
   });
   router.get('/workshops/:id/screen/events', async (request, response) => {
-    await follow(parts, await ofStaff(request), request, response, null);
+    const { workshop } = await workshopOfRequest(parts.database, request);
+    await follow(parts, workshop, request, response, null);
   });
   return router;
-
-  async function ofStaff(request: Request): Promise<Workshop> {
-    const id = String(request.params['id']);
-    return orNotFound(await workshopOfStaff(parts.database, readerOf(request).id, id)).workshop;
-  }
 }
 
 /** The room speaks the workshop's language, whoever opened the page. */

@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
-import type { Database } from '../database/store.ts';
+import type { Database, Store } from '../database/store.ts';
+import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import { signedCookie } from '../web/signed-cookie.ts';
+import type { SignedIn } from '../web/signed-in.ts';
 import type { Seat } from './seats.ts';
 import { openSeatOfPerson, seatWithWorkshop } from './seats.ts';
 import type { Workshop } from './workshop.ts';
@@ -49,6 +51,34 @@ export async function seatOfRequest(
     return theirs && here(theirs, reader?.id);
   }
   return found && here(found, reader?.id);
+}
+
+/** What finds the seat of a request. */
+interface SeatParts {
+  store: Store;
+  cookie: SignedCookie;
+}
+
+/** The laptop's seat; somebody who is signed in does nothing at another person's. */
+export async function atSeat(
+  { store, cookie }: SeatParts,
+  request: Request,
+  response: Response,
+): Promise<SeatHere> {
+  const here = orNotFound(await seatOfRequest(store.database, cookie, request, response));
+  if (request.user && !here.signedIn && here.seat.personId !== null) throw notFound();
+  return here;
+}
+
+/** The laptop's seat, for what is written there: its person has to be signed in on this laptop. */
+export async function atOwnSeat(
+  parts: SeatParts,
+  request: Request,
+  response: Response,
+): Promise<{ here: SeatHere; person: SignedIn }> {
+  const here = await atSeat(parts, request, response);
+  if (!request.user || !here.signedIn) throw new HttpFault(401);
+  return { here, person: request.user };
 }
 
 function here(found: Omit<SeatHere, 'signedIn'>, readerId: string | undefined): SeatHere {

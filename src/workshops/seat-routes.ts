@@ -17,7 +17,7 @@ import { correctSeatEmail, renameSeat } from './correcting-seats.ts';
 import { seatOfWorkshop } from './seats.ts';
 import { allowMove, refuseMove } from './was-me.ts';
 import type { Workshop } from './workshop.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 const NameForm = z.object({ name: line(200, 'name_long').pipe(z.string().min(1, 'name_missing')) });
 const EmailForm = z.object({ email: emailField });
@@ -37,12 +37,12 @@ export function seatRoutes({ store }: { store: Store }): Router {
   const { database } = store;
 
   router.get('/workshops/:id/seats/:seat', async (request, response) => {
-    const { workshop, seat } = await ofFacilitator(request);
+    const { workshop, seat } = await seatAsked(request);
     await show(workshop, seat, request, response);
   });
 
   router.post('/workshops/:id/seats/:seat/pass', async (request, response) => {
-    const { workshop, seat } = await ofFacilitator(request);
+    const { workshop, seat } = await seatAsked(request);
     const { personId, faults } = await whoForgot(seat, request);
     if (faults) return show(workshop, seat, request, response, faulty('pass', faults));
     const asked = { personId, workshopId: workshop.id, maker: readerOf(request) };
@@ -55,7 +55,7 @@ export function seatRoutes({ store }: { store: Store }): Router {
   });
 
   router.post('/workshops/:id/seats/:seat/rename', async (request, response) => {
-    const { workshop, seat } = await ofFacilitator(request);
+    const { workshop, seat } = await seatAsked(request);
     const { values, faults } = parseForm(NameForm, request.body);
     const fault =
       values &&
@@ -68,7 +68,7 @@ export function seatRoutes({ store }: { store: Store }): Router {
   });
 
   router.post('/workshops/:id/seats/:seat/email', async (request, response) => {
-    const { workshop, seat } = await ofFacilitator(request);
+    const { workshop, seat } = await seatAsked(request);
     const { personId } = seat;
     if (personId === null) throw notFound();
     const { values, faults } = parseForm(EmailForm, request.body);
@@ -88,8 +88,10 @@ export function seatRoutes({ store }: { store: Store }): Router {
     if (!values || !(await allowMove(transaction, seat, values.other, readerOf(request).id)))
       throw new HttpFault(422);
   });
+  press('stay', (transaction, seat, request) => refuseMove(transaction, seat, readerOf(request).id));
+
   router.post('/workshops/:id/seats/:seat/other-account', async (request, response) => {
-    const { workshop, seat } = await ofFacilitator(request);
+    const { workshop, seat } = await seatAsked(request);
     if (seat.personId === null) throw notFound();
     const byId = readerOf(request).id;
     const isNone = typed(request.body)['none'] !== undefined;
@@ -99,8 +101,6 @@ export function seatRoutes({ store }: { store: Store }): Router {
     response.redirect(303, `/workshops/${workshop.id}/seats/${seat.id}`);
   });
 
-  press('stay', (transaction, seat, request) => refuseMove(transaction, seat, readerOf(request).id));
-
   return router;
 
   function press(
@@ -108,16 +108,14 @@ export function seatRoutes({ store }: { store: Store }): Router {
     act: (transaction: Transaction, seat: Seat, request: Request) => Promise<void>,
   ): void {
     router.post(`/workshops/:id/seats/:seat/${name}`, async (request, response) => {
-      const { workshop, seat } = await ofFacilitator(request);
+      const { workshop, seat } = await seatAsked(request);
       await store.transaction((transaction) => act(transaction, seat, request));
       response.redirect(303, `/workshops/${workshop.id}`);
     });
   }
 
-  async function ofFacilitator(request: Request): Promise<{ workshop: Workshop; seat: Seat }> {
-    const id = String(request.params['id']);
-    const { workshop, role } = orNotFound(await workshopOfStaff(database, readerOf(request).id, id));
-    if (role !== 'facilitator') throw notFound();
+  async function seatAsked(request: Request): Promise<{ workshop: Workshop; seat: Seat }> {
+    const workshop = await workshopOfFacilitator(database, request);
     const seat = await seatOfWorkshop(database, workshop.id, String(request.params['seat']));
     return { workshop, seat: orNotFound(seat) };
   }

@@ -4,12 +4,10 @@ import { z } from 'zod';
 import type { Database } from '../database/store.ts';
 import type { Reach } from '../web/address.ts';
 import { publicAddress } from '../web/address.ts';
-import { notFound, orNotFound } from '../web/errors.ts';
-import { readerOf } from '../web/signed-in.ts';
 import { showCode } from './codes.ts';
 import { expectedPeople } from './expected.ts';
 import { lessonFor } from './steps.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 /** Empty slips on one page: 50 sheets are enough for any room. */
 const MOST = 400;
@@ -22,10 +20,8 @@ const Query = z.object({ empty: z.coerce.number().int().min(1).max(MOST).optiona
 export function slipRoutes({ database, reach }: { database: Database; reach: Reach }): Router {
   const router = express.Router();
   router.get('/workshops/:id/slips', async (request, response) => {
-    const { id: personId } = readerOf(request);
-    const { workshop, role } = orNotFound(await workshopOfStaff(database, personId, request.params.id));
     // Who is expected is nothing that a helper has to know.
-    if (role !== 'facilitator') throw notFound();
+    const workshop = await workshopOfFacilitator(database, request);
     const people = await expectedPeople(database, workshop.id);
     const { empty = people.length === 0 ? USUAL : 0 } = Query.parse(request.query);
     const names = people.map(({ name, email }) => name || email);

@@ -1,16 +1,15 @@
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store } from '../database/store.ts';
 import { emailField } from '../people/email.ts';
 import type { Reach } from '../web/address.ts';
-import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
+import { HttpFault, orNotFound } from '../web/errors.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { showConsole } from './console-view.ts';
 import { addFacilitator, becomeHelper, changeHelperLink, takeOffStaff } from './staff.ts';
-import type { Workshop } from './workshop.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 const EmailForm = z.object({ email: emailField });
 
@@ -29,13 +28,13 @@ export function staffRoutes({ store, reach }: { store: Store; reach: Reach }): R
   });
 
   router.post('/workshops/:id/helpers/link', async (request, response) => {
-    const { id } = await ofFacilitator(request);
+    const { id } = await workshopOfFacilitator(database, request);
     await store.transaction((transaction) => changeHelperLink(transaction, id, readerOf(request).id));
     response.redirect(303, `/workshops/${id}`);
   });
 
   router.post('/workshops/:id/staff', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await workshopOfFacilitator(database, request);
     const { values, faults } = parseForm(EmailForm, request.body);
     const fault =
       values &&
@@ -50,7 +49,7 @@ export function staffRoutes({ store, reach }: { store: Store; reach: Reach }): R
   });
 
   router.post('/workshops/:id/staff/:person/remove', async (request, response) => {
-    const workshop = await ofFacilitator(request);
+    const workshop = await workshopOfFacilitator(database, request);
     const { id: byId } = readerOf(request);
     const { person } = request.params;
     const isOff = await store.transaction((transaction) => takeOffStaff(transaction, workshop, person, byId));
@@ -59,11 +58,4 @@ export function staffRoutes({ store, reach }: { store: Store; reach: Reach }): R
   });
 
   return router;
-
-  async function ofFacilitator(request: Request): Promise<Workshop> {
-    const id = String(request.params['id']);
-    const { workshop, role } = orNotFound(await workshopOfStaff(database, readerOf(request).id, id));
-    if (role !== 'facilitator') throw notFound();
-    return workshop;
-  }
 }

@@ -1,12 +1,11 @@
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
-import { notFound, orNotFound } from '../web/errors.ts';
+import { notFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { changeScreenAddress } from './screen-address.ts';
 import { putOnWall, takeOffWall } from './wall.ts';
-import type { Workshop } from './workshop.ts';
-import { workshopOfStaff } from './workshop.ts';
+import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 const wallPresses = { off: takeOffWall, on: putOnWall };
 
@@ -16,7 +15,7 @@ export function wallRoutes({ store }: { store: Store }): Router {
 
   for (const [name, act] of Object.entries(wallPresses)) {
     router.post(`/workshops/:id/wall/:post/${name}`, async (request, response) => {
-      const workshop = await ofFacilitator(request);
+      const workshop = await workshopOfFacilitator(store.database, request);
       const { post } = request.params;
       const isOfRoom = await store.transaction((transaction) =>
         act(transaction, workshop, post, readerOf(request).id),
@@ -27,17 +26,10 @@ export function wallRoutes({ store }: { store: Store }): Router {
   }
 
   router.post('/workshops/:id/screen/renew', async (request, response) => {
-    const { id } = await ofFacilitator(request);
+    const { id } = await workshopOfFacilitator(store.database, request);
     await store.transaction((transaction) => changeScreenAddress(transaction, id, readerOf(request).id));
     response.redirect(303, `/workshops/${id}`);
   });
 
   return router;
-
-  async function ofFacilitator(request: Request): Promise<Workshop> {
-    const id = String(request.params['id']);
-    const { workshop, role } = orNotFound(await workshopOfStaff(store.database, readerOf(request).id, id));
-    if (role !== 'facilitator') throw notFound();
-    return workshop;
-  }
 }

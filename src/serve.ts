@@ -27,6 +27,7 @@ import { makeSetupToken } from './people/first-run.ts';
 import { forgetUnusedPictures } from './pictures/uses.ts';
 import { startUpkeep } from './search/upkeep.ts';
 import { networkAddress } from './web/address.ts';
+import { again } from './web/again-and-again.ts';
 import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
 import { forgetOldSessions } from './web/session-store.ts';
@@ -66,36 +67,13 @@ export async function serve(config: Config): Promise<Serving> {
     const address = config.publicUrl ?? `http://${hostToShow(config.host)}:${port}`;
     const token = await store.transaction(makeSetupToken);
     const setupLink = token === null ? null : `${address}/setup?token=${token}`;
-    const forgetting = setInterval(
-      () => void forgetOld(store).catch((error: unknown) => log.warn(error)),
-      HOUR,
-    );
-    const stopFarewells = startFarewells(store, (error) => log.warn(error));
-    const stopCounting = startCounting(store, (error) => log.warn(error));
-    const stopTelling = startTelling(store, (error) => log.warn(error));
-    const stopWeekly = startWeekly(store, (error) => log.warn(error));
-    const stopDigests =
-      config.smtpUrl === null
-        ? () => undefined
-        : startDigests({ store, address, secret, onFault: (error) => log.warn(error) });
-    const stopPublishing = startPublishing(store, (error) => log.warn(error));
-    const stopRehearsing = startRehearsing(store, (error) => log.warn(error));
-    const stopTagging = startTaggingOlder(store, (error) => log.warn(error));
-    const stopUpkeep = startUpkeep(store, (error) => log.warn(error));
+    const jobs = [...housekeeping, ...(config.smtpUrl === null ? [] : [digestsFrom(address, secret)])];
+    const stops = jobs.map((start) => start(store, (error) => log.warn(error)));
     const delivery = deliveryFor(config, store, log);
     return { address, port, setupLink, close };
 
     async function close(patience = STOP_WITHIN): Promise<void> {
-      clearInterval(forgetting);
-      stopFarewells();
-      stopCounting();
-      stopTelling();
-      stopWeekly();
-      stopDigests();
-      stopPublishing();
-      stopRehearsing();
-      stopTagging();
-      stopUpkeep();
+      for (const stop of stops) stop();
       app.close();
       const delivered = delivery?.close();
       const hangingUp = setTimeout(() => server.closeAllConnections(), patience);
@@ -110,6 +88,30 @@ export async function serve(config: Config): Promise<Serving> {
     await store.close();
     throw error;
   }
+}
+
+type Job = (store: Store, onFault: (error: unknown) => void) => () => void;
+
+/** What goes on beside the requests, on as many nodes as there are; each gives back how to stop. */
+const housekeeping: Job[] = [
+  startForgetting,
+  startFarewells,
+  startCounting,
+  startTelling,
+  startWeekly,
+  startPublishing,
+  startRehearsing,
+  startTaggingOlder,
+  startUpkeep,
+];
+
+/** Without a mail server nobody would get them. */
+function digestsFrom(address: string, secret: string): Job {
+  return (store, onFault) => startDigests({ store, address, secret, onFault });
+}
+
+function startForgetting(store: Store, onFault: (error: unknown) => void): () => void {
+  return again(() => forgetOld(store), { every: HOUR }, onFault);
 }
 
 async function forgetOld(store: Store): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Store } from '../database/store.ts';
+import { again } from '../web/again-and-again.ts';
 import { tellActivity } from './activity-told.ts';
-import { again } from './again-and-again.ts';
 import { tellWindows } from './windows-told.ts';
 
 /** Tells of what people did since they are on board, as soon as its time has come. Whatever is told stays as it was told. */
@@ -11,7 +11,7 @@ export async function tellOnce(store: Store): Promise<void> {
 
 /** Does so from now on, on as many nodes as there are. Gives back how to stop. */
 export function startTelling(store: Store, onFault: (error: unknown) => void): () => void {
-  return again(() => tellOnce(store), { first: LOOK_EVERY, every: LOOK_EVERY }, onFault);
+  return again(() => tellOnce(store), { every: LOOK_EVERY }, onFault);
 }
 
 /** Mostly there is nothing to tell, which three single rows say. */

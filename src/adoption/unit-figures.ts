@@ -1,6 +1,6 @@
 import type { Database, Store } from '../database/store.ts';
 import { companyOf } from '../people/company.ts';
-import { again } from './again-and-again.ts';
+import { again } from '../web/again-and-again.ts';
 import type { Cell } from './cohorts.ts';
 import { cellsOfCohorts } from './cohorts.ts';
 import { takeTurn } from './counting-turn.ts';
@@ -136,7 +136,7 @@ async function unitsDue(database: Database, moment: Moment): Promise<string[]> {
 
 /** Counts ahead from now on, on as many nodes as there are. Gives back how to stop. */
 export function startCounting(store: Store, onFault: (error: unknown) => void): () => void {
-  return again(() => countAhead(store), { first: LOOK_EVERY, every: LOOK_EVERY, rests: RESTS }, onFault);
+  return again(() => countAhead(store), { every: LOOK_EVERY, rests: RESTS }, onFault);
 }
 
 const LOOK_EVERY = 1_000;

@@ -6,6 +6,7 @@ import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
 import { unitsManagedBy } from '../people/managers.ts';
 import { personById } from '../people/person.ts';
+import { again } from '../web/again-and-again.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
@@ -139,8 +140,7 @@ async function nextFor(database: Database, question: Question): Promise<NextUp[]
 
 /** Writes them from now on, on as many nodes as there are. Gives back how to stop. */
 export function startWeekly(store: Store, onFault: (error: unknown) => void): () => void {
-  const timer = setInterval(() => void sendWeekly(store).catch(onFault), LOOK_EVERY);
-  return () => clearInterval(timer);
+  return again(() => sendWeekly(store), { every: LOOK_EVERY }, onFault);
 }
 
 const LOOK_EVERY = 60_000;

@@ -1,5 +1,6 @@
 import { newId } from '../database/id.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
+import { again } from '../web/again-and-again.ts';
 import { freePostSlug } from './addresses.ts';
 import { blogOf } from './blog.ts';
 import type { FormSeen } from './laying-aside.ts';
@@ -185,8 +186,7 @@ const AT_ONCE = 100;
 
 /** Looks for texts whose time has come; gives back how to stop. */
 export function startPublishing(store: Store, onFault: (error: unknown) => void): () => void {
-  const timer = setInterval(() => void publishDue(store).catch(onFault), LOOK_EVERY);
-  return () => clearInterval(timer);
+  return again(() => publishDue(store), { every: LOOK_EVERY }, onFault);
 }
 
 const LOOK_EVERY = 5_000;

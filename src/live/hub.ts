@@ -1,4 +1,5 @@
 import type { EventStream } from './event-stream.ts';
+import { again } from '../web/again-and-again.ts';
 
 /** A page that follows something: a workshop, or what somebody is told of. */
 export interface Reader {
@@ -38,12 +39,12 @@ export class Hub<Follower extends Reader> {
   readonly #parts: HubParts<Follower>;
   readonly #topics = new Map<string, Topic<Follower>>();
   readonly #stopListening: () => void;
-  readonly #looking: NodeJS.Timeout;
+  readonly #stopLooking: () => void;
 
   constructor(parts: HubParts<Follower>) {
     this.#parts = parts;
     this.#stopListening = parts.onChange((name) => this.#changed(name));
-    this.#looking = setInterval(() => void this.#look(), LOOK_EVERY);
+    this.#stopLooking = again(() => this.#look(), { every: LOOK_EVERY }, parts.onFault);
   }
 
   /** Lets a page follow until its stream ends. What it missed on the way here is sent at once. */
@@ -68,7 +69,7 @@ export class Hub<Follower extends Reader> {
 
   /** Ends every stream; pages come back to another process by themselves. */
   close(): void {
-    clearInterval(this.#looking);
+    this.#stopLooking();
     this.#stopListening();
     for (const reader of this.readers()) reader.stream.end();
   }
@@ -105,14 +106,10 @@ export class Hub<Follower extends Reader> {
   }
 
   async #look(): Promise<void> {
-    try {
-      const numbers = await this.#parts.numbersOf([...this.#topics.keys()]);
-      for (const [name, topic] of this.#topics) {
-        const number = numbers.get(name) ?? 0;
-        if ([...topic.readers].some((reader) => reader.seen < number)) this.#changed(name);
-      }
-    } catch (error) {
-      this.#parts.onFault(error);
+    const numbers = await this.#parts.numbersOf([...this.#topics.keys()]);
+    for (const [name, topic] of this.#topics) {
+      const number = numbers.get(name) ?? 0;
+      if ([...topic.readers].some((reader) => reader.seen < number)) this.#changed(name);
     }
   }
 }

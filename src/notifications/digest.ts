@@ -2,6 +2,7 @@ import type { Database, Store, Transaction } from '../database/store.ts';
 import { sendMail } from '../mail/outbox.ts';
 import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
+import { again } from '../web/again-and-again.ts';
 import { callAtOnce, callToFirstPosts } from './calling.ts';
 import { lastDue } from './digest-time.ts';
 import { wordsOfDigest } from './digest-words.ts';
@@ -146,17 +147,7 @@ export function startDigests({
   onFault,
   ...parts
 }: DigestParts & { onFault: (error: unknown) => void }): () => void {
-  let isBusy = false;
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    sendDigests(parts)
-      .catch(onFault)
-      .finally(() => {
-        isBusy = false;
-      });
-  }, LOOK_EVERY);
-  return () => clearInterval(timer);
+  return again(() => sendDigests(parts), { every: LOOK_EVERY }, onFault);
 }
 
 const LOOK_EVERY = 15_000;

@@ -1,6 +1,7 @@
 import type { Store } from '../database/store.ts';
 import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
+import { again } from '../web/again-and-again.ts';
 import type { Locale } from '../web/locale.ts';
 import { stillSignedIn } from '../web/session-store.ts';
 import { bellOf } from './bell.ts';
@@ -52,11 +53,11 @@ export function startBells({ store, render, onFault }: LiveBellsParts): LiveBell
     },
     onFault,
   });
-  const watching = setInterval(() => void endSignedOut(store, hub).catch(onFault), LOOK_EVERY);
+  const stopWatching = again(() => endSignedOut(store, hub), { every: LOOK_EVERY }, onFault);
   return {
     hub,
     close: () => {
-      clearInterval(watching);
+      stopWatching();
       hub.close();
     },
   };

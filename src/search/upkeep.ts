@@ -1,6 +1,7 @@
 import { wordIndexes } from '../database/full-text.ts';
 import { mergeWords } from '../database/merging-words.ts';
 import type { Store } from '../database/store.ts';
+import { again } from '../web/again-and-again.ts';
 import { fill } from './filling.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -11,14 +12,12 @@ const DAY = 24 * 60 * 60 * 1000;
  */
 export function startUpkeep(store: Store, onFault: (error: unknown) => void): () => void {
   const stopping = new AbortController();
-  const keepUp = () =>
-    void keepIndexes(store, stopping.signal).catch((error: unknown) => {
-      if (!stopping.signal.aborted) onFault(error);
-    });
-  keepUp();
-  const timer = setInterval(keepUp, DAY);
+  const keepUp = () => keepIndexes(store, stopping.signal);
+  const stop = again(keepUp, { first: 0, every: DAY }, (error) => {
+    if (!stopping.signal.aborted) onFault(error);
+  });
   return () => {
-    clearInterval(timer);
+    stop();
     stopping.abort();
   };
 }

@@ -4,6 +4,7 @@ import type { Mail } from '../mail/outbox.ts';
 import { sendMails } from '../mail/outbox.ts';
 import { companyOf } from '../people/company.ts';
 import { listManagers } from '../people/managers.ts';
+import { again } from '../web/again-and-again.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Farewell } from './farewell-words.ts';
 import { wordsOfFarewell, wordsOfReport } from './farewell-words.ts';
@@ -250,8 +251,7 @@ export async function farewellsOf(database: Database, workshopId: string): Promi
 
 /** Writes them from now on, on as many nodes as there are. Gives back how to stop. */
 export function startFarewells(store: Store, onFault: (error: unknown) => void): () => void {
-  const timer = setInterval(() => void sendFarewells(store).catch(onFault), LOOK_EVERY);
-  return () => clearInterval(timer);
+  return again(() => sendFarewells(store), { every: LOOK_EVERY }, onFault);
 }
 
 const LOOK_EVERY = 10_000;

@@ -3,6 +3,7 @@ import type { Changes } from '../events/log.ts';
 import { changesSince, numbersOf } from '../events/log.ts';
 import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
+import { again } from '../web/again-and-again.ts';
 import type { Locale } from '../web/locale.ts';
 import type { ConsoleReader, Shown } from './console-live.ts';
 import { rowsShown, updateConsoles } from './console-live.ts';
@@ -74,13 +75,7 @@ export function startLive(parts: LiveParts): LiveWorkshops {
     bringUpToDate: (workshopId, lagging) => bringUpToDate(parts, workshopId, lagging),
     onFault,
   });
-  const watching = setInterval(() => {
-    const seatIds = hub.readers().flatMap((reader) => (reader.audience === 'room' ? [reader.seatId] : []));
-    touchSeats(store.database, seatIds)
-      .then(() => noticeTheLost(store))
-      .then(() => handOnTheUnanswered(store))
-      .catch(onFault);
-  }, TOUCH_EVERY);
+  const stopWatching = again(watch, { every: TOUCH_EVERY }, onFault);
   return {
     hub,
     followConsole: async (reader) => {
@@ -88,10 +83,17 @@ export function startLive(parts: LiveParts): LiveWorkshops {
       hub.follow({ ...reader, ...shown });
     },
     close: () => {
-      clearInterval(watching);
+      stopWatching();
       hub.close();
     },
   };
+
+  async function watch(): Promise<void> {
+    const seatIds = hub.readers().flatMap((reader) => (reader.audience === 'room' ? [reader.seatId] : []));
+    await touchSeats(store.database, seatIds);
+    await noticeTheLost(store);
+    await handOnTheUnanswered(store);
+  }
 }
 
 /** One look at the state and one at the log serve everybody who lags; pages that show the same are made once. */

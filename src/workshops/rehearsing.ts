@@ -1,5 +1,6 @@
 import type { Store, Transaction } from '../database/store.ts';
 import { holdWorkshop } from '../events/log.ts';
+import { again } from '../web/again-and-again.ts';
 import { completeSimulated } from './completion.ts';
 import { raiseHand, withdrawHand } from './help.ts';
 import { closeWorkshop } from './opening.ts';
@@ -28,15 +29,7 @@ const TICK = 1_000;
 
 /** Lets the people of simulated rooms go on, on as many nodes as there are. Gives back how to stop. */
 export function startRehearsing(store: Store, onFault: (error: unknown) => void): () => void {
-  let isAtIt = false;
-  const timer = setInterval(() => {
-    if (isAtIt) return;
-    isAtIt = true;
-    goOnWithRehearsals(store)
-      .catch(onFault)
-      .finally(() => (isAtIt = false));
-  }, TICK);
-  return () => clearInterval(timer);
+  return again(() => goOnWithRehearsals(store), { every: TICK }, onFault);
 }
 
 /** What the simulated people of every open rehearsal do at this moment, each room in a transaction of its own. */

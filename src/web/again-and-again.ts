@@ -1,9 +1,9 @@
 /** How often something is done. */
-export interface Pace {
-  /** After so many milliseconds for the first time. */
-  first: number;
-  /** And again so many after it was done. */
+export interface Rhythm {
+  /** So many milliseconds after it was done the last time. */
   every: number;
+  /** After so many for the first time; as many as between two times when left out. */
+  first?: number;
   /** It rests so many times as long as it worked, if that is longer. */
   rests?: number;
 }
@@ -11,7 +11,7 @@ export interface Pace {
 /** Does something again and again, one time after the other, whatever faults there are. Gives back how to stop. */
 export function again(
   work: () => Promise<void>,
-  { first, every, rests = 0 }: Pace,
+  { every, first = every, rests = 0 }: Rhythm,
   onFault: (error: unknown) => void,
 ): () => void {
   let timer = setTimeout(() => void next(), first);

@@ -3,13 +3,13 @@ import { idsBeginning } from '../database/finding-words.ts';
 import type { Database } from '../database/store.ts';
 import { wordsOf } from '../database/words.ts';
 import { mailboxKey, mailboxOf, nameKey } from './alike.ts';
-import type { Entry } from './directory.ts';
-import { entriesOf } from './directory.ts';
+import type { PersonEntry } from './people-list.ts';
+import { entriesOf } from './people-list.ts';
 
 /** Why another record may be the same person; keys of the texts. */
 export type Likeness = 'same_name' | 'same_mailbox' | 'close_name' | 'close_mailbox';
 
-export interface Double extends Entry {
+export interface Double extends PersonEntry {
   likeness: Likeness;
 }
 

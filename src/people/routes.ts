@@ -2,10 +2,10 @@ import type { Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import { requireAdministrator } from '../web/signed-in.ts';
-import { directoryRoutes } from './directory-routes.ts';
 import { erasingRoutes } from './erasing-routes.ts';
 import { importFileRoutes } from './import-file-routes.ts';
 import { importRoutes } from './import-routes.ts';
+import { peopleListRoutes } from './people-list-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
@@ -35,7 +35,7 @@ export function openPeopleRoutes({ store, signInLimit }: OpenPeopleParts): Route
 export function peopleRoutes({ store }: PeopleParts): Router {
   const router = express.Router();
   router.use(['/people', '/units'], requireAdministrator);
-  router.use(directoryRoutes(store));
+  router.use(peopleListRoutes(store));
   router.use(importRoutes(store));
   router.use(importFileRoutes(store));
   router.use(undoRoutes(store));

@@ -5,7 +5,7 @@ import { orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import type { Entry } from './directory.ts';
+import type { PersonEntry } from './people-list.ts';
 import { addManager, listManagers, removeManager } from './managers.ts';
 import { moveUnit } from './moving-units.ts';
 import { isRegisterFilled } from './register.ts';
@@ -111,7 +111,7 @@ export function unitRoutes(store: Store): Router {
     return orNotFound(units.find((unit) => unit.id === request.params['id']));
   }
 
-  async function faultOf(perhaps: Entry[]): Promise<string | null> {
+  async function faultOf(perhaps: PersonEntry[]): Promise<string | null> {
     if (!(await isRegisterFilled(database))) return 'people_indexing';
     return perhaps.length > 0 ? null : 'person_unknown';
   }

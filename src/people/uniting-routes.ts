@@ -5,7 +5,7 @@ import type { Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { listPeople } from './directory.ts';
+import { listPeople } from './people-list.ts';
 import { likelyDoubles } from './doubles.ts';
 import { profileOf } from './profile.ts';
 import { together } from './record-facts.ts';

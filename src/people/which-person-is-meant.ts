@@ -1,13 +1,13 @@
 import type { Database } from '../database/store.ts';
-import type { Entry } from './directory.ts';
-import { listPeople } from './directory.ts';
+import type { PersonEntry } from './people-list.ts';
+import { listPeople } from './people-list.ts';
 
 /** Somebody who is here: chosen from those offered, or by an e-mail, or by a name that one person alone has; else those who may be meant. */
 export async function personMeant(
   database: Database,
   chosen: string | undefined,
   written: string,
-): Promise<{ personId: string | null; perhaps: Entry[] }> {
+): Promise<{ personId: string | null; perhaps: PersonEntry[] }> {
   const words = written.trim().toLowerCase();
   const row = await database
     .selectFrom('people')
@@ -27,7 +27,7 @@ export async function personMeant(
 export async function peopleMeant(
   database: Database,
   name: string,
-): Promise<{ people: Entry[]; hasMore: boolean }> {
+): Promise<{ people: PersonEntry[]; hasMore: boolean }> {
   if (name.trim() === '') return { people: [], hasMore: false };
   const { people, next } = await listPeople(database, { search: name, most: MOST_OFFERED });
   return { people, hasMore: next !== null };

@@ -1,8 +1,8 @@
 import { findWords } from '../../src/database/finding-words.ts';
 import type { Store } from '../../src/database/store.ts';
 import { correctEmail, correctName } from '../../src/people/correcting.ts';
-import type { Question } from '../../src/people/directory.ts';
-import { hasStaffList, listPeople } from '../../src/people/directory.ts';
+import type { PeopleQuestion } from '../../src/people/people-list.ts';
+import { hasStaffList, listPeople } from '../../src/people/people-list.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import { leave } from '../../src/people/leaving.ts';
 import { listUnits } from '../../src/people/units.ts';
@@ -22,7 +22,7 @@ const list = [
 ];
 
 onBothDatabases((open) => {
-  const names = async (question: Question) => {
+  const names = async (question: PeopleQuestion) => {
     const store = await open();
     await takeList(store, list);
     return (await listPeople(store.database, question)).people.map((person) => person.email).sort();
@@ -110,7 +110,7 @@ onBothDatabases((open) => {
         ['Åke Öberg', 'listed', true, false],
       ]),
     );
-    const shown = async (show: Question['show']) =>
+    const shown = async (show: PeopleQuestion['show']) =>
       (await listPeople(store.database, { show })).people.map((person) => person.name);
     expect(await shown('left')).toEqual(['Bo 100%_ig']);
     expect(await shown('unlisted')).toEqual(['Cia']);
@@ -125,7 +125,7 @@ onBothDatabases((open) => {
     await takeList(store, list);
     const units = await listUnits(store.database);
     const unitId = (name: string) => units.find((unit) => unit.name === name)?.id ?? '';
-    const of = async (question: Question) =>
+    const of = async (question: PeopleQuestion) =>
       (await listPeople(store.database, question)).people.map(({ name }) => name);
     expect(await of({ unitId: unitId('Produktion') })).toEqual(['Anna Berg', 'Åke Öberg']);
     expect(await of({ unitId: unitId('Köket') })).toEqual(['Åke Öberg']);
@@ -185,7 +185,7 @@ onBothDatabases((open) => {
   test('whoever is renamed, gets another e-mail, leaves, is erased or goes with an undone list is found as they are then', async () => {
     const { store, administrator } = await makeWorld(open);
     await takeList(store, list);
-    const found = async (search: string, show: Question['show'] = 'all') =>
+    const found = async (search: string, show: PeopleQuestion['show'] = 'all') =>
       (await listPeople(store.database, { search, show })).people.map(({ email }) => email);
     const { id } = await makePerson(store, 'Cia Ström');
     const byId = administrator.id;

@@ -5,7 +5,7 @@ import type { Store } from '../database/store.ts';
 import { wantsJson } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { hasStaffList, listPeople, roles, shows } from './directory.ts';
+import { hasStaffList, listPeople, roles, shows } from './people-list.ts';
 import { isRegisterFilled } from './register.ts';
 import { listUnits } from './units.ts';
 
@@ -18,7 +18,7 @@ const Query = z.object({
 });
 
 /** Everybody, for administrators. */
-export function directoryRoutes(store: Store): Router {
+export function peopleListRoutes(store: Store): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -37,6 +37,7 @@ export function directoryRoutes(store: Store): Router {
     const nextPage = next === null ? null : page({ after: next });
     if (wantsJson(request)) {
       const byId = readerOf(request).id;
+      // What the log calls this list from its beginning.
       await store.transaction(({ happened }) =>
         happened({ kind: 'table.exported', what: 'directory', unitId: unit === '' ? null : unit, byId }),
       );

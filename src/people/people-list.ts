@@ -12,7 +12,7 @@ export type Role = (typeof roles)[number];
 
 export type PersonState = 'listed' | 'invited' | 'account' | 'on_board' | 'left';
 
-export interface Entry {
+export interface PersonEntry {
   id: string;
   name: string;
   email: string;
@@ -24,15 +24,15 @@ export interface Entry {
   isUnconfirmed: boolean;
 }
 
-export interface Page {
+export interface PeoplePage {
   /** How many there are on all pages. */
   total: number;
-  people: Entry[];
+  people: PersonEntry[];
   /** What `after` is on the next page; null on the last. */
   next: string | null;
 }
 
-export interface Question {
+export interface PeopleQuestion {
   /** The beginnings of words of a name or e-mail. */
   search?: string;
   show?: Show;
@@ -46,7 +46,7 @@ export interface Question {
 }
 
 /** The people of the company by name, a page at a time. */
-export async function listPeople(database: Database, question: Question): Promise<Page> {
+export async function listPeople(database: Database, question: PeopleQuestion): Promise<PeoplePage> {
   const { after, most = USUAL } = question;
   const last = after === undefined ? undefined : await placeInOrder(database, after);
   const narrowed = { ...question, unitIds: await unitsAsked(database, question) };
@@ -74,7 +74,7 @@ export async function listPeople(database: Database, question: Question): Promis
 }
 
 /** These people as the list of people has them, whether or not they have left; erased ones are not there. */
-export async function entriesOf(database: Database, ids: string[]): Promise<Entry[]> {
+export async function entriesOf(database: Database, ids: string[]): Promise<PersonEntry[]> {
   if (ids.length === 0) return [];
   const rows = await database
     .selectFrom('people')
@@ -103,7 +103,7 @@ const entryColumns = [
 async function asEntries(
   database: Database,
   rows: (Pick<PersonTable, (typeof entryColumns)[number]> & { has_account: unknown })[],
-): Promise<Entry[]> {
+): Promise<PersonEntry[]> {
   const units = new Map((await unitTree(database, 'sv')).map((unit) => [unit.id, unit.path]));
   return rows.map((row) => ({
     id: row.id,
@@ -143,13 +143,13 @@ export async function hasStaffList(database: Database): Promise<boolean> {
 const USUAL = 100;
 
 /** Null: whatever their unit. A unit that is not there is asked for all the same: nobody is in it. */
-async function unitsAsked(database: Database, { unitId }: Question): Promise<string[] | null> {
+async function unitsAsked(database: Database, { unitId }: PeopleQuestion): Promise<string[] | null> {
   return unitId ? [unitId, ...(await unitsAtAndBelow(database, [unitId]))] : null;
 }
 
 function found(
   database: Database,
-  { search = '', show = 'all', role, unitIds }: Question & { unitIds: string[] | null },
+  { search = '', show = 'all', role, unitIds }: PeopleQuestion & { unitIds: string[] | null },
 ) {
   const sought = isSought(database, search);
   return database

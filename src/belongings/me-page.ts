@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { seenByManagers } from '../adoption/seen-by-managers.ts';
 import { blogOf } from '../blogs/blog.ts';
 import type { Database } from '../database/store.ts';
-import { LONGEST_ABOUT } from '../people/about.ts';
+import { LONGEST_ABOUT } from '../people/profile.ts';
 import { ownPage } from '../people/own-page.ts';
 import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';

@@ -2,7 +2,7 @@ import type { RequestHandler, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store } from '../database/store.ts';
-import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/about.ts';
+import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/profile.ts';
 import { correctName } from '../people/correcting.ts';
 import { changePassword, readNewPassword } from '../people/own-password.ts';
 import { signIn, signOut } from '../people/passport.ts';

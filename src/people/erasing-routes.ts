@@ -5,8 +5,8 @@ import { orNotFound } from '../web/errors.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { erasePerson, leavingsOf } from './erasing.ts';
-import type { Profile } from './profile.ts';
-import { profileOf } from './profile.ts';
+import type { PersonRecord } from './record.ts';
+import { recordOf } from './record.ts';
 
 /** Erasing somebody, after a page that says what goes. */
 export function erasingRoutes(store: Store): Router {
@@ -17,27 +17,32 @@ export function erasingRoutes(store: Store): Router {
   });
 
   router.post('/people/:id/erase', async (request, response) => {
-    const profile = await person(request);
+    const record = await person(request);
     const { email = '' } = typed(request.body);
-    if (email.trim().toLowerCase() !== profile.email) {
-      await show(response.status(422), profile, email, 'erase_email');
+    if (email.trim().toLowerCase() !== record.email) {
+      await show(response.status(422), record, email, 'erase_email');
       return;
     }
     const isDone = await store.transaction((transaction) =>
-      erasePerson(transaction, profile.id, readerOf(request).id),
+      erasePerson(transaction, record.id, readerOf(request).id),
     );
     if (isDone) response.redirect(303, '/people');
-    else await show(response.status(422), profile, email, 'last_administrator');
+    else await show(response.status(422), record, email, 'last_administrator');
   });
 
   return router;
 
-  async function person(request: Request): Promise<Profile> {
-    return orNotFound(await profileOf(store.database, String(request.params['id'])));
+  async function person(request: Request): Promise<PersonRecord> {
+    return orNotFound(await recordOf(store.database, String(request.params['id'])));
   }
 
-  async function show(response: Response, profile: Profile, email: string, fault?: string): Promise<void> {
-    const leavings = await leavingsOf(store.database, profile.id);
-    response.render('people/erase', { profile, leavings, email, fault });
+  async function show(
+    response: Response,
+    record: PersonRecord,
+    email: string,
+    fault?: string,
+  ): Promise<void> {
+    const leavings = await leavingsOf(store.database, record.id);
+    response.render('people/erase', { record, leavings, email, fault });
   }
 }

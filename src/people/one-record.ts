@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { endSessionsOf } from '../web/session-store.ts';
-import { holdProfilePicture } from './about.ts';
+import { holdProfilePicture } from './profile.ts';
 
 /**
  * Makes one record of two: what `goneId` had is `keptId`'s from now on (each domain that listens to `people.united` moves its own), and

@@ -7,8 +7,8 @@ import { readerOf } from '../web/signed-in.ts';
 import { confirmPeople } from './accounts.ts';
 import { comeBack, leave } from './leaving.ts';
 import { moveToUnit } from './moving.ts';
-import type { Profile } from './profile.ts';
-import { profileOf } from './profile.ts';
+import type { PersonRecord } from './record.ts';
+import { recordOf } from './record.ts';
 import { setRoles } from './roles.ts';
 import { listUnits } from './units.ts';
 
@@ -74,18 +74,18 @@ export function personRoutes(store: Store): Router {
     await show(response.status(422), await person(request), null, faults);
   }
 
-  async function person(request: Request): Promise<Profile> {
-    return orNotFound(await profileOf(store.database, String(request.params['id'])));
+  async function person(request: Request): Promise<PersonRecord> {
+    return orNotFound(await recordOf(store.database, String(request.params['id'])));
   }
 
   async function show(
     response: Response,
-    profile: Profile,
+    record: PersonRecord,
     done: 'saved' | 'united' | null,
     faults: Record<string, string> = {},
   ): Promise<void> {
     const units = await listUnits(store.database, response.locals.locale);
-    response.render('people/person', { profile, done, faults, units });
+    response.render('people/person', { record, done, faults, units });
   }
 }
 

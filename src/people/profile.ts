@@ -1,50 +1,43 @@
-import type { Database } from '../database/store.ts';
-import { listUnits } from './units.ts';
-import { unitsManagedBy } from './managers.ts';
+import type { Transaction } from '../database/store.ts';
+import { holdPictures } from '../pictures/uses.ts';
 
-/** What an administrator sees of one person. */
-export interface Profile {
-  id: string;
-  name: string;
-  email: string;
-  title: string;
-  unit: { id: string; path: string[] } | null;
-  managerEmail: string | null;
-  manages: { id: string; path: string[] }[];
-  isAdministrator: boolean;
-  isFacilitator: boolean;
-  hasAccount: boolean;
-  accountAt: number | null;
-  confirmedAt: number | null;
-  listedAt: number | null;
-  leftAt: number | null;
+/** Longest line about one's work, in characters. */
+export const LONGEST_ABOUT = 160;
+
+/** Keeps what somebody says about their work; nothing happens when it says the same already. */
+export async function sayAbout(
+  { database, happened }: Transaction,
+  { personId, about }: { personId: string; about: string },
+): Promise<void> {
+  const changed = await database
+    .updateTable('people')
+    .set({ about })
+    .where('id', '=', personId)
+    .where('about', '!=', about)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows > 0n) await happened({ kind: 'profile.changed', personId });
 }
 
-/** One person with units and roles as they were given, whether or not they are in force; null: nobody. */
-export async function profileOf(database: Database, id: string): Promise<Profile | null> {
-  const row = await database
-    .selectFrom('people')
-    .selectAll()
-    .where('id', '=', id)
-    .where('erased_at', 'is', null)
+/** Makes a picture of theirs the one by which colleagues know somebody; null takes it away. */
+export async function choosePicture(
+  { database, happened }: Transaction,
+  { personId, pictureId }: { personId: string; pictureId: string | null },
+): Promise<void> {
+  const changed = await database
+    .updateTable('people')
+    .set({ picture_id: pictureId })
+    .where('id', '=', personId)
+    .$if(pictureId === null, (update) => update.where('picture_id', 'is not', null))
     .executeTakeFirst();
-  if (!row) return null;
-  const units = new Map((await listUnits(database)).map((unit) => [unit.id, unit]));
-  const managed = await unitsManagedBy(database, id);
-  return {
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    title: row.title,
-    unit: units.get(row.unit_id ?? '') ?? null,
-    managerEmail: row.manager_email,
-    manages: managed.flatMap((unitId) => units.get(unitId) ?? []),
-    isAdministrator: row.is_administrator === 1,
-    isFacilitator: row.is_facilitator === 1,
-    hasAccount: row.password_hash !== null,
-    accountAt: row.account_at,
-    confirmedAt: row.confirmed_at,
-    listedAt: row.listed_at,
-    leftAt: row.left_at,
-  };
+  await holdProfilePicture({ database }, personId, pictureId);
+  if (changed.numUpdatedRows > 0n) await happened({ kind: 'profile.changed', personId });
+}
+
+/** Keeps the picture of somebody's profile as long as it is there. */
+export async function holdProfilePicture(
+  transaction: Pick<Transaction, 'database'>,
+  personId: string,
+  pictureId: string | null,
+): Promise<void> {
+  await holdPictures(transaction, `profile ${personId}`, pictureId === null ? [] : [pictureId]);
 }

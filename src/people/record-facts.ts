@@ -1,11 +1,11 @@
 import type { Database } from '../database/store.ts';
 import type { Leavings } from './erasing.ts';
 import { leavingsOf } from './erasing.ts';
-import type { Profile } from './profile.ts';
-import { profileOf } from './profile.ts';
+import type { PersonRecord } from './record.ts';
+import { recordOf } from './record.ts';
 
 /** What an administrator sees of a record before it becomes one with another. */
-export interface RecordFacts extends Profile, Leavings {
+export interface RecordFacts extends PersonRecord, Leavings {
   /** The title of their blog; null: none. */
   blog: string | null;
   /** The workshops in which they have a seat. */
@@ -26,8 +26,8 @@ export interface Milestones {
 
 /** One record with all that moves when it becomes one with another; null: nobody. */
 export async function recordFacts(database: Database, id: string): Promise<RecordFacts | null> {
-  const profile = await profileOf(database, id);
-  if (!profile) return null;
+  const record = await recordOf(database, id);
+  if (!record) return null;
   const row = await database
     .selectFrom('people')
     .leftJoin('blogs', 'blogs.person_id', 'people.id')
@@ -51,7 +51,7 @@ export async function recordFacts(database: Database, id: string): Promise<Recor
     .execute();
   const { blog, blog_at: blogAt, ...others } = row;
   return {
-    ...profile,
+    ...record,
     ...(await leavingsOf(database, id)),
     blog,
     seatsIn: seats.map((seat) => seat.workshop_id),

@@ -7,7 +7,7 @@ import { line } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { listPeople } from './people-list.ts';
 import { likelyDoubles } from './doubles.ts';
-import { profileOf } from './profile.ts';
+import { recordOf } from './record.ts';
 import { together } from './record-facts.ts';
 import { isRegisterFilled } from './register.ts';
 import type { TwoRecords } from './two-records.ts';
@@ -21,14 +21,14 @@ export function unitingRoutes(store: Store): Router {
   const { database } = store;
 
   router.get('/people/:id/unite', async (request, response) => {
-    const profile = orNotFound(await profileOf(database, request.params.id));
+    const record = orNotFound(await recordOf(database, request.params.id));
     const { q: search } = Query.parse(request.query);
     response.render('people/unite', {
-      profile,
+      record,
       q: search,
-      likely: await likelyDoubles(database, profile),
+      likely: await likelyDoubles(database, record),
       isIndexing: search !== '' && !(await isRegisterFilled(database)),
-      found: search === '' ? null : await findOthers(search, profile.id),
+      found: search === '' ? null : await findOthers(search, record.id),
     });
   });
 

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store } from '../database/store.ts';
-import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/about.ts';
+import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/profile.ts';
 import { pictureOf } from '../pictures/receiving.ts';
 import { HttpFault } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { makeBlog } from '../../src/blogs/blog.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
-import { choosePicture } from '../../src/people/about.ts';
+import { choosePicture } from '../../src/people/profile.ts';
 import { posted } from '../blogs/doors.ts';
 import { comment } from '../notifications/news.ts';
 import { onBothDatabases } from '../support/databases.ts';

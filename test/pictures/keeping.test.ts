@@ -1,4 +1,4 @@
-import { choosePicture } from '../../src/people/about.ts';
+import { choosePicture } from '../../src/people/profile.ts';
 import { uniteAccounts } from '../../src/people/uniting.ts';
 import type { Store } from '../../src/database/store.ts';
 import { findPicture, keepPicture, pictureFile } from '../../src/pictures/keeping.ts';

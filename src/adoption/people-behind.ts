@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../database/store.ts';
+import { pageByName } from '../people/names-in-order.ts';
 import { SECOND_WITHIN } from './funnel.ts';
 import { namedPoints } from './milestones.ts';
 import { isThere } from './past.ts';
 import { namedStandings, standing } from './standing.ts';
-import { placeInOrder } from '../people/names-in-order.ts';
 
 export type NamedPoint = keyof typeof namedPoints;
 
@@ -46,8 +46,7 @@ export async function peopleBehind(
   { opened, unitIds, at, after }: Looking,
 ): Promise<{ people: NamedPerson[]; next: string | null }> {
   const since = 'standing' in opened ? null : 'point' in opened ? namedPoints[opened.point] : 'on_board_at';
-  const last = after === undefined ? undefined : await placeInOrder(database, after);
-  const rows = await database
+  const people = database
     .selectFrom('people')
     .select([
       'id',
@@ -70,18 +69,8 @@ export async function peopleBehind(
       'standing' in opened && opened.standing !== 'left'
         ? query.where(standing(Date.now()), '=', opened.standing)
         : query.where('on_board_at', 'is', null),
-    )
-    .$if(last !== undefined, (query) =>
-      query.where((build) =>
-        build(build.refTuple('sort_name', 'id'), '>', build.tuple(last ?? '', after ?? '')),
-      ),
-    )
-    .orderBy('sort_name')
-    .orderBy('id')
-    .limit(PAGE + 1)
-    .execute();
-  const people = rows.slice(0, PAGE);
-  return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
+    );
+  return pageByName(database, people, { after, most: PAGE });
 }
 
 /** What these workshops are called, each name once. */

@@ -5,7 +5,7 @@ import { isFilled } from '../database/full-text.ts';
 import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { wordsOf } from '../database/words.ts';
-import { placeInOrder } from '../people/names-in-order.ts';
+import { pageByName } from '../people/names-in-order.ts';
 
 /** Somebody as everybody in the company may see them: no e-mail, no roles. */
 export interface Colleague {
@@ -42,27 +42,20 @@ export async function listColleagues(
   database: Database,
   { search = '', unitId, after, most = usual }: ColleagueQuestion,
 ): Promise<ColleaguePage> {
-  const last = after === undefined ? undefined : await placeInOrder(database, after);
   const isCalled = await calledSo(database, search);
-  const rows = await database
+  const found = database
     .selectFrom('people')
-    .select(['id', 'name'])
+    .select('id')
     .where('left_at', 'is', null)
     .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? ''))
-    .where(isCalled)
-    .$if(last !== undefined, (query) =>
-      query.where((build) =>
-        build(build.refTuple('sort_name', 'id'), '>', build.tuple(last ?? '', after ?? '')),
-      ),
-    )
-    .orderBy('sort_name')
-    .orderBy('id')
-    .limit(most + 1)
-    .execute();
-  const shown = rows.slice(0, most).map((row) => row.id);
+    .where(isCalled);
+  const { people, next } = await pageByName(database, found, { after, most });
   return {
-    people: await colleaguesById(database, shown),
-    next: rows.length > most ? (shown.at(-1) ?? null) : null,
+    people: await colleaguesById(
+      database,
+      people.map(({ id }) => id),
+    ),
+    next,
   };
 }
 

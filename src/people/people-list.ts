@@ -2,7 +2,7 @@ import type { Database } from '../database/store.ts';
 import type { PersonTable } from '../database/tables/people.ts';
 import { isSought } from './register.ts';
 import { unitTree, unitsAtAndBelow } from './units.ts';
-import { placeInOrder } from './names-in-order.ts';
+import { pageByName } from './names-in-order.ts';
 
 export const shows = ['all', 'no_account', 'account', 'on_board', 'unconfirmed', 'unlisted', 'left'] as const;
 export type Show = (typeof shows)[number];
@@ -48,29 +48,15 @@ export interface PeopleQuestion {
 /** The people of the company by name, a page at a time. */
 export async function listPeople(database: Database, question: PeopleQuestion): Promise<PeoplePage> {
   const { after, most = USUAL } = question;
-  const last = after === undefined ? undefined : await placeInOrder(database, after);
   const narrowed = { ...question, unitIds: await unitsAsked(database, question) };
   const { total } = await found(database, narrowed)
     .select((build) => build.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const rows = await found(database, narrowed)
+  const entries = found(database, narrowed)
     .select(entryColumns)
-    .select((build) => build('password_hash', 'is not', null).as('has_account'))
-    .$if(last !== undefined, (query) =>
-      query.where((build) =>
-        build(build.refTuple('sort_name', 'id'), '>', build.tuple(last ?? '', after ?? '')),
-      ),
-    )
-    .orderBy('sort_name')
-    .orderBy('id')
-    .limit(most + 1)
-    .execute();
-  const shown = rows.slice(0, most);
-  return {
-    total,
-    people: await asEntries(database, shown),
-    next: rows.length > most ? (shown.at(-1)?.id ?? null) : null,
-  };
+    .select((build) => build('password_hash', 'is not', null).as('has_account'));
+  const { people, next } = await pageByName(database, entries, { after, most });
+  return { total, people: await asEntries(database, people), next };
 }
 
 /** These people as the list of people has them, whether or not they have left; erased ones are not there. */

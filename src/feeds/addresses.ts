@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
+import { fingerprintOf } from '../web/fingerprint.ts';
 import type { Locale } from '../web/locale.ts';
 
 /** Who reads feeds by a secret address, and in which language; null: as the company speaks. */
@@ -15,7 +16,7 @@ export interface FeedReader {
  */
 export async function makeFeedAddress({ database }: Transaction, personId: string): Promise<string> {
   const token = randomBytes(24).toString('base64url');
-  const fresh = { token_hash: hash(token), made_at: Date.now() };
+  const fresh = { token_hash: fingerprintOf(token), made_at: Date.now() };
   await database
     .insertInto('feed_addresses')
     .values({ person_id: personId, ...fresh })
@@ -45,7 +46,7 @@ export async function readerByToken(database: Database, token: string): Promise<
     .selectFrom('feed_addresses')
     .innerJoin('people', 'people.id', 'feed_addresses.person_id')
     .select(['people.id', 'people.locale'])
-    .where('feed_addresses.token_hash', '=', hash(token))
+    .where('feed_addresses.token_hash', '=', fingerprintOf(token))
     .where('people.left_at', 'is', null)
     .where('people.password_hash', 'is not', null)
     .executeTakeFirst();
@@ -57,8 +58,4 @@ export async function revokeOfTheGone(transaction: Transaction, event: Event): P
   if (event.kind === 'people.united') await revokeFeedAddress(transaction, event.goneId);
   else if (event.kind === 'person.left' || event.kind === 'person.erased')
     await revokeFeedAddress(transaction, event.personId);
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
+import { fingerprintOf } from '../web/fingerprint.ts';
 import type { Locale } from '../web/locale.ts';
 import { placeAsked } from '../web/query.ts';
 import { atomOf } from './atom.ts';
@@ -126,6 +126,5 @@ function addressOf({ path }: Subject, { base, format, token }: Asking, place: st
 
 /** Weak, since the same feed may travel squeezed or not. Whatever a reader would see is in it. */
 function tagOf(facts: { subject: Subject; asking: Asking; found: Headline[] }): string {
-  const hash = createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
-  return `W/"${hash.slice(0, 22)}"`;
+  return `W/"${fingerprintOf(JSON.stringify(facts)).slice(0, 22)}"`;
 }

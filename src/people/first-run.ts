@@ -1,9 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
 import type { NewAccount } from './accounts.ts';
 import { companyOf, lockCompany } from './company.ts';
 import { newId } from '../database/id.ts';
+import { fingerprintOf } from '../web/fingerprint.ts';
 
 /**
  * Makes a token with which the company can be set up, once; null when it is set up. Only its hash is kept, so every
@@ -14,7 +15,7 @@ export async function makeSetupToken({ database }: Transaction): Promise<string 
   const { setUpAt } = await companyOf(database);
   if (setUpAt !== null) return null;
   const token = randomBytes(24).toString('base64url');
-  const hashes = [hash(token), ...(await keptHashes(database))].slice(0, KEPT_TOKENS);
+  const hashes = [fingerprintOf(token), ...(await keptHashes(database))].slice(0, KEPT_TOKENS);
   await database
     .updateTable('company')
     .set({ setup_token_hash: hashes.join(' ') })
@@ -26,7 +27,7 @@ const KEPT_TOKENS = 8;
 
 /** Tells whether this token may set up the company now. */
 export async function isSetupToken(database: Database, token: string): Promise<boolean> {
-  const given = Buffer.from(hash(token));
+  const given = Buffer.from(fingerprintOf(token));
   const kept = await keptHashes(database);
   return kept.some((one) => timingSafeEqual(Buffer.from(one), given));
 }
@@ -81,8 +82,4 @@ async function keptHashes(database: Database): Promise<string[]> {
     .where('set_up_at', 'is', null)
     .executeTakeFirst();
   return (row?.setup_token_hash ?? '').split(' ').filter((kept) => kept !== '');
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

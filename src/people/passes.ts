@@ -1,5 +1,6 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Database, Transaction } from '../database/store.ts';
+import { fingerprintOf } from '../web/fingerprint.ts';
 import { accountOf } from './rights.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { endSessionsOf } from '../web/session-store.ts';
@@ -49,7 +50,7 @@ export async function makePass(
   await database
     .insertInto('passes')
     .values({
-      code_hash: hash(code),
+      code_hash: fingerprintOf(code),
       person_id: personId,
       workshop_id: workshopId,
       made_by: maker.id,
@@ -71,7 +72,7 @@ export async function passHolder(
     .selectFrom('passes')
     .innerJoin('people', 'people.id', 'passes.person_id')
     .select(['passes.person_id', 'passes.expires_at', 'passes.used_at', 'people.email', 'people.left_at'])
-    .where('passes.code_hash', '=', hash(code))
+    .where('passes.code_hash', '=', fingerprintOf(code))
     .where('passes.workshop_id', '=', workshopId)
     .executeTakeFirst();
   if (!row) return null;
@@ -91,7 +92,7 @@ export async function usePass(
   const used = await database
     .updateTable('passes')
     .set({ used_at: now })
-    .where('code_hash', '=', hash(code))
+    .where('code_hash', '=', fingerprintOf(code))
     .where('workshop_id', '=', workshopId)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
@@ -119,8 +120,4 @@ export function readPass(written: string): string {
 /** A code as it is shown: two groups of four are read out with fewer slips. */
 export function showPass(code: string): string {
   return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
-}
-
-function hash(code: string): string {
-  return createHash('sha256').update(code).digest('base64url');
 }

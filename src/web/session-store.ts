@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import session from 'express-session';
-import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
 import { z } from 'zod';
+import { fingerprintOf } from './fingerprint.ts';
 
 const MINUTE = 60_000;
 export const SESSION_AGE = 30 * 24 * 60 * MINUTE;
@@ -22,7 +22,7 @@ export class DatabaseSessionStore extends session.Store {
     this.#database
       .selectFrom('sessions')
       .select(['data', 'touched_at'])
-      .where('id_hash', '=', hash(id))
+      .where('id_hash', '=', fingerprintOf(id))
       .where('expires_at', '>', Date.now())
       .executeTakeFirst()
       .then((row) => answer(null, row ? parseSession(row.data, row.touched_at) : null), answer);
@@ -43,7 +43,7 @@ export class DatabaseSessionStore extends session.Store {
     };
     this.#database
       .insertInto('sessions')
-      .values({ id_hash: hash(id), ...row })
+      .values({ id_hash: fingerprintOf(id), ...row })
       .onConflict((conflict) => conflict.column('id_hash').doUpdateSet(row))
       .execute()
       .then(() => {
@@ -55,7 +55,7 @@ export class DatabaseSessionStore extends session.Store {
   override destroy(id: string, answer: (error?: unknown) => void = ignore): void {
     this.#database
       .deleteFrom('sessions')
-      .where('id_hash', '=', hash(id))
+      .where('id_hash', '=', fingerprintOf(id))
       .execute()
       .then(() => answer(), answer);
   }
@@ -70,7 +70,7 @@ export class DatabaseSessionStore extends session.Store {
     this.#database
       .updateTable('sessions')
       .set({ touched_at: now, expires_at: now + SESSION_AGE })
-      .where('id_hash', '=', hash(id))
+      .where('id_hash', '=', fingerprintOf(id))
       .execute()
       .then(() => answer(), answer);
   }
@@ -90,7 +90,7 @@ export async function endSessionsOf(database: Database, personId: string): Promi
 
 /** What a stream remembers of the sign-in it was opened under; null when nobody was signed in. */
 export function sessionOf(request: Request): string | null {
-  return request.user ? hash(request.sessionID) : null;
+  return request.user ? fingerprintOf(request.sessionID) : null;
 }
 
 /** Which of these sign-ins are in force still, in one question. */
@@ -116,10 +116,6 @@ function parseSession(data: string, touchedAt: number): session.SessionData {
   const cookie = new session.Cookie();
   cookie.originalMaxAge = SESSION_AGE;
   return { cookie, touchedAt, ...Stored.parse(JSON.parse(data)) };
-}
-
-function hash(id: string): string {
-  return createHash('sha256').update(id).digest('base64url');
 }
 
 function ignore(): void {

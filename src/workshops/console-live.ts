@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../database/store.ts';
 import type { Changes } from '../events/log.ts';
+import { fingerprintOf } from '../web/fingerprint.ts';
 import type { Locale } from '../web/locale.ts';
 import type { ConsolePage, ConsoleSeat } from './console-page.ts';
 import { consolePage } from './console-page.ts';
@@ -135,14 +135,10 @@ async function renderParts(
   locale: Locale,
 ): Promise<Map<string, Row>> {
   const rows = new Map<string, Row>();
-  const take = (id: string, html: string) => rows.set(id, { html, hash: hashOf(html) });
+  const take = (id: string, html: string) => rows.set(id, { html, hash: fingerprintOf(html) });
   await render('workshops/_console-rows', locale, { page, seats, take });
   take(UNCONFIRMED, await render('workshops/_unconfirmed', locale, { page }));
   return rows;
-}
-
-function hashOf(html: string): string {
-  return createHash('sha256').update(html).digest('base64url');
 }
 
 /** Those for whom the same is rendered: what they have seen is the same, and so is what they may see. */

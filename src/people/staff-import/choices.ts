@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { fingerprintOf } from '../../web/fingerprint.ts';
 
 /** What an administrator chose in the preview: a list by itself takes nobody off, and makes nobody somebody else. */
 export const Choices = z.object({
@@ -47,7 +47,7 @@ export function choicesIn(ticked: Record<string, string>): Choices {
  * is another.
  */
 export function shownAs(keys: string[]): string {
-  return createHash('sha256').update(keys.toSorted().join('\n')).digest('base64url').slice(0, 22);
+  return fingerprintOf(keys.toSorted().join('\n')).slice(0, 22);
 }
 
 function behind(start: string, ticked: Record<string, string>): 'all' | string[] {

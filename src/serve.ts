@@ -28,6 +28,7 @@ import { forgetUnusedPictures } from './pictures/uses.ts';
 import { startUpkeep } from './search/upkeep.ts';
 import { networkAddress } from './web/address.ts';
 import { again } from './web/again-and-again.ts';
+import { HOUR } from './web/durations.ts';
 import { faultInLog } from './web/fault-in-log.ts';
 import { root } from './web/root.ts';
 import { forgetOldSessions } from './web/session-store.ts';
@@ -49,7 +50,6 @@ export interface Serving {
   close: (patience?: number) => Promise<void>;
 }
 
-const HOUR = 60 * 60 * 1000;
 /** Requests under way get this long to be answered when the server is told to stop. */
 export const STOP_WITHIN = 10_000;
 

@@ -4,6 +4,7 @@ import type { Database, Store } from '../database/store.ts';
 import type { ActivityToldTable } from '../database/tables/adoption.ts';
 import { companyOf } from '../people/company.ts';
 import { unitTree } from '../people/units.ts';
+import { DAY } from '../web/durations.ts';
 import { sumsByUnit } from './cohort-tree.ts';
 import { countedParents, takeOutLeavers } from './counted-people.ts';
 import { takeTurn } from './counting-turn.ts';
@@ -32,7 +33,7 @@ export function interactiveOf({ recent, active }: Pick<Activity, 'recent' | 'act
 }
 
 /** The window of *interactive*. */
-export const INTERACTIVE_FOR = 30 * 24 * 60 * 60 * 1000;
+export const INTERACTIVE_FOR = 30 * DAY;
 
 /**
  * The activity of a group as it was told last. Null where it is not told, or was told of nobody; it is nowhere told for a part of several

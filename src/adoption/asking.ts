@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { sendMail } from '../mail/outbox.ts';
+import { DAY } from '../web/durations.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Proposal } from './proposals.ts';
 import { en, sv } from './texts.ts';
@@ -118,5 +119,3 @@ async function holdFacilitator(database: Database, id: string) {
     .returning(['name', 'email', 'locale'])
     .executeTakeFirst();
 }
-
-const DAY = 24 * 60 * 60 * 1000;

@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
+import { DAY } from '../web/durations.ts';
 import type { Standing } from './standing.ts';
 import { SETTLED_AFTER, standing, standings } from './standing.ts';
 import { isThere } from './past.ts';
@@ -32,7 +33,7 @@ export interface Count extends Funnel {
 }
 
 /** A second post counts when it comes within this time of the first. */
-export const SECOND_WITHIN = 30 * 24 * 60 * 60 * 1000;
+export const SECOND_WITHIN = 30 * DAY;
 
 /**
  * Counts the list by unit (null: people without one), in one grouped question over people. `at`: as it was at that moment, for what

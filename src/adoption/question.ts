@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../database/store.ts';
 import { companyOf } from '../people/company.ts';
 import { unitsManagedBy } from '../people/managers.ts';
+import { DAY } from '../web/durations.ts';
 import { notFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
@@ -63,16 +64,16 @@ export async function readQuestion(
 /** Null when nothing was typed, undefined when it is no day. */
 function startOf(day: string, timeZone: string): number | null | undefined {
   if (day === '') return null;
-  return DAY.test(day) ? timeInZone(`${day}T00:00`, timeZone) : undefined;
+  return DATE.test(day) ? timeInZone(`${day}T00:00`, timeZone) : undefined;
 }
 
 /** The last moment of the day. */
 function endOf(day: string, timeZone: string): number | null | undefined {
   const start = startOf(day, timeZone);
   if (start == null) return start;
-  const next = new Date(Date.parse(`${day}T00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const next = new Date(Date.parse(`${day}T00:00Z`) + DAY).toISOString().slice(0, 10);
   const end = timeInZone(`${next}T00:00`, timeZone);
   return end === undefined ? undefined : end - 1;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { DAY } from '../web/durations.ts';
 
 /** How somebody on the list stands, each in one of these, by milestones alone: what somebody does since is told by `activity-told.ts`. */
 export const standings = [
@@ -25,7 +26,7 @@ export const namedStandings = [
 ] as const satisfies Standing[];
 
 /** On board for less than this, it is too early to tell who stays: their first post alone would make everybody active. */
-export const SETTLED_AFTER = 30 * 24 * 60 * 60 * 1000;
+export const SETTLED_AFTER = 30 * DAY;
 
 /** How a person stands, in SQL. */
 export function standing(now: number): RawBuilder<Standing> {

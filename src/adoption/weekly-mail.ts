@@ -7,6 +7,7 @@ import { companyOf } from '../people/company.ts';
 import { unitsManagedBy } from '../people/managers.ts';
 import { personById } from '../people/person.ts';
 import { again } from '../web/again-and-again.ts';
+import { HOUR, MINUTE } from '../web/durations.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
@@ -54,7 +55,7 @@ export async function wantsWeekly(database: Database, personId: string): Promise
 }
 
 /** Monday at seven by the company's clock. */
-const SENT_AT = 7 * 60 * 60 * 1000;
+const SENT_AT = 7 * HOUR;
 
 /** Writes the mails of the week that has begun to whoever wants them. Any node may do it, every minute; each person gets one a week. */
 export async function sendWeekly(store: Store, now = Date.now()): Promise<void> {
@@ -143,4 +144,4 @@ export function startWeekly(store: Store, onFault: (error: unknown) => void): ()
   return again(() => sendWeekly(store), { every: LOOK_EVERY }, onFault);
 }
 
-const LOOK_EVERY = 60_000;
+const LOOK_EVERY = MINUTE;

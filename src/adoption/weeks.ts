@@ -1,8 +1,8 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { DAY } from '../web/durations.ts';
 import { offsetAt, timeInZone } from '../web/time-zone.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 export const WEEK = 7 * DAY;
 /** 1970 began on a Thursday: the first Monday of the count is the 5th of January. */
 export const FIRST_MONDAY = 4 * DAY;

@@ -3,6 +3,7 @@ import { confirmAll, planWorkshop, press, readRoom, signIn } from './facilitatin
 import { Laptop } from './laptop.ts';
 import type { PastParts } from './past.ts';
 import type { Post } from './words/posts.ts';
+import { MINUTE } from '../web/durations.ts';
 
 /** Where somebody stops in a workshop: before that step; `end` is nowhere. */
 type Stop = 'account' | 'blog' | 'post' | 'reply' | 'end';
@@ -47,7 +48,7 @@ export async function holdWorkshop(parts: PastParts, past: PastWorkshop): Promis
   const plan = { title: past.title, place: past.place, startsAt: past.at, language, expected: past.invited };
   const workshop = await planWorkshop(facilitator, plan);
 
-  clock.forwardTo(past.at - 5 * 60_000);
+  clock.forwardTo(past.at - 5 * MINUTE);
   await press(facilitator, `${workshop}/open`);
   const { code } = await readRoom(facilitator, workshop);
   const guests = guestsOf(past).map((guest) => ({ ...guest, laptop: new Laptop(address, ended) }));
@@ -56,7 +57,7 @@ export async function holdWorkshop(parts: PastParts, past: PastWorkshop): Promis
     await laptop.post('/join', { code, name: person.first });
   }
   for (const [step, minutes] of lesson) {
-    const until = Date.now() + minutes * 60_000;
+    const until = Date.now() + minutes * MINUTE;
     for (const guest of guests) {
       if (order.indexOf(guest.stop) > order.indexOf(step)) await takeStep(parts, guest, step);
     }

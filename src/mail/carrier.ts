@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { StoredMail } from './mails.ts';
+import { MINUTE, SECOND } from '../web/durations.ts';
 
 /** Takes one mail to the mail server. */
 export interface Carrier {
@@ -26,8 +27,6 @@ export class CarryFault extends Error {
   }
 }
 
-const SECOND = 1_000;
-
 /**
  * Carries mails by SMTP, over one connection that is kept for a few seconds. `url` as in SMTP_URL
  * (`smtps://name:password@host`), `from` as in MAIL_FROM.
@@ -42,7 +41,7 @@ export function smtpCarrier({ url, from }: { url: string; from: string }): Carri
     idleTimeout: 5 * SECOND,
     connectionTimeout: 20 * SECOND,
     greetingTimeout: 20 * SECOND,
-    socketTimeout: 60 * SECOND,
+    socketTimeout: MINUTE,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

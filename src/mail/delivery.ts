@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store, Transaction } from '../database/store.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../web/durations.ts';
 import type { Carrier } from './carrier.ts';
 import { CarryFault } from './carrier.ts';
 import type { StoredMail } from './mails.ts';
@@ -19,15 +20,11 @@ export interface Tempo {
   lease: number;
 }
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-
 export const usualTempo: Tempo = {
   look: 2 * SECOND,
   rest: 30 * SECOND,
   pauses: [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR],
-  giveUpAfter: 3 * 24 * HOUR,
+  giveUpAfter: 3 * DAY,
   lease: 10 * MINUTE,
 };
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
 import type { MailTable } from '../database/tables/notifications.ts';
+import { DAY } from '../web/durations.ts';
 import type { Mail } from './outbox.ts';
 
 export type MailState = MailTable['state'];
@@ -97,7 +98,7 @@ export async function forgetOldMails({ database }: Transaction): Promise<void> {
     .execute();
 }
 
-const KEPT = 90 * 24 * 60 * 60 * 1000;
+const KEPT = 90 * DAY;
 
 function mailRow(database: Database, id: string) {
   return database.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Store } from '../database/store.ts';
+import { MINUTE } from '../web/durations.ts';
 import type { Cadence } from './preference.ts';
 
 /**
@@ -36,9 +37,9 @@ async function calledUntil(database: Database): Promise<number> {
 }
 
 /** So long nobody else may have published until those hear of it who want to hear at once. */
-const QUIET = 3 * 60_000;
+const QUIET = 3 * MINUTE;
 /** Longer than this they do not wait, however many more come. */
-const LONGEST = 30 * 60_000;
+const LONGEST = 30 * MINUTE;
 
 /**
  * Calls those who want to hear at once to the first posts of their unit, once no more of them come: those of a lesson are one mail, not

@@ -1,12 +1,12 @@
+import { DAY, MINUTE } from '../web/durations.ts';
 import { localTime, timeInZone } from '../web/time-zone.ts';
 
 /** When people at work have a moment for it. */
-const HOUR = '08:00';
+const MAIL_TIME = '08:00';
 const MONDAY = 1;
 const FRIDAY = 5;
-const DAY = 24 * 60 * 60 * 1000;
 /** A burst of answers is one mail. */
-const GATHERED_FOR = 60_000;
+const GATHERED_FOR = MINUTE;
 
 /**
  * The last moment up to now at which mails of this kind were due: eight o'clock on a working day where the company is, on Mondays,
@@ -18,7 +18,7 @@ export function lastDue(cadence: 'at_once' | 'daily' | 'weekly', now: number, ti
     const day = localTime(now - back * DAY, timeZone).slice(0, 10);
     const weekday = new Date(`${day}T00:00Z`).getUTCDay();
     const isDue = cadence === 'weekly' ? weekday === MONDAY : weekday >= MONDAY && weekday <= FRIDAY;
-    const moment = timeInZone(`${day}T${HOUR}`, timeZone);
+    const moment = timeInZone(`${day}T${MAIL_TIME}`, timeZone);
     if (isDue && moment !== undefined && moment <= now) return moment;
   }
   throw new Error(`${timeZone} has no Monday in nine days`);

@@ -3,6 +3,7 @@ import { sendMail } from '../mail/outbox.ts';
 import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
 import { again } from '../web/again-and-again.ts';
+import { DAY } from '../web/durations.ts';
 import { callAtOnce, callToFirstPosts } from './calling.ts';
 import { lastDue } from './digest-time.ts';
 import { wordsOfDigest } from './digest-words.ts';
@@ -20,7 +21,6 @@ interface DigestParts {
   secret: string;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 /** More than this nobody reads in a mail; the page has the rest. */
 const MOST_TOLD = 20;
 const MOST_FIRST_POSTS = 5;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Store, Transaction } from '../database/store.ts';
+import { DAY } from '../web/durations.ts';
 import { holdReaders } from './readers.ts';
 
 /** Somebody has seen what they were told up to a time; what came since stays new, and more of the same is told afresh. */
@@ -107,5 +108,5 @@ export async function forgetOldNotifications({ database }: Transaction): Promise
     .execute();
 }
 
-const KEPT = 180 * 24 * 60 * 60 * 1000;
+const KEPT = 180 * DAY;
 const SOME = 20_000;

@@ -1,8 +1,7 @@
 import type { Store } from '../database/store.ts';
 import type { Listener } from '../events/log.ts';
+import { DAY } from '../web/durations.ts';
 import { anonymize } from './erasing.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Erases what was written of somebody by a request that had begun before they were erased and ended after it: goes once more over

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Database, Transaction } from '../database/store.ts';
+import { MINUTE } from '../web/durations.ts';
 import { fingerprintOf } from '../web/fingerprint.ts';
 import { accountOf } from './rights.ts';
 import type { SignedIn } from '../web/signed-in.ts';
@@ -26,7 +27,7 @@ export interface PassHolder {
 const ALPHABET = '2346789BCDFGHJKMPQRTVWXY';
 const LENGTH = 8;
 /** Long enough to be read out and typed, and over before the room is empty. */
-export const PASS_AGE = 15 * 60_000;
+export const PASS_AGE = 15 * MINUTE;
 
 /**
  * Makes a pass that is good once, for a quarter of an hour, in one workshop; one that was made before is worth nothing from then

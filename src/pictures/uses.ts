@@ -1,7 +1,8 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { DAY } from '../web/durations.ts';
 
 /** A picture that nothing shows is kept this long: it may stand in a text that was not sent yet. */
-const FORGET_AFTER = 14 * 24 * 60 * 60 * 1000;
+const FORGET_AFTER = 14 * DAY;
 /** Pictures that are forgotten at once: their bytes are many. */
 const AT_ONCE = 200;
 

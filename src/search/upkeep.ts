@@ -2,9 +2,8 @@ import { wordIndexes } from '../database/full-text.ts';
 import { mergeWords } from '../database/merging-words.ts';
 import type { Store } from '../database/store.ts';
 import { again } from '../web/again-and-again.ts';
+import { DAY } from '../web/durations.ts';
 import { fill } from './filling.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Keeps the indexes of words whole and quick while Ombord serves: fills what is not in them yet and puts them together, after the

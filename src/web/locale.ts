@@ -1,11 +1,12 @@
 import type { Request } from 'express';
 import { parseCookie } from 'cookie';
+import { DAY } from './durations.ts';
 
 export const locales = ['en', 'sv'] as const;
 export type Locale = (typeof locales)[number];
 
 const COOKIE = 'ombord.locale';
-const YEAR = 365 * 24 * 60 * 60 * 1000;
+const YEAR = 365 * DAY;
 
 /** Tells whether a word from outside names a language that Ombord speaks. */
 export function isLocale(word: unknown): word is Locale {

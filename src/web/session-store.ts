@@ -2,10 +2,10 @@ import type { Request } from 'express';
 import session from 'express-session';
 import type { Database } from '../database/store.ts';
 import { z } from 'zod';
+import { DAY, MINUTE } from './durations.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
-const MINUTE = 60_000;
-export const SESSION_AGE = 30 * 24 * 60 * MINUTE;
+export const SESSION_AGE = 30 * DAY;
 
 /** Keeps sign-ins in the database, so that they outlive a restart and every node knows them. Only hashes of ids are kept. */
 export class DatabaseSessionStore extends session.Store {

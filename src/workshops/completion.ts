@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import type { StepKind } from '../lessons/lesson.ts';
 import { holdPerson } from '../people/person.ts';
+import { DAY } from '../web/durations.ts';
 import { holdSeat } from './hold-seat.ts';
 import type { How } from './steps.ts';
 import { stepsOf } from './steps.ts';
@@ -266,7 +267,7 @@ async function tellTheRoomsOf({ database, happened }: Transaction, personId: str
 }
 
 /** What was begun in a room may be finished in the days after it, and counts there; milliseconds. */
-export const COUNTS_AFTER_CLOSING = 7 * 24 * 60 * 60 * 1000;
+export const COUNTS_AFTER_CLOSING = 7 * DAY;
 
 function seatsOf(database: Database, personId: string) {
   return database

@@ -5,6 +5,7 @@ import { sendMails } from '../mail/outbox.ts';
 import { companyOf } from '../people/company.ts';
 import { listManagers } from '../people/managers.ts';
 import { again } from '../web/again-and-again.ts';
+import { DAY, MINUTE } from '../web/durations.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Farewell } from './farewell-words.ts';
 import { wordsOfFarewell, wordsOfReport } from './farewell-words.ts';
@@ -21,9 +22,9 @@ import { workshopById } from './workshop.ts';
  * Mails after a workshop wait so long (milliseconds): whoever closed by mistake opens it again, whoever is still writing is done, and
  * nobody hears of either.
  */
-export const FAREWELL_AFTER = 10 * 60_000;
+export const FAREWELL_AFTER = 10 * MINUTE;
 /** What closed longer ago, while no node was up, is nobody's news any more. */
-const NEWS_FOR = 2 * 24 * 60 * 60_000;
+const NEWS_FOR = 2 * DAY;
 
 /** What mails after a workshop are found by. */
 export const aboutAfter = {

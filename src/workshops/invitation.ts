@@ -5,6 +5,7 @@ import { countMails } from '../mail/mails.ts';
 import type { Mail } from '../mail/outbox.ts';
 import { sendMails, withdrawMails } from '../mail/outbox.ts';
 import { companyOf } from '../people/company.ts';
+import { MINUTE } from '../web/durations.ts';
 import type { CalendarEvent } from './calendar.ts';
 import { calendarFile } from './calendar.ts';
 import type { ExpectedPerson } from './expected.ts';
@@ -168,8 +169,6 @@ async function factsOf(database: Database, workshopId: string, address: string, 
     lessonAbout: (speaks: typeof locale) => lessonText(workshop.lesson, speaks, workshop.locale).about,
   };
 }
-
-const MINUTE = 60_000;
 
 /** How long a workshop takes by its lesson, in minutes. */
 export function minutesOf(workshop: Pick<Workshop, 'lesson' | 'locale'>): number {

@@ -1,4 +1,5 @@
 import { match } from './matching.ts';
+import { MINUTE } from '../web/durations.ts';
 
 /** A room as far as it matters who reads whom. */
 export interface ReadingRoom<Who extends Reader = Reader> {
@@ -43,7 +44,7 @@ export interface Reading<Who extends Reader = Reader> {
  * How long one waits for somebody else: a post for its reader's answer, before it goes to the next as well and the reader keeps it
  * too; and whoever has published, for those who still write.
  */
-export const PATIENCE = 2 * 60_000;
+export const PATIENCE = 2 * MINUTE;
 
 /**
  * Decides who is handed which post now. Every unanswered post that nobody present is reading gets a reader, as far as there

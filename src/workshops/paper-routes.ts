@@ -3,6 +3,7 @@ import express from 'express';
 import { newId } from '../database/id.ts';
 import type { Store } from '../database/store.ts';
 import { companyOf } from '../people/company.ts';
+import { DAY } from '../web/durations.ts';
 import { notFound } from '../web/errors.ts';
 import { typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
@@ -18,7 +19,7 @@ import type { Workshop } from './workshop.ts';
 import { workshopOfFacilitator } from './workshop-of-request.ts';
 
 /** Slips lie in a drawer for a while, and a room without a net is opened afterwards. */
-const EARLIER = 31 * 24 * 60 * 60 * 1000;
+const EARLIER = 31 * DAY;
 const reasons = { en: en.paper.reason, sv: sv.paper.reason };
 
 /** What was done on slips of paper, entered afterwards. */

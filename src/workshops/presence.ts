@@ -1,4 +1,5 @@
 import type { Database, Store, Transaction } from '../database/store.ts';
+import { MINUTE } from '../web/durations.ts';
 
 export type Presence = 'here' | 'away' | 'lost';
 
@@ -8,7 +9,7 @@ export type Attendance = Record<Presence, number>;
 /** A page with an event stream shows that it lives every few seconds; after this long in silence it is lost. */
 export const LOST_AFTER = 30_000;
 /** A page without client script, or behind others, shows itself only now and then: a post takes its time. */
-export const LOST_WITHOUT_SCRIPT_AFTER = 10 * 60_000;
+export const LOST_WITHOUT_SCRIPT_AFTER = 10 * MINUTE;
 /** How often open streams are written down as seen. */
 export const TOUCH_EVERY = 10_000;
 

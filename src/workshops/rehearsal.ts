@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import { DAY } from '../web/durations.ts';
 import type { Locale } from '../web/locale.ts';
 import { closeWorkshop, openWorkshop, planWorkshop } from './opening.ts';
 import { workshopById } from './workshop.ts';
@@ -58,7 +59,7 @@ export async function forgetRehearsals({ database }: Transaction): Promise<void>
   if (ids.length > 0) await forget(database, ids);
 }
 
-const KEPT = 24 * 60 * 60 * 1000;
+const KEPT = DAY;
 
 /** In an order that leaves nothing behind that points at what is gone. */
 const TABLES = [

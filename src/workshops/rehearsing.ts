@@ -1,6 +1,7 @@
 import type { Store, Transaction } from '../database/store.ts';
 import { holdWorkshop } from '../events/log.ts';
 import { again } from '../web/again-and-again.ts';
+import { HOUR, SECOND } from '../web/durations.ts';
 import { completeSimulated } from './completion.ts';
 import { raiseHand, withdrawHand } from './help.ts';
 import { closeWorkshop } from './opening.ts';
@@ -14,10 +15,8 @@ import { roomState } from './state.ts';
 import type { Workshop } from './workshop.ts';
 import { workshopById } from './workshop.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 /** Whoever forgets to end a rehearsal has it ended after this. */
-const ENDS_AFTER = 2 * 60 * MINUTE;
+const ENDS_AFTER = 2 * HOUR;
 /** Whose hand nobody answers manages alone after this. */
 const PATIENCE = 90 * SECOND;
 /** How far into their post somebody is when the laptop falls silent, or they leave. */

@@ -1,6 +1,7 @@
 import type { Database } from '../database/store.ts';
 import type { StepKind } from '../lessons/lesson.ts';
 import { isAnybodyListed } from '../people/listed.ts';
+import { MINUTE } from '../web/durations.ts';
 import type { Locale } from '../web/locale.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
 import type { Done } from './steps.ts';
@@ -72,8 +73,6 @@ export interface PersonReport {
   /** On the company's list; null where there is none, or nobody knows who this is. */
   isListed: boolean | null;
 }
-
-const MINUTE = 60_000;
 
 /**
  * Makes the report of a workshop. With `unitIds` it is a manager's: only people of those units are named or counted.

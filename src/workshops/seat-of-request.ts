@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Database, Store } from '../database/store.ts';
+import { DAY } from '../web/durations.ts';
 import { HttpFault, notFound, orNotFound } from '../web/errors.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import { signedCookie } from '../web/signed-cookie.ts';
@@ -7,8 +8,6 @@ import type { SignedIn } from '../web/signed-in.ts';
 import type { Seat } from './seats.ts';
 import { openSeatOfPerson, seatWithWorkshop } from './seats.ts';
 import type { Workshop } from './workshop.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** The seat of the laptop that asks. */
 export interface SeatHere {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../../database/id.ts';
 import type { Database, Transaction } from '../../database/store.ts';
+import { DAY } from '../../web/durations.ts';
 import type { Columns } from '../staff-list/columns.ts';
 import { meanings } from '../staff-list/columns.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
@@ -74,7 +75,6 @@ export async function keepImport(
 
 /** Where nobody is signed in. */
 const FROM_THE_COMMAND_LINE = '';
-const DAY = 24 * 60 * 60 * 1000;
 /** What an import changed is kept for as long as somebody may want it back, and no longer: it names people. */
 const UNDOABLE = 90 * DAY;
 

@@ -1,4 +1,5 @@
 import { escaped, mailDocument, mailLink } from '../mail/html.ts';
+import { firstName } from '../people/first-name.ts';
 import { oneLine } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Notification } from './list.ts';
@@ -53,7 +54,7 @@ function textOf({ news, name, company, address, unsubscribe }: DigestFacts, loca
   const say = words[locale].mail;
   return [
     company,
-    say.hello(firstName(name)),
+    say.hello(firstName(oneLine(name))),
     say.lead,
     ...news.map((one) =>
       [
@@ -90,7 +91,7 @@ function htmlOf(
 <p style="margin:0">${says}${others}</p>${quote}
 </li>`;
   });
-  const body = `<p style="margin:0 0 4px">${escaped(say.hello(firstName(name)))}</p>
+  const body = `<p style="margin:0 0 4px">${escaped(say.hello(firstName(oneLine(name))))}</p>
 <p style="margin:0 0 12px">${escaped(say.lead)}</p>
 <ul style="list-style:none;margin:0;padding:0">
 ${items.join('\n')}
@@ -99,8 +100,4 @@ ${items.join('\n')}
 <p style="margin:0;font-size:14px;color:#4a5c62">${escaped(say.why)}<br>
 ${mailLink(`${address}/me/notifications`, say.change)} · ${mailLink(unsubscribe, say.end)}</p>`;
   return mailDocument({ locale, subject, heading: company, body });
-}
-
-function firstName(name: string): string {
-  return oneLine(name).split(' ')[0] ?? '';
 }

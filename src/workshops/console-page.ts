@@ -7,6 +7,7 @@ import { countExpected } from './expected.ts';
 import { countUnanswered } from './first-reply.ts';
 import { medianTimeToHelp } from './help.ts';
 import { stepHtml } from '../lessons/lesson-html.ts';
+import { firstName } from '../people/first-name.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Apart } from './namesakes.ts';
@@ -24,7 +25,6 @@ import { doneCounts } from './state.ts';
 import type { How } from './steps.ts';
 import { isAtOwnPace, isOverFor, lessonFor } from './steps.ts';
 import type { RoomPost } from './wall.ts';
-import { firstName } from './wall.ts';
 import type { StaffRole, Workshop } from './workshop.ts';
 
 /** Everything the console shows. */

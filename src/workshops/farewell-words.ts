@@ -1,10 +1,10 @@
 import type { Step, StepKind } from '../lessons/lesson.ts';
+import { firstName } from '../people/first-name.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Report } from './report.ts';
 import { areMarkedOnly } from './report.ts';
 import { leadsOnBoard, lessonFor } from './steps.ts';
 import { en, sv } from './texts.ts';
-import { firstName } from './wall.ts';
 import type { Workshop } from './workshop.ts';
 
 const words = { en, sv };

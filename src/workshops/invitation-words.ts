@@ -1,3 +1,4 @@
+import { firstName } from '../people/first-name.ts';
 import { formatFor } from '../web/format.ts';
 import type { Locale } from '../web/locale.ts';
 import type { CalendarEvent } from './calendar.ts';
@@ -5,7 +6,6 @@ import type { ExpectedPerson } from './expected.ts';
 import type { Tidings } from './invitation.ts';
 import { en, sv } from './texts.ts';
 import { showCode } from './codes.ts';
-import { firstName } from './wall.ts';
 
 const words = { en: en.invitation, sv: sv.invitation };
 

@@ -2,11 +2,11 @@ import qrcode from 'qrcode';
 import type { Gist } from '../lessons/gist.ts';
 import { gistOf } from '../lessons/gist.ts';
 import type { StepKind } from '../lessons/lesson.ts';
+import { firstName } from '../people/first-name.ts';
 import type { Locale } from '../web/locale.ts';
 import { countUnanswered } from './first-reply.ts';
 import type { RoomState } from './state.ts';
 import { isAtOwnPace, leadsOnBoard, lessonFor } from './steps.ts';
-import { firstName } from './wall.ts';
 import { showCode } from './codes.ts';
 
 /** Everything the big screen shows: first names and titles only. */

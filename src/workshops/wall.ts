@@ -96,8 +96,3 @@ export async function putOnWall(
 async function isOfRoom(database: Database, workshop: Workshop, postId: string): Promise<boolean> {
   return (await postsOfRoom(database, workshop)).some(({ id }) => id === postId);
 }
-
-/** What somebody is called across a room. */
-export function firstName(name: string): string {
-  return name.split(/\s+/, 1)[0] ?? name;
-}

@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '../database/store.ts';
+import { firstName } from '../people/first-name.ts';
 import type { Seat } from './seats.ts';
 import { joinSeats } from './joining-seats.ts';
 import { seatOfWorkshop } from './seats.ts';
-import { firstName } from './wall.ts';
 
 /** A seat whose laptop is not here: its person may have come back with another. */
 export interface MissingSeat {

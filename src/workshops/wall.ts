@@ -59,37 +59,55 @@ export async function postsOfRoom(
 
 /** Takes a first post off the wall; in its blog it stays. Returns whether it is one of the room. */
 export async function takeOffWall(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   workshop: Workshop,
   postId: string,
   byId: string,
 ): Promise<boolean> {
-  if (!(await isOfRoom(database, workshop, postId))) return false;
-  const taken = await database
-    .insertInto('off_wall')
-    .values({ workshop_id: workshop.id, post_id: postId })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (taken.numInsertedOrUpdatedRows)
-    await happened({ kind: 'wall.taken_off', workshopId: workshop.id, postId, byId });
-  return true;
+  const change = { workshop, postId, byId, kind: 'wall.taken_off' } as const;
+  return changeWall(transaction, change, async (database) => {
+    const taken = await database
+      .insertInto('off_wall')
+      .values({ workshop_id: workshop.id, post_id: postId })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return taken.numInsertedOrUpdatedRows === 1n;
+  });
 }
 
 /** Puts a first post back on the wall. Returns whether it is one of the room. */
 export async function putOnWall(
-  { database, happened }: Transaction,
+  transaction: Transaction,
   workshop: Workshop,
   postId: string,
   byId: string,
 ): Promise<boolean> {
+  const change = { workshop, postId, byId, kind: 'wall.put_back' } as const;
+  return changeWall(transaction, change, async (database) => {
+    const put = await database
+      .deleteFrom('off_wall')
+      .where('workshop_id', '=', workshop.id)
+      .where('post_id', '=', postId)
+      .executeTakeFirst();
+    return put.numDeletedRows > 0n;
+  });
+}
+
+interface WallChange {
+  kind: 'wall.taken_off' | 'wall.put_back';
+  workshop: Workshop;
+  postId: string;
+  byId: string;
+}
+
+/** Says in the log what `act` changed, if it did. */
+async function changeWall(
+  { database, happened }: Transaction,
+  { kind, workshop, postId, byId }: WallChange,
+  act: (database: Database) => Promise<boolean>,
+): Promise<boolean> {
   if (!(await isOfRoom(database, workshop, postId))) return false;
-  const put = await database
-    .deleteFrom('off_wall')
-    .where('workshop_id', '=', workshop.id)
-    .where('post_id', '=', postId)
-    .executeTakeFirst();
-  if (put.numDeletedRows > 0n)
-    await happened({ kind: 'wall.put_back', workshopId: workshop.id, postId, byId });
+  if (await act(database)) await happened({ kind, workshopId: workshop.id, postId, byId });
   return true;
 }
 

@@ -6,8 +6,10 @@ import { hiddenGroups } from '../../src/adoption/minimum-group.ts';
 import { weekName, weekNumber } from '../../src/adoption/weeks.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import { DAY, HOUR } from '../../src/web/durations.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { openRoom } from '../support/room.ts';
+import { writeUnit } from './company.ts';
 
 const everything: Question = {
   unitId: null,
@@ -17,7 +19,6 @@ const everything: Question = {
   timeZone: 'Europe/Stockholm',
   locale: 'en',
 };
-const HOUR = 60 * 60 * 1000;
 
 /** Writes a unit of `size` people on the list, of whom the first `onBoard` are on board and `active` wrote lately. */
 async function unit(
@@ -29,31 +30,17 @@ async function unit(
   active = 0,
 ) {
   const now = Date.now();
-  await store.database.insertInto('units').values({ id, name: id, parent_id: parentId }).execute();
-  if (size === 0) return;
-  await store.database
-    .insertInto('people')
-    .values(
-      Array.from({ length: size }, (_, index) => ({
-        id: newId(),
-        name: `${id} ${index}`,
-        email: `${id}${index}@company.example`,
-        unit_id: id,
-        title: '',
-        is_administrator: 0,
-        is_facilitator: 0,
-        created_at: now,
-        listed_at: now,
-        invited_at: now,
-        ...(index < onBoard
-          ? { came_at: now, account_at: now, blog_at: now, first_post_at: now, on_board_at: now - HOUR }
-          : {}),
-        ...(index < active
-          ? { active_at: now }
-          : { active_at: index < onBoard ? now - 40 * 24 * HOUR : null }),
-      })),
-    )
-    .execute();
+  const people = Array.from({ length: size }, (_, index) => ({
+    id: newId(),
+    name: `${id} ${index}`,
+    email: `${id}${index}@company.example`,
+    invited_at: now,
+    ...(index < onBoard
+      ? { came_at: now, account_at: now, blog_at: now, first_post_at: now, on_board_at: now - HOUR }
+      : {}),
+    ...(index < active ? { active_at: now } : { active_at: index < onBoard ? now - 40 * DAY : null }),
+  }));
+  await writeUnit(store, { id, parentId }, people);
 }
 
 onBothDatabases((open) => {

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import { makeBlog } from '../../src/blogs/blog.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
@@ -5,6 +6,7 @@ import { publishPost } from '../../src/blogs/publishing.ts';
 import { written, writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import type { PersonTable } from '../../src/database/tables/people.ts';
 import { makeAccount } from '../../src/people/accounts.ts';
 import { comeBack } from '../../src/people/leaving.ts';
 import { closeWorkshop, openWorkshop, planWorkshop } from '../../src/workshops/opening.ts';
@@ -55,6 +57,31 @@ export async function setUp(store: Store, more: { minimum_group?: number } = {})
     .execute();
 }
 
+type Listed = Pick<Insertable<PersonTable>, 'id' | 'name' | 'email'> & Partial<Insertable<PersonTable>>;
+
+/** Writes a unit, called as its id, and the people in it on the list. */
+export async function writeUnit(
+  { database }: Store,
+  { id, parentId }: { id: string; parentId: string | null },
+  people: Listed[],
+): Promise<void> {
+  await database.insertInto('units').values({ id, name: id, parent_id: parentId }).execute();
+  if (people.length === 0) return;
+  const now = Date.now();
+  const usual = {
+    unit_id: id,
+    title: '',
+    is_administrator: 0,
+    is_facilitator: 0,
+    created_at: now,
+    listed_at: now,
+  };
+  await database
+    .insertInto('people')
+    .values(people.map((person) => ({ ...usual, ...person })))
+    .execute();
+}
+
 /** A company in a database; `facilitatorId` leads whatever is planned, unless the place says otherwise. */
 export function companyIn(store: Store, facilitatorOf: (place: string) => string): Company {
   const workshops = new Map<string, string>();
@@ -65,29 +92,12 @@ export function companyIn(store: Store, facilitatorOf: (place: string) => string
   };
   return {
     unit: async (name, letter, people, parentId) => {
-      const { database } = store;
-      await database
-        .insertInto('units')
-        .values({ id: name, name, parent_id: parentId ?? null })
-        .execute();
-      if (people === 0) return;
-      const now = Date.now();
-      await database
-        .insertInto('people')
-        .values(
-          Array.from({ length: people }, (_, index) => ({
-            id: `${letter}${index}`,
-            name: `${letter.toUpperCase()} ${index}`,
-            email: emailOf(`${letter}${index}`),
-            unit_id: name,
-            title: '',
-            is_administrator: 0,
-            is_facilitator: 0,
-            listed_at: now,
-            created_at: now,
-          })),
-        )
-        .execute();
+      const listed = Array.from({ length: people }, (_, index) => ({
+        id: `${letter}${index}`,
+        name: `${letter.toUpperCase()} ${index}`,
+        email: emailOf(`${letter}${index}`),
+      }));
+      await writeUnit(store, { id: name, parentId: parentId ?? null }, listed);
     },
     plan: async (title, place, expected) => {
       const plan = planFor({ title, place, emails: expected.map(emailOf) });

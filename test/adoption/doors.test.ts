@@ -5,26 +5,18 @@ import { makeManager } from '../support/plan.ts';
 import type { World } from '../support/world.ts';
 import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
+import { writeUnit } from './company.ts';
 
 /** Two units of six people each; the employee of the cast manages the first. */
 async function withUnits(world: World): Promise<void> {
-  const { database } = world.store;
-  const now = Date.now();
   for (const id of ['assembly', 'sales']) {
-    await database.insertInto('units').values({ id, name: id, parent_id: null }).execute();
     const people = Array.from({ length: 6 }, (_, index) => ({
       id: newId(),
       name: `${id} ${index}`,
       email: `${id}${index}@company.example`,
-      unit_id: id,
-      title: '',
-      is_administrator: 0,
-      is_facilitator: 0,
-      created_at: now,
-      listed_at: now,
-      account_at: now,
+      account_at: Date.now(),
     }));
-    await database.insertInto('people').values(people).execute();
+    await writeUnit(world.store, { id, parentId: null }, people);
   }
   await makeManager(world.store, world.employee.id, 'assembly');
 }

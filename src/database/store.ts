@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Event } from '../events/event.ts';
 import type { Listener } from '../events/log.ts';
 import { append } from '../events/log.ts';
+import { inBatches } from './batches.ts';
 import { isPostgres, postgresDialect, postgresPool, sqliteDialect } from './dialect.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
@@ -143,10 +144,8 @@ async function notifyOthers(database: Database, { workshops, people }: Changed):
   for (const [workshopId, number] of workshops) {
     await sql`select pg_notify(${CHANNEL}, ${`${workshopId} ${number}`})`.execute(database);
   }
-  const ids = [...people];
-  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
-    const some = ids.slice(start, start + IDS_AT_ONCE).join(' ');
-    await sql`select pg_notify(${PEOPLE_CHANNEL}, ${some})`.execute(database);
+  for (const ids of inBatches([...people], IDS_AT_ONCE)) {
+    await sql`select pg_notify(${PEOPLE_CHANNEL}, ${ids.join(' ')})`.execute(database);
   }
 }
 

@@ -1,3 +1,4 @@
+import { inBatches } from '../database/batches.ts';
 import { newId } from '../database/id.ts';
 import type { Transaction } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
@@ -60,16 +61,8 @@ export async function sendMails({ database }: Transaction, mails: Mail[]): Promi
     waiting_since: now,
     sent_at: null,
   }));
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await database
-      .insertInto('mails')
-      .values(rows.slice(start, start + BATCH))
-      .execute();
-  }
+  for (const some of inBatches(rows)) await database.insertInto('mails').values(some).execute();
 }
-
-/** Rows a statement: SQLite takes 32,766 values in one, and twenty belong to a row. */
-const BATCH = 500;
 
 /** Takes back everything that waits about a matter, or of that what waits for one address. Tells whether anything did. */
 export async function dropMails(
@@ -96,8 +89,7 @@ export async function withdrawMails(
   addresses: string[],
 ): Promise<Set<string>> {
   const untold = new Set<string>();
-  for (let start = 0; start < addresses.length; start += BATCH) {
-    const some = addresses.slice(start, start + BATCH);
+  for (const some of inBatches(addresses)) {
     const withdrawn = await database
       .deleteFrom('mails')
       .where('about', '=', about)

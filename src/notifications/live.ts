@@ -1,3 +1,4 @@
+import { inBatches } from '../database/batches.ts';
 import type { Store } from '../database/store.ts';
 import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
@@ -64,9 +65,7 @@ export function startBells({ store, render, onFault }: LiveBellsParts): LiveBell
 }
 
 async function endSignedOut({ database }: Store, hub: Hub<BellReader>): Promise<void> {
-  const readers = hub.readers();
-  for (let start = 0; start < readers.length; start += BATCH) {
-    const some = readers.slice(start, start + BATCH);
+  for (const some of inBatches(hub.readers())) {
     const sessions = await stillSignedIn(
       database,
       some.flatMap(({ session }) => session ?? []),
@@ -74,5 +73,3 @@ async function endSignedOut({ database }: Store, hub: Hub<BellReader>): Promise<
     for (const { session, stream } of some) if (session === null || !sessions.has(session)) stream.end();
   }
 }
-
-const BATCH = 1_000;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inBatches } from '../database/batches.ts';
 import type { Database, Transaction } from '../database/store.ts';
 
 /**
@@ -61,7 +62,7 @@ export async function readerStates(
   personIds: string[],
 ): Promise<Map<string, ReaderState>> {
   const states = new Map<string, ReaderState>();
-  for (let start = 0; start < personIds.length; start += BATCH) {
+  for (const some of inBatches(personIds)) {
     const rows = await database
       .selectFrom('people')
       .leftJoin('notification_readers', 'notification_readers.person_id', 'people.id')
@@ -76,7 +77,7 @@ export async function readerStates(
           .limit(1)
           .as('newest'),
       ])
-      .where('people.id', 'in', personIds.slice(start, start + BATCH))
+      .where('people.id', 'in', some)
       .execute();
     for (const row of rows) {
       states.set(row.id, {
@@ -95,5 +96,3 @@ export async function readerState(database: Database, personId: string): Promise
   const state = (await readerStates(database, [personId])).get(personId);
   return state ?? { unitId: null, number: 0, firstsReadAt: 0, firstsSince: 0 };
 }
-
-const BATCH = 1_000;

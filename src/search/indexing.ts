@@ -1,4 +1,5 @@
 import { published } from '../blogs/posts.ts';
+import { inBatches } from '../database/batches.ts';
 import type { Findable } from '../database/full-text.ts';
 import { dropWords, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
@@ -65,10 +66,12 @@ async function keepComments(
     .execute();
   if (commentId !== undefined && comments.length === 0)
     await dropWords(database, 'comment_words', [commentId]);
-  for (let start = 0; start < comments.length; start += 200) {
-    await keepWords(database, 'comment_words', comments.slice(start, start + 200).map(plain));
-  }
+  for (const some of inBatches(comments, AT_ONCE))
+    await keepWords(database, 'comment_words', some.map(plain));
 }
+
+/** Comments whose words are taken in with one statement. */
+const AT_ONCE = 200;
 
 /** Blogs as they are found: by title and by what they are about. */
 export function blogsToFind(database: Database) {

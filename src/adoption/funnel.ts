@@ -4,7 +4,7 @@ import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { DAY } from '../web/durations.ts';
 import type { Standing } from './standing.ts';
-import { SETTLED_AFTER, standing, standings } from './standing.ts';
+import { SETTLED_AFTER, standingAt, standings } from './standing.ts';
 import { isThere } from './past.ts';
 import { isOf } from './units-asked.ts';
 
@@ -47,7 +47,7 @@ export async function countByUnit(
     unitIds = null,
   }: { now?: number; at?: number | null; unitIds?: (string | null)[] | null } = {},
 ): Promise<Map<string | null, Count>> {
-  const how = standing(now);
+  const how = standingAt(now);
   const since = sql.lit(now - SETTLED_AFTER);
   const rows = await database
     .selectFrom('people')

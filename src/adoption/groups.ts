@@ -3,7 +3,7 @@ import { sum } from './funnel.ts';
 import type { Scope } from './scope.ts';
 
 /** People to plan for: those of a unit, but for those of the units below it that are planned for by themselves. */
-export interface Group {
+export interface PlannedGroup {
   id: string;
   /** Empty: of everybody whom the reader sees, those who are in no other group. */
   name: string;
@@ -22,9 +22,9 @@ export interface Group {
 export function groupsOf(
   { asked, tops, below }: Scope,
   { own, hidden, isTold }: { own: Map<string | null, Count>; hidden: Set<string>; isTold: boolean },
-): Group[] {
+): PlannedGroup[] {
   const others = asked || !isTold ? undefined : groupOfOthers(tops, own);
-  const groupOf = new Map<string, Group>();
+  const groupOf = new Map<string, PlannedGroup>();
   for (const { id, name, parentId } of asked ? [asked, ...below] : below) {
     const above = groupOf.get(parentId ?? '') ?? others;
     if (above && !hidden.has(id)) above.isRest = true;
@@ -39,7 +39,7 @@ export function groupsOf(
   return [...groups].filter(({ count }) => count.people > 0);
 }
 
-function groupOfOthers(tops: Scope['tops'], own: Map<string | null, Count>): Group {
+function groupOfOthers(tops: Scope['tops'], own: Map<string | null, Count>): PlannedGroup {
   const group = { id: idOfOthers(tops), name: '', isRest: false };
   const withoutUnit = own.get(null);
   if (tops !== null || !withoutUnit) return { ...group, unitIds: [], count: sum([]) };

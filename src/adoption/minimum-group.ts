@@ -1,5 +1,5 @@
 /** A group in the tree: its people are those of the groups below it and, maybe, some of its own. */
-export interface Group {
+export interface TreeGroup {
   id: string;
   /** Null at the top. */
   parentId: string | null;
@@ -11,10 +11,10 @@ export interface Group {
  * subtracts what is shown from the group above gets no group smaller than that either. `everybody` is the size of the
  * group above the top ones. Each group comes before those below it.
  */
-export function hiddenGroups(groups: Group[], everybody: number, minimum: number): Set<string> {
+export function hiddenGroups(groups: TreeGroup[], everybody: number, minimum: number): Set<string> {
   const hidden = new Set<string>();
   const sizes = new Map(groups.map(({ id, people }) => [id, people]));
-  const below = new Map<string | null, Group[]>();
+  const below = new Map<string | null, TreeGroup[]>();
   for (const group of groups) {
     const siblings = below.get(group.parentId);
     if (siblings) siblings.push(group);

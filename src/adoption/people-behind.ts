@@ -5,7 +5,7 @@ import { pageByName } from '../people/names-in-order.ts';
 import { SECOND_WITHIN } from './funnel.ts';
 import { namedPoints } from './milestones.ts';
 import { isThere } from './past.ts';
-import { namedStandings, standing } from './standing.ts';
+import { namedStandings, standingAt } from './standing.ts';
 
 export type NamedPoint = keyof typeof namedPoints;
 
@@ -67,7 +67,7 @@ export async function peopleBehind(
     )
     .$if('standing' in opened, (query) =>
       'standing' in opened && opened.standing !== 'left'
-        ? query.where(standing(Date.now()), '=', opened.standing)
+        ? query.where(standingAt(Date.now()), '=', opened.standing)
         : query.where('on_board_at', 'is', null),
     );
   return pageByName(database, people, { after, most: PAGE });

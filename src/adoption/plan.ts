@@ -1,6 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { Question } from './adoption.ts';
-import type { Group } from './groups.ts';
+import type { PlannedGroup } from './groups.ts';
 import { groupsOf, unitsOfOthers } from './groups.ts';
 import type { Outlook } from './outlook.ts';
 import { outlookOf } from './outlook.ts';
@@ -16,7 +16,7 @@ import { usualWorkshops, workshopsFor } from './usual.ts';
 import { weekNumber } from './weeks.ts';
 
 /** People on their way to a target. */
-export interface GroupPlan extends Group {
+export interface GroupPlan extends PlannedGroup {
   onBoard: number;
   target: Target;
   /** Null where no day has been set. */
@@ -58,7 +58,7 @@ export async function planOf(
   const targets = await targetsOf(database, { units: scope.units, critical });
   const usual = await usualWorkshops(database, scope.units, { hidden, minimumGroup });
   const places = await usualPlaces(database, scope.units);
-  const weeksOf = (group: Group) => {
+  const weeksOf = (group: PlannedGroup) => {
     const arrivals = group.unitIds.flatMap((id) => figures.get(id)?.arrivals ?? []);
     return wholeWeeks(weekByWeek(arrivals, weekNumber(now, timeZone)));
   };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { GroupPlan, Plan } from './plan.ts';
 import type { Standing } from './standing.ts';
-import { standing } from './standing.ts';
+import { standingAt } from './standing.ts';
 
 /** Who is proposed first, and why: nearest to being on board, then never asked, then those who were asked in vain. */
 export const proposedFirst = [
@@ -109,7 +109,7 @@ export async function peopleProposed(database: Database, { groups }: Proposal): 
         'people.name',
         'people.email',
         'people.unit_id as unitId',
-        standing(now).as('standing'),
+        standingAt(now).as('standing'),
         build.lit(turn).as('turn'),
         rank(now).as('rank'),
       ])
@@ -141,7 +141,7 @@ export async function peopleProposed(database: Database, { groups }: Proposal): 
 }
 
 async function freeByUnit(database: Database): Promise<Map<string | null, Record<Reason, number>>> {
-  const how = standing(Date.now());
+  const how = standingAt(Date.now());
   const rows = await freePeople(database)
     .select((build) => [
       'people.unit_id as unitId',
@@ -183,7 +183,7 @@ function freePeople(database: Database) {
 
 function rank(now: number): RawBuilder<number> {
   const cases = proposedFirst.map((reason, place) => sql`when ${sql.lit(reason)} then ${sql.lit(place)}`);
-  return sql<number>`case ${standing(now)} ${sql.join(cases, sql` `)} end`;
+  return sql<number>`case ${standingAt(now)} ${sql.join(cases, sql` `)} end`;
 }
 
 function isReason(name: string): name is Reason {

@@ -4,7 +4,7 @@ import { namedPoints } from './milestones.ts';
 import type { NamedPoint } from './people-behind.ts';
 import { isNamedPoint } from './people-behind.ts';
 import type { Standing } from './standing.ts';
-import { namedStandings, standing } from './standing.ts';
+import { namedStandings, standingAt } from './standing.ts';
 
 /** What the figures tell about one person by name to those who manage their unit. */
 export interface SeenByManagers {
@@ -18,7 +18,7 @@ export interface SeenByManagers {
 export async function seenByManagers(database: Database, personId: string): Promise<SeenByManagers | null> {
   const row = await database
     .selectFrom('people')
-    .select([...Object.values(namedPoints), standing(Date.now()).as('standing')])
+    .select([...Object.values(namedPoints), standingAt(Date.now()).as('standing')])
     .where('id', '=', personId)
     .where('listed_at', 'is not', null)
     .where('left_at', 'is', null)

@@ -29,7 +29,7 @@ export const namedStandings = [
 export const SETTLED_AFTER = 30 * DAY;
 
 /** How a person stands, in SQL. */
-export function standing(now: number): RawBuilder<Standing> {
+export function standingAt(now: number): RawBuilder<Standing> {
   const since = sql.lit(now - SETTLED_AFTER);
   return sql<Standing>`case
     when on_board_at > ${since} then 'on_board'

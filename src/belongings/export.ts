@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { draftOf } from '../blogs/drafts.ts';
 import type { Database } from '../database/store.ts';
-import { pictureFile as bytesOfPicture } from '../pictures/keeping.ts';
+import { pictureBytes } from '../pictures/keeping.ts';
 import type { OwnPicture } from './format.ts';
 import { FORMAT, VERSION, pictureFile, textFile, withFiles } from './format.ts';
 import { iso, ownRecord } from './own-record.ts';
@@ -46,7 +46,7 @@ async function fill(zip: ZipFile, database: Database, personId: string): Promise
   };
   for (const picture of pictures.values()) {
     await add(zip, pictureFile(picture), async () => {
-      const bytes = await bytesOfPicture(database, picture.id, picture.width);
+      const bytes = await pictureBytes(database, picture.id, picture.width);
       return bytes ?? Buffer.alloc(0);
     });
   }

@@ -10,7 +10,11 @@ import { en } from '../people/texts.ts';
 const texts = en.import;
 
 /** What taking a list did, or would do without the id of an import, as lines for whoever runs the command. */
-export function reportOf(list: StaffList, comparison: Comparison, importId: string | null = null): string {
+export function importReport(
+  list: StaffList,
+  comparison: Comparison,
+  importId: string | null = null,
+): string {
   const counts = countsOf(list, comparison);
   const rows = previewRows(list, comparison);
   const encoding = texts.encodings[list.encoding] ?? list.encoding;

@@ -17,7 +17,7 @@ import { StaffListFault } from '../people/staff-list/fault.ts';
 import type { StaffList } from '../people/staff-list/staff-list.ts';
 import { readStaffList } from '../people/staff-list/staff-list.ts';
 import { en } from '../people/texts.ts';
-import { reportOf, undoReport } from './import-report.ts';
+import { importReport, undoReport } from './import-report.ts';
 
 const USAGE = 'Use: npm run import -- people.csv [--dry-run] [--left], or npm run import -- --undo ID';
 
@@ -53,7 +53,7 @@ async function run(options: Options): Promise<void> {
   await withStore(config.databaseUrl, async (store) => {
     const comparison = compare(list, await knownCompany(store.database), choices);
     refuseFarTooMany(comparison);
-    if (isDryRun) console.log(reportOf(list, comparison));
+    if (isDryRun) console.log(importReport(list, comparison));
     else await take(store, { file, bytes, list, choices });
   });
 }
@@ -66,7 +66,7 @@ async function take(
     const id = await keepImport(transaction, { fileName: path.basename(file), bytes, byId: null });
     return { id, done: await applyImport(transaction, id, list, { byId: null, choices }) };
   });
-  if (done) console.log(reportOf(list, done, id));
+  if (done) console.log(importReport(list, done, id));
 }
 
 async function undo(store: Store, importId: string): Promise<string> {

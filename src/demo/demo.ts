@@ -10,7 +10,7 @@ import { castRoom, invitedTo } from './cast.ts';
 import { Clock } from './clock.ts';
 import type { Company } from './company.ts';
 import { headOf, makeCompany } from './company.ts';
-import { planWorkshop, press, readRoom, setUpCompany, signIn } from './facilitating.ts';
+import { press, readRoom, sendPlan, setUpCompany, signInOn } from './facilitating.ts';
 import { Laptop } from './laptop.ts';
 import type { Language } from './language.ts';
 import { leadRoom } from './leading.ts';
@@ -147,8 +147,8 @@ async function play({ options, serving, clock, tempo, now, close }: Playing): Pr
   clock.setRight();
 
   const facilitator = new Laptop(address, ended);
-  await signIn(facilitator, company.facilitator.email, password);
-  const workshop = await planWorkshop(facilitator, {
+  await signInOn(facilitator, company.facilitator.email, password);
+  const workshop = await sendPlan(facilitator, {
     ...words[language].workshops.live,
     startsAt: Date.now(),
     language,

@@ -5,7 +5,7 @@ import type { Laptop } from './laptop.ts';
 import type { Language } from './language.ts';
 
 /** Signs somebody in who has an account. Throws when the door does not open. */
-export async function signIn(laptop: Laptop, email: string, password: string): Promise<void> {
+export async function signInOn(laptop: Laptop, email: string, password: string): Promise<void> {
   const answer = await laptop.post('/signin', { email, password });
   if (typeof answer !== 'string') throw new Error(`${email} is not let in`);
 }
@@ -42,7 +42,7 @@ interface Plan {
 }
 
 /** Plans a workshop; gives back the path of its console. */
-export async function planWorkshop(laptop: Laptop, plan: Plan): Promise<string> {
+export async function sendPlan(laptop: Laptop, plan: Plan): Promise<string> {
   const { title, place, startsAt, language, expected } = plan;
   const fields = {
     lesson: 'first-post',

@@ -1,5 +1,5 @@
 import type { Employee } from './company.ts';
-import { confirmAll, planWorkshop, press, readRoom, signIn } from './facilitating.ts';
+import { confirmAll, press, readRoom, sendPlan, signInOn } from './facilitating.ts';
 import { Laptop } from './laptop.ts';
 import type { PastParts } from './past.ts';
 import type { Post } from './words/posts.ts';
@@ -44,9 +44,9 @@ const LOOKS = ['paper', 'sea', 'moss', 'lingon'];
 export async function holdWorkshop(parts: PastParts, past: PastWorkshop): Promise<Guest[]> {
   const { company, clock, language, address, password, ended } = parts;
   const facilitator = new Laptop(address, ended);
-  await signIn(facilitator, company.facilitator.email, password);
+  await signInOn(facilitator, company.facilitator.email, password);
   const plan = { title: past.title, place: past.place, startsAt: past.at, language, expected: past.invited };
-  const workshop = await planWorkshop(facilitator, plan);
+  const workshop = await sendPlan(facilitator, plan);
 
   clock.forwardTo(past.at - 5 * MINUTE);
   await press(facilitator, `${workshop}/open`);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 import type { Company, Employee } from './company.ts';
 import { headOf, peopleIn } from './company.ts';
-import { signIn } from './facilitating.ts';
+import { signInOn } from './facilitating.ts';
 import { Laptop } from './laptop.ts';
 import type { Language } from './language.ts';
 import { holdWorkshop } from './past-workshop.ts';
@@ -88,7 +88,7 @@ async function beCounted(
 ): Promise<void> {
   clock.forwardTo(mondayAfter(workshop));
   const laptop = new Laptop(address, ended);
-  await signIn(laptop, company.facilitator.email, password);
+  await signInOn(laptop, company.facilitator.email, password);
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const { tellsWhenNext } = await laptop.read('/adoption');
     if (tellsWhenNext) return;
@@ -138,7 +138,7 @@ function someOf(company: Company, random: Random, unit: string, count: number): 
 /** Who leads the workshops has a blog first of all. */
 async function writeWelcome({ company, clock, pen, address, password, ended }: PastParts): Promise<void> {
   const laptop = new Laptop(address, ended);
-  await signIn(laptop, company.facilitator.email, password);
+  await signInOn(laptop, company.facilitator.email, password);
   clock.forwardBy(600);
   const form = (await laptop.go('/blogs/new')).form('/blogs/new')?.fields ?? {};
   await laptop.post('/blogs/new', { ...form, look: 'sea' });

@@ -1,5 +1,5 @@
 import type { Employee } from './company.ts';
-import { signIn } from './facilitating.ts';
+import { signInOn } from './facilitating.ts';
 import { answerFromFeed } from './feed.ts';
 import { Laptop } from './laptop.ts';
 import type { PastParts } from './past.ts';
@@ -64,7 +64,7 @@ async function answer(parts: PastParts, person: Employee, own: Post | null): Pro
 
 async function deskOf({ address, password, ended }: PastParts, person: Employee): Promise<Laptop> {
   const laptop = new Laptop(address, ended);
-  await signIn(laptop, person.email, password);
+  await signInOn(laptop, person.email, password);
   return laptop;
 }
 

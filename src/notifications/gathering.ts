@@ -74,7 +74,7 @@ async function tellOf({ database }: Transaction, news: News, now: number): Promi
 }
 
 /** What was done is undone: nobody is told of it any more. `personIds` leaves it at some of those who were told. */
-export async function takeBack(
+export async function takeNewsBack(
   transaction: Transaction,
   source: string,
   personIds?: string[],

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { newId } from '../database/id.ts';
 import type { News, NotificationKind } from './gathering.ts';
-import { takeBack, tell } from './gathering.ts';
+import { takeNewsBack, tell } from './gathering.ts';
 
 /** What came of something by the house rules. It is told of hidden posts, too, and by nobody's name. */
 export const houseRuleKinds = [
@@ -26,7 +26,7 @@ export function isByHouseRules(kind: NotificationKind): boolean {
 /** Listens to the log: whose post or comment is hidden or shown again is told, and so is whoever reported it. */
 export async function tellOfHouseRules(transaction: Transaction, event: Event): Promise<void> {
   const { kind, byId } = event;
-  if (kind === 'report.reopened') await takeBack(transaction, goneSource(event));
+  if (kind === 'report.reopened') await takeNewsBack(transaction, goneSource(event));
   if (byId === undefined) return;
   if (kind === 'post.hidden' || kind === 'comment.hidden')
     await tellOfHiding(transaction, { ...event, byId });

@@ -2,7 +2,7 @@ import { takingPart } from '../blogs/conversation.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { keepFirstPost } from './first-posts.ts';
-import { takeBack, tell } from './gathering.ts';
+import { takeNewsBack, tell } from './gathering.ts';
 import { tellOfHouseRules } from './house-rules.ts';
 import { holdReaders } from './readers.ts';
 
@@ -17,7 +17,7 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
   else if (event.kind === 'comment.deleted') await forgetComment(transaction, event.commentId);
   else if (event.kind === 'mention.made') await tellOfMention(transaction, event);
   else if (event.kind === 'applause.given') await tellOfApplause(transaction, event);
-  else if (event.kind === 'applause.taken_back') await takeBack(transaction, applauseBy(event));
+  else if (event.kind === 'applause.taken_back') await takeNewsBack(transaction, applauseBy(event));
   else if (event.kind === 'post.published') await keepFirstPost(transaction, event);
   else if (event.kind === 'person.moved') await holdReaders(transaction, [event.personId], Date.now());
   else await tellOfHouseRules(transaction, event);
@@ -45,7 +45,7 @@ async function tellOfComment(transaction: Transaction, event: EventOf<'comment.w
 /** A mention says more than that a conversation went on: whoever is named is told of each by itself, with its own words. */
 async function tellOfMention(transaction: Transaction, event: EventOf<'mention.made'>): Promise<void> {
   const { personId: byId, mentionedId, postId, commentId } = event;
-  if (commentId !== null) await takeBack(transaction, `comment ${commentId}`, [mentionedId]);
+  if (commentId !== null) await takeNewsBack(transaction, `comment ${commentId}`, [mentionedId]);
   await tell(transaction, {
     kind: 'mention',
     personIds: [mentionedId],
@@ -71,8 +71,8 @@ function applauseBy({ postId, personId }: { postId: string; personId: string }):
 }
 
 async function forgetComment(transaction: Transaction, commentId: string): Promise<void> {
-  await takeBack(transaction, `comment ${commentId}`);
-  await takeBack(transaction, `mention ${commentId}`);
+  await takeNewsBack(transaction, `comment ${commentId}`);
+  await takeNewsBack(transaction, `mention ${commentId}`);
 }
 
 async function mentionedIn(database: Database, commentId: string): Promise<string[]> {

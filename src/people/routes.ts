@@ -4,7 +4,7 @@ import type { Store } from '../database/store.ts';
 import { requireAdministrator } from '../web/signed-in.ts';
 import { erasingRoutes } from './erasing-routes.ts';
 import { importFileRoutes } from './import-file-routes.ts';
-import { importRoutes } from './import-routes.ts';
+import { staffImportRoutes } from './staff-import-routes.ts';
 import { peopleListRoutes } from './people-list-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
@@ -36,7 +36,7 @@ export function peopleRoutes({ store }: PeopleParts): Router {
   const router = express.Router();
   router.use(['/people', '/units'], requireAdministrator);
   router.use(peopleListRoutes(store));
-  router.use(importRoutes(store));
+  router.use(staffImportRoutes(store));
   router.use(importFileRoutes(store));
   router.use(undoRoutes(store));
   router.use(personRoutes(store));

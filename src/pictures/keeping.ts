@@ -60,7 +60,7 @@ async function madeHere(database: Database, sha: string, file: Buffer): Promise<
     .limit(MOST_COMPARED)
     .execute();
   for (const { id, width, height } of alike) {
-    const largest = await pictureFile(database, id, width);
+    const largest = await pictureBytes(database, id, width);
     if (!largest?.equals(file)) continue;
     const files = await database
       .selectFrom('picture_files')
@@ -109,7 +109,7 @@ export async function findPicture(database: Database, id: string): Promise<Pictu
 }
 
 /** The bytes of a picture in one of its widths, or null. */
-export async function pictureFile(database: Database, id: string, width: number): Promise<Buffer | null> {
+export async function pictureBytes(database: Database, id: string, width: number): Promise<Buffer | null> {
   const file = await database
     .selectFrom('picture_files')
     .select('bytes')

@@ -7,7 +7,7 @@ import { typed } from '../web/forms.ts';
 import { fileAddress, pictureAddress, usualFile } from '../web/picture-address.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { readerOf, requireSignedIn } from '../web/signed-in.ts';
-import { findPicture, pictureFile } from './keeping.ts';
+import { findPicture, pictureBytes } from './keeping.ts';
 import { altIn, markdownOf, pictureOf } from './receiving.ts';
 import * as texts from './texts.ts';
 
@@ -67,7 +67,7 @@ export function pictureRoutes({ store, receivePicture, maySee }: PictureParts): 
       response.status(304).end();
       return;
     }
-    const bytes = orNotFound(await pictureFile(store.database, id, width));
+    const bytes = orNotFound(await pictureBytes(store.database, id, width));
     response.set({
       'Content-Type': 'image/webp',
       'Content-Security-Policy': "default-src 'none'; sandbox",

@@ -23,7 +23,7 @@ export function toSafeHtml(
   { headingsFrom = 2, findLinks = noLinks }: MarkdownOptions = {},
 ): string {
   const text = markdown.replace(/\r\n?/g, '\n');
-  const html = isTangled(text) ? asTyped(text) : parse(text, findLinks);
+  const html = isTangledMarkdown(text) ? asTyped(text) : parse(text, findLinks);
   return sanitizeHtml(html, {
     ...allowed,
     transformTags: { ...transformed, ...ranked(html, headingsFrom) },
@@ -74,7 +74,7 @@ const tangles = [
   /^[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t].*(?:\n(?![ \t]*(?:$|[*+-][ \t]|\d{1,9}[.)][ \t]))[^\n]+){500}/m,
 ];
 
-function isTangled(markdown: string): boolean {
+function isTangledMarkdown(markdown: string): boolean {
   return markdown.length > longestParsed || tangles.some((tangle) => tangle.test(markdown));
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Question } from '../../src/adoption/adoption.ts';
 import { adoptionOf } from '../../src/adoption/adoption.ts';
-import type { Group } from '../../src/adoption/minimum-group.ts';
+import type { TreeGroup } from '../../src/adoption/minimum-group.ts';
 import { hiddenGroups } from '../../src/adoption/minimum-group.ts';
 import { weekName, weekNumber } from '../../src/adoption/weeks.ts';
 import { newId } from '../../src/database/id.ts';
@@ -156,7 +156,7 @@ test('whatever the tree, nobody gets the figure of a group below the minimum by 
       const total = (index: number): number =>
         (own[index] ?? 0) +
         parents.reduce<number>((sum, parent, child) => sum + (parent === index ? total(child) : 0), 0);
-      const groups: Group[] = records.map((_, index) => {
+      const groups: TreeGroup[] = records.map((_, index) => {
         const parent = parents[index] ?? null;
         return { id: `u${index}`, parentId: parent === null ? null : `u${parent}`, people: total(index) };
       });

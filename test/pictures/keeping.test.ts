@@ -1,7 +1,7 @@
 import { choosePicture } from '../../src/people/profile.ts';
 import { uniteAccounts } from '../../src/people/uniting.ts';
 import type { Store } from '../../src/database/store.ts';
-import { findPicture, keepPicture, pictureFile } from '../../src/pictures/keeping.ts';
+import { findPicture, keepPicture, pictureBytes } from '../../src/pictures/keeping.ts';
 import { forgetUnusedPictures, holdPictures } from '../../src/pictures/uses.ts';
 import { logged } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -27,9 +27,9 @@ onBothDatabases((open) => {
     const anna = await makePerson(store, 'Anna');
     const picture = await keepPicture(store, anna.id, await patch());
     expect(picture).toMatchObject({ width: 40, height: 30 });
-    const bytes = await pictureFile(store.database, picture.id, 40);
+    const bytes = await pictureBytes(store.database, picture.id, 40);
     expect(bytes?.subarray(8, 12).toString()).toBe('WEBP');
-    expect(await pictureFile(store.database, picture.id, 480)).toBeNull();
+    expect(await pictureBytes(store.database, picture.id, 480)).toBeNull();
     expect(await logged(store, 'picture.added')).toHaveLength(1);
   });
 
@@ -42,15 +42,15 @@ onBothDatabases((open) => {
     ];
     const name = 'abc';
     const first = await keepPicture(store, anna.id, await noise(600, 400), { name });
-    const bytes = (await pictureFile(store.database, first.id, 600)) ?? Buffer.alloc(0);
-    const small = (await pictureFile(store.database, first.id, 480)) ?? Buffer.alloc(0);
+    const bytes = (await pictureBytes(store.database, first.id, 600)) ?? Buffer.alloc(0);
+    const small = (await pictureBytes(store.database, first.id, 480)) ?? Buffer.alloc(0);
     const same = await keepPicture(store, bo.id, bytes, { name });
     expect(same.id).not.toBe(first.id);
-    expect((await pictureFile(store.database, same.id, 600))?.equals(bytes)).toBe(true);
-    expect((await pictureFile(store.database, same.id, 480))?.equals(small)).toBe(true);
+    expect((await pictureBytes(store.database, same.id, 600))?.equals(bytes)).toBe(true);
+    expect((await pictureBytes(store.database, same.id, 480))?.equals(small)).toBe(true);
     const more = Buffer.concat([bytes, Buffer.from('<script>')]);
     const drawn = await keepPicture(store, cecilia.id, more, { name });
-    const anew = await pictureFile(store.database, drawn.id, 600);
+    const anew = await pictureBytes(store.database, drawn.id, 600);
     expect(anew?.includes('<script>')).toBe(false);
     expect(anew?.equals(bytes)).toBe(false);
   });
@@ -88,7 +88,7 @@ onBothDatabases((open) => {
     await grow(store, shown.id);
     await forget(store);
     expect(await findPicture(store.database, alone.id)).toBeNull();
-    expect(await pictureFile(store.database, alone.id, 40)).toBeNull();
+    expect(await pictureBytes(store.database, alone.id, 40)).toBeNull();
     expect(await findPicture(store.database, shown.id)).not.toBeNull();
   });
 

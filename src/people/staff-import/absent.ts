@@ -1,6 +1,6 @@
 import type { StaffList } from '../staff-list/staff-list.ts';
 import type { Choices } from './choices.ts';
-import { shownAs } from './choices.ts';
+import { shownWord } from './choices.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
 
 /** Somebody of the company's list here who is not among the people of the file. */
@@ -39,7 +39,7 @@ export function absentFrom(list: StaffList, known: KnownCompany): Absent[] {
 
 /** What the tick of "all" has to say so that these, and nobody else, leave by it. */
 export function absentAsShown(absent: Absent[]): string {
-  return shownAs(absent.map(({ person }) => person.id));
+  return shownWord(absent.map(({ person }) => person.id));
 }
 
 /** The same with who leaves by what was chosen; `byId` presses, and is not signed out by it. */

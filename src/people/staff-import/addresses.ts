@@ -3,7 +3,7 @@ import type { ListedPerson } from '../staff-list/row.ts';
 import type { StaffList } from '../staff-list/staff-list.ts';
 import type { Absent } from './absent.ts';
 import type { Choices } from './choices.ts';
-import { shownAs } from './choices.ts';
+import { shownWord } from './choices.ts';
 import type { KnownCompany, KnownPerson } from './known.ts';
 
 /** Somebody whom the list may name under a new e-mail: as good as certain, and still somebody has to say so. */
@@ -52,7 +52,7 @@ export function addressChanges(
 /** What the tick of "all" has to say so that these, each under the e-mail that was shown, are the same. */
 export function addressesAsShown(changes: AddressChange[]): string {
   const meant = changes.filter(({ hasRole }) => !hasRole);
-  return shownAs(meant.map(({ person, listed }) => `${person.id} ${listed.email}`));
+  return shownWord(meant.map(({ person, listed }) => `${person.id} ${listed.email}`));
 }
 
 /** The company as it is once these people have their new e-mail, whoever names them as a manager included. */

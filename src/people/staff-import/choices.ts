@@ -46,7 +46,7 @@ export function choicesIn(ticked: Record<string, string>): Choices {
  * Whom a preview showed behind an "all", as one short word, the value of that tick: it is another word as soon as one of these keys
  * is another.
  */
-export function shownAs(keys: string[]): string {
+export function shownWord(keys: string[]): string {
   return fingerprintOf(keys.toSorted().join('\n')).slice(0, 22);
 }
 

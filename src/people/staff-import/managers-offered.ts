@@ -1,5 +1,5 @@
 import type { Choices } from './choices.ts';
-import { shownAs } from './choices.ts';
+import { shownWord } from './choices.ts';
 import type { Named } from './managers-named.ts';
 import { keyOf } from './managers-named.ts';
 
@@ -30,7 +30,7 @@ export function offersOf(units: Named[], { managed, names, choices }: Around): M
       unit,
       named: [...counts]
         .map(([email, people]) => {
-          const key = shownAs([keyOf(unit), email]);
+          const key = shownWord([keyOf(unit), email]);
           const name = names.get(email) ?? '';
           return { email, name, people, key, isChosen: name !== '' && chosen.has(key) };
         })

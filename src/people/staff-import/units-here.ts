@@ -1,7 +1,7 @@
 import type { StaffList } from '../staff-list/staff-list.ts';
 import { hasUnits } from '../staff-list/staff-list.ts';
 import type { Choices } from './choices.ts';
-import { shownAs } from './choices.ts';
+import { shownWord } from './choices.ts';
 import type { KnownCompany } from './known.ts';
 
 /** A unit that the list would make, though the end of its path is that of units here: `Köket`, where there is `Produktion / Köket`. */
@@ -56,7 +56,7 @@ export function withUnitsHere(list: StaffList, found: UnitHere[]): StaffList {
 
 /** What the tick of "all" has to say so that these units, and no others, are meant by it. */
 export function unitsAsShown(found: UnitHere[]): string {
-  return shownAs(found.flatMap(({ key }) => key ?? []));
+  return shownWord(found.flatMap(({ key }) => key ?? []));
 }
 
 /** The first part of this path that is no unit yet; what is below it comes along. */

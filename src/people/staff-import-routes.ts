@@ -44,7 +44,7 @@ const Query = z.object({
 });
 
 /** Taking a staff list: the file, the preview with its columns, and the yes. */
-export function importRoutes(store: Store): Router {
+export function staffImportRoutes(store: Store): Router {
   const router = express.Router();
   const { database } = store;
 

@@ -8,7 +8,7 @@ const Step = z.strictObject({
   title: z.string(),
 });
 
-/** `GET /workshops/:id`, as DOORS promises it to scripts; more may be added. */
+/** `GET /workshops/:id`, as docs/doors.md promises it to scripts; more may be added. */
 const ConsoleJson = z.looseObject({
   id: z.string(),
   code: z.string(),

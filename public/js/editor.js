@@ -3,6 +3,7 @@ import { startBar } from './editor-marks.js';
 import { afterPress, beginWith, foldOpenings, offerOpenings } from './editor-openings.js';
 import { followText, startPictures } from './editor-pictures.js';
 import { preview, startPreview, tellUnmentioned } from './editor-preview.js';
+import { waitForPictures } from './editor-unsent.js';
 import { forget, prune, recall, remember } from './typed-text.js';
 
 /** The server is told after a pause in the typing, the preview a little sooner. */
@@ -39,6 +40,7 @@ function begin(form) {
   if (!known) {
     // What the browser itself would put back may have been published since: this laptop and the server know better.
     form.autocomplete = 'off';
+    waitForPictures(form);
     listen(form);
     startBar(form);
     startPictures(form);

@@ -115,6 +115,36 @@ onBothDatabases((open) => {
     await expectAccessible(page);
   }, 60_000);
 
+  test('publishing waits for a picture on its way, and speaks of one that did not arrive', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    await page.fill('[name=title]', 'Bryggan');
+    await page.fill('[name=body]', 'Den är lagad.');
+    const publish = page.getByRole('button', { name: 'Publish', exact: true });
+    await page.route('**/pictures', (route) => route.abort());
+    await bring(page, 'drop', await patch());
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await publish.click();
+    await page.getByText('A picture is not in your text. Try again or remove it').waitFor();
+    expect(await focused(page)).toBe('Try again');
+    await expectAccessible(page);
+
+    let arrive = () => {};
+    const line = new Promise<void>((resolve) => (arrive = resolve));
+    await page.unroute('**/pictures');
+    await page.route('**/pictures', async (route) => {
+      await line;
+      await route.continue();
+    });
+    await again.click();
+    await publish.click();
+    await page.getByText('Your text is sent as soon as the picture has arrived.').waitFor();
+    arrive();
+    await page.locator('.post .prose img').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/blogs/anna/bryggan');
+  }, 60_000);
+
   test('bar and keys mark what is chosen, a second time takes it away, and undo works', async () => {
     const world = await makeWorld(open);
     const { page } = await writingWindow(laptop, world);

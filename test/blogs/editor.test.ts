@@ -14,6 +14,28 @@ const laptop = laptops();
 const body = (page: Page) => page.inputValue('[name=body]');
 const says = (page: Page, words: string) => page.getByText(words, { exact: true }).waitFor();
 
+/** How often the draft is sent at the very moment that this is done, right after a letter was typed. */
+const sentAt = (page: Page, done: string) =>
+  page.evaluate(`(() => {
+    const { fetch } = window;
+    let sent = 0;
+    window.fetch = (address, ...how) => {
+      sent += Number(String(address).endsWith('/write/draft'));
+      return fetch(address, ...how);
+    };
+    const body = document.querySelector('[name=body]');
+    body.value += '!';
+    body.dispatchEvent(new Event('input', { bubbles: true }));
+    ${done};
+    window.fetch = fetch;
+    return sent;
+  })()`);
+
+const WAITING_LESS = `{
+  const after = window.setTimeout;
+  window.setTimeout = (work, pause, ...more) => after(work, pause === 3000 ? 100 : pause, ...more);
+}`;
+
 async function draftsOf(store: Store, personId: string): Promise<string[]> {
   return (await wholeTexts(store, personId)).drafts.map((draft) => draft.body);
 }
@@ -25,6 +47,21 @@ onBothDatabases((open) => {
     await page.fill('[name=body]', 'ett');
     await says(page, 'Saved');
     expect(await draftOf(world.store.database, personId)).toMatchObject({ body: 'ett', version: 1 });
+    // A lid that is closed, and a connection that is back, do not wait for the pause.
+    for (const [text, done] of [
+      ['ett!', `window.dispatchEvent(new Event('online'))`],
+      [
+        'ett!!',
+        `Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        delete document.hidden`,
+      ],
+    ] as const) {
+      const saved = page.waitForResponse('**/write/draft');
+      expect(await sentAt(page, done)).toBe(1);
+      await (await saved).finished();
+      expect((await draftOf(world.store.database, personId)).body).toBe(text);
+    }
 
     await page.route('**/write/draft', (route) => route.abort());
     await page.fill('[name=body]', 'ett två');
@@ -152,6 +189,26 @@ onBothDatabases((open) => {
     expect((await draftOf(world.store.database, personId)).body).toBe(asked);
     await later.goto('/write');
     expect(await later.getByText('There are two texts').count()).toBe(0);
+
+    // What another window remembers while this one's text is on its way stays; what it has sent is no second text.
+    const place = `ombord.typed ${await later.getAttribute('form[data-editor]', 'data-memory')}`;
+    const remembers = (text: string, sent: boolean) =>
+      later.evaluate(`localStorage.setItem('${place}',
+      JSON.stringify({ title: '', body: '${text}', version: 0, window: 'other', sent: ${sent}, at: Date.now() }))`);
+    const remembered = (name = place) => later.evaluate(`JSON.parse(localStorage.getItem('${name}'))?.body`);
+    await remembers('skickat', true);
+    await context.route('**/write/draft', async (route) => {
+      await remembers('skrivet under tiden', false);
+      await route.continue();
+    });
+    const answered = later.waitForResponse('**/write/draft');
+    await later.fill('[name=body]', 'ännu ett');
+    await (await answered).finished();
+    await later.evaluate('1');
+    expect([await remembered(), await remembered(`${place} other`)]).toEqual([
+      'skrivet under tiden',
+      undefined,
+    ]);
   }, 60_000);
 
   test('B12: the second of two laptops is asked before it writes over the first', async () => {
@@ -247,10 +304,22 @@ onBothDatabases((open) => {
     // Coming back into the text is one thing, and typing there the next.
     await page.focus('[name=body]');
     await page.fill('[name=body]', 'utan rad');
-    expect(await line.isVisible()).toBe(true);
+    expect([await line.isVisible(), await line.isDisabled()]).toEqual([true, true]);
     await page.keyboard.press('Tab');
     await line.waitFor({ state: 'hidden' });
   }, 60_000);
+
+  test('a laptop that others use forgets after two weeks what nobody came back for', async () => {
+    const { page } = await writingWindow(laptop, await makeWorld(open));
+    const DAY = 24 * 60 * 60 * 1000;
+    await page.evaluate(`
+      const kept = (days) => JSON.stringify({ title: '', body: 'Hej', at: Date.now() - days * ${DAY} });
+      localStorage.setItem('ombord.typed old', kept(15));
+      localStorage.setItem('ombord.typed new', kept(13));
+    `);
+    await page.reload();
+    expect(await page.evaluate('Object.keys(localStorage).sort()')).toEqual(['ombord.typed new']);
+  });
 
   test('a comment that was not sent is back after a reload, and in a page that was swapped', async () => {
     const world = await makeWorld(open);
@@ -259,6 +328,7 @@ onBothDatabases((open) => {
     await page.fill('[name=body]', 'Hej');
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.fill('#comment-body', 'inte klar');
+    await says(page, 'Saved in this browser');
     await page.reload();
     expect(await page.inputValue('#comment-body')).toBe('inte klar');
     await page.evaluate(`
@@ -278,6 +348,22 @@ onBothDatabases((open) => {
     await page.keyboard.type('Tack');
     expect(await page.inputValue('#comment-body')).toBe('Tack');
     expect((await page.locator('.comment').boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    // A browser that keeps nothing says so.
+    await page.evaluate(`Storage.prototype.setItem = () => { throw new Error('full'); }`);
+    await page.keyboard.type('!');
+    await says(page, 'Not saved yet. Keep this page open.');
+  }, 60_000);
+
+  test('a press of Publish waits a while for what is on its way, and then goes without it', async () => {
+    const { page } = await writingWindow(laptop, await makeWorld(open));
+    await page.addInitScript(WAITING_LESS);
+    await page.goto('/write');
+    // It never comes back.
+    await page.route('**/write/draft', () => undefined);
+    await page.fill('[name=title]', 'Hej');
+    await Promise.all([page.waitForRequest('**/write/draft'), page.fill('[name=body]', 'Hej du')]);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await says(page, 'Your post is out. Everybody in the company can read it now.');
   }, 60_000);
 
   test('a name in a comment is offered without its accents, and told to be nobody’s only when it is', async () => {

@@ -7,6 +7,8 @@ import { writeComment } from '../../src/blogs/comments.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import type { Store } from '../../src/database/store.ts';
+import { keepPicture } from '../../src/pictures/keeping.ts';
+import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { logged, person, publish, writer, postOfAnna } from './writers.ts';
 
@@ -47,13 +49,18 @@ onBothDatabases((open) => {
   test('after thirty days it is gone for good, with its comments and their words', async () => {
     const store = await open();
     const [anna, bo] = [await writer(store, 'Anna'), await person(store, 'Bo')];
-    const { id } = await publish(store, anna, 'Hej', { body: 'Hemligt' });
+    const own = await keepPicture(store, anna, await patch());
+    const { id } = await publish(store, anna, 'Hej', { body: `Hemligt ![](/pictures/${own.id}/40x30)` });
     const kept = await publish(store, anna, 'Kvar');
+    const picture = await keepPicture(store, bo, await patch());
+    const text = writtenComment(`Svar ![](/pictures/${picture.id}/40x30)`);
     await store.transaction((transaction) =>
-      writeComment(transaction, { personId: bo, postId: id, text: writtenComment('Svar'), key: 'a' }),
+      writeComment(transaction, { personId: bo, postId: id, text, key: 'a' }),
     );
+    const held = store.database.selectFrom('picture_uses').select('picture_id');
     await remove(store, anna, id);
     await remove(store, anna, kept.id);
+    expect(await held.execute()).toHaveLength(2);
     await age(store, id, 31);
     await age(store, kept.id, 29);
     expect(await restore(store, anna, id)).toBeNull();
@@ -66,6 +73,7 @@ onBothDatabases((open) => {
     expect(row).toEqual({ title: '', body: '', html: '' });
     const comment = await store.database.selectFrom('comments').select(['body', 'html']).executeTakeFirst();
     expect(comment).toEqual({ body: '', html: '' });
+    expect(await held.execute()).toEqual([]);
     expect((await ownTexts(store.database, anna)).deleted.map((post) => post.title)).toEqual(['Kvar']);
     expect(await restore(store, anna, kept.id)).not.toBeNull();
   });

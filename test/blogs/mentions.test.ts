@@ -183,6 +183,18 @@ onBothDatabases((open) => {
     const mended = await browser.post(edit.replace('/edit', '')).type('form').send(better).expect(303);
     expect(mended.headers['location']).not.toContain('unmentioned');
 
+    // In the preview of a change a name means whom it meant before; for its writer alone.
+    await world.store.database
+      .updateTable('people')
+      .set({ name: 'Anna Berg' })
+      .where('id', '=', anna.id)
+      .execute();
+    const [, id = ''] = /posts\/([\w-]+)/.exec(edit) ?? [];
+    const previewFor = async (reader: typeof browser) =>
+      (await reader.post(`/write/preview?post=${id}`).type('form').send(better).expect(200)).text;
+    expect(await previewFor(browser)).toContain(link(anna.id, 'anna ek'));
+    expect(await previewFor(anna.browser)).not.toContain('/who/');
+
     const post = await posted(world.store, anna, 'Hej');
     const comment = { body: 'Fråga @Bo', key: 'c' };
     const answer = await browser.post(`/posts/${post.id}/comments`).type('form').send(comment).expect(303);

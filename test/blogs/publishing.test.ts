@@ -1,3 +1,4 @@
+import { deletePost } from '../../src/blogs/editing.ts';
 import { publishPost } from '../../src/blogs/publishing.ts';
 import { postAt } from '../../src/blogs/posts.ts';
 import { written } from '../../src/blogs/written.ts';
@@ -38,6 +39,13 @@ onBothDatabases((open) => {
     await publish(store, personId, 'Hej', { key: 'one-form' });
     expect(await publish(store, personId, 'Hej', { key: 'one-form', body: 'mer' })).toMatchObject({
       before: 'other',
+    });
+    expect(await publish(store, personId, 'Hej då', { key: 'one-form' })).toMatchObject({ before: 'other' });
+    const { id } = await publish(store, personId, 'Hej', { key: 'one-form' });
+    await store.transaction((transaction) => deletePost(transaction, { personId, postId: id }));
+    expect(await publish(store, personId, 'Hej', { key: 'one-form' })).toMatchObject({
+      before: 'other',
+      path: '/write/mine',
     });
     expect(await logged(store, 'post.published')).toHaveLength(1);
   });

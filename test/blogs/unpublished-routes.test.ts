@@ -34,6 +34,11 @@ onBothDatabases((open) => {
     const form = { title: 'Senare', body: 'Ännu inte', status: 'scheduled', key: 'one' };
     const publish_at = await inHours(world, 2);
     await post(browser, '/posts', { ...form, publish_at }).expect(303);
+    const again = await post(browser, '/posts', { ...form, body: 'Annat', publish_at }).expect(422);
+    expect([field(again.text, 'body'), field(again.text, 'key')]).toEqual([
+      'Annat',
+      expect.not.stringMatching(/^one$/),
+    ]);
     const id = await firstText(browser);
     const mine = await browser.get('/write/mine?kept=scheduled').expect(200);
     expect(mine.text).toContain('is published at its time');
@@ -97,6 +102,27 @@ onBothDatabases((open) => {
     await post(anna.browser, `/posts/${id}/restore`).expect(303);
     await anna.browser.get(path).expect(200);
     await post(anna.browser, `/posts/${id}/restore`).expect(404);
+    // After thirty days it is not offered any more, whether or not its words are wiped by then.
+    await post(anna.browser, `/posts/${id}/delete`).expect(303);
+    await world.store.database
+      .updateTable('posts')
+      .set({ deleted_at: Date.now() - 31 * 24 * HOUR })
+      .execute();
+    await anna.browser.get('/write/mine').expect(200, /There is nothing that only you see/);
+    // A title alone is a text that was begun.
+    await anna.browser.put('/write/draft').type('form').send({ title: 'Ny', version: 1 }).expect(200);
+    await anna.browser.get('/write/mine').expect(200, /<h2>Being written<\/h2>[^]*>Ny</);
+  });
+
+  test('of what is scheduled that stands first which comes first', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    for (const hours of [3, 1, 2]) {
+      const form = { title: `Om ${hours}`, body: 'x', status: 'scheduled', key: `${hours}` };
+      await post(browser, '/posts', { ...form, publish_at: await inHours(world, hours) }).expect(303);
+    }
+    const { text } = await browser.get('/write/mine').expect(200);
+    expect([...text.matchAll(/>(Om \d)</g)].map(([, title]) => title)).toEqual(['Om 1', 'Om 2', 'Om 3']);
   });
 
   test('texts without a title are told apart by their first words and when they were saved', async () => {

@@ -165,7 +165,8 @@ onBothDatabases((open) => {
       saveUnsaved(transaction, { postId: id, title: 'T', body: 'Half changed', seen: 1, version: 0 }),
     );
     const { headers } = await send(anna.browser, `/posts/${id}/publish`, {}).expect(303);
-    await world.employee.browser.get(String(headers['location'])).expect(200, /Saved/);
+    expect(headers['location']).toBe('/blogs/anna/t?published=1');
+    await world.employee.browser.get('/blogs/anna/t').expect(200, /Saved/);
     expect(field((await anna.browser.get(`/posts/${id}/edit`)).text, 'body')).toBe('Half changed');
   });
 });

@@ -88,10 +88,11 @@ async function ownApplause(database: Database, personId: string) {
     .innerJoin('posts', 'posts.id', 'applause.post_id')
     .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
     .select(['applause.given_at', 'posts.slug', 'blogs.slug as blogSlug'])
+    .select(['posts.hidden_at as hiddenAt', 'posts.deleted_at as deletedAt'])
     .where('applause.person_id', '=', personId)
     .orderBy('applause.given_at')
     .execute();
-  return rows.map((row) => ({ post: pathOf(row.blogSlug, row.slug), at: iso(row.given_at) }));
+  return rows.map((row) => ({ post: addressTold(row), at: iso(row.given_at) }));
 }
 
 /** What somebody told administrators: of others, and of what was hidden of their own to have it shown again. */
@@ -103,17 +104,35 @@ async function ownReports(database: Database, personId: string) {
     .leftJoin('comments', 'comments.id', 'reports.comment_id')
     .select(['reports.reason', 'reports.reported_at', 'reports.settled_at', 'reports.outcome'])
     .select(['posts.slug', 'blogs.slug as blogSlug', 'reports.comment_id as commentId'])
+    .select(['posts.hidden_at as hiddenAt', 'posts.deleted_at as deletedAt'])
     .select((build) => build.fn.coalesce('comments.person_id', 'posts.person_id').as('writerId'))
     .where('reports.person_id', '=', personId)
     .orderBy('reports.reported_at')
     .orderBy('reports.id')
     .execute();
-  return rows.map(({ slug, blogSlug, commentId, writerId, reason, outcome, ...row }) => ({
-    on: commentId === null ? pathOf(blogSlug, slug) : commentPath(pathOf(blogSlug, slug), commentId),
+  return rows.map(({ commentId, writerId, reason, outcome, ...row }) => ({
+    on: writerId === personId ? addressOf(row, commentId) : addressTold(row, commentId),
     as: writerId === personId ? 'asking' : 'report',
     reason,
     at: iso(row.reported_at),
     settled: iso(row.settled_at),
     outcome,
   }));
+}
+
+interface Place {
+  slug: string;
+  blogSlug: string;
+  hiddenAt: number | null;
+  deletedAt: number | null;
+}
+
+/** The address of somebody else's post is made of its title: of one that is hidden or gone it is not told. */
+function addressTold(place: Place, commentId: string | null = null): string | null {
+  return place.hiddenAt === null && place.deletedAt === null ? addressOf(place, commentId) : null;
+}
+
+function addressOf({ blogSlug, slug }: Place, commentId: string | null): string {
+  const path = pathOf(blogSlug, slug);
+  return commentId === null ? path : commentPath(path, commentId);
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { Thing } from './things.ts';
-import { hiddenThings } from './things.ts';
+import { asItsWriterMayKnow, hiddenThings } from './things.ts';
 
 /** Something of one's own that is hidden. */
 export interface HiddenOfOwn extends Thing {
@@ -16,7 +16,7 @@ export async function hiddenOf(database: Database, personId: string, since = 0):
     personId,
     things.map(({ postId }) => postId),
   );
-  return things.map((thing) => ({ ...thing, askedAt: asked.get(thing.id) ?? null }));
+  return things.map((thing) => ({ ...asItsWriterMayKnow(thing), askedAt: asked.get(thing.id) ?? null }));
 }
 
 /**

@@ -12,7 +12,7 @@ import { countOpenReports, dismissReport, openReports, report } from './reportin
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import type { Thing, ThingName } from './things.ts';
-import { findThing, hiddenThings } from './things.ts';
+import { asItsWriterMayKnow, findThing, hiddenThings, isReadByAll } from './things.ts';
 import { waitingWords } from './waiting-words.ts';
 
 /**
@@ -114,15 +114,15 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
   /** What somebody else wrote and everybody can read. */
   async function othersThing(request: Request, kind: ThingName['kind']): Promise<Thing> {
     const thing = await findThing(database, { kind, id: idOf(request) });
-    const isOthers = thing?.authorId !== readerOf(request).id && thing?.hiddenAt === null;
-    return orNotFound(isOthers ? thing : null);
+    const isOthers = thing?.authorId !== readerOf(request).id;
+    return orNotFound(thing && isOthers && isReadByAll(thing) ? thing : null);
   }
 
   /** What the reader wrote and an administrator keeps hidden. */
   async function ownHidden(request: Request, kind: ThingName['kind']): Promise<Thing> {
     const thing = orNotFound(await findThing(database, { kind, id: idOf(request) }));
     const isOwn = thing.authorId === readerOf(request).id && thing.hiddenAt !== null;
-    return orNotFound(isOwn ? thing : null);
+    return asItsWriterMayKnow(orNotFound(isOwn ? thing : null));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Thing, ThingName } from './things.ts';
-import { findThing, findThings, holdThing } from './things.ts';
+import { findThing, findThings, holdThing, isReadByAll } from './things.ts';
 import type { Told, Words } from './waiting-words.ts';
 import { putWords } from './waiting-words.ts';
 
@@ -15,7 +15,7 @@ export async function report(
 ): Promise<Told | null> {
   const { database, happened } = transaction;
   const thing = await findThing(database, name);
-  if (!thing || thing.authorId === personId || thing.hiddenAt !== null) return null;
+  if (!thing || thing.authorId === personId || !isReadByAll(thing)) return null;
   if (!(await holdThing(database, thing))) return null;
   const { isFirst, earlier } = await putWords(transaction, { thing, personId, reason, seen });
   if (isFirst) {

@@ -20,6 +20,19 @@ export interface Thing extends ThingName {
   path: string;
   hiddenAt: number | null;
   hiddenReason: string | null;
+  /** Whoever may not read the post is not told its title either: it may be why the post is hidden. */
+  post: { authorId: string; hiddenAt: number | null };
+}
+
+/** The thing as its writer is told of it: on a post of somebody else that is hidden, without the title. */
+export function asItsWriterMayKnow(thing: Thing): Thing {
+  const { authorId, post } = thing;
+  return post.hiddenAt === null || post.authorId === authorId ? thing : { ...thing, title: '' };
+}
+
+/** Whether everybody can read it: neither it nor the post that it is a comment on is hidden. */
+export function isReadByAll({ hiddenAt, post }: Thing): boolean {
+  return hiddenAt === null && post.hiddenAt === null;
 }
 
 /** The post or comment of this name, hidden or not; null when it is not there, or no longer. */
@@ -116,6 +129,7 @@ async function postThings(
     path: pathOf(row.blogSlug, row.slug),
     hiddenAt: row.hidden_at,
     hiddenReason: row.hidden_reason,
+    post: { authorId: row.person_id, hiddenAt: row.hidden_at },
   }));
 }
 
@@ -127,6 +141,7 @@ function commentQuery(database: Database) {
     .select(sql<string>`substr(comments.html, 1, ${sql.lit(headLength)})`.as('head'))
     .select(['comments.hidden_at', 'comments.hidden_reason'])
     .select(['posts.title', 'posts.slug', 'blogs.slug as blogSlug'])
+    .select(['posts.person_id as postAuthorId', 'posts.hidden_at as postHiddenAt'])
     .where('comments.deleted_at', 'is', null);
 }
 
@@ -146,5 +161,6 @@ async function commentThings(
     path: commentPath(pathOf(row.blogSlug, row.slug), row.id),
     hiddenAt: row.hidden_at,
     hiddenReason: row.hidden_reason,
+    post: { authorId: row.postAuthorId, hiddenAt: row.postHiddenAt },
   }));
 }

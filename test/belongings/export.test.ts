@@ -124,7 +124,7 @@ onBothDatabases((open) => {
     await store.transaction((transaction) => askToShow(transaction, asking));
     const { reports } = await ownRecord(store.database, anna);
     expect(reports).toMatchObject([
-      { on: '/blogs/bo/theirs', as: 'report', reason: 'It hurts', outcome: 'hidden' },
+      { on: null, as: 'report', reason: 'It hurts', outcome: 'hidden' },
       { on: '/blogs/anna/mine', as: 'asking', reason: 'I have changed it', settled: null, outcome: null },
     ]);
     expect((await ownRecord(store.database, bo)).reports).toEqual([]);

@@ -1,3 +1,4 @@
+import { ownRecord } from '../../src/belongings/own-record.ts';
 import { askToShow } from '../../src/blogs/asking-to-show.ts';
 import { deleteComment } from '../../src/blogs/comment-editing.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
@@ -328,6 +329,31 @@ onBothDatabases((open) => {
     const [waiting] = await openReports(world.store.database);
     await admin.browser.post(`/reports/${waiting?.id ?? ''}/dismiss`).expect(303);
     await shows(new RegExp(`/comments/${own}/ask">I have changed it`), [path]);
+  });
+
+  test('by the doors: nobody is told by a comment what a hidden post is called, or where it stands', async () => {
+    const world = await makeWorld(open);
+    const { store, employee, colleague, administrator } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id } = await posted(store, anna, 'Hemligheten', 'Ord');
+    const own = await commented(store, employee.id, id);
+    const second = await commented(store, employee.id, id);
+    await colleague.browser.post(`/posts/${id}/applause`).expect(303);
+    const report = (comment: string) =>
+      colleague.browser.post(`/comments/${comment}/report`).type('form').send({ reason: 'Fel' });
+    await report(own).expect(303);
+    await hid(store, administrator.id, comment(second));
+    await hid(store, administrator.id, post(id));
+
+    await colleague.browser.get(`/comments/${own}/report`).expect(404);
+    await report(own).expect(404);
+    const told = [
+      await employee.browser.get('/').expect(200, /a comment of yours[^]*a post that is hidden/),
+      await employee.browser.get(`/comments/${second}/ask`).expect(200, /a post that is hidden/),
+    ];
+    for (const { text } of told) expect(text).not.toContain('Hemligheten');
+    expect(JSON.stringify(await ownRecord(store.database, colleague.id))).not.toMatch(/hemligheten/i);
+    await administrator.browser.get('/reports').expect(200, /Hemligheten/);
   });
 
   test('by the doors: the front page counts every report that waits, and their page says where it shows the oldest only', async () => {

@@ -79,16 +79,8 @@ function introduction({ addresses, signIns, people }: Demo, say: Words, took: nu
 }
 
 function readOptions(args: string[]): DemoOptions & { locale: 'en' | 'sv' } {
-  const { HOST, PORT, PUBLIC_URL, LOG_LEVEL } = process.env;
   const { pace, locale } = Options.parse(parse(args));
-  return {
-    pace,
-    locale: locale ?? languageOfShell(process.env),
-    ...(HOST ? { host: HOST } : {}),
-    ...(PORT ? { port: Number(PORT) } : {}),
-    ...(PUBLIC_URL ? { publicUrl: PUBLIC_URL } : {}),
-    ...(LOG_LEVEL ? { logLevel: LOG_LEVEL } : {}),
-  };
+  return { pace, locale: locale ?? languageOfShell(process.env), environment: process.env };
 }
 
 function parse(args: string[]) {

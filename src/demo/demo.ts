@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Config } from '../config.ts';
 import { readConfig } from '../config.ts';
 import type { Serving } from '../serve.ts';
 import { serve } from '../serve.ts';
@@ -27,11 +28,8 @@ export interface DemoOptions {
   /** 1 is the pace of people: a lesson of five to six minutes. 4 is four times as fast. */
   pace?: number;
   locale?: Language;
-  /** As HOST, PORT and PUBLIC_URL are. Without a port 3000 is taken, or a free one when that is not free. */
-  host?: string;
-  port?: number;
-  publicUrl?: string;
-  logLevel?: string;
+  /** HOST, PORT, PUBLIC_URL and LOG_LEVEL hold for it as for Ombord. Without a port 3000 is taken, or a free one when that is not free. */
+  environment?: NodeJS.ProcessEnv;
   /** Told of every stage as it begins. */
   onStage?: (stage: Stage) => void;
   /** Told, in words, what happens in between. */
@@ -81,8 +79,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   try {
     const now = Date.now();
     clock.setBack(beginningOf(now));
-    serving = await serveOn(`sqlite:${path.join(folder, 'ombord.db')}`, options);
-    return await play({ options, serving, clock, tempo, now, close });
+    const { environment = {} } = options;
+    const config = configOf(environment, `sqlite:${path.join(folder, 'ombord.db')}`);
+    serving = await (environment['PORT'] ? serve(config) : serveSomewhere(config));
+    const address = loopback(config.host, serving.port);
+    return await play({ options, serving, address, clock, tempo, now, close });
   } catch (error) {
     await close();
     throw error;
@@ -92,23 +93,18 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 /** Browsers that look at the demo keep their streams open; they are not waited for. */
 const HANG_UP_AFTER = 500;
 
-/** Opens Ombord on this database and on no other, whatever the environment says. */
-async function serveOn(
-  databaseUrl: string,
-  { host, port, publicUrl, logLevel }: DemoOptions,
-): Promise<Serving> {
-  const settings = {
-    DATABASE_URL: databaseUrl,
-    LOG_LEVEL: logLevel ?? 'error',
-    ...(host === undefined ? {} : { HOST: host }),
-    ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
-  };
-  if (port !== undefined) return serve(readConfig({ ...settings, PORT: String(port) }));
+/** On this database and on no other, and without mails, whatever the environment says. */
+function configOf(environment: NodeJS.ProcessEnv, databaseUrl: string): Config {
+  const { HOST, PORT, PUBLIC_URL, LOG_LEVEL } = environment;
+  return readConfig({ HOST, PORT, PUBLIC_URL, LOG_LEVEL: LOG_LEVEL || 'error', DATABASE_URL: databaseUrl });
+}
+
+async function serveSomewhere(config: Config): Promise<Serving> {
   try {
-    return await serve(readConfig(settings));
+    return await serve(config);
   } catch (error) {
     if (!isTaken(error)) throw error;
-    return serve(readConfig({ ...settings, PORT: '0' }));
+    return serve({ ...config, port: 0 });
   }
 }
 
@@ -120,6 +116,8 @@ function isTaken(error: unknown): boolean {
 interface Playing {
   options: DemoOptions;
   serving: Serving;
+  /** Where it answers this machine. */
+  address: string;
   clock: Clock;
   tempo: Tempo;
   /** The real time, before the clock was set back. */
@@ -127,13 +125,12 @@ interface Playing {
   close: () => Promise<void>;
 }
 
-async function play({ options, serving, clock, tempo, now, close }: Playing): Promise<Demo> {
+async function play({ options, serving, address, clock, tempo, now, close }: Playing): Promise<Demo> {
   const language = options.locale ?? 'en';
   const random = new Random(SEED);
   const pen = new Pen(language, random);
   const company = makeCompany(language);
   const password = freshPassword();
-  const address = loopback(options.host, serving.port);
   const ended = tempo.ended;
 
   const setupPath = new URL(serving.setupLink ?? '', address);
@@ -211,7 +208,7 @@ function freshPassword(): string {
 }
 
 /** Where a server that listens on `host` answers this machine. */
-function loopback(host = '0.0.0.0', port: number): string {
+function loopback(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -41,7 +41,8 @@ async function picturesIn(locale: 'en' | 'sv', browser: Browser): Promise<Pictur
   console.log(`A lesson begins, in ${locale === 'sv' ? 'Swedish' : 'English'} …`);
   const address = `http://${NAME}`;
   const pace = only === undefined ? PACE : PACE_UNSEEN;
-  const demo: Demo = await startDemo({ pace, locale, host: '127.0.0.1', port, publicUrl: address });
+  const environment = { HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address };
+  const demo: Demo = await startDemo({ pace, locale, environment });
   const camera = new Camera(browser, address, locale);
   try {
     if (only === undefined) await walk(demo, camera, locale);

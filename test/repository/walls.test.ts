@@ -101,8 +101,17 @@ test('only the database’s own folder asks which of the two databases it talks 
 });
 
 test('only config reads the environment', () => {
-  const readers = files.filter(({ source }) => /process\.env/.test(source)).map(({ name }) => name);
-  expect(readers.filter((name) => name !== 'server.ts' && folderOf(name) !== 'commands')).toEqual([]);
+  const holders = files.filter(({ source }) => /process\.env/.test(source));
+  const starters = holders.map(({ name }) => name).sort();
+  expect(starters).toEqual(['commands/demo.ts', 'commands/import.ts', 'server.ts']);
+  // A program hands it on whole, and looks at nothing in it.
+  const isLookedAt = /process\.env\s*(?:\.|\[|\?)|[}]\s*=\s*process\.env/;
+  expect(holders.filter(({ source }) => isLookedAt.test(source))).toEqual([]);
+});
+
+test('whoever is handed the environment gives it to config, but for the language of the shell', () => {
+  const takers = files.filter(({ source }) => /: NodeJS\.ProcessEnv/.test(source)).map(({ name }) => name);
+  expect(takers.sort()).toEqual(['config.ts', 'demo/demo.ts', 'demo/language.ts']);
 });
 
 test('nobody silences the compiler or the linter', () => {

@@ -20,7 +20,9 @@ let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
 
 try {
-  await run(readOptions(process.argv.slice(2)));
+  const given = parse(process.argv.slice(2));
+  if (given.help) console.log(USAGE);
+  else await run(readOptions(given));
 } catch (error) {
   console.error(`The demo cannot start: ${wordsOf(error)}`);
   process.exit(1);
@@ -78,14 +80,19 @@ function introduction({ addresses, signIns, people }: Demo, say: Words, took: nu
   ].join('\n');
 }
 
-function readOptions(args: string[]): DemoOptions & { locale: 'en' | 'sv' } {
-  const { pace, locale } = Options.parse(parse(args));
+function readOptions(given: ReturnType<typeof parse>): DemoOptions & { locale: 'en' | 'sv' } {
+  const { pace, locale } = Options.parse(given);
   return { pace, locale: locale ?? languageOfShell(process.env), environment: process.env };
 }
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, options: { pace: { type: 'string' }, locale: { type: 'string' } } }).values;
+    const options = {
+      pace: { type: 'string' },
+      locale: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
+    return parseArgs({ args, options }).values;
   } catch {
     throw new Error(USAGE);
   }

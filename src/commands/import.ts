@@ -37,9 +37,14 @@ type Options =
       /** Whoever is not in the file has left. */
       takesLeave: boolean;
     }
-  | { act: 'undo'; importId: string };
+  | { act: 'undo'; importId: string }
+  | { act: 'help' };
 
 async function run(options: Options): Promise<void> {
+  if (options.act === 'help') {
+    console.log(USAGE);
+    return;
+  }
   const config = readConfig(process.env);
   if (options.act === 'undo') {
     const { importId } = options;
@@ -103,6 +108,7 @@ async function withStore(databaseUrl: string, use: (store: Store) => Promise<voi
 
 function readOptions(words: string[]): Options {
   const { values, positionals } = parse(words);
+  if (values.help) return { act: 'help' };
   const [file, ...more] = positionals;
   const isAlone = file === undefined && !values['dry-run'] && !values.left;
   if (values.undo !== undefined && isAlone) return { act: 'undo', importId: values.undo };
@@ -119,6 +125,7 @@ function parse(words: string[]) {
         'dry-run': { type: 'boolean', default: false },
         left: { type: 'boolean', default: false },
         undo: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch {

@@ -132,6 +132,14 @@ onBothDatabases((_open, freshUrl) => {
   }, 120_000);
 });
 
+test('whoever asks for help is told how the command is used', async () => {
+  for (const word of ['--help', '-h']) {
+    const { code, said, complained } = await run(`sqlite:${path.join(folder, 'none.db')}`, word);
+    expect([code, complained]).toEqual([0, '']);
+    expect(said).toMatch(/^Use: npm run import/);
+  }
+});
+
 test.each([
   ['no file named', [], 'Use: npm run import'],
   ['two files', [people, people], 'Use: npm run import'],

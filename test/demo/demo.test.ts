@@ -64,6 +64,10 @@ function runDemo(...options: string[]) {
       await once(child, 'exit');
       return child.exitCode;
     },
+    ended: async () => {
+      if (child.exitCode === null) await once(child, 'exit');
+      return child.exitCode;
+    },
   };
 }
 
@@ -133,6 +137,12 @@ test('stopped while it is being made, it leaves nothing either', async () => {
   expect(fs.readdirSync(temporary)).toEqual([]);
   expect(fs.readFileSync(real, 'utf8')).toBe('a database that is somebody’s');
 }, 30_000);
+
+test('whoever asks for help is told how it is used', async () => {
+  const demo = runDemo('--help');
+  await demo.prints(/^Use: npm run demo/);
+  expect(await demo.ended()).toBe(0);
+});
 
 test('what cannot be meant is one line', async () => {
   for (const [option, value] of [

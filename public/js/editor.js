@@ -49,6 +49,7 @@ function begin(form) {
   startPreview(form);
   restore(form);
   foldOpenings(form);
+  offerRemoval(form);
   void preview(form);
 }
 
@@ -81,8 +82,16 @@ function typed(form) {
   const here = keepHere(form);
   if (!form.dataset.draft || editor.asking || !here) say(form, here ? 'savedHere' : 'notSaved');
   offerOpenings(form);
+  offerRemoval(form);
   later(editor, 'save', () => void save(form), SAVE_AFTER);
   later(editor, 'preview', () => void preview(form), PREVIEW_AFTER);
+}
+
+/** What is not there cannot be thrown away. */
+function offerRemoval(form) {
+  const { title, body } = texts(form);
+  for (const button of form.querySelectorAll('[data-over-text]'))
+    button.hidden = title.trim() === '' && body.trim() === '';
 }
 
 /**

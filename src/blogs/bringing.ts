@@ -60,17 +60,25 @@ export async function bringDrafts(
   drafts: EarlierDraft[],
   besides?: string,
 ): Promise<{ added: number; there: number }> {
-  const { database } = transaction;
-  const blogId = await blogIdOf(database, personId);
-  const there = await draftsThere(database, personId, drafts, besides);
+  const there = await draftsThere(transaction.database, personId, drafts, besides);
   return bringEach(drafts, there, async (draft, turn) => {
-    await writeDown(transaction, draft, 'post.put_aside', {
-      blog_id: blogId,
-      person_id: personId,
-      status: 'draft',
-      // They go out again in the order in which they came in.
-      created_at: Date.now() + turn,
-    });
+    await bringDraft(transaction, personId, draft, turn);
+  });
+}
+
+/** Puts one of them there, whatever they have already, and gives its id. Throws when they have no blog. */
+export async function bringDraft(
+  transaction: Transaction,
+  personId: string,
+  draft: EarlierDraft,
+  turn = 0,
+): Promise<string> {
+  return writeDown(transaction, draft, 'post.put_aside', {
+    blog_id: await blogIdOf(transaction.database, personId),
+    person_id: personId,
+    status: 'draft',
+    // They go out again in the order in which they came in.
+    created_at: Date.now() + turn,
   });
 }
 
@@ -117,7 +125,7 @@ async function writeDown(
   { title, text }: EarlierDraft,
   kind: 'post.brought' | 'post.put_aside',
   row: Row,
-): Promise<void> {
+): Promise<string> {
   const id = newId();
   const { markdown: body, html } = text;
   await database
@@ -125,6 +133,7 @@ async function writeDown(
     .values({ id, slug: id, title, body, html, key: newId(), ...row })
     .execute();
   await happened({ kind, personId: row.person_id, postId: id });
+  return id;
 }
 
 /** Which of these texts somebody has already, whether they are published or not, by their marks; the text `besides` does not count. */

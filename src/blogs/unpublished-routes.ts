@@ -4,6 +4,7 @@ import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { withQuery } from '../web/with-query.ts';
 import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
+import { layDraftAside, throwDraftAway } from './ending-draft.ts';
 import { isSaidAside } from './laying-aside.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
@@ -28,6 +29,18 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
       laidAside: isSaidAside(request),
       kept: kept === 'draft' || kept === 'scheduled' || kept === 'deleted' ? kept : null,
     });
+  });
+
+  router.post('/write/draft/aside', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const laid = await store.transaction((transaction) => layDraftAside(transaction, personId));
+    response.redirect(303, laid ? '/write?draft=aside' : '/write');
+  });
+
+  router.post('/write/draft/delete', async (request, response) => {
+    const { id: personId } = readerOf(request);
+    const thrown = await store.transaction((transaction) => throwDraftAway(transaction, personId));
+    response.redirect(303, thrown ? '/write/mine?kept=deleted' : '/write/mine');
   });
 
   router.post('/posts/:id/publish', async (request, response) => {

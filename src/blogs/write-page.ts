@@ -19,7 +19,8 @@ export interface WritePage {
   publishedBefore?: string;
   /** The text as it would be published, when that was asked for without script. */
   preview?: Preview | null;
-  draftKept?: boolean;
+  /** The draft was kept to go on with, or laid aside for this new one. */
+  draftKept?: 'kept' | 'aside' | null;
   /** Another text of theirs lies among their drafts. */
   laidAside?: boolean;
   /** It has been taken back a moment ago. */
@@ -38,7 +39,7 @@ export function showWritePage(response: Response, page: WritePage): void {
     newer: null,
     publishedBefore: null,
     preview: null,
-    draftKept: false,
+    draftKept: null,
     laidAside: false,
     isRestored: false,
     ...page,

@@ -8,6 +8,7 @@ import { answerDraft } from './answer-draft.ts';
 import { blogOf } from './blog.ts';
 import { chooseOther, choosesOther } from './choosing-other.ts';
 import { ownPost } from './editing.ts';
+import { layDraftAside, throwDraftAway } from './ending-draft.ts';
 import { DraftForm, PostForm } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
 import { isSaidAside, keepChosenDraft, sayingAside, unchosenIn } from './laying-aside.ts';
@@ -25,6 +26,13 @@ import { showSentAgain, showWritePage } from './write-page.ts';
 /** Of a preview: the post that is changed; in a new one there is none. */
 const Query = z.object({ post: z.string().catch('') });
 
+/** Where a draft is found once it was kept. */
+const shownAfter = {
+  draft: '/write?draft=kept',
+  aside: '/write/mine?kept=draft',
+  deleted: '/write/mine?kept=deleted',
+};
+
 /** Writing on one's own blog: draft, preview, publish at once or later. */
 export function writingRoutes({ store }: BlogParts): Router {
   const router = express.Router();
@@ -37,7 +45,8 @@ export function writingRoutes({ store }: BlogParts): Router {
       return;
     }
     const values = await freshPostForm(store.database, personId);
-    const draftKept = request.query['draft'] === 'kept';
+    const { draft } = request.query;
+    const draftKept = draft === 'kept' || draft === 'aside' ? draft : null;
     showWritePage(response, { values, faults: {}, draftKept, laidAside: isSaidAside(request) });
   });
 
@@ -50,7 +59,8 @@ export function writingRoutes({ store }: BlogParts): Router {
     const { status } = typed(request.body);
     if (asksPreview(request.body)) await preview(personId, request, response);
     else if (choosesOther(request.body)) await goOnWithOther(personId, request, response);
-    else if (status === 'draft') await keepDraft(personId, request, response);
+    else if (status === 'draft' || status === 'aside' || status === 'deleted')
+      await keepDraft(personId, status, request, response);
     else if (status === 'scheduled') await schedule(personId, request, response);
     else await publish(personId, request, response);
   });
@@ -112,17 +122,27 @@ export function writingRoutes({ store }: BlogParts): Router {
     }
   }
 
-  /** The draft button, for browsers without script. */
-  async function keepDraft(personId: string, request: Request, response: Response): Promise<void> {
+  /** Keeps the draft as it was sent: to go on with where there is no script, among the others, or among what was deleted. */
+  async function keepDraft(
+    personId: string,
+    status: 'draft' | 'aside' | 'deleted',
+    request: Request,
+    response: Response,
+  ): Promise<void> {
     const { values, faults } = parseForm(DraftForm, request.body);
     if (faults) {
       await showSentAgain(store.database, request, response, faults);
       return;
     }
     const draft = { personId, ...values, other: await unchosenIn(store.database, values) };
-    const answer = await store.transaction((transaction) => keepChosenDraft(transaction, draft));
+    const answer = await store.transaction(async (transaction) => {
+      const kept = await keepChosenDraft(transaction, draft);
+      if (kept.saved && status === 'aside') await layDraftAside(transaction, personId);
+      if (kept.saved && status === 'deleted') await throwDraftAway(transaction, personId);
+      return kept;
+    });
     if (answer.saved) {
-      response.redirect(303, sayingAside('/write?draft=kept', answer));
+      response.redirect(303, sayingAside(shownAfter[status], answer));
     } else {
       const { newer } = answer;
       await showSentAgain(

@@ -287,6 +287,25 @@ onBothDatabases((open) => {
     expect(await draftsOf(world.store, personId)).toEqual(lyingThere);
   }, 60_000);
 
+  test('what is begun is laid aside or deleted by a press, and an empty form comes after it', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await writingWindow(laptop, world);
+    const away = page.getByRole('button', { name: 'Delete' });
+    for (const [button, said] of [
+      ['Keep as draft', 'Your text is kept as a draft.'],
+      ['Delete', 'Deleted. It stands below, and you can take it back.'],
+    ] as const) {
+      expect(await away.isVisible()).toBe(false);
+      // Pressed before the server has been told.
+      await page.fill('[name=body]', `sedan: ${button}`);
+      await page.getByRole('button', { name: button }).click();
+      await says(page, said);
+      await page.goto('/write');
+      expect(await body(page)).toBe('');
+    }
+    expect(await draftsOf(world.store, personId)).toEqual(['sedan: Keep as draft']);
+  }, 60_000);
+
   test('a line to begin with is put into an empty text, and the preview is what will be published', async () => {
     const world = await makeWorld(open);
     const { page } = await writingWindow(laptop, world);

@@ -1,11 +1,13 @@
 import { bringDrafts } from '../../src/blogs/bringing.ts';
 import { publishDue } from '../../src/blogs/scheduling.ts';
 import { written } from '../../src/blogs/written.ts';
+import { ownTexts } from '../../src/blogs/unpublished.ts';
 import { localTime } from '../../src/web/time-zone.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import type { Browser, World } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
+import { wholeTexts } from './writers.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -123,6 +125,55 @@ onBothDatabases((open) => {
     }
     const { text } = await browser.get('/write/mine').expect(200);
     expect([...text.matchAll(/>(Om \d)</g)].map(([, title]) => title)).toEqual(['Om 1', 'Om 2', 'Om 3']);
+  });
+
+  test('what is being written is laid aside for another, or thrown away and taken back, from its page and from the form', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const begin = async (body: string) => {
+      const version = field((await anna.browser.get('/write').expect(200)).text, 'version');
+      await anna.browser.put('/write/draft').type('form').send({ title: '', body, version }).expect(200);
+      return anna.browser.get('/write/mine').expect(200);
+    };
+    expect((await begin('ett')).text).toMatch(
+      /action="\/write\/draft\/aside".*action="\/write\/draft\/delete"/s,
+    );
+    await post(anna.browser, '/write/draft/aside').expect('Location', '/write?draft=aside');
+    const page = await anna.browser.get('/write?draft=aside').expect(200, /Your text is kept as a draft/);
+    expect(field(page.text, 'body')).toBe('');
+    await begin('två');
+    await post(anna.browser, '/write/draft/delete').expect('Location', '/write/mine?kept=deleted');
+    // The form has what was typed since, and is sent twice.
+    await begin('tre');
+    const form = { title: '', body: 'tre och mer', version: 5 };
+    for (const status of ['aside', 'aside', 'deleted', 'deleted'])
+      await post(anna.browser, '/posts', { ...form, body: `${form.body} ${status}`, status }).expect(303);
+    const { drafts } = await wholeTexts(world.store, anna.id);
+    expect(drafts.map(({ body }) => body)).toEqual(['ett', 'tre och mer aside']);
+    const { deleted } = await ownTexts(world.store.database, anna.id);
+    expect(deleted.map(({ words }) => words).sort()).toEqual(['tre och mer deleted', 'två']);
+    const { id } = deleted.find(({ words }) => words === 'två') ?? { id: '' };
+    await post(anna.browser, `/posts/${id}/restore`).expect('Location', `/posts/${id}/edit?restored=1`);
+    expect(field((await anna.browser.get(`/posts/${id}/edit`)).text, 'body')).toBe('två');
+    // Where nothing is being written, a press does nothing.
+    await post(anna.browser, '/write/draft/aside').expect('Location', '/write');
+    await post(anna.browser, '/write/draft/delete').expect('Location', '/write/mine');
+    await post(world.administrator.browser, '/write/draft/aside').expect('Location', '/write');
+  });
+
+  test('every text that is not published can be deleted from the page of one’s own and from its form', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Senare', body: 'Text', status: 'scheduled', publish_at: await inHours(world, 1) };
+    await post(browser, '/posts', form).expect(303);
+    const id = await firstText(browser);
+    const door = `action="/posts/${id}/delete"`;
+    for (const page of ['/write/mine', `/posts/${id}/edit`])
+      expect((await browser.get(page).expect(200)).text).toContain(door);
+    await post(browser, `/posts/${id}/unschedule`).expect(303);
+    const edit = await browser.get(`/posts/${id}/edit`).expect(200);
+    expect(edit.text).toContain(door);
+    expect(edit.text).toContain('form="remove-text"');
   });
 
   test('texts without a title are told apart by their first words and when they were saved', async () => {

@@ -45,6 +45,7 @@ export const en = {
     address: 'The post keeps its address:',
     readdress: 'Make a new address from the title. The old one leads on to it.',
     keepDraft: 'Keep as draft',
+    keepOn: 'Keep and go on writing',
     takeOther: 'Go on with the other text',
     draftKept: 'Your draft is kept. Only you can see it.',
     unsaved: 'This is what you changed and have not saved. Others still read the text as it was.',
@@ -99,6 +100,7 @@ export const en = {
     takeBack: 'Take back to draft',
     drafts: 'Drafts',
     goOn: 'Go on writing',
+    beginNew: 'Begin on a new one',
     remove: 'Delete',
     deleted: 'Deleted',
     deletedWords: (days: number) =>
@@ -239,6 +241,7 @@ export const sv: typeof en = {
     address: 'Inlägget behåller sin adress:',
     readdress: 'Gör en ny adress av rubriken. Den gamla leder vidare dit.',
     keepDraft: 'Spara som utkast',
+    keepOn: 'Spara och skriv vidare',
     takeOther: 'Fortsätt med den andra texten',
     draftKept: 'Ditt utkast är sparat. Bara du kan se det.',
     unsaved: 'Det här har du ändrat men inte sparat. Andra läser fortfarande texten som den var.',
@@ -293,6 +296,7 @@ export const sv: typeof en = {
     takeBack: 'Gör om till utkast',
     drafts: 'Utkast',
     goOn: 'Skriv vidare',
+    beginNew: 'Börja på ett nytt',
     remove: 'Ta bort',
     deleted: 'Borttaget',
     deletedWords: (days: number) =>

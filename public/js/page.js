@@ -88,8 +88,11 @@ function show(form, { response, html }, isAsSent) {
     focusOn(response.ok);
   } else {
     mark(form, false);
-    const words = new DOMParser().parseFromString(html, 'text/html').querySelector('main p')?.textContent;
-    say(words ?? document.body.dataset.waiting);
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    say(
+      page.querySelector('main p')?.textContent ?? document.body.dataset.waiting,
+      page.querySelector('[data-way-on]'),
+    );
   }
 }
 
@@ -120,9 +123,12 @@ function mark(form, sending) {
   }
 }
 
-function say(words) {
+/** In the strip above the page, with a link to what helps where there is one. */
+function say(words, link) {
   const strip = document.getElementById('live-strip');
-  if (strip) strip.textContent = words ?? '';
+  if (!strip) return;
+  strip.textContent = words ?? '';
+  if (link) strip.append(' ', document.importNode(link, true));
 }
 
 function showSwitches() {

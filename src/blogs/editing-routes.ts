@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { notFound, orNotFound } from '../web/errors.ts';
+import { KnownAbsence, notFound } from '../web/errors.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { localTime } from '../web/time-zone.ts';
@@ -9,6 +9,7 @@ import { answerChange } from './answer-change.ts';
 import { answerWaitingChange } from './answer-waiting-change.ts';
 import { blogOf } from './blog.ts';
 import { chooseOther, choosesOther } from './choosing-other.ts';
+import { deletedPost } from './deleted.ts';
 import type { OwnPost } from './editing.ts';
 import { deletePost, ownPost } from './editing.ts';
 import { DraftForm } from './forms.ts';
@@ -62,7 +63,12 @@ export function editingRoutes({ store }: BlogParts): Router {
   async function textNamed(request: Request, id: string): Promise<OwnText> {
     const { id: personId } = readerOf(request);
     const post = await ownPost(database, personId, id);
-    return post ? { post } : { waiting: orNotFound(await unpublishedPost(database, personId, id)) };
+    if (post) return { post };
+    const waiting = await unpublishedPost(database, personId, id);
+    if (waiting) return { waiting };
+    // Its writer can take it back, and then do what they came for.
+    const isDeleted = await deletedPost(database, { personId, postId: id });
+    throw isDeleted ? new KnownAbsence('blogs/deleted-meanwhile') : notFound();
   }
 
   async function formOf(text: OwnText, request: Request, response: Response): Promise<object> {

@@ -1,5 +1,6 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { sentText } from './sent-text.ts';
 
 /** A request that cannot be met, with the status that says why; the page's words follow from the status. */
 export class HttpFault extends Error {
@@ -11,6 +12,16 @@ export class HttpFault extends Error {
     super(`HTTP ${status}`);
     this.status = status;
     this.retryAfter = retryAfter;
+  }
+}
+
+/** Not found, said on a page of its own to somebody who may know why, and can mend it. */
+export class KnownAbsence extends HttpFault {
+  readonly view: string;
+
+  constructor(view: string) {
+    super(404);
+    this.view = view;
   }
 }
 
@@ -50,8 +61,22 @@ export const errorPage: ErrorRequestHandler = (error, request, response, next) =
   }
   response.status(status);
   if (wantsJson(request)) response.json({ error: status });
-  else response.render('layout/error', { status });
+  else showFault(error, status, request, response);
 };
+
+/** The page of a fault. Whoever sent a text with the request finds it there: nobody loses what they typed. */
+function showFault(error: unknown, status: number, request: Request, response: Response): void {
+  const isKnown = error instanceof KnownAbsence;
+  response.render(isKnown ? error.view : 'layout/error', {
+    status,
+    sent: sentText(request),
+    mayWorkLater: isKnown || PASSES.includes(status),
+    isPress: request.method === 'POST',
+  });
+}
+
+/** What is over when somebody has signed in, or waited. */
+const PASSES = [401, 429, 500, 503];
 
 /** Errors of Express' own parsers carry a status; so do a text no database holds, and a database that is away. */
 function statusOf(error: unknown): number {

@@ -2,6 +2,7 @@ import type {} from 'passport';
 import type { NextFunction, Request, Response } from 'express';
 import type { Locale } from './locale.ts';
 import { HttpFault, notFound, wantsJson } from './errors.ts';
+import { textsBeforeFile } from './upload.ts';
 
 declare global {
   namespace Express {
@@ -22,12 +23,17 @@ declare global {
 
 export type SignedIn = Express.User;
 
-/** Lets nobody pass who is not signed in: a page leads to sign-in and back, everything else answers 401. */
-export function requireSignedIn(request: Request, response: Response, next: NextFunction): void {
+/** Lets nobody pass who is not signed in: a page leads to sign-in and back, everything else answers 401 with the texts that it brought. */
+export async function requireSignedIn(
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): Promise<void> {
   if (request.user) next();
   else if (request.method === 'GET' && !wantsJson(request)) {
     response.redirect(303, `/signin?next=${encodeURIComponent(request.originalUrl)}`);
   } else {
+    if (request.is('multipart') && !wantsJson(request)) await textsBeforeFile(request, response);
     throw new HttpFault(401);
   }
 }

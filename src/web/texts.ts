@@ -23,7 +23,7 @@ export const en = {
       title: 'That request could not be read',
       words: 'Go back and try again. What you typed is still there.',
     },
-    401: { title: 'Sign in first', words: 'This page is for people who are signed in.' },
+    401: { title: 'Sign in first', words: 'You are not signed in here. Sign in, and press once more.' },
     403: {
       title: 'That did not come from this page',
       words: 'For your safety Ombord only accepts forms from its own pages. Open the page again and retry.',
@@ -54,6 +54,17 @@ export const en = {
       title: 'The store is away for a moment',
       words: 'Nothing is lost. Wait a few seconds and try again.',
     },
+  },
+  goneMeanwhile: {
+    title: 'It is not here any more',
+    words: 'What this belonged to was deleted or hidden meanwhile, or is not meant for you.',
+  },
+  signInBeside: 'Sign in, in a new tab',
+  sent: {
+    kept: 'What you wrote is kept.',
+    title: 'Heading',
+    text: 'What you wrote',
+    again: 'Send again',
   },
   errorHome: 'To the front page',
   showPassword: 'Show',
@@ -88,7 +99,7 @@ export const sv: typeof en = {
   },
   error: {
     400: { title: 'Det gick inte att läsa', words: 'Gå tillbaka och försök igen. Det du skrev finns kvar.' },
-    401: { title: 'Logga in först', words: 'Den här sidan är för den som är inloggad.' },
+    401: { title: 'Logga in först', words: 'Du är inte inloggad här. Logga in och tryck en gång till.' },
     403: {
       title: 'Det kom inte från den här sidan',
       words:
@@ -113,6 +124,17 @@ export const sv: typeof en = {
       title: 'Databasen är borta en stund',
       words: 'Inget är förlorat. Vänta några sekunder och försök igen.',
     },
+  },
+  goneMeanwhile: {
+    title: 'Det finns inte kvar',
+    words: 'Det som det här hörde till har tagits bort eller dolts under tiden, eller är inte till för dig.',
+  },
+  signInBeside: 'Logga in, i en ny flik',
+  sent: {
+    kept: 'Det du skrev finns kvar.',
+    title: 'Rubrik',
+    text: 'Det du skrev',
+    again: 'Skicka igen',
   },
   errorHome: 'Till startsidan',
   showPassword: 'Visa',

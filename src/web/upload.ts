@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { HttpFault } from './errors.ts';
 
@@ -29,4 +29,10 @@ export function oneFile(field: string, mostBytes: number): RequestHandler {
       } else next(error === undefined ? undefined : new HttpFault(400));
     });
   };
+}
+
+/** Reads the texts of a form up to its first file, for the page that refuses it; what breaks off is let be. */
+export function textsBeforeFile(request: Request, response: Response): Promise<void> {
+  const read = multer({ limits: { files: 0, fields: 20, fieldSize: MOST_TEXT } }).any();
+  return new Promise((done) => read(request, response, () => done()));
 }

@@ -79,6 +79,9 @@ export const en = {
   },
 
   mine: {
+    deletedMeanwhile: 'This text is deleted',
+    takeBackFirst: 'You have deleted this text. Take it back, and press once more.',
+    takeBackBeside: 'Take it back, in a new tab',
     title: 'What only you see',
     lead: 'Your texts that are not published, and those you deleted. Nobody else can read them, not even an administrator.',
     kept: {
@@ -275,6 +278,9 @@ export const sv: typeof en = {
   },
 
   mine: {
+    deletedMeanwhile: 'Texten är borttagen',
+    takeBackFirst: 'Du har tagit bort den här texten. Ta tillbaka den och tryck en gång till.',
+    takeBackBeside: 'Ta tillbaka den, i en ny flik',
     title: 'Det som bara du ser',
     lead: 'Dina texter som inte är publicerade, och de du har tagit bort. Ingen annan kan läsa dem, inte ens en administratör.',
     kept: {

@@ -1,0 +1,74 @@
+import { onBothDatabases } from '../support/databases.ts';
+import { send } from '../support/visitor.ts';
+import { makeWorld, PASSWORD } from '../support/world.ts';
+import { blogger, field, posted } from './doors.ts';
+
+const TEXT = 'En text som tog "en timme" & lite till.';
+const SHOWN = 'En text som tog &#34;en timme&#34; &amp; lite till.';
+
+onBothDatabases((open) => {
+  test('whoever was signed out finds the text that they sent, signs in and sends it again', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const post = await posted(world.store, anna, 'Bryggan');
+    const out = world.stranger();
+    for (const door of ['/posts', `/posts/${post.id}`, `/posts/${post.id}/comments`, '/comments/x']) {
+      const form = out.post(door).set('Referer', 'http://127.0.0.1/somewhere').type('form');
+      const { text } = await form.send({ title: 'Min titel', body: TEXT, key: 'k1', password: 'ordet' });
+      expect(text).toContain(SHOWN);
+      expect(text).not.toContain('ordet');
+    }
+    const multipart = out.post('/write/picture').field('title', 'Min titel').field('body', TEXT);
+    const { text: withPicture } = await multipart
+      .attach('picture', Buffer.alloc(100_000), 'bild.png')
+      .expect(401);
+    expect(withPicture).toContain(SHOWN);
+
+    const { text } = await send(out, `/posts/${post.id}/comments`, { body: TEXT, key: 'k1' }).expect(401);
+    expect(text).toContain('href="/signin?next=');
+    expect(field(text, 'key')).toBe('k1');
+    await send(out, '/signin', { email: anna.email, password: PASSWORD }).expect(303);
+    await send(out, `/posts/${post.id}/comments`, { body: TEXT, key: field(text, 'key') }).expect(303);
+    expect((await out.get(post.path)).text).toContain('En text som tog');
+  });
+
+  test('an answer to a post that was deleted or hidden meanwhile is shown to whoever wrote it', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const [deleted, hidden] = [
+      await posted(world.store, anna, 'Ett'),
+      await posted(world.store, anna, 'Två'),
+    ];
+    await send(anna.browser, `/posts/${deleted.id}/delete`).expect(303);
+    await send(world.administrator.browser, `/posts/${hidden.id}/hide`, { reason: 'Fel' }).expect(303);
+    for (const { id } of [deleted, hidden]) {
+      const answer = await send(world.employee.browser, `/posts/${id}/comments`, { body: TEXT }).expect(404);
+      expect(answer.text).toContain('was deleted or hidden meanwhile');
+      expect(answer.text).toContain(SHOWN);
+    }
+    const applause = await send(world.employee.browser, `/posts/${deleted.id}/applause`).expect(404);
+    expect(applause.text).toContain('was deleted or hidden meanwhile');
+  });
+
+  test('saving a post that was deleted elsewhere says so, leads to taking it back, and can be done then', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const post = await posted(world.store, anna, 'Bryggan');
+    const { text: form } = await anna.browser.get(`/posts/${post.id}/edit`);
+    const edit = { title: 'Bryggan', body: TEXT, version: field(form, 'version'), draft_version: '0' };
+    await send(anna.browser, `/posts/${post.id}/delete`).expect(303);
+
+    const { text } = await send(anna.browser, `/posts/${post.id}`, edit).expect(404);
+    expect(text).toContain('You have deleted this text.');
+    expect(text).toContain('href="/write/mine"');
+    expect(text).toContain(SHOWN);
+    expect(field(text, 'version')).toBe(edit.version);
+    await send(anna.browser, `/posts/${post.id}/restore`).expect(303);
+    await send(anna.browser, `/posts/${post.id}`, edit).expect(303);
+    expect((await anna.browser.get(post.path)).text).toContain('En text som tog');
+    // Nobody else learns that it was there.
+    await send(anna.browser, `/posts/${post.id}/delete`).expect(303);
+    const other = await send(world.employee.browser, `/posts/${post.id}`, edit).expect(404);
+    expect(other.text).not.toContain('deleted this text');
+  });
+});

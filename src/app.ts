@@ -58,7 +58,7 @@ export interface App {
   close: () => void;
 }
 
-/** Puts the program together: the kit, then one line per domain, then errors. It does not listen. */
+/** Puts the program together: the kit, then the doors of each domain, the open ones first, then errors. It does not listen. */
 export function buildApp(parts: Parts): App {
   const { store, config, log, secret } = parts;
   const app = express();
@@ -110,12 +110,12 @@ export function buildApp(parts: Parts): App {
   };
   app.use(openPeopleRoutes(all));
   app.use(openWorkshopRoutes(all));
-  app.use(pictureRoutes(all));
   app.use(openFeedRoutes(all));
   app.use(unsubscribeRoutes(all));
-  app.use(blogRoutes(all));
   // From here on a request is signed in.
   app.use(requireSignedIn);
+  app.use(blogRoutes(all));
+  app.use(pictureRoutes(all));
   app.use(workshopRoutes(all));
   app.use(lessonRoutes(all));
   app.use(adoptionRoutes(all));

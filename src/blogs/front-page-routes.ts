@@ -18,15 +18,11 @@ export function frontPageRoutes({ store }: BlogParts): Router {
   const router = express.Router();
   const { database } = store;
 
-  router.get('/', async (request, response, next) => {
-    const { user, query } = request;
-    if (!user) {
-      next();
-      return;
-    }
+  router.get('/', async (request, response) => {
+    const user = readerOf(request);
     const before = placeAsked(request);
     const unit = user.unitId === null ? null : await unitName(database, user.unitId);
-    if (query['feed'] === 'unit' && user.unitId !== null && unit !== null) {
+    if (request.query['feed'] === 'unit' && user.unitId !== null && unit !== null) {
       await showUnit(response, before, { unitId: user.unitId, unit, hasBlog: await hasBlog(user.id) });
     } else {
       await showFront(request, response, before, unit);

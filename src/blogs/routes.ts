@@ -2,7 +2,6 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
 import type { Store } from '../database/store.ts';
 import { notFound } from '../web/errors.ts';
-import { requireSignedIn } from '../web/signed-in.ts';
 import { applauseRoutes } from './applause-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { editingRoutes } from './editing-routes.ts';
@@ -30,10 +29,9 @@ export interface BlogParts {
   ) => Promise<void>;
 }
 
-/** The social intranet. `/` is left to the next route for whoever is not signed in. */
+/** The social intranet. */
 export function blogRoutes(parts: BlogParts): Router {
   const router = express.Router();
-  router.use(['/blogs', '/write', '/posts', '/comments', '/reports', '/tags', '/who'], requireSignedIn);
   router.use(frontPageRoutes(parts));
   router.use(makingRoutes(parts));
   router.use(writingRoutes(parts));

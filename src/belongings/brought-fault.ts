@@ -30,4 +30,5 @@ export type BroughtFaultKind =
   | 'xml_entities'
   | 'xml_many'
   | 'too_many_posts'
-  | 'nothing_in_it';
+  | 'nothing_in_it'
+  | 'not_said';

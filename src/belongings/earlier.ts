@@ -13,8 +13,16 @@ export interface FoundPost {
 /** A text that was not published, as it was left. */
 export type FoundDraft = Pick<FoundPost, 'title' | 'body'>;
 
+/** Somebody as a file names them. */
+export interface Writer {
+  name: string;
+  email: string;
+}
+
 /** What a file holds, whoever wrote it. */
 export interface Found {
+  /** Whose the file says it is; null where it says nothing, or names its authors post by post. */
+  writer: Writer | null;
   posts: FoundPost[];
   /** Those that were put aside or waited for a time; none of them is published by coming here. */
   drafts: FoundDraft[];

@@ -7,9 +7,11 @@ import type { Store } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import { oneLine, typed } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
+import type { SignedIn } from '../web/signed-in.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
+import type { Found, Writer } from './earlier.ts';
 import type { WxrAuthor } from './wxr.ts';
 import { keepFile, keptFile, kindOf, readFile, takeIn, thereAlready } from './brought.ts';
 import { beginningOf } from './beginning.ts';
@@ -24,6 +26,8 @@ const SHOWN = 100;
 const inLine = pLimit(2);
 
 const Author = z.string().max(200).optional().catch(undefined);
+/** Their word that they wrote what somebody else's file holds. */
+const Wrote = z.literal('yes').optional().catch(undefined);
 const Page = z.coerce.number().int().min(1).max(1_000).catch(1);
 
 /** What somebody wrote before or elsewhere: the file, what would come of it, and the yes. */
@@ -88,6 +92,8 @@ export function importRoutes(store: Store): Router {
           response.redirect(303, `/me/import/${kept.id}`);
           return;
         }
+        if (strangeWriter(found, readerOf(request)) && !Wrote.parse(typed(request.body)['wrote']))
+          throw new BroughtFault('not_said');
         await takeIn(store, readerOf(request).id, kept, found);
       }
       response.redirect(303, `/me/import/${kept.id}`);
@@ -117,7 +123,8 @@ export function importRoutes(store: Store): Router {
     author: string | undefined,
     fault: BroughtFault | null,
   ): Promise<void> {
-    const { id: personId, name } = readerOf(request);
+    const reader = readerOf(request);
+    const { id: personId, name } = reader;
     const { authors } = await read(kind, content, author);
     const chosen = isOneOf(authors, author) ? author : theirOwn(authors, name);
     if (chosen === null) {
@@ -138,9 +145,11 @@ export function importRoutes(store: Store): Router {
     response.status(fault ? 422 : 200).render('belongings/import-preview', {
       file: { id, fileName },
       found,
+      writer: strangeWriter(found, reader),
       authors,
       chosen,
       author: authors.length > 1 ? authors.find(({ login }) => login === chosen)?.name : null,
+      isAsked: fault?.kind === 'not_said',
       refusal: fault && wordsOf(fault, response.locals.locale),
       added: rows.length - there.size - drafts.length,
       drafts: drafts.length,
@@ -164,6 +173,11 @@ function theirOwn(authors: WxrAuthor[], name: string): string | null {
   if (others.length === 0) return first?.login ?? '';
   const own = authors.find((author) => author.name.toLowerCase() === name.toLowerCase());
   return own?.login ?? null;
+}
+
+/** Whoever else's file it is; null when it is the reader's own, or says nothing. */
+function strangeWriter({ writer }: Found, { email }: SignedIn): Writer | null {
+  return writer?.email.toLowerCase() === email.toLowerCase() ? null : writer;
 }
 
 async function withBeginnings<Text extends { body: string }>(found: Text[], locale: Locale) {

@@ -5,7 +5,15 @@ import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
 import { FORMAT, VERSION, readTextFile } from './format.ts';
 
-const Manifest = z.object({ format: z.literal(FORMAT), version: z.number() });
+const Manifest = z.object({
+  format: z.literal(FORMAT),
+  version: z.number(),
+  person: z
+    .object({ name: z.string().max(200), email: z.string().max(254) })
+    .nullable()
+    .default(null)
+    .catch(null),
+});
 
 /**
  * Reads an export of Ombord's own: posts and drafts with their pictures. All of it is well, or none of it is taken.
@@ -26,6 +34,7 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
   const drafts: FoundDraft[] = [];
   for (const file of begun) drafts.push(readBegun(file, await read(file)));
   return {
+    writer: manifest.data.person,
     posts,
     drafts,
     pictures: names.filter((name) => name.startsWith('pictures/')),

@@ -65,6 +65,7 @@ export interface ReadWxr {
 export async function readWxr(bytes: Buffer, author?: string): Promise<ReadWxr> {
   const { items, others, authors, chosen } = await itemsIn(bytes, author);
   const found: Found = {
+    writer: null,
     posts: [],
     drafts: [],
     pictures: [],

@@ -25,7 +25,7 @@ async function preview(browser: Browser, content: Buffer | string): Promise<stri
 /** Sends a file and says yes; gives back the page that tells what came of it. */
 async function bring(browser: Browser, content: Buffer | string, author = ''): Promise<string> {
   const address = await preview(browser, content);
-  await send(browser, `${address}/apply`, author === '' ? {} : { author }).expect(303);
+  await send(browser, `${address}/apply`, { wrote: 'yes', ...(author && { author }) }).expect(303);
   return (await browser.get(address).expect(200)).text;
 }
 
@@ -90,6 +90,27 @@ onBothDatabases((open) => {
     expect(await bring(asa.browser, zip)).toContain('3 were there already');
     expect(await postFiles(bo.browser)).toEqual(out);
     expect(await postsOf(world, asa)).toHaveLength(3);
+  });
+
+  test('the zip of somebody else says whose it is, and nothing of it comes before its reader says that they wrote it', async () => {
+    const world = await makeWorld(open);
+    const [asa, bo] = [await blogger(world, 'Åsa Ek', 'asa'), await blogger(world, 'Bo Berg', 'bo')];
+    await posted(world.store, asa, 'On pumps', 'By Åsa');
+    const zip = await exportedZip(asa.browser);
+    const address = await preview(bo.browser, zip);
+    const asked = new RegExp(`This zip is Åsa Ek’s \\(${asa.email}\\), not yours`);
+    await bo.browser.get(address).expect(200, asked);
+    for (const form of [{}, { wrote: '1' }]) {
+      const { text: page } = await send(bo.browser, `${address}/apply`, form).expect(422, asked);
+      expect(page).toMatch(
+        /id="writer-fault">Say that you wrote these texts first\. Nothing has been taken in/,
+      );
+    }
+    expect(await postsOf(world, bo)).toEqual([]);
+    await send(bo.browser, `${address}/apply`, { wrote: 'yes' }).expect(303);
+    expect(await postsOf(world, bo)).toHaveLength(1);
+    const own = await preview(asa.browser, zip);
+    await asa.browser.get(own).expect(200, /^((?!not yours|name="wrote").)*$/s);
   });
 
   test('drafts, what is put aside and what is scheduled come as drafts, to the byte, and in twice changes nothing', async () => {

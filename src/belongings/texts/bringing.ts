@@ -25,6 +25,7 @@ export const en = {
     xml_many: 'The file holds far more than any blog does. Export it in parts.',
     too_many_posts: 'The file holds more than 5,000 posts. Export it in parts.',
     nothing_in_it: 'There are no posts in this file.',
+    not_said: 'Say that you wrote these texts first.',
   } satisfies Record<BroughtFaultKind, string>,
   bring: {
     title: 'Bring an earlier blog',
@@ -97,6 +98,9 @@ export const en = {
     goesOn: 'The text goes on.',
     pictureHere: (alt: string) => (alt === '' ? '(a picture)' : `(a picture: ${alt})`),
     more: counted('en', { one: 'more, older than these.', other: 'more, older than these.' }),
+    writer: (name: string, email: string) =>
+      `This zip is ${name}’s (${email}), not yours. Brought here, every text in it stands on your blog under your name.`,
+    wrote: 'I wrote these texts myself, under that name or address.',
     apply: 'Bring them to my blog',
     applyOf: (author: string) => `Bring the posts by ${author} to my blog`,
     nothing: 'Everything in this file is there already.',
@@ -128,6 +132,7 @@ export const sv: typeof en = {
     xml_many: 'Filen innehåller mycket mer än någon blogg. Exportera den i delar.',
     too_many_posts: 'Filen innehåller fler än 5 000 inlägg. Exportera den i delar.',
     nothing_in_it: 'Det finns inga inlägg i filen.',
+    not_said: 'Säg först att det är du som har skrivit texterna.',
   },
   bring: {
     title: 'Ta hit en tidigare blogg',
@@ -203,6 +208,9 @@ export const sv: typeof en = {
     goesOn: 'Texten fortsätter.',
     pictureHere: (alt) => (alt === '' ? '(en bild)' : `(en bild: ${alt})`),
     more: counted('sv', { one: 'till, äldre än de här.', other: 'till, äldre än de här.' }),
+    writer: (name, email) =>
+      `Zip-filen är ${/[sxz]$/i.test(name) ? name : `${name}s`} (${email}), inte din. Tar du hit den står varje text i den på din blogg, under ditt namn.`,
+    wrote: 'Jag har själv skrivit texterna, under det namnet eller den adressen.',
     apply: 'Ta hit dem till min blogg',
     applyOf: (author: string) => `Ta hit inläggen av ${author} till min blogg`,
     nothing: 'Allt i filen finns redan.',

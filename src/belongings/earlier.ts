@@ -41,6 +41,10 @@ export interface Found {
   picturesInside: number;
   /** Films, maps and the like that were shown from other servers, and become links. */
   shownFromElsewhere: number;
+  /** Galleries of which the file does not name all pictures. */
+  galleriesLacking: number;
+  /** Short codes of plugins, of which at most their words or an address come. */
+  shortCodes: number;
 }
 
 /** Texts that come at once, at most. */

@@ -45,6 +45,8 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
     picturesElsewhere: 0,
     picturesInside: 0,
     shownFromElsewhere: 0,
+    galleriesLacking: 0,
+    shortCodes: 0,
   };
 }
 

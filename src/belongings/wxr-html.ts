@@ -1,8 +1,13 @@
 import sanitizeHtml from 'sanitize-html';
 import { toPlainText } from '../web/markdown.ts';
 import { without } from './without.ts';
+import { withCaptions } from './wxr-captions.ts';
+import type { Gallery } from './wxr-galleries.ts';
+import { withGalleries } from './wxr-galleries.ts';
+import { withAddresses } from './wxr-home.ts';
 import { toMarkdown } from './wxr-markdown.ts';
 import { withParagraphs } from './wxr-paragraphs.ts';
+import { withoutShortCodes } from './wxr-short-codes.ts';
 import { spacesBounded } from './wxr-spaces.ts';
 import { isTangled } from './wxr-tangle.ts';
 
@@ -18,20 +23,39 @@ export interface ReadHtml {
   picturesInside: number;
   /** Films, maps and the like that were shown from another server. */
   shownFromElsewhere: number;
+  /** Galleries of pictures that the file does not name, or not all of them. */
+  galleriesLacking: number;
+  /** Short codes of plugins, of which at most their words or an address come. */
+  shortCodes: number;
 }
 
+/** What a text needs to know of its blog. */
+export interface Surroundings extends Gallery {
+  /** Where the blog lay; null where nobody knows. */
+  home: string | null;
+}
+
+const NOTHING_AROUND: Surroundings = { home: null, pictures: new Map(), own: [] };
+
 /** Reads a text of WordPress; or says why it cannot be read. */
-export function readHtml(written: string): ReadHtml | { why: 'too_long' | 'unreadable' } {
+export function readHtml(
+  written: string,
+  { home, ...gallery }: Surroundings = NOTHING_AROUND,
+): ReadHtml | { why: 'too_long' | 'unreadable' } {
   const { html: words, picturesInside } = withoutPicturesInside(without(written, '<!--', '-->'));
   if (words.length > LONGEST_HTML) return { why: 'too_long' };
   if (isTangled(words)) return { why: 'unreadable' };
-  const html = withoutMarks(words);
+  const { html: opened, galleriesLacking } = withGalleries(withAddresses(words, home), gallery);
+  const { html, shortCodes } = withoutShortCodes(withShown(withCaptions(opened)));
+  if (html.length > LONGEST_HTML) return { why: 'too_long' };
   try {
     return {
       markdown: toMarkdown(withParagraphs(spacesBounded(html))),
       picturesElsewhere: html.match(/<img\b/gi)?.length ?? 0,
       picturesInside,
       shownFromElsewhere: html.match(/<(?:iframe|embed|video|audio)\b/gi)?.length ?? 0,
+      galleriesLacking,
+      shortCodes,
     };
   } catch {
     return { why: 'unreadable' };
@@ -55,14 +79,12 @@ export function plain(html: string): string {
   return toPlainText(sanitizeHtml(html.slice(0, 2_000), { allowedTags: [], allowedAttributes: {} }));
 }
 
-/** Without the brackets that stood around captions, and with what short codes show. */
-function withoutMarks(html: string): string {
-  return html
-    .replace(/\[\/?(?:caption|gallery)\b[^\]]{0,500}\]/g, '')
-    .replace(SHORT_CODE, (all: string, _name, inside: string, around: string | undefined) => {
-      const address = around ?? ADDRESS.exec(inside)?.[0];
-      return address === undefined ? all : `\n\n<iframe src="${address}"></iframe>\n\n`;
-    });
+/** The text with what short codes of WordPress itself show. */
+function withShown(html: string): string {
+  return html.replace(SHORT_CODE, (all: string, _name, inside: string, around: string | undefined) => {
+    const address = around ?? ADDRESS.exec(inside)?.[0];
+    return address === undefined ? all : `\n\n<iframe src="${address}"></iframe>\n\n`;
+  });
 }
 
 /**

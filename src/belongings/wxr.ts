@@ -7,6 +7,7 @@ import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
 import { without } from './without.ts';
 import { itemsOf } from './wxr-items.ts';
+import type { GalleryPicture } from './wxr-galleries.ts';
 import type { ReadHtml } from './wxr-html.ts';
 import { plain, readHtml } from './wxr-html.ts';
 
@@ -14,11 +15,23 @@ const text = z.union([z.string(), z.number()]).transform(String).catch('');
 
 const Category = z.object({ domain: text, words: text }).catch({ domain: '', words: '' });
 
+/** Of all that is kept beside a text, or a picture, the words that stand in for the picture. */
+const Description = z
+  .array(z.object({ 'wp:meta_key': text, 'wp:meta_value': text }))
+  .catch([])
+  .transform((kept) => kept.find((one) => one['wp:meta_key'] === ALT)?.['wp:meta_value'] ?? '');
+const ALT = '_wp_attachment_image_alt';
+
 const Item = z
   .object({
     title: text,
     'dc:creator': text,
     'content:encoded': text,
+    'excerpt:encoded': text,
+    'wp:post_id': text,
+    'wp:post_parent': text,
+    'wp:attachment_url': text,
+    'wp:postmeta': Description,
     'wp:post_type': text,
     'wp:status': text,
     'wp:post_password': text,
@@ -38,6 +51,7 @@ const WithItem = z.object({ item: Item });
 const Around = z.object({
   rss: z.object({
     channel: z.object({
+      link: text,
       'wp:author': z.array(z.object({ 'wp:author_login': text, 'wp:author_display_name': text })).catch([]),
     }),
   }),
@@ -63,7 +77,7 @@ export interface ReadWxr {
  * @throws BroughtFault when it is none.
  */
 export async function readWxr(bytes: Buffer, author?: string): Promise<ReadWxr> {
-  const { items, others, authors, chosen } = await itemsIn(bytes, author);
+  const { items, others, authors, chosen, home, pictures, added } = await itemsIn(bytes, author);
   const found: Found = {
     writer: null,
     posts: [],
@@ -76,9 +90,15 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<ReadWxr> 
     picturesElsewhere: 0,
     picturesInside: 0,
     shownFromElsewhere: 0,
+    galleriesLacking: 0,
+    shortCodes: 0,
   };
   for (const one of items.filter((post) => post['dc:creator'] === chosen)) {
-    const html = readHtml(one['content:encoded']);
+    const html = readHtml(one['content:encoded'], {
+      home,
+      pictures,
+      own: added.get(one['wp:post_id']) ?? [],
+    });
     if ('why' in html) found.leftOut.push({ title: cut(plain(one.title)), why: html.why });
     else take(found, one, html);
     // One text after the other, so that a blog of ten years holds nobody up.
@@ -100,16 +120,38 @@ function take(found: Found, item: z.output<typeof Item>, html: ReadHtml): void {
   found.picturesElsewhere += html.picturesElsewhere;
   found.picturesInside += html.picturesInside;
   found.shownFromElsewhere += html.shownFromElsewhere;
+  found.galleriesLacking += html.galleriesLacking;
+  found.shortCodes += html.shortCodes;
 }
 
 async function itemsIn(bytes: Buffer, author: string | undefined) {
-  const { all, known } = await parsed(bytes);
+  const { all, known, home } = await parsed(bytes);
   const items = all.filter((one) => one['wp:post_type'] === 'post' && TAKEN.has(one['wp:status']));
   if (items.length === 0) throw new BroughtFault('nothing_in_it');
   if (items.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
   const authors = authorsOf(items, known);
   const chosen = (authors.find(({ login }) => login === author) ?? authors[0])?.login ?? '';
-  return { items, others: all.length - items.length, authors, chosen };
+  return { items, others: all.length - items.length, authors, chosen, home, ...picturesIn(all) };
+}
+
+/** Longest address of a picture that anybody means. */
+const LONGEST_ADDRESS = 2_000;
+
+/** The pictures of the blog by their numbers, and the numbers of those that were added to each text. */
+function picturesIn(all: z.output<typeof Item>[]) {
+  const pictures = new Map<string, GalleryPicture>();
+  const added = new Map<string, string[]>();
+  for (const one of all) {
+    const { 'wp:post_id': number, 'wp:post_parent': parent, 'wp:attachment_url': address } = one;
+    if (!/^https?:\/\/\S+\.(?:jpe?g|png|gif|webp|avif|heic|bmp|svg)$/i.test(address)) continue;
+    if (address.length > LONGEST_ADDRESS) continue;
+    pictures.set(number, {
+      address,
+      words: plain(one['wp:postmeta'] || one['excerpt:encoded'] || one.title),
+    });
+    if (added.get(parent)?.push(number) === undefined) added.set(parent, [number]);
+  }
+  return { pictures, added };
 }
 
 /** What nobody but its writer saw there, and what waited for a time or for somebody's yes, is a draft here. */
@@ -121,7 +163,7 @@ function isLocked(item: z.output<typeof Item>): boolean {
   return item['wp:status'] === 'publish' && item['wp:post_password'] !== '';
 }
 
-const LISTS = new Set(['rss.channel.wp:author', 'item.category']);
+const LISTS = new Set(['rss.channel.wp:author', 'item.category', 'item.wp:postmeta']);
 
 async function parsed(bytes: Buffer) {
   const xml = bytes.toString().replace(/^\uFEFF/, '');
@@ -142,17 +184,22 @@ async function parsed(bytes: Buffer) {
   });
   const { items, rest } = itemsOf(xml);
   try {
-    const { 'wp:author': known } = Around.parse(parser.parse(rest)).rss.channel;
+    const { 'wp:author': known, link } = Around.parse(parser.parse(rest)).rss.channel;
     const all = [];
     for (const written of items) {
       all.push(WithItem.parse(parser.parse(written)).item);
       await nextTurn();
     }
-    return { all, known };
+    return { all, known, home: homeAt(link) };
   } catch (error) {
     if (error instanceof BroughtFault) throw error;
     throw new BroughtFault('xml_broken');
   }
+}
+
+/** Where the blog lay, with a slash behind it: addresses lie below it. */
+function homeAt(link: string): string | null {
+  return /^https?:\/\//i.test(link) ? (URL.parse(`${link.replace(/\/$/, '')}/`)?.href ?? null) : null;
 }
 
 /** Tags of a file, of which each takes as much memory as fifty of its letters. */

@@ -58,6 +58,9 @@ const OTHERS = [
   ],
   ...[
     '[/caption]',
+    '[su_box url="https://a.example/"]',
+    '[/su_box]',
+    '[form id=1]',
     '[gallery]',
     '[embed]https://a.example/[/embed]',
     '[youtube https://a.example/]',

@@ -6,6 +6,17 @@ const LENGTH = 450_000;
 test.each([
   ...['<div>', '<p ', '<p>', '<table><tr><td>', '<b></i>', '<pre>', '</p><div>', '<br', '<br> '],
   ...['[embed ', '[video https://a', '\n \n', 'https://', '``` '],
+  ...[
+    '[gallery ',
+    '[gallery]',
+    '[caption]',
+    '[caption]<a >',
+    '<img >',
+    '<img></a>',
+    '<a href="',
+    '<a href=/a>',
+  ],
+  ...['[a_b]', '[a_b ', '[/a_b]', '[a_b]x[/a_b]', '[a_b url="https://a"]', '[a'],
 ])('a text of %j over and over holds nobody up', (part) => {
   markdownOf(part.repeat(LENGTH / part.length));
 });

@@ -83,12 +83,9 @@ test('a frame that leads nowhere, or runs something, leaves nothing', () => {
   ).toBe('<p>a</p>');
 });
 
-test('an address in a text leads where it led, and other short codes stay the text they are', () => {
+test('an address in a text leads where it led', () => {
   expect(shown('Se https://a.example/x_y_z, eller (https://b.example/).')).toMatch(
     /href="https:\/\/a\.example\/x_y_z".*, eller \(.*href="https:\/\/b\.example\/".*\)\.<\/p>/,
-  );
-  expect(shown('[form url="https://a.example/b_c"]')).toBe(
-    `<p>[form url="${link('https://a.example/b_c')}https://a.example/b_c</a>"]</p>`,
   );
   expect(shown('<a href="https://a.example/x_y">https://a.example/x_y</a>')).toBe(
     `<p>${link('https://a.example/x_y')}https://a.example/x_y</a></p>`,
@@ -107,6 +104,85 @@ test.each([
   expect(shown(`Före\n\n${html}\n\nEfter`)).toBe(
     `<p>Före</p>\n<p>${link('https://a.example/b.jpg')}Hamnen</a></p>\n<p>Efter</p>`,
   );
+});
+
+test.each([
+  [`[caption id="a" width="300"]${thumb} Vågen på väg ut[/caption]`, 'Vågen på väg ut'],
+  [`[caption caption="Vågen"]${thumb}[/caption]`, 'Vågen'],
+  [`<figure>${thumb}<figcaption>Vågen</figcaption></figure>`, 'Vågen'],
+])('a caption is a paragraph below its picture: %s', (html, words) => {
+  expect(shown(`Före ${html} efter`)).toMatch(new RegExp(`Hamnen</a></p>\n<p>${words}</p>\n<p>efter</p>$`));
+});
+
+test('linked pictures beside each other stand each on its own line', () => {
+  const one = `<a href="https://a.example/b.jpg">${thumb}</a>`;
+  const paragraph = `<p>${link('https://a.example/b.jpg')}Hamnen</a></p>`;
+  expect(shown(`<figure class="wp-block-gallery">${one}${one} ${one}</figure>`)).toBe(
+    [paragraph, paragraph, paragraph].join('\n'),
+  );
+});
+
+const pictures = new Map([
+  ['101', { address: 'https://a.example/1.jpg', words: 'Vågen [ny] "stor"' }],
+  ['102', { address: 'https://a.example/2.jpg', words: 'Lådan' }],
+]);
+
+test.each([
+  ['[gallery ids="101,102" columns="3"]', ['1', '2'], 0],
+  ["[gallery columns='3' ids='102, 101']", ['2', '1'], 0],
+  ['[gallery]', ['2'], 0],
+  ['[gallery ids="101,103"]', ['1'], 1],
+  ['[gallery ids="103"]', [], 1],
+])(
+  '%s comes as its pictures, each a link; one whose pictures the file lacks is counted',
+  (html, names, lacking) => {
+    const text = readHtml(`Före ${html} efter`, { home: null, pictures, own: ['102'] });
+    const { markdown, ...counts } = 'why' in text ? { markdown: text.why } : text;
+    expect(counts).toMatchObject({
+      galleriesLacking: lacking,
+      picturesElsewhere: names.length,
+      shortCodes: 0,
+    });
+    expect(toSafeHtml(markdown).match(/\d(?=\.jpg")/g) ?? []).toEqual(names);
+    expect(toSafeHtml(markdown)).not.toContain('gallery');
+  },
+);
+
+test.each([
+  [
+    '[su_button url="https://a.example/x"]<b>Tryck</b> här[/su_button]',
+    `${link('https://a.example/x')}<strong>Tryck</strong> här</a>`,
+    1,
+  ],
+  ['[form url="https://a.example/b_c"]', `${link('https://a.example/b_c')}https://a.example/b_c</a>`, 1],
+  ['[contact-form-7 id="5" title="Kontakt"][newsletter_form][gravity id=5]', '', 3],
+  ['[box]Ord [inner a="b"]i ord[/inner][/box]', 'Ord i ord', 2],
+  ['[box link="https://a.example/x"]En\n\nTvå[/box]', `${link('https://a.example/x')}https`, 1],
+  ['[1] och [sic] och [där x = 3] och [/slut]', '[1] och [sic] och [där x = 3] och [/slut]', 0],
+  ['<code>[x_y a="b"]</code> och [[x_y]]', '<code>[x_y a="b"]</code> och [[x_y]]', 0],
+])(
+  'of a short code of a plugin its words or its address come, and it is counted: %s',
+  (html, words, count) => {
+    const text = readHtml(`Före ${html} efter`);
+    expect(text).toMatchObject({ shortCodes: count });
+    expect(shown(`Före ${html} efter`)).toContain(words);
+    if (count > 0) expect(shown(`Före ${html} efter`)).not.toMatch(/\[/);
+  },
+);
+
+test('a relative address leads to the earlier blog, and any other where it led', () => {
+  const html =
+    '<a href="/om?a=1&amp;b=2">Om</a> <a href=\'nytt/\'>Nytt</a> <a href="#a">A</a> <a href="mailto:a@a.example">M</a> <img src=/b.jpg alt="B"> <iframe src="//c.example/f"></iframe>';
+  const text = readHtml(html, { home: 'https://a.example/blog/', pictures, own: [] });
+  const { markdown } = 'why' in text ? { markdown: text.why } : text;
+  expect(toSafeHtml(markdown).match(/(?<=href=")[^"]*/g)).toEqual([
+    'https://a.example/om?a=1&amp;b=2',
+    'https://a.example/blog/nytt/',
+    '#a',
+    'mailto:a@a.example',
+    'https://a.example/b.jpg',
+    'https://c.example/f',
+  ]);
 });
 
 test('a link around nothing leaves nothing', () => {
@@ -131,6 +207,8 @@ test('of a picture that was pasted into a text its description comes, and all th
     picturesElsewhere: 1,
     picturesInside: 2,
     shownFromElsewhere: 0,
+    galleriesLacking: 0,
+    shortCodes: 0,
   });
 });
 

@@ -72,6 +72,15 @@ export const en = {
       one: 'film, map or the like is shown there from another server. It becomes a link.',
       other: 'films, maps and the like are shown there from other servers. They become links.',
     }),
+    galleries: counted('en', {
+      one: 'gallery shows pictures that this file does not name. They do not come; an export of “All content” names them.',
+      other:
+        'galleries show pictures that this file does not name. They do not come; an export of “All content” names them.',
+    }),
+    shortCodes: counted('en', {
+      one: 'part was made there by a short code ([…]) of a plugin. At most its words or its link come.',
+      other: 'parts were made there by short codes ([…]) of plugins. At most their words or links come.',
+    }),
     others: counted('en', {
       one: 'other thing in the file (a comment, a page) does not come.',
       other: 'other things in the file (comments, pages) do not come.',
@@ -181,6 +190,16 @@ export const sv: typeof en = {
     shown: counted('sv', {
       one: 'film, karta eller liknande visas där från en annan server. Den blir en länk.',
       other: 'filmer, kartor och liknande visas där från andra servrar. De blir länkar.',
+    }),
+    galleries: counted('sv', {
+      one: 'galleri visar bilder som filen inte nämner. De följer inte med; en export av ”Allt innehåll” nämner dem.',
+      other:
+        'gallerier visar bilder som filen inte nämner. De följer inte med; en export av ”Allt innehåll” nämner dem.',
+    }),
+    shortCodes: counted('sv', {
+      one: 'del är gjord där med en kortkod ([…]) från ett tillägg. På sin höjd följer dess ord eller länk med.',
+      other:
+        'delar är gjorda där med kortkoder ([…]) från tillägg. På sin höjd följer deras ord eller länkar med.',
     }),
     others: counted('sv', {
       one: 'annan sak i filen (en kommentar, en sida) följer inte med.',

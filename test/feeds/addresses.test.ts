@@ -4,6 +4,16 @@ import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
 
 onBothDatabases((open) => {
+  test('the page of secret addresses speaks of their ending once there is one, and leads back to one’s own page', async () => {
+    const { employee } = await makeWorld(open);
+    const { text } = await employee.browser.get('/me/feeds').expect(200);
+    expect(text).toContain('<a href="/me">My page</a>');
+    expect(text).toContain('Every blog, unit and tag has a feed');
+    expect(text).not.toContain('The same ending');
+    await send(employee.browser, '/me/feeds', {}).expect(200, /The same ending, from \?\u2060token= on/);
+    await employee.browser.get('/me/feeds').expect(200, /The same ending/);
+  });
+
   test('a new secret that is asked for on the page of a feed that is gone takes the one in use from nobody', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');

@@ -12,6 +12,8 @@ export interface FeedPost {
   excerpt: string;
   path: string;
   publishedAt: number;
+  /** It was written on an earlier blog of its author's, and brought here. */
+  isEarlier: boolean;
   comments: number;
   applause: number;
   author: Author;
@@ -93,6 +95,7 @@ function feedPosts(database: Database) {
   return published(database)
     .leftJoin('units', 'units.id', 'people.unit_id')
     .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'posts.person_id'])
+    .select('posts.brought_at')
     .select(sql<string>`substr(posts.html, 1, ${sql.lit(headLength)})`.as('head'))
     .select(['people.name', 'people.title as role', 'people.picture_id as pictureId', 'units.name as unit'])
     .select(['blogs.slug as blogSlug', 'blogs.title as blogTitle', 'blogs.look'])
@@ -127,6 +130,7 @@ function toFeedPost(row: FeedRow): FeedPost {
     excerpt: excerpt(row.head),
     path: pathOf(row.blogSlug, row.slug),
     publishedAt: row.published_at ?? 0,
+    isEarlier: row.brought_at !== null,
     comments: row.comment_count,
     applause: row.applause_count,
     author: { id: row.person_id, name: row.name, role: row.role, unit: row.unit, pictureId: row.pictureId },

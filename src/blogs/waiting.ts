@@ -46,6 +46,8 @@ async function waitingBetween(
     .select(['posts.id', 'posts.title', 'posts.slug', 'posts.published_at', 'blogs.slug as blogSlug'])
     .select('people.name')
     .where('posts.first_reply_at', 'is', null)
+    // What was read and answered elsewhere long ago waits for nobody.
+    .where('posts.brought_at', 'is', null)
     .where('posts.person_id', '!=', personId)
     .where('people.left_at', 'is', null)
     .$if(shown.length > 0, (query) => query.where('posts.id', 'not in', shown))

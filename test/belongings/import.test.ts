@@ -191,6 +191,22 @@ onBothDatabases((open) => {
     await world.employee.browser.get('/blogs/bo/t').expect(200, /from an earlier blog/);
   });
 
+  test('a brought post is marked in every list, and waits for no first answer', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const lately = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000).toISOString();
+    const files = { 'manifest.json': manifest, 'posts/t.md': text('Brought', lately, 'On #pumps') };
+    await bring(bo.browser, await zipOf(files));
+    const { browser } = world.employee;
+    for (const address of ['/', '/blogs/bo', '/tags/pumps', '/search?q=brought']) {
+      const { text: page } = await browser.get(address).expect(200);
+      expect(page).toContain('from an earlier blog');
+      expect(page).not.toMatch(/No answer yet|Waiting for/);
+    }
+    await posted(world.store, bo, 'New', 'Written here');
+    await browser.get('/blogs/bo').expect(200, /No answer yet/);
+  });
+
   test('nothing happens before the yes, a double yes brings once, and nobody else sees the file', async () => {
     const world = await makeWorld(open);
     const [asa, bo] = [await blogger(world, 'Åsa Ek', 'asa'), await blogger(world, 'Bo Berg', 'bo')];

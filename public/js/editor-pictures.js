@@ -1,5 +1,6 @@
 // Pictures in the editor: chosen, dropped or pasted, made small here already, sent with progress, and described in words.
 import { put } from './editor-marks.js';
+import { tellSignedOut } from './editor-signed-out.js';
 import { shrunk } from './picture-shrink.js';
 
 const IN_TEXT = /!\[((?:[^\]\\\n]|\\.)*)\]\((\/pictures\/[\w-]+\/\d+x\d+)\)/g;
@@ -126,6 +127,7 @@ async function send(form, row, blob, name) {
     if (status === 413 || status === 422) delete row.sendAgain;
     show(row, 'fault', answer?.words ?? wordsFor(status, form));
   }
+  tellSignedOut(form, status);
 }
 
 /** XMLHttpRequest, since fetch does not tell how far it has come. */
@@ -146,8 +148,8 @@ function post(address, blob, name, row) {
 }
 
 function wordsFor(status, form) {
-  const { offline, tooFast, tooLarge, failed } = form.querySelector('[data-pictures]').dataset;
-  return { 0: offline, 413: tooLarge, 429: tooFast, 503: offline }[status] ?? failed;
+  const { offline, signedOut, tooFast, tooLarge, failed } = form.querySelector('[data-pictures]').dataset;
+  return { 0: offline, 401: signedOut, 413: tooLarge, 429: tooFast, 503: offline }[status] ?? failed;
 }
 
 /** As a paragraph of its own below the line that is being written, without moving the caret or the focus. */

@@ -3,6 +3,7 @@ import { startBar } from './editor-marks.js';
 import { afterPress, beginWith, foldOpenings, offerOpenings } from './editor-openings.js';
 import { followText, startPictures } from './editor-pictures.js';
 import { preview, startPreview, tellUnmentioned } from './editor-preview.js';
+import { tellSignedOut } from './editor-signed-out.js';
 import { waitForPictures } from './editor-unsent.js';
 import { forget, prune, recall, remember } from './typed-text.js';
 
@@ -182,6 +183,7 @@ async function save(form) {
       signal,
       headers: { accept: 'application/json' },
     });
+    tellSignedOut(form, response.status);
     if (response.ok) {
       for (const field of unchosen) field.remove();
       arrived(form, saved, await response.json());

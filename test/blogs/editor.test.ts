@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
 import type { Store } from '../../src/database/store.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { until } from '../support/until.ts';
 import { laptops } from '../support/laptops.ts';
@@ -383,6 +384,29 @@ onBothDatabases((open) => {
     await Promise.all([page.waitForRequest('**/write/draft'), page.fill('[name=body]', 'Hej du')]);
     await page.getByRole('button', { name: 'Publish' }).click();
     await says(page, 'Your post is out. Everybody in the company can read it now.');
+  }, 60_000);
+
+  test('whoever is signed out while they write is told, signs in beside, and loses nothing', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    const cookies = await page.context().cookies();
+    await page.fill('[name=title]', 'Hej');
+    await page.context().clearCookies({ name: 'ombord.session' });
+    await page.fill('[name=body]', 'Hej du');
+    const told = page.locator('[data-editor-signed-out]');
+    await told.filter({ hasText: 'You are signed out. Your text is kept' }).waitFor();
+    expect(await told.locator('a').getAttribute('href')).toBe('/signin?next=%2Fwrite');
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page
+      .locator('#live-strip')
+      .getByText('Sign in, and press once more. What you wrote is kept.')
+      .waitFor();
+    expect(await page.locator('#live-strip a').getAttribute('href')).toBe('/signin?next=%2Fwrite');
+    await expectAccessible(page);
+    await page.context().addCookies(cookies);
+    await page.fill('[name=body]', 'Hej du!');
+    await says(page, 'Saved');
+    expect(await told.isVisible()).toBe(false);
   }, 60_000);
 
   test('a name in a comment is offered without its accents, and told to be nobody’s only when it is', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../database/id.ts';
-import { line } from '../web/forms.ts';
+import { isBlank, line } from '../web/forms.ts';
 import { looks } from './look.ts';
 
 /** Longest texts, in characters. A post of 50,000 is twenty printed pages, and what the Markdown parser is trusted with. */
@@ -73,9 +73,14 @@ export const WaitingReasonForm = ReasonForm.extend({ seen: line(most.reason, 're
 /** A press on the applause button; a script that does not say which turns it. */
 export const ApplauseForm = z.object({ wish: z.enum(['give', 'take', 'turn']).catch('turn') });
 
-/** Several lines from a person: line ends as one, no control characters, no empty lines around; at most `longest` characters. */
+/**
+ * Several lines from a person: line ends as one, no control characters, no empty lines around; at most `longest` characters. Of what
+ * nobody can see nothing is left.
+ */
 function text(longest: number, tooLong: string) {
-  return draftText(longest, tooLong).transform((body) => body.replace(/^(?:[ \t]*\n)+/, '').trimEnd());
+  return draftText(longest, tooLong).transform((body) =>
+    isBlank(body) ? '' : body.replace(/^(?:[ \t]*\n)+/, '').trimEnd(),
+  );
 }
 
 function draftText(longest: number, tooLong: string) {

@@ -35,10 +35,19 @@ export function line(most: number, tooLong: string) {
   return z.string().default('').transform(oneLine).pipe(z.string().max(most, tooLong));
 }
 
-/** What somebody typed, or a file holds, as one line without what cannot be seen. */
+/** What somebody typed, or a file holds, as one line without what cannot be seen; empty when nothing can. */
 export function oneLine(text: string): string {
-  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  const words = text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  return isBlank(words) ? '' : words;
 }
+
+/** Whether nobody can see anything of a text: spaces, and what stands for nothing, such as a soft hyphen or a filler of Hangul. */
+export function isBlank(text: string): boolean {
+  return BLANK.test(text);
+}
+
+/** The empty pattern of Braille is a sign of its own, and shows as little as a space. */
+const BLANK = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** Control characters but for white space, and the marks that turn the direction of what follows. */
 const HIDDEN = /(?![\t\n\r\u200D])[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;

@@ -1,9 +1,23 @@
 import { commentsOn } from '../../src/blogs/threads.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
 
 onBothDatabases((open) => {
+  test('a title, a text or a comment of nothing that can be seen is missing', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const post = await posted(world.store, anna, 'Bryggan');
+    for (const unseen of ['\u200B', '\u00AD', '\u3164', '\u2800\n\u2800']) {
+      const comment = await send(anna.browser, `/posts/${post.id}/comments`, { body: unseen }).expect(422);
+      expect(comment.text).toContain('id="comment-body-fault"');
+      const { text } = await send(anna.browser, '/posts', { title: unseen, body: unseen }).expect(422);
+      expect(text).toContain('id="field-title-fault"');
+      expect(text).toContain('id="field-body-fault"');
+    }
+  });
+
   test('anybody in the company answers a post, with or without a blog, and once', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');

@@ -45,6 +45,13 @@ test.each(['👩‍👩‍👧‍👦', '👩🏽‍💻', '❤️‍🔥', '�
   expect(oneLine(`Anna ${emoji} Ek`)).toBe(`Anna ${emoji} Ek`);
 });
 
+test('a line of nothing that can be seen is empty', () => {
+  for (const unseen of ['\u00AD', '\u3164', '\u2800 \u2800', '\u115F\u1160\uFFA0', '\uFE0F']) {
+    expect(oneLine(unseen)).toBe('');
+  }
+  expect(oneLine('sam\u00ADarbete')).toBe('sam\u00ADarbete');
+});
+
 test('a joiner that joins no emoji is taken out', () => {
   expect(oneLine('An\u200Dna')).toBe('Anna');
   expect(oneLine('👩\u200D')).toBe('👩');

@@ -6,6 +6,7 @@ import { applauseRoutes } from './applause-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { editingRoutes } from './editing-routes.ts';
 import { frontPageRoutes } from './front-page-routes.ts';
+import { formAddressRoutes } from './form-address-routes.ts';
 import { houseRulesRoutes } from './house-rules-routes.ts';
 import { makingRoutes } from './making-routes.ts';
 import { pictureFormRoutes } from './picture-form-routes.ts';
@@ -38,6 +39,7 @@ export function blogRoutes(parts: BlogParts): Router {
   router.use(editingRoutes(parts));
   router.use(unpublishedRoutes(parts));
   router.use(unsavedRoutes(parts));
+  router.use(formAddressRoutes(parts));
   router.use(pictureFormRoutes(parts));
   router.use(commentRoutes(parts));
   router.use(applauseRoutes(parts));

@@ -71,4 +71,26 @@ onBothDatabases((open) => {
     const other = await send(world.employee.browser, `/posts/${post.id}`, edit).expect(404);
     expect(other.text).not.toContain('deleted this text');
   });
+
+  test('an address that a form was sent to leads on to the form, or to what it belongs to', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(world.store, anna, 'Bryggan');
+    const answer = await send(anna.browser, `/posts/${id}/comments`, { body: 'Hej' }).expect(303);
+    const comment = /comment=(\w+)/.exec(String(answer.headers['location']))?.[1];
+    for (const [address, place] of [
+      ['/posts', '/write'],
+      ['/write/picture', '/write'],
+      [`/posts/${id}`, `/posts/${id}/edit`],
+      [`/posts/${id}/picture`, `/posts/${id}/edit`],
+      [`/posts/${id}/comments`, `${path}#comments`],
+      [`/comments/${comment}`, `/comments/${comment}/edit`],
+    ] as const) {
+      await anna.browser.get(address).expect(303).expect('Location', place);
+    }
+    const { browser } = world.employee;
+    await browser.get(`/posts/${id}`).expect(303).expect('Location', path);
+    await browser.get('/posts/none').expect(404);
+    await browser.get(`/comments/${comment}`).expect(404);
+  });
 });

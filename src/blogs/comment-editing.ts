@@ -112,3 +112,18 @@ export async function deleteComment(
   const nearest = upTo.findLast(({ id }) => left.has(id));
   return nearest ? commentPath(comment.postPath, nearest.id) : `${comment.postPath}#comments`;
 }
+
+/** Where a comment stood that this person has deleted, for the second of two presses; null when there was none of theirs. */
+export async function placeOfDeleted(
+  database: Database,
+  { personId, commentId }: { personId: string; commentId: string },
+): Promise<string | null> {
+  const row = await publishedOrHidden(database)
+    .innerJoin('comments', 'comments.post_id', 'posts.id')
+    .select(['posts.slug', 'blogs.slug as blogSlug'])
+    .where('comments.id', '=', commentId)
+    .where('comments.person_id', '=', personId)
+    .where('comments.deleted_at', 'is not', null)
+    .executeTakeFirst();
+  return row ? `${pathOf(row.blogSlug, row.slug)}#comments` : null;
+}

@@ -1,11 +1,11 @@
 import type { Response, Router } from 'express';
 import express from 'express';
 import { newId } from '../database/id.ts';
-import { notFound, orNotFound } from '../web/errors.ts';
+import { orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { deleteComment, editComment, ownComment } from './comment-editing.ts';
+import { deleteComment, editComment, ownComment, placeOfDeleted } from './comment-editing.ts';
 import { writeComment } from './comments.ts';
 import { CommentEditForm, CommentForm } from './forms.ts';
 import { editCommentForm } from './fresh-forms.ts';
@@ -87,8 +87,7 @@ export function commentRoutes({ store }: BlogParts): Router {
   router.post('/comments/:id/delete', async (request, response) => {
     const change = { personId: readerOf(request).id, commentId: request.params.id };
     const path = await store.transaction((transaction) => deleteComment(transaction, change));
-    if (path === null) throw notFound();
-    response.redirect(303, path);
+    response.redirect(303, path ?? orNotFound(await placeOfDeleted(database, change)));
   });
 
   return router;

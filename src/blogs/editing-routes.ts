@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { KnownAbsence, notFound } from '../web/errors.ts';
+import { KnownAbsence, notFound, orNotFound } from '../web/errors.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { localTime } from '../web/time-zone.ts';
@@ -15,6 +15,7 @@ import { deletePost, ownPost } from './editing.ts';
 import { DraftForm } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
 import { isSaidAside } from './laying-aside.ts';
+import { pathAsItIs } from './pressed-before.ts';
 import { asksPreview, previewOf } from './preview.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
@@ -53,7 +54,10 @@ export function editingRoutes({ store }: BlogParts): Router {
     const postId = request.params.id;
     const waiting = await unpublishedPost(database, personId, postId);
     const deleted = await store.transaction((transaction) => deletePost(transaction, { personId, postId }));
-    if (!deleted) throw notFound();
+    if (!deleted) {
+      response.redirect(303, orNotFound(await pathAsItIs(database, { personId, postId })));
+      return;
+    }
     const blog = waiting ? null : await blogOf(database, personId);
     response.redirect(303, blog ? `/blogs/${blog.slug}?deleted=${postId}` : '/write/mine?kept=deleted');
   });

@@ -1,11 +1,12 @@
 import type { Router } from 'express';
 import express from 'express';
-import { notFound, orNotFound } from '../web/errors.ts';
+import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { withQuery } from '../web/with-query.ts';
 import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
 import { layDraftAside, throwDraftAway } from './ending-draft.ts';
 import { isSaidAside } from './laying-aside.ts';
+import { pathAsItIs } from './pressed-before.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { publishWaiting, takeBack } from './scheduling.ts';
@@ -46,20 +47,25 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
   router.post('/posts/:id/publish', async (request, response) => {
     const own = { personId: readerOf(request).id, postId: request.params.id };
     const path = await store.transaction((transaction) => publishWaiting(transaction, own));
-    response.redirect(303, `${orNotFound(path)}?published=1`);
+    response.redirect(303, path ? `${path}?published=1` : await asItIs(own));
   });
 
   router.post('/posts/:id/unschedule', async (request, response) => {
     const own = { personId: readerOf(request).id, postId: request.params.id };
-    if (!(await store.transaction((transaction) => takeBack(transaction, own)))) throw notFound();
-    response.redirect(303, '/write/mine?kept=draft');
+    const taken = await store.transaction((transaction) => takeBack(transaction, own));
+    response.redirect(303, taken ? '/write/mine?kept=draft' : await asItIs(own));
   });
 
   router.post('/posts/:id/restore', async (request, response) => {
     const own = { personId: readerOf(request).id, postId: request.params.id };
     const path = await store.transaction((transaction) => restorePost(transaction, own));
-    response.redirect(303, withQuery(orNotFound(path), 'restored=1'));
+    response.redirect(303, path ? withQuery(path, 'restored=1') : await asItIs(own, 'restored'));
   });
 
   return router;
+
+  /** Of two presses, the second leads to what the first has done. */
+  async function asItIs(own: { personId: string; postId: string }, says?: 'restored'): Promise<string> {
+    return orNotFound(await pathAsItIs(store.database, own, says));
+  }
 }

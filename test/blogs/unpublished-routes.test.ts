@@ -52,8 +52,10 @@ onBothDatabases((open) => {
     await post(browser, `/posts/${id}`, { ...change, body: 'Gammalt', publish_at })
       .expect(422)
       .expect(/data-other-body[^>]*>Nytt</);
-    await post(browser, `/posts/${id}/unschedule`).expect(303);
-    await post(browser, `/posts/${id}/unschedule`).expect(404);
+    const unschedule = () =>
+      post(browser, `/posts/${id}/unschedule`).expect('Location', '/write/mine?kept=draft');
+    await unschedule();
+    await unschedule();
     await browser.get('/write/mine').expect(/<h2>Drafts<\/h2>/);
     await browser.get('/blogs/anna').expect(({ text }) => expect(text).not.toContain('Senare'));
     const out = { title: 'Senare', body: 'Till sist', status: 'published' };
@@ -61,7 +63,7 @@ onBothDatabases((open) => {
     await browser.get('/blogs/anna/senare').expect(200, /Till sist/);
   });
 
-  test('it comes out by itself, and a press on what is out already finds nothing', async () => {
+  test('it comes out by itself, and a press on what is out already leads to it', async () => {
     const world = await makeWorld(open);
     const { browser } = await blogger(world, 'Anna', 'anna');
     const form = { title: 'Senare', body: 'Nu', status: 'scheduled', publish_at: await inHours(world, 1) };
@@ -70,7 +72,10 @@ onBothDatabases((open) => {
     await world.store.database.updateTable('posts').set({ publish_at: Date.now() }).execute();
     await publishDue(world.store);
     await browser.get('/').expect(200, /Senare/);
-    await post(browser, `/posts/${id}/publish`).expect(404);
+    for (const press of ['publish', 'unschedule']) {
+      await post(browser, `/posts/${id}/${press}`).expect('Location', '/blogs/anna/senare?published=1');
+      await post(world.employee.browser, `/posts/${id}/${press}`).expect(404);
+    }
     await browser.get('/write/mine').expect(/There is nothing that only you see/);
   });
 
@@ -99,11 +104,13 @@ onBothDatabases((open) => {
     const anna = await blogger(world, 'Anna', 'anna');
     const { id, path } = await posted(world.store, anna, 'Hej');
     await post(anna.browser, `/posts/${id}/delete`).expect(303);
+    await post(anna.browser, `/posts/${id}/delete`).expect('Location', '/write/mine?kept=deleted');
     await anna.browser.get(path).expect(404);
     await anna.browser.get('/write/mine').expect(200, /taken back for 30 days/);
-    await post(anna.browser, `/posts/${id}/restore`).expect(303);
+    const restore = () => post(anna.browser, `/posts/${id}/restore`).expect('Location', `${path}?restored=1`);
+    await restore();
+    await restore();
     await anna.browser.get(path).expect(200);
-    await post(anna.browser, `/posts/${id}/restore`).expect(404);
     // After thirty days it is not offered any more, whether or not its words are wiped by then.
     await post(anna.browser, `/posts/${id}/delete`).expect(303);
     await world.store.database

@@ -166,7 +166,7 @@ function isLocked(item: z.output<typeof Item>): boolean {
 const LISTS = new Set(['rss.channel.wp:author', 'item.category', 'item.wp:postmeta']);
 
 async function parsed(bytes: Buffer) {
-  const xml = bytes.toString().replace(/^\uFEFF/, '');
+  const xml = bytes.toString();
   if (!/<\/rss>\s*$/.test(xml)) throw new BroughtFault('xml_broken');
   const tags = without(xml, '<![CDATA[', ']]>');
   // No export has them, and they are how a small file becomes a large one.

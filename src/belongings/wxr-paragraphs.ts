@@ -51,7 +51,8 @@ function paragraphs(text: string, inside: string): string {
     .split(/\n[ \t]*\n\s*/)
     .map((part) => part.trim().replace(/(?:<br\b[^<>]*>)?[ \t]*\n/gi, '<br>'))
     .filter((part) => part !== '');
-  if (/^h\d$/.test(inside)) return parts.join('<br>');
+  // A heading is one line: what stood on a second one would be none of it.
+  if (/^h\d$/.test(inside)) return parts.join(' ').replace(/<br\b[^<>]*>/gi, ' ');
   if (inside === 'p') return parts.join('</p><p>');
   if (TIGHT.has(inside) && parts.length < 2) return spaced(text, parts.join(''));
   return parts.map((part) => `<p>${part}</p>`).join('\n');

@@ -226,3 +226,20 @@ test('a film that is never closed takes no words with it', () => {
   );
   expect(markdownOf('<audio>Under')).toBe('Under');
 });
+
+test('what is crossed out stays so, a film keeps its title, code its language, and a form leaves nothing', () => {
+  expect(markdownOf('<p><del>gammalt</del> nytt<s></s></p>')).toBe('~~gammalt~~ nytt');
+  expect(markdownOf('<iframe title="En [film]" src="https://a.example/f"></iframe>')).toBe(
+    '[En \\[film\\]](<https://a.example/f>)',
+  );
+  expect(markdownOf('<pre class="wp-block-code language-sh"><code>ls</code></pre>')).toBe('```sh\nls\n```');
+  expect(markdownOf('<p>Före</p><form><p>Namn</p><button>Skicka</button></form><p>Efter</p>')).toBe(
+    'Före\n\nEfter',
+  );
+});
+
+test('two line breaks part paragraphs, and a heading of two lines is one', () => {
+  expect(markdownOf('Ett<br><br />två')).toBe('Ett\n\ntvå');
+  for (const between of ['\n', '\n\n', '<br>', ' <br /><br>\n'])
+    expect(markdownOf(`<h2>Ett${between}två</h2>Efter`)).toBe('## Ett två\n\nEfter');
+});

@@ -14,7 +14,7 @@ import type { SignedCookie } from '../web/signed-cookie.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { isAskedForOtherAccount, stopAsking } from './other-account.ts';
 import { takePass } from './pass-in-room.ts';
-import { showRoom } from './room-routes.ts';
+import { showRoom } from './room-view.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { atOwnSeat } from './seat-of-request.ts';
 import { giveSeat } from './taking-seats.ts';

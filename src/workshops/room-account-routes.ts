@@ -13,7 +13,7 @@ import { parseForm, typed } from '../web/forms.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import type { RoomForms } from './room-forms.ts';
-import { showRoom } from './room-routes.ts';
+import { showRoom } from './room-view.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
 import { giveSeat } from './taking-seats.ts';

@@ -9,7 +9,7 @@ import { typed } from '../web/forms.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
 import type { PassRefused } from './pass-in-room.ts';
 import { SPENT, takePass } from './pass-in-room.ts';
-import { showRoom } from './room-routes.ts';
+import { showRoom } from './room-view.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { seatOfRequest } from './seat-of-request.ts';
 import { giveSeat } from './taking-seats.ts';

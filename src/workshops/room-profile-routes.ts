@@ -8,7 +8,7 @@ import { HttpFault } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
 import type { SignedCookie } from '../web/signed-cookie.ts';
-import { showRoom } from './room-routes.ts';
+import { showRoom } from './room-view.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { atOwnSeat } from './seat-of-request.ts';
 

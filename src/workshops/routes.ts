@@ -21,6 +21,7 @@ import { roomAccountRoutes } from './room-account-routes.ts';
 import { roomPassRoutes } from './room-pass-routes.ts';
 import { roomProfileRoutes } from './room-profile-routes.ts';
 import { roomRoutes } from './room-routes.ts';
+import { roomWritingRoutes } from './room-writing-routes.ts';
 import { openScreenRoutes, screenRoutes } from './screen-routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import { seatCookie } from './seat-of-request.ts';
@@ -65,6 +66,7 @@ export function openWorkshopRoutes({
   router.use(frontRoutes());
   router.use(joinRoutes({ store, cookie, guesses: failureLimit(GUESSES, GUESSES_WITHIN) }));
   router.use(roomRoutes({ store, live, cookie }));
+  router.use(roomWritingRoutes({ store, cookie }));
   router.use(roomProfileRoutes({ store, cookie, receivePicture }));
   router.use(roomAccountRoutes({ store, cookie, limit: signInLimit }));
   const passGuesses = failureLimit(PASS_GUESSES, GUESSES_WITHIN);

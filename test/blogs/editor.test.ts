@@ -120,9 +120,9 @@ onBothDatabases((open) => {
   test('a text saved from elsewhere is shown beside the one that is typed, and the writer chooses', async () => {
     const world = await makeWorld(open);
     const { page, personId } = await writingWindow(laptop, world);
-    const elsewhere = (text: string, version: number) =>
+    const elsewhere = (text: string, version: number, title = '') =>
       world.store.transaction((transaction) =>
-        saveDraft(transaction, { personId, title: '', body: text, version }),
+        saveDraft(transaction, { personId, title, body: text, version }),
       );
     await elsewhere('från telefonen', 0);
     await page.fill('[name=body]', 'från datorn');
@@ -132,10 +132,11 @@ onBothDatabases((open) => {
     await says(page, 'Saved');
     expect((await draftOf(world.store.database, personId)).body).toBe('från datorn');
 
-    await elsewhere('från telefonen igen', 2);
+    await elsewhere('från telefonen igen', 2, 'Från telefonen');
     await page.fill('[name=body]', 'skrivet om på datorn');
     await page.getByRole('button', { name: 'Use this text' }).click();
     expect(await body(page)).toBe('från telefonen igen');
+    expect(await page.inputValue('[name=title]')).toBe('Från telefonen');
     await says(page, 'Saved');
     // Neither of the texts that were not chosen is lost.
     expect(await draftsOf(world.store, personId)).toEqual(['från telefonen', 'skrivet om på datorn']);

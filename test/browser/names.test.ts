@@ -46,6 +46,13 @@ onBothDatabases((_open, freshUrl) => {
     expect(await field.inputValue()).toBe('Thanks @Sara Öst \nme@sara');
     expect(await options.count()).toBe(0);
 
+    // In a list, too, Enter chooses, and begins no new line.
+    await field.fill('');
+    await field.pressSequentially('- Thanks @sara ö');
+    await options.nth(1).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('- Thanks @Sara Östlund ');
+
     // Part of a name that nobody was chosen for names nobody, and that is said; a whole one that was typed names who bears it.
     await field.fill('');
     await field.pressSequentially('@Sara can you look');

@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import type { Store } from '../database/store.ts';
@@ -36,34 +36,31 @@ export function meRoutes({ store, signInLimit, receivePicture }: MeParts): Route
     await showMe(database, request, response, said === undefined ? {} : { done: said });
   });
 
-  router.post('/me/profile', async (request, response) => {
+  router.post('/me/profile', receivePicture, async (request, response) => {
     const { id: personId, name: known } = readerOf(request);
     const { values, faults } = parseForm(ProfileForm, request.body);
-    if (faults) {
-      await showMe(database, request, response, { faults, values: typed(request.body) });
+    const chosen = await pictureChosen(request);
+    if (faults || chosen?.fault) {
+      const picture = chosen?.fault ? { picture: chosen.fault } : {};
+      await showMe(database, request, response, {
+        faults: { ...faults, ...picture },
+        values: typed(request.body),
+      });
       return;
     }
     const { name = '', about } = values;
     await store.transaction(async (transaction) => {
       await sayAbout(transaction, { personId, about });
+      if (chosen?.picture) await choosePicture(transaction, { personId, pictureId: chosen.picture.id });
       // For whoever is on the company's list the name is the list's, and stays.
       if (name !== '' && name !== known) await correctName(transaction, { personId, name, byId: personId });
     });
-    response.redirect(303, '/me?done=profile');
-  });
-
-  router.post('/me/picture', receivePicture, async (request, response) => {
-    const { picture, fault } = await pictureOf(store, request, { shape: 'square' });
-    if (fault !== null) {
-      await showMe(database, request, response, { faults: { picture: fault } });
-      return;
-    }
-    await setPicture(readerOf(request).id, picture.id);
-    response.redirect(303, '/me?done=picture');
+    response.redirect(303, `/me?done=${chosen ? 'picture' : 'profile'}`);
   });
 
   router.post('/me/picture/remove', async (request, response) => {
-    await setPicture(readerOf(request).id, null);
+    const { id: personId } = readerOf(request);
+    await store.transaction((transaction) => choosePicture(transaction, { personId, pictureId: null }));
     response.redirect(303, '/me');
   });
 
@@ -94,7 +91,9 @@ export function meRoutes({ store, signInLimit, receivePicture }: MeParts): Route
 
   return router;
 
-  async function setPicture(personId: string, pictureId: string | null): Promise<void> {
-    await store.transaction((transaction) => choosePicture(transaction, { personId, pictureId }));
+  /** The picture that came with the form, kept, or what is wrong with it; null when none was chosen. */
+  async function pictureChosen(request: Request) {
+    const isChosen = request.file !== undefined || request.fileIsTooLarge === true;
+    return isChosen ? pictureOf(store, request, { shape: 'square' }) : null;
   }
 }

@@ -55,13 +55,19 @@ onBothDatabases((open) => {
     await browser.get('/me').expect(200, /come from the company’s list/);
   });
 
-  test('a picture is cut to a square, shown beside one’s name, and taken away again', async () => {
+  test('a picture is saved with the line, cut to a square, shown beside one’s name, and taken away again', async () => {
     const world = await makeWorld(open);
     const { browser, id } = world.employee;
     const wide = await sharp({ create: { width: 900, height: 300, channels: 3, background: '#336699' } })
       .jpeg()
       .toBuffer();
-    await browser.post('/me/picture').attach('picture', wide, 'me.jpg').expect(303);
+    await browser
+      .post('/me/profile')
+      .field('about', 'I mend pumps')
+      .attach('picture', wide, 'me.jpg')
+      .expect(303)
+      .expect('Location', '/me?done=picture');
+    expect(await personRow(world, id)).toMatchObject({ about: 'I mend pumps' });
     const { picture_id: pictureId } = await personRow(world, id);
     const file = `/pictures/${pictureId}/480.webp`;
     const answer = await world.colleague.browser.get(file).buffer(true).expect(200);
@@ -70,24 +76,22 @@ onBothDatabases((open) => {
       height: 480,
     });
     expect((await world.colleague.browser.get(`/directory/${id}`).expect(200)).text).toContain(file);
-    expect(await changes(world)).toHaveLength(1);
+    expect(await changes(world)).toHaveLength(2);
     await send(browser, '/me/picture/remove', {}).expect(303);
     expect((await world.colleague.browser.get(`/directory/${id}`).expect(200)).text).toContain('>EE<');
   });
 
-  test('a file that is no picture is refused with its reason, and the picture stays as it was', async () => {
+  test('a file that is no picture is refused with its reason, and picture and line stay as they were', async () => {
     const world = await makeWorld(open);
     const { browser, id } = world.employee;
     const { text } = await browser
-      .post('/me/picture')
+      .post('/me/profile')
+      .field('about', 'I mend pumps')
       .attach('picture', Buffer.from('<svg/>'), 'me.jpg')
       .expect(422);
     expect(text).toContain('could not be read as a picture');
-    await browser
-      .post('/me/picture')
-      .field('x', 'y')
-      .expect(422, /Choose a picture first/);
-    expect((await personRow(world, id)).picture_id).toBeNull();
+    expect(text).toContain('value="I mend pumps"');
+    expect(await personRow(world, id)).toMatchObject({ picture_id: null, about: '' });
   });
 
   test('a new password takes the old one, works from then on, and ends the sign-ins elsewhere', async () => {
@@ -170,13 +174,7 @@ onBothDatabases((open) => {
 
   test('nobody who is not signed in finds one’s page or a door of it, and another site presses nothing', async () => {
     const world = await makeWorld(open);
-    const doors = [
-      '/me/profile',
-      '/me/picture',
-      '/me/picture/remove',
-      '/me/password',
-      '/me/sign-out-everywhere',
-    ];
+    const doors = ['/me/profile', '/me/picture/remove', '/me/password', '/me/sign-out-everywhere'];
     await world.stranger().get('/me').expect(303).expect('Location', '/signin?next=%2Fme');
     for (const door of doors) {
       await send(world.stranger(), door, {}).expect(401);

@@ -40,8 +40,9 @@ export async function attack(
   const blog = { title: third.slice(0, 100), about: first.slice(0, 200) };
   const blogMade = await send(laptop, '/room/blog', blog);
   if (blogMade.status !== 303) await send(laptop, '/room/blog', { title: `Blog ${index}` }).expect(303);
-  await send(laptop, '/me/profile', { name: '', about: first.slice(0, 160) });
-  await sendFile(laptop, '/me/picture', { field: 'picture', name: first, bytes: await patch() }).expect(303);
+  const fields = { name: '', about: first.slice(0, 160) };
+  const portrait = { field: 'picture', name: first, bytes: await patch(), fields };
+  await sendFile(laptop, '/me/profile', portrait).expect(303);
   const pictures = await addPictures(laptop, some);
   const words = some.map((payload) => `${payload}\n\n- ${payload}\n\n#tag${index} @N ${payload}`);
   const body = [...words, ...pictures].join('\n\n');

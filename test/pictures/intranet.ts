@@ -165,7 +165,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   async function refusedPicture(): Promise<void> {
     await laptop.goto('/me');
     await laptop.setInputFiles('[name=picture]', noPicture('portrait.png', 'image/png'));
-    await laptop.locator('form[action="/me/picture"] button').click();
+    await laptop.locator('form[action="/me/profile"] button').click();
     await laptop.locator('main .fault').waitFor();
     await as(laptop, day, 'picture-refused', 'A picture that cannot be read is refused');
   }

@@ -68,9 +68,9 @@ onBothDatabases((open) => {
     const { employee, colleague, facilitator } = world;
     for (const { browser } of [employee, colleague]) {
       if (browser === colleague.browser) await send(browser, '/join', { code, name: 'Kim' }).expect(303);
-      await send(browser, '/me/profile', { about: 'Pumps' }).expect(303);
       await browser
-        .post('/me/picture')
+        .post('/me/profile')
+        .field('about', 'Pumps')
         .attach('picture', await picture(), 'a.png')
         .expect(303);
     }

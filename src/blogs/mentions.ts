@@ -2,14 +2,18 @@ import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { peopleNamed } from '../people/names.ts';
+import type { Mention } from './mention.ts';
 import { mentionsIn, whoPath } from './mention.ts';
 
-/** A text that may name people. */
+/** Where a text stands that may name people. */
 interface Place {
-  /** Who wrote it. */
-  personId: string;
   postId: string;
   commentId: string | null;
+}
+
+interface OwnPlace extends Place {
+  /** Who wrote it. */
+  personId: string;
 }
 
 /**
@@ -37,7 +41,7 @@ export async function keepMentions(transaction: Transaction, event: Event): Prom
 
 async function keep(
   { database, happened }: Transaction,
-  place: Place,
+  place: OwnPlace,
   how: 'telling' | 'quietly' = 'telling',
 ): Promise<void> {
   const { personId, postId, commentId } = place;
@@ -56,12 +60,7 @@ async function keep(
     null,
   );
   const fresh = named.filter((mention) => !known.has(mention.personId));
-  const people = await peopleNamed(
-    database,
-    fresh.map((mention) => mention.personId),
-  );
-  for (const { personId: mentionedId, name } of fresh) {
-    if (!people.has(mentionedId)) continue;
+  for (const { personId: mentionedId, name } of await thoseThere(database, fresh)) {
     const made = await database
       .insertInto('mentions')
       .values({
@@ -80,6 +79,22 @@ async function keep(
       await happened({ kind: 'mention.made', personId, mentionedId, postId, commentId });
     }
   }
+}
+
+/** Whom a text names, of those that there are. */
+export async function namedIn(database: Database, place: Place): Promise<Mention[]> {
+  return thoseThere(database, mentionsIn(await htmlOf(database, place)));
+}
+
+/** In the order in which readers are held, since each is told by itself. */
+async function thoseThere(database: Database, named: Mention[]): Promise<Mention[]> {
+  const people = await peopleNamed(
+    database,
+    named.map((mention) => mention.personId),
+  );
+  return named
+    .filter(({ personId }) => people.has(personId))
+    .sort((one, other) => (one.personId < other.personId ? -1 : 1));
 }
 
 async function htmlOf(database: Database, { postId, commentId }: Place): Promise<string> {

@@ -127,6 +127,8 @@ async function inTransaction<Result>(
  */
 const UNDONE = ['40001', '40P01', '23505', '23503'];
 const RETRIES = 5;
+/** So many milliseconds at most, and so many more each time. */
+const STEP_ASIDE = 20;
 
 async function withRetries<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
@@ -135,6 +137,8 @@ async function withRetries<Result>(work: () => Promise<Result>): Promise<Result>
     } catch (error) {
       const undone = error instanceof pg.DatabaseError && UNDONE.includes(error.code ?? '');
       if (!undone || attempt > RETRIES) throw error;
+      // Those that stood in each other's way would meet again.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * attempt * STEP_ASIDE));
     }
   }
 }

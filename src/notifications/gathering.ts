@@ -76,11 +76,11 @@ async function tellOf({ database }: Transaction, news: News, now: number): Promi
 /** What was done is undone: nobody is told of it any more. `personIds` leaves it at some of those who were told. */
 export async function takeNewsBack(
   transaction: Transaction,
-  source: string,
+  sources: string[],
   personIds?: string[],
 ): Promise<void> {
   const { database } = transaction;
-  let told = database.selectFrom('notification_sources').select('person_id').where('source', '=', source);
+  let told = database.selectFrom('notification_sources').select('person_id').where('source', 'in', sources);
   if (personIds) told = told.where('person_id', 'in', personIds);
   const people = (await told.where('gone', '=', 0).execute()).map((row) => row.person_id);
   if (people.length === 0) return;
@@ -88,7 +88,7 @@ export async function takeNewsBack(
   const taken = await database
     .updateTable('notification_sources')
     .set({ gone: 1 })
-    .where('source', '=', source)
+    .where('source', 'in', sources)
     .where('person_id', 'in', people)
     .returning('notification_id')
     .execute();

@@ -26,7 +26,7 @@ export function isByHouseRules(kind: NotificationKind): boolean {
 /** Listens to the log: whose post or comment is hidden or shown again is told, and so is whoever reported it. */
 export async function tellOfHouseRules(transaction: Transaction, event: Event): Promise<void> {
   const { kind, byId } = event;
-  if (kind === 'report.reopened') await takeNewsBack(transaction, goneSource(event));
+  if (kind === 'report.reopened') await takeNewsBack(transaction, [goneSource(event)]);
   if (byId === undefined) return;
   if (kind === 'post.hidden' || kind === 'comment.hidden')
     await tellOfHiding(transaction, { ...event, byId });

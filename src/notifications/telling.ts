@@ -1,7 +1,9 @@
 import { takingPart } from '../blogs/conversation.ts';
+import { namedIn } from '../blogs/mentions.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { keepFirstPost } from './first-posts.ts';
+import type { News } from './gathering.ts';
 import { takeNewsBack, tell } from './gathering.ts';
 import { tellOfHouseRules } from './house-rules.ts';
 import { holdReaders } from './readers.ts';
@@ -17,7 +19,7 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
   else if (event.kind === 'comment.deleted') await forgetComment(transaction, event.commentId);
   else if (event.kind === 'mention.made') await tellOfMention(transaction, event);
   else if (event.kind === 'applause.given') await tellOfApplause(transaction, event);
-  else if (event.kind === 'applause.taken_back') await takeNewsBack(transaction, applauseBy(event));
+  else if (event.kind === 'applause.taken_back') await takeNewsBack(transaction, [applauseBy(event)]);
   else if (event.kind === 'post.published') await keepFirstPost(transaction, event);
   else if (event.kind === 'person.moved') await holdReaders(transaction, [event.personId], Date.now());
   else await tellOfHouseRules(transaction, event);
@@ -34,18 +36,25 @@ async function tellOfComment(transaction: Transaction, event: EventOf<'comment.w
     return untold;
   };
   const news = { byId, postId, commentId, source: `comment ${commentId}` };
-  await tell(
-    transaction,
+  const concerned: News[] = [
     { ...news, kind: 'reply', personIds: others(parentAuthorId ? [parentAuthorId] : []) },
     { ...news, kind: 'comment', personIds: others([authorId]) },
     { ...news, kind: 'thread', personIds: others(await takingPart(database, { postId, parentId })) },
+  ];
+  // Those it names are told after these, and two comments that hold a few each could wait for each other.
+  const named = await namedIn(database, { postId, commentId });
+  await holdReaders(
+    transaction,
+    [...named.map(({ personId }) => personId), ...concerned.flatMap(({ personIds }) => personIds)],
+    Date.now(),
   );
+  await tell(transaction, ...concerned);
 }
 
 /** A mention says more than that a conversation went on: whoever is named is told of each by itself, with its own words. */
 async function tellOfMention(transaction: Transaction, event: EventOf<'mention.made'>): Promise<void> {
   const { personId: byId, mentionedId, postId, commentId } = event;
-  if (commentId !== null) await takeNewsBack(transaction, `comment ${commentId}`, [mentionedId]);
+  if (commentId !== null) await takeNewsBack(transaction, [`comment ${commentId}`], [mentionedId]);
   await tell(transaction, {
     kind: 'mention',
     personIds: [mentionedId],
@@ -71,8 +80,7 @@ function applauseBy({ postId, personId }: { postId: string; personId: string }):
 }
 
 async function forgetComment(transaction: Transaction, commentId: string): Promise<void> {
-  await takeNewsBack(transaction, `comment ${commentId}`);
-  await takeNewsBack(transaction, `mention ${commentId}`);
+  await takeNewsBack(transaction, [`comment ${commentId}`, `mention ${commentId}`]);
 }
 
 async function mentionedIn(database: Database, commentId: string): Promise<string[]> {

@@ -64,6 +64,7 @@ import * as changesOfTheErased from '../../migrations/0065_changes_of_the_erased
 import * as picturesBySha from '../../migrations/0066_pictures_by_sha.ts';
 import * as postsTouched from '../../migrations/0067_posts_touched.ts';
 import * as colleaguesInOrder from '../../migrations/0068_colleagues_in_order.ts';
+import * as picturesUsed from '../../migrations/0080_pictures_used.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -128,6 +129,7 @@ const migrations: Record<string, Migration> = {
   '0066_pictures_by_sha': picturesBySha,
   '0067_posts_touched': postsTouched,
   '0068_colleagues_in_order': colleaguesInOrder,
+  '0080_pictures_used': picturesUsed,
 };
 
 /**

@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
+import type { Tables } from '../database/tables.ts';
 import { DAY } from '../web/durations.ts';
 
 /** A picture that nothing shows is kept this long: it may stand in a text that was not sent yet. */
@@ -17,10 +19,9 @@ export async function holdPictures(
 ): Promise<void> {
   const before = await picturesOf(database, usedBy);
   const gone = before.filter((id) => !pictureIds.includes(id));
-  const added = await existing(
-    database,
-    pictureIds.filter((id) => !before.includes(id)),
-  );
+  const wished = pictureIds.filter((id) => !before.includes(id));
+  const held = await holdRows(database, [...gone, ...(await existing(database, wished))]);
+  const added = held.filter((id) => !gone.includes(id));
   if (added.length > 0) {
     await database
       .insertInto('picture_uses')
@@ -52,6 +53,24 @@ async function existing(database: Database, ids: string[]): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/**
+ * Makes others who take these pictures up or let them go wait until this transaction ends: whether one is used is asked after that. In one
+ * order, so that two texts never wait for each other. Gives back those that are still there.
+ */
+async function holdRows(database: Database, ids: string[]): Promise<string[]> {
+  const held: string[] = [];
+  for (const id of ids.toSorted()) {
+    const row = await database
+      .updateTable('pictures')
+      .set((build) => ({ unused_since: build.ref('unused_since') }))
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst();
+    if (row) held.push(id);
+  }
+  return held;
+}
+
 /** No text shows more; what an address in it names beyond is not held. */
 const MOST_HELD = 500;
 
@@ -65,26 +84,33 @@ async function letGo(database: Database, usedBy: string, ids: string[]): Promise
     .updateTable('pictures')
     .set({ unused_since: Date.now() })
     .where('id', 'in', ids)
-    .where((build) =>
-      build.not(
-        build.exists(
-          build
-            .selectFrom('picture_uses')
-            .select('used_by')
-            .whereRef('picture_uses.picture_id', '=', 'pictures.id'),
-        ),
-      ),
-    )
+    .where(isShownNowhere)
     .execute();
+}
+
+function isShownNowhere(build: ExpressionBuilder<Tables, 'pictures'>) {
+  const uses = build
+    .selectFrom('picture_uses')
+    .select('used_by')
+    .whereRef('picture_uses.picture_id', '=', 'pictures.id');
+  return build.not(build.exists(uses));
 }
 
 /** Forgets pictures that nothing has shown for two weeks. */
 export async function forgetUnusedPictures({ database }: Pick<Transaction, 'database'>): Promise<void> {
+  const before = Date.now() - FORGET_AFTER;
   const unused = database
     .selectFrom('pictures')
     .select('id')
-    .where('unused_since', '<', Date.now() - FORGET_AFTER)
+    .where('unused_since', '<', before)
+    .where(isShownNowhere)
     .orderBy('unused_since')
     .limit(AT_ONCE);
-  await database.deleteFrom('pictures').where('id', 'in', unused).execute();
+  // Asked once more of each: one may be taken up while this waits for it.
+  await database
+    .deleteFrom('pictures')
+    .where('id', 'in', unused)
+    .where('unused_since', '<', before)
+    .where(isShownNowhere)
+    .execute();
 }

@@ -1,10 +1,12 @@
 import { choosePicture } from '../../src/people/profile.ts';
 import { uniteAccounts } from '../../src/people/uniting.ts';
-import type { Store } from '../../src/database/store.ts';
+import { up as setUsesRight } from '../../migrations/0080_pictures_used.ts';
+import type { Store, Transaction } from '../../src/database/store.ts';
 import { findPicture, keepPicture, pictureBytes } from '../../src/pictures/keeping.ts';
 import { forgetUnusedPictures, holdPictures } from '../../src/pictures/uses.ts';
 import { logged } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { planOf } from '../support/question-plan.ts';
 import { makePerson } from '../support/world.ts';
 import { noise, patch } from './photos.ts';
@@ -17,6 +19,15 @@ async function grow(store: Store, id: string): Promise<void> {
     .where('id', '=', id)
     .where('unused_since', 'is not', null)
     .execute();
+}
+
+async function unusedSince(store: Store, id: string): Promise<number | null | undefined> {
+  const row = await store.database
+    .selectFrom('pictures')
+    .select('unused_since')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.unused_since;
 }
 
 const forget = (store: Store) => store.transaction(forgetUnusedPictures);
@@ -108,6 +119,63 @@ onBothDatabases((open) => {
     await grow(store, id);
     await forget(store);
     expect(await findPicture(store.database, id)).toBeNull();
+  });
+
+  test('a picture that one text lets go while another takes it up is shown, and kept', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const { id } = await keepPicture(store, anna.id, await patch());
+    const hold = (usedBy: string, ids: string[]) => (transaction: Transaction) =>
+      holdPictures(transaction, usedBy, ids);
+    await store.transaction(hold('post 1', [id]));
+    await meanwhile(store, hold('post 2', [id]), () => store.transaction(hold('post 1', [])));
+    expect(await unusedSince(store, id)).toBeNull();
+    // As it may stand there from before: what is shown is kept whatever else is said of it.
+    await store.database.updateTable('pictures').set({ unused_since: 1 }).execute();
+    await forget(store);
+    expect(await findPicture(store.database, id)).not.toBeNull();
+  });
+
+  test('a picture that the last two texts let go at once is used no more', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const { id } = await keepPicture(store, anna.id, await patch());
+    const hold = (usedBy: string, ids: string[]) => (transaction: Transaction) =>
+      holdPictures(transaction, usedBy, ids);
+    await store.transaction(hold('post 1', [id]));
+    await store.transaction(hold('post 2', [id]));
+    await meanwhile(store, hold('post 2', []), () => store.transaction(hold('post 1', [])));
+    expect(await unusedSince(store, id)).toEqual(expect.any(Number));
+  });
+
+  test('a picture that is taken up when it is about to be forgotten stays', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const { id } = await keepPicture(store, anna.id, await patch());
+    await grow(store, id);
+    await meanwhile(
+      store,
+      (transaction) => holdPictures(transaction, 'post 1', [id]),
+      () => forget(store),
+    );
+    expect(await findPicture(store.database, id)).not.toBeNull();
+  });
+
+  test('what was said wrongly of pictures before is set right', async () => {
+    const store = await open();
+    const anna = await makePerson(store, 'Anna');
+    const [shown, alone] = [
+      await keepPicture(store, anna.id, await patch('#111111')),
+      await keepPicture(store, anna.id, await patch('#222222')),
+    ];
+    await store.transaction((transaction) => holdPictures(transaction, 'post 1', [shown.id]));
+    const set = (id: string, since: number | null) =>
+      store.database.updateTable('pictures').set({ unused_since: since }).where('id', '=', id).execute();
+    await set(shown.id, 1);
+    await set(alone.id, null);
+    await setUsesRight(store.database);
+    expect(await unusedSince(store, shown.id)).toBeNull();
+    expect(await unusedSince(store, alone.id)).toEqual(expect.any(Number));
   });
 
   test('a forgotten one that is sent again before it goes stays for another while', async () => {

@@ -78,6 +78,7 @@ export async function editComment(
     })
     .where('id', '=', commentId)
     .where('edited_at', comment.editedAt === null ? 'is' : '=', comment.editedAt)
+    .where('deleted_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   if (!changed) return editComment(transaction, { personId, commentId, text, seen });

@@ -44,6 +44,7 @@ export async function editPost(transaction: Transaction, edit: PostEdit): Promis
     .set({ title, body: text.markdown, html: text.html, edited_at: now })
     .where('id', '=', postId)
     .where('edited_at', post.editedAt === null ? 'is' : '=', post.editedAt)
+    .where('deleted_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   if (!changed) return editPost(transaction, edit);

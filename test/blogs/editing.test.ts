@@ -3,6 +3,7 @@ import { findPost, postAt } from '../../src/blogs/posts.ts';
 import { written } from '../../src/blogs/written.ts';
 import type { Store } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { logged, publish, writer } from './writers.ts';
 
 function edit(store: Store, personId: string, postId: string, body: string, seen?: number) {
@@ -57,6 +58,21 @@ onBothDatabases((open) => {
       edit(store, anna, id, 'två', seen),
     ]);
     expect(answers.map((answer) => answer?.edited).sort()).toEqual([false, true]);
+  });
+
+  test('what is deleted while an edit of it is under way stays as it was deleted', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const { id } = await publish(store, anna, 'Hej');
+    const edits: unknown[] = [];
+    await meanwhile(
+      store,
+      (transaction) => deletePost(transaction, { personId: anna, postId: id }),
+      async () => edits.push(await edit(store, anna, id, 'Nytt')),
+    );
+    expect(edits).toEqual([null]);
+    const post = await store.database.selectFrom('posts').select('body').executeTakeFirst();
+    expect(post?.body).toBe('Hej');
   });
 
   test("A5: another's post is not found, neither to see nor to edit nor to delete", async () => {

@@ -6,9 +6,10 @@ import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
-import { logged, person, publish, writer } from './writers.ts';
+import { logged, person, postOfAnna, publish, writer } from './writers.ts';
 
 async function comment(store: Store, personId: string, postId: string, body: string, parentId = '') {
   const text = writtenComment(body);
@@ -133,5 +134,20 @@ onBothDatabases((open) => {
     await browser.post(`/comments/${own}/delete`).expect(303).expect('Location', place);
     expect((await browser.get(post.path)).text).toContain('Taken away by its writer.');
     await world.stranger().post(`/comments/${own}/delete`).expect(401);
+  });
+
+  test('a comment that is deleted while an edit of it is under way stays without words', async () => {
+    const store = await open();
+    const { anna, id: postId } = await postOfAnna(store);
+    const id = await comment(store, anna, postId, 'Hemligt');
+    const edits: unknown[] = [];
+    await meanwhile(
+      store,
+      (transaction) => deleteComment(transaction, { personId: anna, commentId: id }),
+      async () => edits.push(await change(store, anna, id, 'Hemligt och mer')),
+    );
+    expect(edits).toEqual([null]);
+    const row = await store.database.selectFrom('comments').select(['body', 'html']).executeTakeFirst();
+    expect(row).toEqual({ body: '', html: '' });
   });
 });

@@ -17,10 +17,12 @@ export async function eraseMentions(
   for (const { post_id: postId, comment_id: commentId, by_id: writerId, name } of places) {
     const table = commentId === null ? 'posts' : 'comments';
     const id = commentId ?? postId;
+    // Held as it is read: whoever changes it at this moment would have their change undone.
     const text = await database
-      .selectFrom(table)
-      .select(['body', 'html'])
+      .updateTable(table)
+      .set((build) => ({ hidden_at: build.ref('hidden_at') }))
       .where('id', '=', id)
+      .returning(['body', 'html'])
       .executeTakeFirst();
     if (!text) continue;
     const names = [name, ...namesIn(text.html, personId)];

@@ -5,10 +5,12 @@ import { publishPost } from '../../src/blogs/publishing.ts';
 import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import { leave } from '../../src/people/leaving.ts';
 import { uniteAccounts } from '../../src/people/uniting.ts';
 import { fill } from '../../src/search/filling.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
 import { logged, person, writer } from './writers.ts';
@@ -350,5 +352,18 @@ onBothDatabases((open) => {
     for (const id of ['nobody', '%00', "'"]) await browser.get(`/who/${id}`).expect(404);
     const preview = await browser.post('/write/preview').type('form').send({ body: 'Hej @Anna Ek' });
     expect(preview.text).toContain(link(anna.id, 'Anna Ek'));
+  });
+
+  test('what somebody changes while whom they name is erased is kept, without the name', async () => {
+    const store = await open();
+    const [omar, anna] = [await writer(store, 'Omar'), await person(store, 'Anna Ek')];
+    const postId = await publishNaming(store, omar, 'Tack @Anna Ek');
+    const text = await postText(store.database, 'Tack @Anna Ek för den långa hjälpen', postId);
+    await meanwhile(
+      store,
+      (transaction) => editPost(transaction, { personId: omar, postId, title: 'Hej', text }),
+      () => store.transaction((transaction) => erasePerson(transaction, anna, omar)),
+    );
+    expect(await htmlOf(store, postId)).toMatch(/^<p>Tack @(?!Anna)[^<]* för den långa hjälpen<\/p>$/);
   });
 });

@@ -59,17 +59,24 @@ export async function draftsOf(database: Database, personIds: string[]): Promise
  * a save which was on its way meanwhile is refused instead of bringing the published text back as a draft.
  */
 export async function emptyDraft(database: Database, personId: string): Promise<Draft> {
+  const draft = await moveDraftOn(database, personId);
   const empty = { title: '', body: '', updated_at: Date.now() };
-  // Moved on before it is emptied: whoever does the same at the same moment waits, and finds nothing to give back.
-  const draft = await database
+  await database.updateTable('drafts').set(empty).where('person_id', '=', personId).execute();
+  await holdPicturesOfDraft({ database }, personId, '');
+  return { ...draft, version: draft.version - 1 };
+}
+
+/**
+ * Gives somebody's draft its next version and gives back what stands there, for whoever writes it anew: others who do so at the same
+ * moment wait, and a save that was on its way is refused.
+ */
+export async function moveDraftOn(database: Database, personId: string): Promise<Draft> {
+  return database
     .insertInto('drafts')
-    .values({ person_id: personId, ...empty, version: 1 })
+    .values({ person_id: personId, title: '', body: '', version: 1, updated_at: Date.now() })
     .onConflict((conflict) =>
       conflict.column('person_id').doUpdateSet((build) => ({ version: build('drafts.version', '+', 1) })),
     )
     .returning(['title', 'body', 'version'])
     .executeTakeFirstOrThrow();
-  await database.updateTable('drafts').set(empty).where('person_id', '=', personId).execute();
-  await holdPicturesOfDraft({ database }, personId, '');
-  return { ...draft, version: draft.version - 1 };
 }

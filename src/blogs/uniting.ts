@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import type { Blog } from './blog.ts';
 import { blogOf } from './blog.ts';
-import { draftOf } from './drafts.ts';
+import { moveDraftOn } from './drafts.ts';
 import { holdPicturesOfDraft } from './picture-uses.ts';
 import { firstFree } from './slug.ts';
 
@@ -155,25 +155,22 @@ async function moveReports(database: Database, keptId: string, goneId: string): 
     .execute();
 }
 
-/** Two drafts become one text, the newer below the older: nothing typed is lost. */
+/** Two drafts become one text, the newer below the older: nothing typed is lost, what is saved at this moment neither. */
 async function moveDraft(database: Database, keptId: string, goneId: string): Promise<void> {
-  const [kept, gone] = [await draftOf(database, keptId), await draftOf(database, goneId)];
-  const isWritten = gone.title !== '' || gone.body !== '';
-  if (isWritten) {
-    const heading = kept.title === '' ? '' : gone.title;
-    const draft = {
-      title: kept.title === '' ? gone.title : kept.title,
-      body: [kept.body, heading, gone.body].filter((part) => part !== '').join('\n\n'),
-      version: kept.version + 1,
-      updated_at: Date.now(),
-    };
-    await database
-      .insertInto('drafts')
-      .values({ person_id: keptId, ...draft })
-      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(draft))
-      .execute();
-    await holdPicturesOfDraft({ database }, keptId, draft.body);
-  }
+  const gone = await database
+    .deleteFrom('drafts')
+    .where('person_id', '=', goneId)
+    .returning(['title', 'body'])
+    .executeTakeFirst();
   await holdPicturesOfDraft({ database }, goneId, '');
-  await database.deleteFrom('drafts').where('person_id', '=', goneId).execute();
+  if (!gone || (gone.title === '' && gone.body === '')) return;
+  const kept = await moveDraftOn(database, keptId);
+  const heading = kept.title === '' ? '' : gone.title;
+  const draft = {
+    title: kept.title === '' ? gone.title : kept.title,
+    body: [kept.body, heading, gone.body].filter((part) => part !== '').join('\n\n'),
+    updated_at: Date.now(),
+  };
+  await database.updateTable('drafts').set(draft).where('person_id', '=', keptId).execute();
+  await holdPicturesOfDraft({ database }, keptId, draft.body);
 }

@@ -75,8 +75,23 @@ async function moveAddresses(database: Database, kept: Blog, gone: Blog): Promis
 
 /** What one of the two had answered the other is no reply of somebody else. */
 async function forgetOwnReplies(database: Database, personId: string): Promise<void> {
-  await database
+  const answered = database
     .updateTable('posts')
+    .where((build) =>
+      build.and([
+        build('posts.person_id', '=', personId),
+        build.exists(
+          build
+            .selectFrom('comments')
+            .select('comments.id')
+            .whereRef('comments.post_id', '=', 'posts.id')
+            .where('comments.person_id', '=', personId),
+        ),
+      ]),
+    );
+  // Whoever answers at this moment is waited for: theirs may be the first reply.
+  await answered.set((build) => ({ first_reply_at: build.ref('first_reply_at') })).execute();
+  await answered
     .set((build) => ({
       first_reply_at: build
         .selectFrom('comments')
@@ -85,16 +100,6 @@ async function forgetOwnReplies(database: Database, personId: string): Promise<v
         .where('comments.person_id', '!=', personId)
         .where('comments.deleted_at', 'is', null),
     }))
-    .where('person_id', '=', personId)
-    .where((build) =>
-      build.exists(
-        build
-          .selectFrom('comments')
-          .select('comments.id')
-          .whereRef('comments.post_id', '=', 'posts.id')
-          .where('comments.person_id', '=', personId),
-      ),
-    )
     .execute();
 }
 
@@ -117,6 +122,12 @@ async function moveApplause(database: Database, keptId: string, goneId: string):
     .where('post_id', 'in', ownPosts)
     .execute();
   if (postIds.length === 0) return;
+  // Whoever applauds at this moment is waited for, and counted.
+  await database
+    .updateTable('posts')
+    .set((build) => ({ applause_count: build.ref('applause_count') }))
+    .where('id', 'in', postIds)
+    .execute();
   await database
     .updateTable('posts')
     .set((build) => ({

@@ -74,13 +74,22 @@ async function wipeSome(database: Database): Promise<number> {
     .orderBy('deleted_at')
     .limit(AT_ONCE)
     .execute();
-  const ids = due.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await database
+  if (due.length === 0) return 0;
+  const gone = await database
     .updateTable('posts')
     .set({ title: '', body: '', html: '', wiped_at: now })
-    .where('id', 'in', ids)
+    .where(
+      'id',
+      'in',
+      due.map(({ id }) => id),
+    )
+    // Asked once more: one may be taken back while this waits for it.
+    .where('deleted_at', '<', now - KEPT)
+    .where('wiped_at', 'is', null)
+    .returning('id')
     .execute();
+  const ids = gone.map(({ id }) => id);
+  if (ids.length === 0) return due.length;
   const comments = await database
     .updateTable('comments')
     .set((build) => ({ body: '', html: '', deleted_at: build.fn.coalesce('deleted_at', build.val(now)) }))
@@ -92,5 +101,5 @@ async function wipeSome(database: Database): Promise<number> {
     await forgetUnsaved(database, id);
   }
   for (const { id } of comments) await holdPictures({ database }, usedByComment(id), []);
-  return ids.length;
+  return due.length;
 }

@@ -10,6 +10,7 @@ import type { Store } from '../../src/database/store.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { logged, person, publish, writer, postOfAnna } from './writers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -104,5 +105,24 @@ onBothDatabases((open) => {
     await remove(store, anna, id);
     expect(await restore(store, bo, id)).toBeNull();
     expect((await ownTexts(store.database, bo)).deleted).toEqual([]);
+  });
+
+  test('a post that is taken back when it is about to be wiped keeps its words', async () => {
+    const store = await open();
+    const { anna, id } = await postOfAnna(store);
+    await remove(store, anna, id);
+    await age(store, id, 30);
+    const now = Date.now();
+    await meanwhile(
+      store,
+      async (transaction) => {
+        // By the clock of a node that is a minute behind.
+        const clock = jest.spyOn(Date, 'now').mockReturnValue(now - 60_000);
+        await restorePost(transaction, { personId: anna, postId: id });
+        clock.mockRestore();
+      },
+      () => wipeDeletedPosts(store),
+    );
+    expect(await findPost(store.database, id)).toMatchObject({ title: 'Hej', html: '<p>Hej</p>' });
   });
 });

@@ -1,5 +1,8 @@
+import type { ExpressionBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
+import type { ReportTable } from '../database/tables/blogs.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
 
 /**
@@ -61,13 +64,26 @@ async function reopen({ database, happened }: Transaction, { postId }: { postId:
       build
         .selectFrom('reports as gone')
         .leftJoin('comments', 'comments.id', 'gone.comment_id')
-        .select((last) => last.fn.max('gone.id').as('id'))
+        .select('gone.id')
         .where('gone.post_id', '=', postId)
         .where('gone.outcome', '=', 'gone')
         .where('comments.deleted_at', 'is', null)
-        .groupBy(['gone.person_id', sql`coalesce(gone.comment_id, '')`]),
+        .where(isLast),
     )
     .returning(['id as reportId', 'person_id as personId', 'comment_id as commentId'])
     .execute();
   for (const report of reopened) await happened({ kind: 'report.reopened', ...report, postId });
+}
+
+/** Two accounts that became one may both have said it. */
+function isLast(build: ExpressionBuilder<Tables & { gone: ReportTable }, 'gone'>) {
+  const later = build
+    .selectFrom('reports as later')
+    .select('later.id')
+    .whereRef('later.post_id', '=', 'gone.post_id')
+    .whereRef('later.person_id', '=', 'gone.person_id')
+    .where('later.outcome', '=', 'gone')
+    .where(sql<boolean>`coalesce(later.comment_id, '') = coalesce(gone.comment_id, '')`)
+    .where(sql<boolean>`(later.reported_at, later.id) > (gone.reported_at, gone.id)`);
+  return build.not(build.exists(later));
 }

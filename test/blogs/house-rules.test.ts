@@ -2,6 +2,8 @@ import { ownRecord } from '../../src/belongings/own-record.ts';
 import { askToShow } from '../../src/blogs/asking-to-show.ts';
 import { deleteComment } from '../../src/blogs/comment-editing.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
+import { restorePost } from '../../src/blogs/deleted.ts';
+import { deletePost } from '../../src/blogs/editing.ts';
 import { frontPage } from '../../src/blogs/front-page.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
@@ -12,6 +14,7 @@ import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import { makeOneRecord } from '../../src/people/one-record.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
 import { makeWorld } from '../support/world.ts';
@@ -384,5 +387,28 @@ onBothDatabases((open) => {
     await admin.post(door).expect(404);
     expect((await admin.get('/reports')).text).toContain('Nothing waits');
     expect(await findPost(world.store.database, id)).not.toBeNull();
+  });
+
+  test('of two reports that became one person’s, the later waits again when the post is taken back', async () => {
+    const store = await open();
+    const { anna, bo, id } = await postOfAnna(store);
+    const again = await person(store, 'Bo');
+    await reported(store, bo, post(id), 'Först');
+    await reported(store, again, post(id), 'Sedan');
+    // Ids are random: the earlier report has the greater one here.
+    for (const [reason, name, at] of [
+      ['Först', 'z', 1],
+      ['Sedan', 'a', 2],
+    ] as const) {
+      await store.database
+        .updateTable('reports')
+        .set({ id: name, reported_at: at })
+        .where('reason', '=', reason)
+        .execute();
+    }
+    await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId: id }));
+    await store.transaction((transaction) => makeOneRecord(transaction, { keptId: bo, goneId: again }));
+    await store.transaction((transaction) => restorePost(transaction, { personId: anna, postId: id }));
+    expect((await openReports(store.database)).map(({ reason }) => reason)).toEqual(['Sedan']);
   });
 });

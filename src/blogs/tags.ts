@@ -73,9 +73,15 @@ export async function tagsOf(database: Database, postId: string): Promise<TypedT
     .execute();
 }
 
-/** How a tag is shown: as it was typed first of all. Null when nobody has used it yet. */
+/** How a tag is shown: as it was typed first of all. Null when it stands in nothing that can be read. */
 export async function shownAs(database: Database, tag: string): Promise<string | null> {
-  const row = await database.selectFrom('tags').select('shown').where('tag', '=', tag).executeTakeFirst();
+  const row = await published(database)
+    .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
+    .innerJoin('tags', 'tags.tag', 'post_tags.tag')
+    .select('tags.shown')
+    .where('post_tags.tag', '=', tag)
+    .limit(1)
+    .executeTakeFirst();
   return row?.shown ?? null;
 }
 

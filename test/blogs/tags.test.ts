@@ -1,7 +1,8 @@
 import { deletePost, editPost } from '../../src/blogs/editing.ts';
+import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { tagOlderPosts } from '../../src/blogs/tagging-older.ts';
-import { tagFeed, tagsOf } from '../../src/blogs/tags.ts';
+import { shownAs, tagFeed, tagsOf } from '../../src/blogs/tags.ts';
 import { tagsIn } from '../../src/blogs/tag.ts';
 import { written } from '../../src/blogs/written.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -193,5 +194,19 @@ onBothDatabases((open) => {
       expect([address, [400, 404].includes(status)]).toEqual([address, true]);
     }
     await world.stranger().get('/tags/fika').expect(303);
+  });
+
+  test('a tag that stands only in what is hidden or deleted is as one that nobody has used', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    const { id: postId } = await publish(store, anna, 'Hej', { body: '#SemesterByte' });
+    expect(await shownAs(store.database, 'semesterbyte')).toBe('SemesterByte');
+    const hidden = { kind: 'post', id: postId, byId: anna } as const;
+    await store.transaction((transaction) => hide(transaction, { ...hidden, reason: 'Regel 3' }));
+    expect(await shownAs(store.database, 'semesterbyte')).toBeNull();
+    await store.transaction((transaction) => show(transaction, hidden));
+    expect(await shownAs(store.database, 'semesterbyte')).toBe('SemesterByte');
+    await store.transaction((transaction) => deletePost(transaction, { personId: anna, postId }));
+    expect(await shownAs(store.database, 'semesterbyte')).toBeNull();
   });
 });

@@ -120,7 +120,7 @@ async function forgetOld(store: Store): Promise<void> {
   await store.transaction(forgetRehearsals);
   await wipeDeletedPosts(store);
   await store.transaction(forgetUnusedPictures);
-  await store.transaction(forgetOldNotifications);
+  await forgetOldNotifications(store);
   await eraseLate(store, lateErasers);
 }
 

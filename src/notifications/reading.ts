@@ -93,9 +93,16 @@ async function newOn(
   return rows.map(({ id }) => id);
 }
 
-/** What somebody was told is forgotten after half a year, some at a time; called now and then. */
-export async function forgetOldNotifications({ database }: Transaction): Promise<void> {
-  await database
+/** What somebody was told is forgotten after half a year; called now and then. A few at a time, since others wait for each transaction. */
+export async function forgetOldNotifications(store: Store, { most = SOME } = {}): Promise<void> {
+  for (;;) {
+    const forgotten = await store.transaction(({ database }) => forgetSome(database, most));
+    if (forgotten < most) return;
+  }
+}
+
+async function forgetSome(database: Database, most: number): Promise<number> {
+  const forgotten = await database
     .deleteFrom('notifications')
     .where('id', 'in', (build) =>
       build
@@ -103,10 +110,12 @@ export async function forgetOldNotifications({ database }: Transaction): Promise
         .select('id')
         .where('at', '<', Date.now() - KEPT)
         .orderBy('at')
-        .limit(SOME),
+        .limit(most),
     )
+    .returning('id')
     .execute();
+  return forgotten.length;
 }
 
 const KEPT = 180 * DAY;
-const SOME = 20_000;
+const SOME = 500;

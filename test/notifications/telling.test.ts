@@ -341,15 +341,18 @@ onBothDatabases((open) => {
     const store = await open();
     const [anna, bo] = [await writer(store, 'Anna'), await writer(store, 'Bo')];
     const post = await publish(store, anna, 'Hello');
-    await comment(store, bo, post.id);
-    await store.transaction(forgetOldNotifications);
-    expect(await told(store, anna)).toHaveLength(1);
+    for (const { id } of [post, await publish(store, anna, 'Once more')]) await comment(store, bo, id);
+    await forgetOldNotifications(store);
+    expect(await told(store, anna)).toHaveLength(2);
     const long = 181 * 24 * 60 * 60 * 1000;
     await store.database
       .updateTable('notifications')
       .set({ at: Date.now() - long })
       .execute();
-    await store.transaction(forgetOldNotifications);
+    const transaction = jest.spyOn(store, 'transaction');
+    await forgetOldNotifications(store, { most: 1 });
+    // One each, and one that finds nothing more.
+    expect(transaction).toHaveBeenCalledTimes(3);
     expect(await told(store, anna)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { pathOf, published } from '../blogs/posts.ts';
+import { everPublished, pathOf, published } from '../blogs/posts.ts';
 import type { Database, Transaction } from '../database/store.ts';
 
 /** Keeps somebody's very first post for those of their unit: one row, however many they are. */
@@ -6,7 +6,8 @@ export async function keepFirstPost(
   { database }: Transaction,
   { personId, postId }: { personId: string; postId: string },
 ): Promise<void> {
-  const posts = await published(database)
+  // Those deleted or hidden since, too: what comes after one is no first post.
+  const posts = await everPublished(database)
     .select('posts.id')
     .where('posts.person_id', '=', personId)
     .limit(2)

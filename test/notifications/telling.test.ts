@@ -190,6 +190,16 @@ onBothDatabases((open) => {
     expect(await told(store, bo)).toEqual([]);
   });
 
+  test('who deletes their first post, or has it hidden, and publishes again has written no first post', async () => {
+    const store = await open();
+    await store.database.insertInto('units').values({ id: 'north', name: 'N', parent_id: null }).execute();
+    const [anna, bo] = [await writer(store, 'Anna', 'north'), await writer(store, 'Bo', 'north')];
+    const { id: postId } = await publish(store, bo, 'Mine');
+    await store.transaction((transaction) => deletePost(transaction, { personId: bo, postId }));
+    await publish(store, bo, 'Mine again');
+    expect(await told(store, anna)).toEqual([]);
+  });
+
   test('the bell counts the lines that the page shows as new, first posts among them', async () => {
     const store = await open();
     await store.database

@@ -110,6 +110,28 @@ export async function blogLedOn(database: Database, slug: string): Promise<strin
 
 /** Where the post is now that once had this address, its own or its blog's; null when none had. */
 export async function postLedOn(database: Database, blogSlug: string, slug: string): Promise<string | null> {
+  const postId = (await unitedPost(database, blogSlug, slug)) ?? (await postCalled(database, blogSlug, slug));
+  if (postId === null) return null;
+  const row = await published(database)
+    .select(['blogs.slug as blogSlug', 'posts.slug'])
+    .where('posts.id', '=', postId)
+    .executeTakeFirst();
+  return row ? pathOf(row.blogSlug, row.slug) : null;
+}
+
+/** The post of a blog that became another's, where that has another post by its name. */
+async function unitedPost(database: Database, blogSlug: string, slug: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('united_post_slugs')
+    .select('post_id')
+    .where('blog_slug', '=', blogSlug)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row?.post_id ?? null;
+}
+
+/** The post that is called so on the blog of this address, or was. */
+async function postCalled(database: Database, blogSlug: string, slug: string): Promise<string | null> {
   const blog = await database
     .selectFrom('blogs')
     .select('id')
@@ -117,23 +139,19 @@ export async function postLedOn(database: Database, blogSlug: string, slug: stri
     .unionAll(database.selectFrom('old_blog_slugs').select('blog_id as id').where('slug', '=', blogSlug))
     .executeTakeFirst();
   if (!blog) return null;
-  const row = await published(database)
-    .select(['blogs.slug as blogSlug', 'posts.slug'])
-    .where('posts.id', '=', (build) =>
-      build
-        .selectFrom('posts as same')
-        .select('same.id')
-        .where('same.blog_id', '=', blog.id)
-        .where('same.slug', '=', slug)
-        .unionAll(
-          build
-            .selectFrom('old_post_slugs')
-            .select('old_post_slugs.post_id as id')
-            .where('old_post_slugs.blog_id', '=', blog.id)
-            .where('old_post_slugs.slug', '=', slug),
-        )
-        .limit(1),
+  const row = await database
+    .selectFrom('posts')
+    .select('id')
+    .where('blog_id', '=', blog.id)
+    .where('slug', '=', slug)
+    .unionAll(
+      database
+        .selectFrom('old_post_slugs')
+        .select('post_id as id')
+        .where('blog_id', '=', blog.id)
+        .where('slug', '=', slug),
     )
+    .limit(1)
     .executeTakeFirst();
-  return row ? pathOf(row.blogSlug, row.slug) : null;
+  return row?.id ?? null;
 }

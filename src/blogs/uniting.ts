@@ -27,45 +27,89 @@ export async function moveWriting({ database }: Transaction, event: Event): Prom
 async function moveBlog(database: Database, keptId: string, goneId: string): Promise<void> {
   const [kept, gone] = [await blogOf(database, keptId), await blogOf(database, goneId)];
   if (!gone) return;
-  if (kept) await movePosts(database, kept, gone);
+  const taken = kept ? await movePosts(database, kept, gone) : [];
   await database.updateTable('posts').set({ person_id: keptId }).where('person_id', '=', goneId).execute();
   if (kept) {
-    await moveAddresses(database, kept, gone);
+    await moveAddresses(database, { kept, gone, taken });
     await database.deleteFrom('blogs').where('id', '=', gone.id).execute();
   }
   if (!kept)
     await database.updateTable('blogs').set({ person_id: keptId }).where('id', '=', gone.id).execute();
 }
 
-async function movePosts(database: Database, kept: Blog, gone: Blog): Promise<void> {
-  const slugsOf = (blogId: string) =>
-    database.selectFrom('posts').select(['id', 'slug']).where('blog_id', '=', blogId).execute();
-  const taken = new Set((await slugsOf(kept.id)).map(({ slug }) => slug));
-  for (const { id, slug: wished } of await slugsOf(gone.id)) {
-    const slug = firstFree(wished, taken);
-    taken.add(slug);
+/** Gives back the addresses on the blog that goes, past ones too, that are another post's on the one that stays. */
+async function movePosts(database: Database, kept: Blog, gone: Blog): Promise<PostAddress[]> {
+  const [there, moved] = [await addressesOn(database, kept.id), await addressesOn(database, gone.id)];
+  const others = new Set(there.map(({ slug }) => slug));
+  const all = new Set([...there, ...moved].map(({ slug }) => slug));
+  const posts = await database
+    .selectFrom('posts')
+    .select(['id', 'slug'])
+    .where('blog_id', '=', gone.id)
+    .execute();
+  for (const { id, slug: wished } of posts) {
+    const slug = others.has(wished) ? firstFree(wished, all) : wished;
+    all.add(slug);
     await database
       .updateTable('posts')
       .set({ blog_id: kept.id, slug, touched_at: Date.now() })
       .where('id', '=', id)
       .execute();
   }
+  return moved.filter(({ slug }) => others.has(slug));
 }
 
-/** The addresses of the blog that goes lead on to the one that stays; of its posts, those that are not another's there. */
-async function moveAddresses(database: Database, kept: Blog, gone: Blog): Promise<void> {
+interface PostAddress {
+  slug: string;
+  postId: string;
+}
+
+/** What the posts of a blog are called in their addresses, and were. */
+function addressesOn(database: Database, blogId: string): Promise<PostAddress[]> {
+  return database
+    .selectFrom('posts')
+    .select(['slug', 'id as postId'])
+    .where('blog_id', '=', blogId)
+    .unionAll(
+      database
+        .selectFrom('old_post_slugs')
+        .select(['slug', 'post_id as postId'])
+        .where('blog_id', '=', blogId),
+    )
+    .execute();
+}
+
+/**
+ * The addresses of the blog that goes lead on to the one that stays; so do those of its posts, by the old address of the blog only where
+ * they are another's there.
+ */
+async function moveAddresses(
+  database: Database,
+  { kept, gone, taken }: { kept: Blog; gone: Blog; taken: PostAddress[] },
+): Promise<void> {
+  const blogs = await database
+    .selectFrom('old_blog_slugs')
+    .select('slug')
+    .where('blog_id', '=', gone.id)
+    .execute();
   await database
     .updateTable('old_blog_slugs')
     .set({ blog_id: kept.id })
     .where('blog_id', '=', gone.id)
     .execute();
   await database.insertInto('old_blog_slugs').values({ slug: gone.slug, blog_id: kept.id }).execute();
-  const keptHas = database.selectFrom('old_post_slugs').select('slug').where('blog_id', '=', kept.id);
-  await database
-    .deleteFrom('old_post_slugs')
-    .where('blog_id', '=', gone.id)
-    .where('slug', 'in', keptHas)
-    .execute();
+  for (const { slug, postId } of taken) {
+    await database
+      .deleteFrom('old_post_slugs')
+      .where('blog_id', '=', gone.id)
+      .where('slug', '=', slug)
+      .execute();
+    await database
+      .insertInto('united_post_slugs')
+      .values([gone, ...blogs].map((blog) => ({ blog_slug: blog.slug, slug, post_id: postId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
   await database
     .updateTable('old_post_slugs')
     .set({ blog_id: kept.id })

@@ -65,6 +65,7 @@ import * as picturesBySha from '../../migrations/0066_pictures_by_sha.ts';
 import * as postsTouched from '../../migrations/0067_posts_touched.ts';
 import * as colleaguesInOrder from '../../migrations/0068_colleagues_in_order.ts';
 import * as picturesUsed from '../../migrations/0080_pictures_used.ts';
+import * as unitedPostAddresses from '../../migrations/0081_united_post_addresses.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -130,6 +131,7 @@ const migrations: Record<string, Migration> = {
   '0067_posts_touched': postsTouched,
   '0068_colleagues_in_order': colleaguesInOrder,
   '0080_pictures_used': picturesUsed,
+  '0081_united_post_addresses': unitedPostAddresses,
 };
 
 /**

@@ -1,11 +1,14 @@
+import { postLedOn } from '../../src/blogs/addresses.ts';
 import { applaud } from '../../src/blogs/applause.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
+import { deletePost } from '../../src/blogs/editing.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { moveWriting } from '../../src/blogs/uniting.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import { makeOneRecord } from '../../src/people/one-record.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
@@ -65,5 +68,27 @@ onBothDatabases((open, freshUrl) => {
       () => unite(store, kept, gone),
     );
     expect(await findPost(store.database, postId)).toMatchObject({ answered: true });
+  });
+
+  test('addresses of posts lead to the same post as before, also where both blogs had one of that name', async () => {
+    const store = await open();
+    const [kept, gone] = [await writer(store, 'Bo'), await writer(store, 'Bo')];
+    await publish(store, kept, 'Hej');
+    const { id, path } = await publish(store, gone, 'Hej');
+    const { path: second } = await publish(store, gone, 'Hej');
+    expect([path, second]).toEqual(['/blogs/bo-2/hej', '/blogs/bo-2/hej-2']);
+    await unite(store, kept, gone);
+    const leadsTo = (from: string) => {
+      const [, , blog = '', slug = ''] = from.split('/');
+      return postLedOn(store.database, blog, slug);
+    };
+    expect(await leadsTo(path)).toBe((await findPost(store.database, id))?.path);
+    expect(await leadsTo(path)).toBe('/blogs/bo/hej-3');
+    expect(await leadsTo(second)).toBe('/blogs/bo/hej-2');
+    // Where it is not to be read, nothing else is read in its place.
+    await store.transaction((transaction) => deletePost(transaction, { personId: kept, postId: id }));
+    expect(await leadsTo(path)).toBeNull();
+    await store.transaction((transaction) => erasePerson(transaction, kept, gone));
+    expect(await store.database.selectFrom('united_post_slugs').selectAll().execute()).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ export interface BlogTables {
   reports: ReportTable;
   old_blog_slugs: OldBlogSlugTable;
   old_post_slugs: OldPostSlugTable;
+  united_post_slugs: UnitedPostSlugTable;
   brought_files: BroughtFileTable;
 }
 
@@ -170,6 +171,13 @@ export interface OldBlogSlugTable {
 /** An address that a post had once on its blog. */
 export interface OldPostSlugTable {
   blog_id: string;
+  slug: string;
+  post_id: string;
+}
+
+/** An address that a post had by an address that its blog had, where the blog that took both in has another post by that name. */
+export interface UnitedPostSlugTable {
+  blog_slug: string;
   slug: string;
   post_id: string;
 }

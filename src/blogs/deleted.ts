@@ -2,6 +2,7 @@ import type { Database, Store, Transaction } from '../database/store.ts';
 import { holdPictures } from '../pictures/uses.ts';
 import { ownPost } from './editing.ts';
 import { usedByComment, usedByPost } from './picture-uses.ts';
+import { forgetTags } from './tags.ts';
 import { forgetUnsaved } from './unsaved.ts';
 
 /** A deleted post can be taken back by its writer for this long. */
@@ -56,7 +57,7 @@ export async function restorePost(
 /** Posts whose words are wiped in one transaction. */
 const AT_ONCE = 50;
 
-/** Wipes the words of posts that were deleted thirty days ago, and of the comments on them: from then on nobody has them. */
+/** Wipes the words of posts that were deleted thirty days ago, those in their addresses too, and of the comments on them: nobody has them then. */
 export async function wipeDeletedPosts(store: Store): Promise<void> {
   for (;;) {
     const wiped = await store.transaction(({ database }) => wipeSome(database));
@@ -77,7 +78,7 @@ async function wipeSome(database: Database): Promise<number> {
   if (due.length === 0) return 0;
   const gone = await database
     .updateTable('posts')
-    .set({ title: '', body: '', html: '', wiped_at: now })
+    .set((build) => ({ title: '', body: '', html: '', slug: build.ref('id'), wiped_at: now }))
     .where(
       'id',
       'in',
@@ -90,6 +91,10 @@ async function wipeSome(database: Database): Promise<number> {
     .execute();
   const ids = gone.map(({ id }) => id);
   if (ids.length === 0) return due.length;
+  for (const addresses of ['old_post_slugs', 'united_post_slugs'] as const) {
+    await database.deleteFrom(addresses).where('post_id', 'in', ids).execute();
+  }
+  await forgetTags(database, ids);
   const comments = await database
     .updateTable('comments')
     .set((build) => ({ body: '', html: '', deleted_at: build.fn.coalesce('deleted_at', build.val(now)) }))

@@ -1,3 +1,4 @@
+import { dropWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import type { FeedPage, FeedQuestion } from './feed.ts';
@@ -60,6 +61,27 @@ async function addTags(
       conflict.columns(['post_id', 'tag']).doUpdateSet((build) => ({ place: build.ref('excluded.place') })),
     )
     .execute();
+}
+
+/** Takes the tags of these posts away. One that stands nowhere else is a word of theirs, and goes too. */
+export async function forgetTags(database: Database, postIds: string[]): Promise<void> {
+  const taken = await database
+    .deleteFrom('post_tags')
+    .where('post_id', 'in', postIds)
+    .returning('tag')
+    .execute();
+  if (taken.length === 0) return;
+  const unused = await database
+    .selectFrom('tags')
+    .leftJoin('post_tags', 'post_tags.tag', 'tags.tag')
+    .select('tags.tag')
+    .where('tags.tag', 'in', [...new Set(taken.map(({ tag }) => tag))])
+    .where('post_tags.tag', 'is', null)
+    .execute();
+  if (unused.length === 0) return;
+  const tags = unused.map(({ tag }) => tag);
+  await dropWords(database, 'tag_words', tags);
+  await database.deleteFrom('tags').where('tag', 'in', tags).execute();
 }
 
 /** The tags of a post, in the order of its text, each as it was typed first of all. */

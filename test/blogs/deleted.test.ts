@@ -1,3 +1,4 @@
+import { readdressPost } from '../../src/blogs/addresses.ts';
 import { restorePost, wipeDeletedPosts } from '../../src/blogs/deleted.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
 import { hide } from '../../src/blogs/hiding.ts';
@@ -51,8 +52,11 @@ onBothDatabases((open) => {
     const store = await open();
     const [anna, bo] = [await writer(store, 'Anna'), await person(store, 'Bo')];
     const own = await keepPicture(store, anna, await patch());
-    const { id } = await publish(store, anna, 'Hej', { body: `Hemligt ![](/pictures/${own.id}/40x30)` });
-    const kept = await publish(store, anna, 'Kvar');
+    const body = `Hemligt #uppsägning #fika ![](/pictures/${own.id}/40x30)`;
+    const { id } = await publish(store, anna, 'Hej', { body });
+    await store.database.updateTable('posts').set({ title: 'Hemligt' }).where('id', '=', id).execute();
+    await store.transaction((transaction) => readdressPost(transaction, { personId: anna, postId: id }));
+    const kept = await publish(store, anna, 'Kvar', { body: '#fika' });
     const picture = await keepPicture(store, bo, await patch());
     const text = writtenComment(`Svar ![](/pictures/${picture.id}/40x30)`);
     await store.transaction((transaction) =>
@@ -68,10 +72,14 @@ onBothDatabases((open) => {
     await wipeDeletedPosts(store);
     const row = await store.database
       .selectFrom('posts')
-      .select(['title', 'body', 'html'])
+      .select(['title', 'body', 'html', 'slug'])
       .where('id', '=', id)
       .executeTakeFirst();
-    expect(row).toEqual({ title: '', body: '', html: '' });
+    expect(row).toEqual({ title: '', body: '', html: '', slug: id });
+    expect(await store.database.selectFrom('old_post_slugs').selectAll().execute()).toEqual([]);
+    for (const table of ['tags', 'post_tags'] as const) {
+      expect(await store.database.selectFrom(table).select('tag').execute()).toEqual([{ tag: 'fika' }]);
+    }
     const comment = await store.database.selectFrom('comments').select(['body', 'html']).executeTakeFirst();
     expect(comment).toEqual({ body: '', html: '' });
     expect(await held.execute()).toEqual([]);

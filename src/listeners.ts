@@ -29,6 +29,8 @@ import { moveSeats } from './workshops/uniting.ts';
 
 /** What a request may still write of somebody who was erased meanwhile is taken away by these. */
 export const lateErasers: Listener[] = [
+  keepNames,
+  keepRegister,
   eraseWriting,
   erasePictures,
   eraseNotifications,

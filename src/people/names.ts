@@ -29,6 +29,9 @@ export async function keepNames({ database }: Transaction, event: Event): Promis
     case 'list.imported':
       await keepNamesOfNew(database);
       break;
+    case 'person.erased':
+      await dropWords(database, 'people_words', [event.personId]);
+      break;
   }
 }
 

@@ -5,9 +5,12 @@ import { findPost } from '../../src/blogs/posts.ts';
 import type { PublishedPost } from '../../src/blogs/publishing.ts';
 import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
+import { keepWords } from '../../src/database/full-text.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
 import { lateErasers } from '../../src/listeners.ts';
+import { namesToFind } from '../../src/people/names.ts';
+import { registerToFind } from '../../src/people/register.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import { eraseLate } from '../../src/people/erasing-late.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
@@ -16,6 +19,22 @@ import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 
 onBothDatabases((open) => {
+  test('a name that was read for the search before its owner was erased, and written after that, goes too', async () => {
+    const store = await open();
+    const [zelda, ada] = [await person(store, 'Zelda Qvarnmo'), await person(store, 'Ada')];
+    const read = [await namesToFind(store.database, '', 100), await registerToFind(store.database, '', 100)];
+    await store.transaction((transaction) => erasePerson(transaction, zelda, ada));
+    await store.transaction(async ({ database }) => {
+      await keepWords(database, 'people_words', read[0] ?? []);
+      await keepWords(database, 'register_words', read[1] ?? []);
+    });
+    await eraseLate(store, lateErasers);
+    for (const index of ['people_words', 'register_words'] as const) {
+      const rows = await store.database.selectFrom(index).select('id').execute();
+      expect(rows).toEqual([{ id: ada }]);
+    }
+  });
+
   test('what a request wrote of somebody who was erased meanwhile goes within the hour, and nothing of anybody else', async () => {
     const store = await open();
     const [anna, bo, ada] = [

@@ -22,6 +22,10 @@ const MOST_WAITING = 512 * 1024;
 export async function openEventStream(request: Request, response: Response): Promise<EventStream> {
   // A page that was left before its stream opened: nobody would tell the library, and its heartbeat would go on for ever.
   if (response.destroyed) return LEFT;
+  if (request.method === 'HEAD') {
+    response.set('Content-Type', 'text/event-stream').end();
+    return LEFT;
+  }
   let ended = false;
   const endings: (() => void)[] = [];
   response.once('close', () => {
@@ -50,6 +54,7 @@ export async function openEventStream(request: Request, response: Response): Pro
   };
 }
 
+/** Nobody is at the other end. */
 const LEFT: EventStream = {
   send: () => undefined,
   end: () => undefined,

@@ -1,6 +1,7 @@
 import express from 'express';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import supertest from 'supertest';
 import type { EventStream } from '../../src/live/event-stream.ts';
 import { openEventStream } from '../../src/live/event-stream.ts';
 
@@ -26,4 +27,16 @@ test('a page that is left before its stream opens is no reader, and leaves no he
   server.close();
   for (const beat of started) clearInterval(beat as NodeJS.Timeout);
   expect(started).toEqual([]);
+});
+
+test('whoever asks only what the address is gets an answer that ends, and is no reader', async () => {
+  const app = express();
+  const ended = jest.fn();
+  app.get('/', async (request, response) => (await openEventStream(request, response)).onEnd(ended));
+  await supertest(app)
+    .head('/')
+    .timeout(2_000)
+    .expect(200)
+    .expect('Content-Type', /^text\/event-stream/);
+  expect(ended).toHaveBeenCalledTimes(1);
 });

@@ -213,7 +213,7 @@ onBothDatabases((open) => {
       .post(`/posts/${post.id}/delete`)
       .expect(303)
       .expect('Location', `/blogs/anna?deleted=${post.id}`);
-    await anna.browser.post(`/posts/${post.id}/delete`).expect(404);
+    await anna.browser.post(`/posts/${post.id}/delete`).expect('Location', '/write/mine?kept=deleted');
     await anna.browser.get(post.path).expect(404);
   });
 
@@ -246,15 +246,10 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');
     const post = await posted(world.store, anna, 'Hej');
-    for (const address of [
-      `/posts/${post.id}/delete`,
-      `/posts/${post.id}`,
-      '/posts',
-      '/write/draft',
-      '/blogs/address',
-    ]) {
+    for (const address of [`/posts/${post.id}/delete`, '/write/draft', '/blogs/address']) {
       await anna.browser.get(address).expect(404);
     }
-    await anna.browser.get(post.path).expect(200);
+    for (const address of [`/posts/${post.id}`, '/posts']) await anna.browser.get(address).expect(303);
+    await anna.browser.get(post.path).expect(200, /<p>Hej<\/p>/);
   });
 });

@@ -16,6 +16,9 @@ const WAIT_TO_SEND = 3_000;
 /** Which window wrote what this laptop remembers: two windows of one text share its place. */
 const WINDOW = `${Date.now()} ${Math.random()}`;
 
+/** So many texts of other windows wait beside the one that is written, each under its own name. */
+const MOST_BESIDE = ['', ' 2', ' 3', ' 4', ' 5'];
+
 /** What is known of each form: `memory` and `key` tell whether it has become another one by a swap of the page. */
 const editors = new WeakMap();
 
@@ -103,7 +106,7 @@ function keepHere(form) {
   const { memory } = editors.get(form);
   const there = recall(memory);
   const isOthers = there && !there.sent && there.window !== undefined && there.window !== WINDOW;
-  if (isOthers && !same(there, texts(form))) remember(`${memory} other`, there);
+  if (isOthers && !same(there, texts(form))) layBeside(memory, there);
   return remember(memory, { ...texts(form), version: version(form), sent: false, window: WINDOW });
 }
 
@@ -115,10 +118,28 @@ function forgetHere(form) {
   forgetOther(memory, texts(form));
 }
 
+/** Another window's text waits in a place of its own until it is asked about: what it writes later takes that place. */
+function layBeside(memory, text) {
+  const places = placesBeside(memory);
+  const own = text.window && places.find((place) => recall(place)?.window === text.window);
+  remember(own || (places.find((place) => !recall(place)) ?? places[0]), text);
+}
+
 /** A text laid beside is not asked about again once it has been seen, or sent. */
 function forgetOther(memory, seen) {
-  const other = recall(`${memory} other`);
-  if (other && same(other, seen)) forget(`${memory} other`);
+  for (const place of placesBeside(memory)) {
+    const other = recall(place);
+    if (other && same(other, seen)) forget(place);
+  }
+}
+
+/** The first of the texts laid beside, or undefined. */
+function otherOf(memory) {
+  return placesBeside(memory).map(recall).find(Boolean);
+}
+
+function placesBeside(memory) {
+  return MOST_BESIDE.map((place) => `${memory} other${place}`);
 }
 
 /** What is on its way is waited for, a while: cut off, it may arrive all the same, and the server would take it for another text. */
@@ -143,7 +164,7 @@ function sent(form) {
 function restore(form) {
   const editor = editors.get(form);
   forgetOther(editor.memory, texts(form));
-  const waiting = recall(`${editor.memory} other`);
+  const waiting = otherOf(editor.memory);
   if (waiting) ask(form, 'here', waiting);
   const kept = recall(editor.memory);
   if (!kept) return;
@@ -154,7 +175,7 @@ function restore(form) {
     fill(form, kept);
     say(form, 'restored');
   } else if (!waiting) {
-    remember(`${editor.memory} other`, kept);
+    layBeside(editor.memory, kept);
     forget(editor.memory);
     ask(form, 'here', kept);
   }
@@ -207,6 +228,7 @@ function arrived(form, saved, answer) {
   else keepHere(form);
   say(form, 'saved');
   if (answer.laidAside) form.querySelector('[data-editor-aside]').hidden = false;
+  if (editors.get(form).asksOn) askOn(form);
 }
 
 /**
@@ -256,7 +278,6 @@ function choose(form, button) {
   const editor = editors.get(form);
   const choice = button.closest('[data-editor-other]');
   if (editor.asking?.where === 'there') setVersion(form, editor.asking.version);
-  else forget(`${editor.memory} other`);
   editor.asking = null;
   const other = {
     title: choice.querySelector('[data-other-title]').textContent,
@@ -271,6 +292,17 @@ function choose(form, button) {
   form.elements.body.focus();
   typed(form);
   void save(form);
+  // Where the one that was not chosen goes to the server, it goes first.
+  if (form.dataset.draft) editor.asksOn = true;
+  else askOn(form);
+}
+
+/** One question after the other, where more than two windows have written. */
+function askOn(form) {
+  const editor = editors.get(form);
+  editor.asksOn = false;
+  const next = otherOf(editor.memory);
+  if (next && !same(next, texts(form))) ask(form, 'here', next);
 }
 
 /** The text that was not chosen goes along until the server has laid it aside. */

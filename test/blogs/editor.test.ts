@@ -6,7 +6,7 @@ import { onBothDatabases } from '../support/databases.ts';
 import { until } from '../support/until.ts';
 import { laptops } from '../support/laptops.ts';
 import { makeWorld } from '../support/world.ts';
-import { blogger } from './doors.ts';
+import { blogger, posted } from './doors.ts';
 import { publish, wholeTexts } from './writers.ts';
 import { writingWindow } from './writing-window.ts';
 
@@ -211,6 +211,26 @@ onBothDatabases((open) => {
       'skrivet under tiden',
       undefined,
     ]);
+  }, 60_000);
+
+  test('B12: of three windows on one comment none loses what was typed in it', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    const { path } = await posted(world.store, await blogger(world, 'Bo', 'bo'), 'Bryggan');
+    const windows = [page, await page.context().newPage(), await page.context().newPage()];
+    for (const each of windows) await each.goto(path);
+    for (const [index, each] of windows.entries()) {
+      await each.locator('#comment-body').pressSequentially(`text ${index}`);
+      await says(each, 'Saved in this browser');
+    }
+    await page.goto(path);
+    const found = [await body(page)];
+    while (found.length < 3) {
+      found.push((await page.locator('[data-other-body]').textContent()) ?? '');
+      await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
+    }
+    expect(found.sort()).toEqual(['text 0', 'text 1', 'text 2']);
+    expect(await page.getByText('There are two texts').count()).toBe(0);
   }, 60_000);
 
   test('B12: the second of two laptops is asked before it writes over the first', async () => {

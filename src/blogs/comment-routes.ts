@@ -6,7 +6,7 @@ import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { deleteComment, editComment, ownComment, placeOfDeleted } from './comment-editing.ts';
-import { writeComment } from './comments.ts';
+import { writeComment, writtenAMomentAgo } from './comments.ts';
 import { CommentEditForm, CommentForm } from './forms.ts';
 import { editCommentForm } from './fresh-forms.ts';
 import { commentText } from './naming.ts';
@@ -33,7 +33,12 @@ export function commentRoutes({ store }: BlogParts): Router {
     const { body, key, parent: parentId } = values;
     const text = await commentText(database, body);
     const comment = { personId, postId: post.id, text, key, parentId };
-    const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
+    const answer = orNotFound(
+      await store.transaction(
+        async (transaction) =>
+          (await writtenAMomentAgo(transaction.database, comment)) ?? writeComment(transaction, comment),
+      ),
+    );
     if (answer.before === 'other') await again({ body: 'comment_repeated' });
     else response.redirect(303, pathAfterSaving(answer.path, answer.id, text));
 

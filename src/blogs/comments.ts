@@ -1,6 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
-import { findPost } from './posts.ts';
+import { findPost, pathOf, published } from './posts.ts';
+import { SAME_WITHIN } from './publishing.ts';
 import type { Written } from './written.ts';
 
 export interface NewComment {
@@ -80,6 +81,28 @@ async function parentOf(
     .where('post_id', '=', postId)
     .executeTakeFirst();
   return row ? { id: row.parent_id ?? row.id, answeredId: row.person_id } : null;
+}
+
+/** The very comment that was sent moments ago under another key, as with a post. */
+export async function writtenAMomentAgo(
+  database: Database,
+  { personId, postId, text, key, parentId }: NewComment,
+): Promise<WrittenComment | null> {
+  const parent = parentId ? await parentOf(database, postId, parentId) : null;
+  const row = await published(database)
+    .innerJoin('comments', 'comments.post_id', 'posts.id')
+    .select(['comments.id', 'posts.slug', 'blogs.slug as blogSlug'])
+    .where('posts.id', '=', postId)
+    .where('comments.person_id', '=', personId)
+    .where('comments.key', '!=', key)
+    .where('comments.parent_id', parent ? '=' : 'is', parent?.id ?? null)
+    .where('comments.created_at', '>', Date.now() - SAME_WITHIN)
+    .where('comments.deleted_at', 'is', null)
+    .where('comments.body', '=', text.markdown)
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { id: row.id, path: commentPath(pathOf(row.blogSlug, row.slug), row.id), before: 'same' };
 }
 
 async function writtenBefore(database: Database, comment: NewComment, path: string): Promise<WrittenComment> {

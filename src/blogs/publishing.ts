@@ -5,7 +5,7 @@ import type { Blog } from './blog.ts';
 import { blogOf } from './blog.ts';
 import type { EarlierDraft } from './bringing.ts';
 import { endDraft } from './laying-aside.ts';
-import { pathOf } from './posts.ts';
+import { pathOf, published } from './posts.ts';
 import type { Written } from './written.ts';
 
 export interface NewPost {
@@ -84,3 +84,27 @@ async function publishedBefore(database: Database, blog: Blog, post: NewPost): P
   const path = isThere ? pathOf(blog.slug, row.slug) : '/write/mine';
   return { id: row.id, path, before: same ? 'same' : 'other', laidAside: false };
 }
+
+/**
+ * Where the very text is that went out moments ago under another key: somebody went back to its form, which was made anew around it, and
+ * pressed once more. Null when there is none.
+ */
+export async function publishedAMomentAgo(
+  database: Database,
+  { personId, title, text, key, other }: NewPost,
+): Promise<PublishedPost | null> {
+  if (other) return null;
+  const row = await published(database)
+    .select(['posts.id', 'posts.slug', 'blogs.slug as blogSlug'])
+    .where('posts.person_id', '=', personId)
+    .where('posts.published_at', '>', Date.now() - SAME_WITHIN)
+    .where('posts.key', '!=', key)
+    .where('posts.title', '=', title)
+    .where('posts.body', '=', text.markdown)
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { id: row.id, path: pathOf(row.blogSlug, row.slug), before: 'same', laidAside: false } : null;
+}
+
+/** Whoever sends the same text again later means another one. */
+export const SAME_WITHIN = 10 * 60 * 1000;

@@ -15,7 +15,7 @@ import { isSaidAside, keepChosenDraft, sayingAside, unchosenIn } from './laying-
 import { postText } from './naming.ts';
 import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
-import { publishPost } from './publishing.ts';
+import { publishedAMomentAgo, publishPost } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { schedulePost } from './scheduling.ts';
@@ -86,7 +86,10 @@ export function writingRoutes({ store }: BlogParts): Router {
     }
     const text = await postText(store.database, values.body);
     const post = { ...values, personId, text, other: await unchosenIn(store.database, values) };
-    const published = await store.transaction((transaction) => publishPost(transaction, post));
+    const published = await store.transaction(
+      async (transaction) =>
+        (await publishedAMomentAgo(transaction.database, post)) ?? publishPost(transaction, post),
+    );
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);

@@ -93,4 +93,33 @@ onBothDatabases((open) => {
     await browser.get('/posts/none').expect(404);
     await browser.get(`/comments/${comment}`).expect(404);
   });
+
+  test('B12: who goes back and sends the same text again is led to it, and another one is another', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Bryggan', body: TEXT };
+    const publish = (more = {}) => send(anna.browser, '/posts', { ...form, ...more }).expect(303);
+    await publish({ key: 'first' });
+    expect((await publish({ key: 'fresh' })).headers['location']).toBe('/blogs/anna/bryggan');
+    expect((await publish({ body: 'Annat' })).headers['location']).toBe('/blogs/anna/bryggan-2?published=1');
+
+    const { id } = await posted(world.store, anna, 'Hej');
+    const comment = (more = {}) =>
+      send(anna.browser, `/posts/${id}/comments`, { body: TEXT, ...more }).expect(303);
+    const answer = await comment({ key: 'first' });
+    expect((await comment({ key: 'fresh' })).headers['location']).toBe(answer.headers['location']);
+    const parent = /comment=(\w+)/.exec(String(answer.headers['location']))?.[1];
+    expect((await comment({ parent })).headers['location']).not.toBe(answer.headers['location']);
+    // Long after, the same words are said once more.
+    await world.store.database
+      .updateTable('posts')
+      .set({ published_at: Date.now() - 3_600_000 })
+      .execute();
+    await world.store.database
+      .updateTable('comments')
+      .set({ created_at: Date.now() - 3_600_000 })
+      .execute();
+    expect((await publish()).headers['location']).toBe('/blogs/anna/bryggan-3?published=1');
+    expect((await comment()).headers['location']).not.toBe(answer.headers['location']);
+  });
 });

@@ -1,13 +1,14 @@
 import type { Database, Transaction } from '../database/store.ts';
 import type { Blog } from './blog.ts';
 import { blogOf } from './blog.ts';
+import type { Look } from './look.ts';
 import { makeSlug } from './slug.ts';
 
 export interface BlogChange {
   personId: string;
   title: string;
   about: string;
-  look: string;
+  look: Look;
   /** The address that is wished for; empty, or the one it has, and it stays. */
   slug: string;
 }

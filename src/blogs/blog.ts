@@ -1,6 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { freeSlug } from './addresses.ts';
+import type { Look } from './look.ts';
 
 export interface NewBlog {
   personId: string;
@@ -8,7 +9,7 @@ export interface NewBlog {
   /** The address that was wished for; made from the title when empty. */
   slug?: string;
   about?: string;
-  look: string;
+  look: Look;
 }
 
 export interface Blog {
@@ -17,7 +18,7 @@ export interface Blog {
   slug: string;
   title: string;
   about: string;
-  look: string;
+  look: Look;
 }
 
 /** Makes somebody's blog, at the wished address or the next free one. Whoever has a blog already gets that one. */

@@ -3,6 +3,7 @@ import type { Database } from '../database/store.ts';
 import type { Author } from './blog.ts';
 import type { Place } from './circle.ts';
 import { circleOf, placesWithin } from './circle.ts';
+import type { Look } from './look.ts';
 import { pathOf, published } from './posts.ts';
 import { excerpt } from './written.ts';
 
@@ -17,7 +18,7 @@ export interface FeedPost {
   comments: number;
   applause: number;
   author: Author;
-  blog: { slug: string; title: string; look: string };
+  blog: { slug: string; title: string; look: Look };
 }
 
 export interface FeedPage {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/store.ts';
 import type { Author } from './blog.ts';
+import type { Look } from './look.ts';
 
 export interface Post {
   id: string;
@@ -19,7 +20,7 @@ export interface Post {
   author: Author;
   /** What the author says about their work, in a line. */
   authorLine: string;
-  blog: { id: string; slug: string; title: string; about: string; look: string };
+  blog: { id: string; slug: string; title: string; about: string; look: Look };
 }
 
 /** The post at `/blogs/:blogSlug/:slug`, or null. */

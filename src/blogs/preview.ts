@@ -1,7 +1,7 @@
 import type { Database } from '../database/store.ts';
 import { typed } from '../web/forms.ts';
 import { blogOf } from './blog.ts';
-import { looks } from './look.ts';
+import { looks, type Look } from './look.ts';
 import { postText } from './naming.ts';
 import { undescribedPictures } from './undescribed.ts';
 
@@ -14,7 +14,7 @@ export interface Preview {
   /** How many pictures in it have no words. */
   undescribed: number;
   /** Of the blog that it would stand on. */
-  look: string;
+  look: Look;
 }
 
 /** What would become of a text on somebody's blog; `postId` when it is there already. */

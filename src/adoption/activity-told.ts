@@ -33,7 +33,7 @@ export function interactiveOf({ recent, active }: Pick<Activity, 'recent' | 'act
 }
 
 /** The window of *interactive*. */
-export const INTERACTIVE_FOR = 30 * DAY;
+const INTERACTIVE_FOR = 30 * DAY;
 
 /**
  * The activity of a group as it was told last. Null where it is not told, or was told of nobody; it is nowhere told for a part of several
@@ -179,7 +179,7 @@ async function listedByUnit(database: Database, now: number): Promise<UnitCounts
 }
 
 /** What those did who are counted, by the units of when the period began. */
-export async function activityOfPieces(database: Database, now: number): Promise<UnitCounts[]> {
+async function activityOfPieces(database: Database, now: number): Promise<UnitCounts[]> {
   const isActive = sql`active_at > ${sql.lit(now - INTERACTIVE_FOR)}`;
   const rows = await database
     .selectFrom('counted_people')

@@ -14,7 +14,7 @@ export interface Pace {
 }
 
 /** Fewer weeks than this say nothing about the next ones, and neither do weeks in which hardly ever anybody came. */
-export const LEAST_WEEKS = 8;
+const LEAST_WEEKS = 8;
 const LEAST_WITH_ARRIVALS = 3;
 /** What lies further back is another pace. */
 const LOOKS_BACK = 26;

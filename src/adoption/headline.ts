@@ -57,7 +57,7 @@ export function headlineOf(adoption: Adoption, { locale, timeZone }: Saying): He
 }
 
 /** `week 9`; with its year when that is another than now. */
-export function weekInWords(week: number, now: number, locale: Locale): string {
+function weekInWords(week: number, now: number, locale: Locale): string {
   const [year = '', number = ''] = weekName(week).split('-W');
   const [thisYear] = weekName(now).split('-W');
   return year === thisYear

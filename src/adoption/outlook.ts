@@ -30,7 +30,7 @@ export function outlookOf(
 }
 
 /** Whole weeks from the one that goes on to the one that a day lies in; below 0 when the day has gone by. */
-export function weeksUntil(day: string, { now, timeZone }: { now: number; timeZone: string }): number {
+function weeksUntil(day: string, { now, timeZone }: { now: number; timeZone: string }): number {
   const end = timeInZone(`${day}T23:59`, timeZone) ?? now;
   return end < now ? -1 : weekNumber(end, timeZone) - weekNumber(now, timeZone);
 }

@@ -6,7 +6,7 @@ import type { Standing } from './standing.ts';
 import { standingAt } from './standing.ts';
 
 /** Who is proposed first, and why: nearest to being on board, then never asked, then those who were asked in vain. */
-export const proposedFirst = [
+const proposedFirst = [
   'stopped_post',
   'stopped_blog',
   'stopped_account',

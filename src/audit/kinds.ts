@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 
 /** What administrators are told of, by what it is about: never what somebody read or wrote. */
-export const kindsAbout = {
+const kindsAbout = {
   rights: ['company.set_up', 'roles.changed'],
   accounts: [
     'person.confirmed',

@@ -155,7 +155,7 @@ async function keepPictures(store: Store, personId: string, found: Found): Promi
 }
 
 /** Takes away what somebody was about to take in: when they are erased, or when two accounts become one. */
-export async function forgetFiles(database: Database, personId: string): Promise<void> {
+async function forgetFiles(database: Database, personId: string): Promise<void> {
   await database.deleteFrom('brought_files').where('person_id', '=', personId).execute();
 }
 

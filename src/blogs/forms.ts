@@ -4,7 +4,7 @@ import { isBlank, line } from '../web/forms.ts';
 import { looks } from './look.ts';
 
 /** Longest texts, in characters. A post of 50,000 is twenty printed pages, and what the Markdown parser is trusted with. */
-export const most = { title: 120, about: 160, body: 50_000, comment: 10_000, reason: 500 };
+const most = { title: 120, about: 160, body: 50_000, comment: 10_000, reason: 500 };
 
 /** What makes a blog: title, slug (the wished address), about, look. */
 export const BlogForm = z.object({

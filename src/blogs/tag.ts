@@ -1,7 +1,7 @@
 import type { FoundLink } from '../web/running-text.ts';
 
 /** Longest tag, in characters: what is longer is no word that somebody else would type again. */
-export const longestTag = 50;
+const longestTag = 50;
 
 /** `#` at the beginning of a word, then letters, digits and dashes; `#1` counts something, and `a#b` is no tag. */
 const typedTag = /(?<![\p{L}\p{M}\p{N}_&/#@-])#([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)/gu;

@@ -14,7 +14,7 @@ export interface Bell {
 }
 
 /** Nobody counts further than this, and neither does the database. */
-export const MOST_COUNTED = 100;
+const MOST_COUNTED = 100;
 
 /** How many lines are new for somebody, as their page shows them: two questions that every page can afford. */
 export async function bellOf(database: Database, personId: string): Promise<Bell> {

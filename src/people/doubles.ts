@@ -48,7 +48,7 @@ export async function likelyDoubles(
 const order: Likeness[] = ['same_name', 'same_mailbox', 'close_name', 'close_mailbox'];
 
 /** How two records are alike; null: not at all. */
-export function likenessOf(one: Written, other: Written): Likeness | null {
+function likenessOf(one: Written, other: Written): Likeness | null {
   if (isSame(nameKey(one), nameKey(other))) return 'same_name';
   if (isSame(mailboxKey(one), mailboxKey(other))) return 'same_mailbox';
   const [words, others] = [wordsOf(one.name), wordsOf(other.name)];

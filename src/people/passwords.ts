@@ -13,8 +13,8 @@ export type PasswordFault =
   | 'password_email';
 
 /** NIST SP 800-63B asks for 8 at least and for room for long phrases; hashing has to end somewhere. */
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 200;
+const SHORTEST_PASSWORD = 8;
+const LONGEST_PASSWORD = 200;
 
 /** What is wrong with a password somebody chose, or null. No rule about kinds of characters: they make worse passwords. */
 export function passwordFault(

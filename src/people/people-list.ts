@@ -103,7 +103,7 @@ async function asEntries(
 }
 
 /** How far somebody has come, in one word. */
-export function stateOf(row: {
+function stateOf(row: {
   left_at: number | null;
   on_board_at: number | null;
   invited_at: number | null;

@@ -37,7 +37,7 @@ export function usualFile({ id, width }: PictureSize): string {
 }
 
 /** The picture that an address names, or null when it is no such address. */
-export function pictureAt(address: string): PictureSize | null {
+function pictureAt(address: string): PictureSize | null {
   const [, id, width, height] = ADDRESS.exec(address) ?? [];
   if (id === undefined) return null;
   const size = { id, width: Number(width), height: Number(height) };

@@ -27,7 +27,7 @@ export const FAREWELL_AFTER = 10 * MINUTE;
 const NEWS_FOR = 2 * DAY;
 
 /** What mails after a workshop are found by. */
-export const aboutAfter = {
+const aboutAfter = {
   onBoard: (workshopId: string) => `after ${workshopId}: on board`,
   stopped: (workshopId: string) => `after ${workshopId}: stopped`,
   report: (workshopId: string) => `after ${workshopId}: report`,

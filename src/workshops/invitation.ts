@@ -171,7 +171,7 @@ async function factsOf(database: Database, workshopId: string, address: string, 
 }
 
 /** How long a workshop takes by its lesson, in minutes. */
-export function minutesOf(workshop: Pick<Workshop, 'lesson' | 'locale'>): number {
+function minutesOf(workshop: Pick<Workshop, 'lesson' | 'locale'>): number {
   return stepsOf(workshop).reduce((sum, { minutes }) => sum + minutes, 0);
 }
 

@@ -17,13 +17,13 @@ export interface AdoptionTables {
 }
 
 /** The weeks in which somebody wrote, commented, applauded or mentioned; counted as `weekNumber` counts. */
-export interface ActiveWeekTable {
+interface ActiveWeekTable {
   person_id: string;
   week: number;
 }
 
 /** Who gets the figures of each week by mail, and of which week they have had them. */
-export interface WeeklyFigureTable {
+interface WeeklyFigureTable {
   person_id: string;
   /** How people reached Ombord when it was chosen, for the addresses in the mail. */
   address: string;
@@ -44,13 +44,13 @@ export interface UnitFigureTable {
 }
 
 /** The people of a unit are not what they were: a row for each change, until the unit is counted again. */
-export interface UnitMarkTable {
+interface UnitMarkTable {
   id: Generated<number>;
   unit_id: string;
 }
 
 /** A row for what one node does at a time, as `counting-turn.ts` names them: whoever does it holds the row. */
-export interface CountingTurnTable {
+interface CountingTurnTable {
   id: number;
   /** Of telling: the last week whose turn has been. */
   turn: number;
@@ -71,7 +71,7 @@ export interface ActivityToldTable {
 }
 
 /** A workshop and the one by whose name those are known that are told of together with it. */
-export interface CohortToldTable {
+interface CohortToldTable {
   workshop_id: string;
   cohort_id: string;
   /** Of the workshop, as `weekNumber` counts. */
@@ -91,7 +91,7 @@ export interface WindowToldTable {
 }
 
 /** One row: the time in which the same people are counted together; it goes when the next one begins. */
-export interface PeriodTable {
+interface PeriodTable {
   /** The first week whose figures belong to it, as `weekNumber` counts. */
   week: number;
   began_at: number;
@@ -102,7 +102,7 @@ export interface PeriodTable {
 }
 
 /** Where a unit stood when the period began. */
-export interface CountedUnitTable {
+interface CountedUnitTable {
   unit_id: string;
   parent_id: string | null;
 }
@@ -115,7 +115,7 @@ export interface PieceTable {
 }
 
 /** Somebody who was on board when the period began, and the piece that they are counted in. */
-export interface CountedPersonTable {
+interface CountedPersonTable {
   person_id: string;
   cohort_id: string;
   unit_id: string;

@@ -20,13 +20,13 @@ export interface BlogTables {
   brought_files: BroughtFileTable;
 }
 
-export interface BlogTable {
+interface BlogTable {
   id: string;
   person_id: string;
   slug: string;
   title: string;
   about: string;
-  look: string;
+  look: 'paper' | 'sea' | 'moss' | 'lingon';
   created_at: number;
 }
 
@@ -63,7 +63,7 @@ export interface PostTable {
   wiped_at: Generated<number | null>;
 }
 
-export interface DraftTable {
+interface DraftTable {
   person_id: string;
   title: string;
   body: string;
@@ -72,7 +72,7 @@ export interface DraftTable {
 }
 
 /** What somebody has changed in a text of theirs and not saved. */
-export interface UnsavedChangeTable {
+interface UnsavedChangeTable {
   post_id: string;
   title: string;
   body: string;
@@ -82,7 +82,7 @@ export interface UnsavedChangeTable {
   updated_at: number;
 }
 
-export interface CommentTable {
+interface CommentTable {
   id: string;
   post_id: string;
   person_id: string;
@@ -100,13 +100,13 @@ export interface CommentTable {
 }
 
 /** A word that posts are found by. `tag` is in small letters, `shown` as it was typed first of all. */
-export interface TagTable {
+interface TagTable {
   tag: string;
   shown: string;
 }
 
 /** Somebody was named with `@` in a post, or in a comment on it. */
-export interface MentionTable {
+interface MentionTable {
   id: Generated<number>;
   post_id: string;
   comment_id: string | null;
@@ -121,7 +121,7 @@ export interface MentionTable {
 }
 
 /** A tag that stands in a post's text, at this place among its tags. `published_at` is the post's. */
-export interface PostTagTable {
+interface PostTagTable {
   post_id: string;
   tag: string;
   place: number;
@@ -129,19 +129,19 @@ export interface PostTagTable {
 }
 
 /** A post that may have been written before there were tags, and is still to be looked at. */
-export interface PostBeforeTagsTable {
+interface PostBeforeTagsTable {
   post_id: string;
 }
 
 /** Somebody likes a post. Once for each person; taken back, the row is gone. */
-export interface ApplauseTable {
+interface ApplauseTable {
   post_id: string;
   person_id: string;
   given_at: number;
 }
 
 /** When somebody looked at the front page last. */
-export interface FrontVisitTable {
+interface FrontVisitTable {
   person_id: string;
   /** What was written until then they have seen on an earlier visit; null on their first. */
   seen_until: number | null;
@@ -149,7 +149,7 @@ export interface FrontVisitTable {
 }
 
 /** Somebody says that a post, or a comment on it, goes against the house rules; or its writer, that it is mended and can be shown again. */
-export interface ReportTable {
+interface ReportTable {
   id: string;
   post_id: string;
   comment_id: string | null;
@@ -163,13 +163,13 @@ export interface ReportTable {
 }
 
 /** An address that a blog had once: it leads on, and nobody else gets it. */
-export interface OldBlogSlugTable {
+interface OldBlogSlugTable {
   slug: string;
   blog_id: string;
 }
 
 /** An address that a post had once on its blog. */
-export interface OldPostSlugTable {
+interface OldPostSlugTable {
   blog_id: string;
   slug: string;
   post_id: string;

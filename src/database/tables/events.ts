@@ -7,7 +7,7 @@ export interface EventTables {
 }
 
 /** The append-only log. `number` counts the changes of one workshop: no gaps, in order of commit. */
-export interface EventTable {
+interface EventTable {
   id: Generated<number>;
   at: number;
   kind: string;
@@ -19,7 +19,7 @@ export interface EventTable {
   data: string;
 }
 
-export interface WorkshopNumberTable {
+interface WorkshopNumberTable {
   workshop_id: string;
   number: number;
 }

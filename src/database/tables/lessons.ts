@@ -4,7 +4,7 @@ export interface LessonTables {
 }
 
 /** A lesson of the company's own; those that Ombord ships are files. */
-export interface LessonTable {
+interface LessonTable {
   id: string;
   /** As it lies in the editor (JSON of `Sheet`). */
   sheet: string;

@@ -74,7 +74,7 @@ export interface NotificationTable {
 }
 
 /** What one did that another is told of, once: `comment <id>`, `mention <id>`, `applause <post> <person>`. */
-export interface NotificationSourceTable {
+interface NotificationSourceTable {
   /** Who is told. */
   person_id: string;
   source: string;
@@ -87,7 +87,7 @@ export interface NotificationSourceTable {
 }
 
 /** How somebody is told. */
-export interface NotificationReaderTable {
+interface NotificationReaderTable {
   person_id: string;
   /** The number of their live pages: the time of the last change in milliseconds, and always more than before. */
   number: number;
@@ -101,7 +101,7 @@ export interface NotificationReaderTable {
 }
 
 /** First posts, in the unit where their writers were then: whoever is in it is told without a row of their own. */
-export interface FirstPostTable {
+interface FirstPostTable {
   post_id: string;
   unit_id: string;
   at: number;
@@ -110,13 +110,13 @@ export interface FirstPostTable {
 }
 
 /** One row: up to when first posts wait to be mailed to those of their unit. */
-export interface FirstPostCallTable {
+interface FirstPostCallTable {
   id: number;
   until: number;
 }
 
 /** The secret by which somebody's feed reader reads; only its hash is kept. */
-export interface FeedAddressTable {
+interface FeedAddressTable {
   person_id: string;
   token_hash: string;
   made_at: number;

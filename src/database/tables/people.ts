@@ -15,7 +15,7 @@ export interface PeopleTables {
 }
 
 /** One row: the installation and the company it serves. `set_up_at` is null until the first administrator exists. */
-export interface CompanyTable {
+interface CompanyTable {
   id: number;
   name: string;
   locale: 'sv' | 'en';
@@ -31,18 +31,18 @@ export interface CompanyTable {
   set_up_at: number | null;
 }
 
-export interface UnitTable {
+interface UnitTable {
   id: string;
   name: string;
   parent_id: string | null;
 }
 
-export interface UnitManagerTable {
+interface UnitManagerTable {
   unit_id: string;
   person_id: string;
 }
 
-export interface TargetTable {
+interface TargetTable {
   /** Null: the company's. */
   unit_id: string | null;
   /** Percent of its people who are to be on board; null: as the unit above. */
@@ -98,14 +98,14 @@ export interface PersonTable {
 }
 
 /** Somebody had left the company, and may have come back since. */
-export interface AbsenceTable {
+interface AbsenceTable {
   person_id: string;
   from_at: number;
   /** Null: they have not; `left_at` of the person says the same. */
   until_at: number | null;
 }
 
-export interface SessionTable {
+interface SessionTable {
   id_hash: string;
   person_id: string | null;
   data: string;
@@ -114,7 +114,7 @@ export interface SessionTable {
 }
 
 /** A code with which a person sets a new password, once; only its hash is kept. */
-export interface PassTable {
+interface PassTable {
   code_hash: string;
   person_id: string;
   /** It is good in this room only. */
@@ -124,7 +124,7 @@ export interface PassTable {
   used_at: number | null;
 }
 
-export interface ImportTable {
+interface ImportTable {
   id: string;
   file_name: string;
   /** The file as it came, base64: a preview with other columns reads it again. Emptied once the list is taken. */
@@ -149,7 +149,7 @@ export interface ImportTable {
 }
 
 /** What an import made of one person (JSON of `Facts`); `before` is null for somebody who came by it; both are `{}` for whom it only named. */
-export interface ImportChangeTable {
+interface ImportChangeTable {
   import_id: string;
   person_id: string;
   before: string | null;

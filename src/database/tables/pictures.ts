@@ -8,7 +8,7 @@ export interface PictureTables {
 }
 
 /** A picture that somebody added; its files are made from what they sent, which is not kept. */
-export interface PictureTable {
+interface PictureTable {
   id: string;
   person_id: string;
   /** Of the file as it was sent: the same one twice is one picture. */
@@ -21,7 +21,7 @@ export interface PictureTable {
   unused_since: number | null;
 }
 
-export interface PictureFileTable {
+interface PictureFileTable {
   picture_id: string;
   width: number;
   format: 'webp';
@@ -29,7 +29,7 @@ export interface PictureFileTable {
 }
 
 /** What shows a picture, as a word of the domain that does: `post k3…`. */
-export interface PictureUseTable {
+interface PictureUseTable {
   used_by: string;
   picture_id: string;
 }

@@ -13,14 +13,14 @@ export interface WordTables {
  * What can be found by its words, see full-text.ts: beside this each database keeps the words in its own way. `number` goes by time,
  * `title` holds the words of its title.
  */
-export interface WordTable {
+interface WordTable {
   number: number;
   id: string;
   title: string;
 }
 
 /** Whether what was there before an index was made can be found by it; null: it is being filled, or is to be. */
-export interface WordIndexTable {
+interface WordIndexTable {
   name: string;
   filled_at: number | null;
 }

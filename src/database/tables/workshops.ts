@@ -51,13 +51,13 @@ export interface WorkshopTable {
   calendar_sequence: Generated<number>;
 }
 
-export interface WorkshopStaffTable {
+interface WorkshopStaffTable {
   workshop_id: string;
   person_id: string;
   role: 'facilitator' | 'helper';
 }
 
-export interface ExpectedPersonTable {
+interface ExpectedPersonTable {
   workshop_id: string;
   email: string;
   person_id: string | null;
@@ -67,7 +67,7 @@ export interface ExpectedPersonTable {
   seat_id: string | null;
 }
 
-export interface SeatTable {
+interface SeatTable {
   id: string;
   workshop_id: string;
   name: string;
@@ -88,7 +88,7 @@ export interface SeatTable {
   removed_at: number | null;
 }
 
-export interface CompletionTable {
+interface CompletionTable {
   seat_id: string;
   workshop_id: string;
   step: string;
@@ -98,7 +98,7 @@ export interface CompletionTable {
   reason: string | null;
 }
 
-export interface HelpCallTable {
+interface HelpCallTable {
   id: string;
   workshop_id: string;
   seat_id: string;
@@ -111,7 +111,7 @@ export interface HelpCallTable {
 }
 
 /** Who was handed whose first post to answer. At most one is open for a person in a workshop. */
-export interface HandedPostTable {
+interface HandedPostTable {
   workshop_id: string;
   person_id: string;
   post_id: string;
@@ -121,13 +121,13 @@ export interface HandedPostTable {
 }
 
 /** A first post that a facilitator took off the wall of the big screen; the post itself stays. */
-export interface OffWallTable {
+interface OffWallTable {
   workshop_id: string;
   post_id: string;
 }
 
 /** A first post of a simulated room: it stands on the wall of its rehearsal, and nowhere else. */
-export interface RehearsalPostTable {
+interface RehearsalPostTable {
   id: string;
   workshop_id: string;
   seat_id: string;

@@ -18,8 +18,7 @@ import { unitsHere, withUnitsHere } from './units-here.ts';
 /** What would become of somebody on the list. */
 export type Fate = 'added' | 'back' | 'changed' | 'unchanged';
 
-export const changeKinds = ['listed', 'email', 'name', 'unit', 'title', 'manager'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
+export type ChangeKind = 'listed' | 'email' | 'name' | 'unit' | 'title' | 'manager';
 
 /** One thing that the list says otherwise than the database. */
 export interface Change {

@@ -69,7 +69,7 @@ export function readRow(row: number, cells: string[], columns: Columns): ReadRow
   return { row, outcome: 'person', person, warnings, managerName: manager };
 }
 
-export const LONGEST_NAME = 200;
+const LONGEST_NAME = 200;
 const LONGEST_TITLE = 200;
 
 type CellOf = (meaning: Meaning) => string;

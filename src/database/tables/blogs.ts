@@ -149,7 +149,7 @@ interface FrontVisitTable {
 }
 
 /** Somebody says that a post, or a comment on it, goes against the house rules; or its writer, that it is mended and can be shown again. */
-interface ReportTable {
+export interface ReportTable {
   id: string;
   post_id: string;
   comment_id: string | null;

@@ -53,6 +53,7 @@ export const listeners: Listener[] = [
   movePictures,
   forgetOnUniting,
   moveNotifications,
+  // Before the mentions are kept: a mention takes the telling of its comment back.
   tellPeople,
   dropDigestOfTheGone,
   holdShownPictures,

@@ -1,6 +1,6 @@
 import { takingPart } from '../blogs/conversation.ts';
 import { namedIn } from '../blogs/mentions.ts';
-import type { Database, Transaction } from '../database/store.ts';
+import type { Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { keepFirstPost } from './first-posts.ts';
 import type { News } from './gathering.ts';
@@ -29,7 +29,7 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
 async function tellOfComment(transaction: Transaction, event: EventOf<'comment.written'>): Promise<void> {
   const { database } = transaction;
   const { personId: byId, postId, commentId, authorId, parentId, parentAuthorId } = event;
-  const told = new Set([byId, ...(await mentionedIn(database, commentId))]);
+  const told = new Set([byId]);
   const others = (ids: string[]) => {
     const untold = ids.filter((id) => !told.has(id));
     for (const id of untold) told.add(id);
@@ -81,13 +81,4 @@ function applauseBy({ postId, personId }: { postId: string; personId: string }):
 
 async function forgetComment(transaction: Transaction, commentId: string): Promise<void> {
   await takeNewsBack(transaction, [`comment ${commentId}`, `mention ${commentId}`]);
-}
-
-async function mentionedIn(database: Database, commentId: string): Promise<string[]> {
-  const rows = await database
-    .selectFrom('notification_sources')
-    .select('person_id')
-    .where('source', '=', `mention ${commentId}`)
-    .execute();
-  return rows.map((row) => row.person_id);
 }

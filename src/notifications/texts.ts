@@ -1,4 +1,8 @@
 import { plural } from '../web/plural.ts';
+import type { Notification } from './list.ts';
+
+/** What each kind of notification says. */
+type Says = Record<Notification['kind'], string>;
 
 export const en = {
   title: 'Notifications',
@@ -25,7 +29,7 @@ export const en = {
     report_hidden: 'An administrator has hidden what you reported:',
     report_left: 'An administrator has looked at what you reported and leaves it as it is:',
     report_gone: 'What you reported has been deleted',
-  },
+  } satisfies Says,
   /** The same of a post whose title is not told. */
   untitled: {
     comment_hidden: 'An administrator has hidden your comment on a post',
@@ -34,7 +38,7 @@ export const en = {
     report_hidden: 'An administrator has hidden what you reported',
     report_left: 'An administrator has looked at what you reported and leaves it as it is',
     report_gone: 'What you reported has been deleted',
-  },
+  } satisfies Partial<Says>,
   markRead: 'Mark all as read',
   settings: 'Notification settings',
   empty: 'Nothing yet. When somebody answers you, mentions you or applauds, it is told here.',

@@ -87,6 +87,7 @@ export function publishedOrHidden(database: Database) {
 
 /** The same with what was deleted, of which nothing may be shown but that it is gone. */
 export function everPublished(database: Database) {
+  // The state as a word of the question: SQLite takes the indexes of published posts only when it sees it there.
   return database
     .selectFrom('posts')
     .innerJoin('blogs', 'blogs.id', 'posts.blog_id')

@@ -29,10 +29,12 @@ export async function holdShownPictures(transaction: Transaction, event: Event):
 
 const showingPosts = ['post.published', 'post.edited', 'post.brought', 'post.scheduled', 'post.put_aside'];
 
+/** What holds the pictures of a comment, as the keeper of pictures knows it. */
 export function usedByComment(commentId: string): string {
   return `comment ${commentId}`;
 }
 
+/** What holds the pictures of a post. */
 export function usedByPost(postId: string): string {
   return `post ${postId}`;
 }

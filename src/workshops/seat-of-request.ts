@@ -22,6 +22,7 @@ export interface SeatHere {
 /** The cookie that holds a laptop's seat. */
 const SEAT_COOKIE = 'ombord.seat';
 
+/** Reads and writes the cookie that holds a laptop's seat. */
 export function seatCookie(secret: string): SignedCookie {
   return signedCookie(SEAT_COOKIE, secret, DAY);
 }

@@ -67,6 +67,7 @@ import * as colleaguesInOrder from '../../migrations/0068_colleagues_in_order.ts
 import * as picturesUsed from '../../migrations/0080_pictures_used.ts';
 import * as unitedPostAddresses from '../../migrations/0081_united_post_addresses.ts';
 
+/** In the order in which they run. Numbers may be skipped; none is used twice, and no name changes once it has been out. */
 const migrations: Record<string, Migration> = {
   '0001_people': people,
   '0002_workshops': workshops,

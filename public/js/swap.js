@@ -89,13 +89,13 @@ function swapPart(fresh) {
     // Nothing on this page.
   } else if (fresh.dataset.shows !== undefined && fresh.dataset.shows === old.dataset.shows) {
     // The same panel: what is typed, opened and chosen in it stays.
-    if (old.id === 'room-step') hold(false);
+    sayHeld(old, false);
   } else if (isBeingUsed(old)) {
-    if (old.id === 'room-step') hold(true);
+    if (old.dataset.held) sayHeld(old, true);
     else held.set(fresh.id, fresh);
   } else {
     Idiomorph.morph(old, document.adoptNode(fresh), quietly());
-    if (fresh.dataset.shows !== undefined && fresh.id === 'room-step') hold(false);
+    sayHeld(fresh, false);
   }
 }
 
@@ -127,10 +127,10 @@ function isChanged(field) {
   return field.value !== field.defaultValue;
 }
 
-/** Tells that the room has moved on while a form is kept open. */
-function hold(held) {
-  const words = document.getElementById('room-held');
-  if (words) words.hidden = !held;
+/** `data-held` names what says that the page has moved on while a part is kept open: there, going on is asked for. */
+function sayHeld(part, isHeld) {
+  const words = part.dataset.held && document.getElementById(part.dataset.held);
+  if (words) words.hidden = !isHeld;
 }
 
 function tellPage() {

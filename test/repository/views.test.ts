@@ -36,6 +36,12 @@ test.each(views)(
   },
 );
 
+test('every partial says in its first words what it takes, beside what every page knows', () => {
+  const partials = views.filter(({ name }) => path.basename(name).startsWith('_'));
+  const silent = partials.filter(({ source }) => !/^<%#[^%]*\blocals: [^%]+%>/.test(source));
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
 test('every view is used', () => {
   const used = new Set<string>();
   for (const { source } of views) {

@@ -6,11 +6,14 @@ import { withQuery } from '../web/with-query.ts';
 import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
 import { layDraftAside, throwDraftAway } from './ending-draft.ts';
 import { isSaidAside } from './laying-aside.ts';
+import { postText } from './naming.ts';
 import { pathAsItIs } from './pressed-before.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { publishWaiting, takeBack } from './scheduling.ts';
-import { ownTexts, textBegun } from './unpublished.ts';
+import { sayingUndescribed } from './undescribed.ts';
+import { pathAfterSaving } from './unmentioned.ts';
+import { ownTexts, textBegun, unpublishedPost } from './unpublished.ts';
 import { unsavedBeginnings } from './unsaved.ts';
 
 /** What only its writer sees: scheduled, put aside, deleted; and the presses on it. */
@@ -46,8 +49,11 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
 
   router.post('/posts/:id/publish', async (request, response) => {
     const own = { personId: readerOf(request).id, postId: request.params.id };
+    const waiting = await unpublishedPost(store.database, own.personId, own.postId);
+    const text = await postText(store.database, waiting?.body ?? '');
     const path = await store.transaction((transaction) => publishWaiting(transaction, own));
-    response.redirect(303, path ? `${path}?published=1` : await asItIs(own));
+    const saying = path && sayingUndescribed(`${path}?published=1`, text);
+    response.redirect(303, saying ? pathAfterSaving(saying, own.postId, text) : await asItIs(own));
   });
 
   router.post('/posts/:id/unschedule', async (request, response) => {

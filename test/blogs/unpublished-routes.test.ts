@@ -168,6 +168,18 @@ onBothDatabases((open) => {
     await post(world.administrator.browser, '/write/draft/aside').expect('Location', '/write');
   });
 
+  test('publishing from the page of one’s own tells of pictures without words and of names of nobody', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Senare', status: 'scheduled', publish_at: await inHours(world, 1) };
+    await post(browser, '/posts', { ...form, body: '![](/pictures/a/4x3)\n\nHej @Ingenalls' }).expect(303);
+    const id = await firstText(browser);
+    await post(browser, `/posts/${id}/publish`).expect(
+      'Location',
+      `/blogs/anna/senare?published=1&undescribed=1&unmentioned=${id}`,
+    );
+  });
+
   test('every text that is not published can be deleted from the page of one’s own and from its form', async () => {
     const world = await makeWorld(open);
     const { browser } = await blogger(world, 'Anna', 'anna');

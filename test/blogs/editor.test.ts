@@ -348,6 +348,11 @@ onBothDatabases((open) => {
     expect([await line.isVisible(), await line.isDisabled()]).toEqual([true, true]);
     await page.keyboard.press('Tab');
     await line.waitFor({ state: 'hidden' });
+    // The preview is as high as its text.
+    await page.fill('[name=body]', 'rad\n\n'.repeat(60));
+    const frame = page.locator('[data-preview-html]');
+    await frame.locator('p', { hasText: 'rad' }).nth(59).waitFor();
+    expect((await frame.boundingBox())?.height).toBeGreaterThan(1500);
   }, 60_000);
 
   test('a laptop that others use forgets after two weeks what nobody came back for', async () => {

@@ -1,6 +1,5 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import pLimit from 'p-limit';
 import { z } from 'zod';
 import { blogOf } from '../blogs/blog.ts';
 import type { Store } from '../database/store.ts';
@@ -9,6 +8,7 @@ import { oneLine, typed } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { inTurn, takeTurns } from '../web/turns.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
 import type { Found, Writer } from './earlier.ts';
@@ -22,8 +22,8 @@ import * as texts from './texts.ts';
 const MOST_BYTES = 100 * 1024 * 1024;
 /** Texts that a page lists and shows the beginning of; the sums above count all. */
 const SHOWN = 100;
-/** Files that a node holds in memory; whoever comes then waits, unread. */
-const inLine = pLimit(2);
+/** Files that a node holds in memory. */
+const AT_ONCE = 2;
 
 const Author = z.string().max(200).optional().catch(undefined);
 /** Their word that they wrote what somebody else's file holds. */
@@ -35,6 +35,7 @@ export function importRoutes(store: Store): Router {
   const router = express.Router();
   const { database } = store;
   const receive = oneFile('file', MOST_BYTES);
+  const take = takeTurns(AT_ONCE);
   const read = readingOnce(readFile);
 
   router.get('/me/import', async (request, response) => {
@@ -44,13 +45,7 @@ export function importRoutes(store: Store): Router {
   router.post(
     '/me/import',
     async (request, response, next) => {
-      await inLine(
-        () =>
-          new Promise<void>((done) => {
-            response.once('close', done);
-            receive(request, response, next);
-          }),
-      );
+      await take(response, () => receive(request, response, next));
     },
     async (request, response) => {
       const { id: personId } = readerOf(request);
@@ -73,6 +68,9 @@ export function importRoutes(store: Store): Router {
       }
     },
   );
+
+  // To look at a file, or to take it in, holds it in memory, too.
+  router.use('/me/import/:id', inTurn(take));
 
   router.get('/me/import/:id', async (request, response) => {
     const kept = await fileOf(request, request.params.id);

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler } from 'express';
-import pLimit from 'p-limit';
 import type { Store } from '../database/store.ts';
 import { HttpFault } from '../web/errors.ts';
 import { failureLimit } from '../web/failure-limit.ts';
 import { line } from '../web/forms.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { takeTurns } from '../web/turns.ts';
 import { oneFile } from '../web/upload.ts';
 import { keepPicture } from './keeping.ts';
 import type { Shape } from './making.ts';
@@ -21,7 +21,7 @@ const AT_ONCE = 24;
 export function receivePictures(): RequestHandler {
   const limit = failureLimit(IN_TEN_MINUTES, 600);
   const underWay = new Map<string, number>();
-  const slots = pLimit(AT_ONCE);
+  const take = takeTurns(AT_ONCE);
   const read = oneFile('picture', MOST_BYTES);
 
   return async (request, response, next) => {
@@ -36,14 +36,7 @@ export function receivePictures(): RequestHandler {
       if (left > 0) underWay.set(id, left);
       else underWay.delete(id);
     });
-    await slots(() => {
-      // Whoever waited may have left meanwhile.
-      if (response.closed) return Promise.resolve();
-      return new Promise<void>((done) => {
-        response.once('close', done);
-        read(request, response, next);
-      });
-    });
+    await take(response, () => read(request, response, next));
   };
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { pino, stdSerializers } from 'pino';
 import { buildApp } from './app.ts';
+import { forgetOldFiles } from './belongings/brought.ts';
 import { wipeDeletedPosts } from './blogs/deleted.ts';
 import { startPublishing } from './blogs/scheduling.ts';
 import { startTaggingOlder } from './blogs/tagging-older.ts';
@@ -111,17 +112,22 @@ function digestsFrom(address: string, secret: string): Job {
 }
 
 function startForgetting(store: Store, onFault: (error: unknown) => void): () => void {
-  return again(() => forgetOld(store), { every: HOUR }, onFault);
+  return again(() => forgetOld(store, onFault), { every: HOUR }, onFault);
 }
 
-async function forgetOld(store: Store): Promise<void> {
-  await forgetOldSessions(store.database);
-  await store.transaction(forgetOldMails);
-  await store.transaction(forgetRehearsals);
-  await wipeDeletedPosts(store);
-  await store.transaction(forgetUnusedPictures);
-  await forgetOldNotifications(store);
-  await eraseLate(store, lateErasers);
+/** One after the other; a fault in one keeps none of the others from it. */
+async function forgetOld(store: Store, onFault: (error: unknown) => void): Promise<void> {
+  const all = [
+    () => forgetOldSessions(store.database),
+    () => store.transaction(forgetOldMails),
+    () => store.transaction(forgetRehearsals),
+    () => store.transaction(forgetOldFiles),
+    () => wipeDeletedPosts(store),
+    () => store.transaction(forgetUnusedPictures),
+    () => forgetOldNotifications(store),
+    () => eraseLate(store, lateErasers),
+  ];
+  for (const forget of all) await forget().catch(onFault);
 }
 
 /** Without a mail server, mails wait in the outbox, where administrators see them. */

@@ -48,15 +48,19 @@ export async function keepFile(
   personId: string,
   { kind, fileName, content }: { kind: Kind; fileName: string; content: Buffer },
 ): Promise<string> {
-  await database
-    .deleteFrom('brought_files')
-    .where('made_at', '<', Date.now() - DAY)
-    .execute();
   await database.deleteFrom('brought_files').where('person_id', '=', personId).execute();
   const id = newId();
   const file = { id, person_id: personId, kind, file_name: fileName, content, made_at: Date.now() };
   await database.insertInto('brought_files').values(file).execute();
   return id;
+}
+
+/** Forgets the files that nobody took in within a day. */
+export async function forgetOldFiles({ database }: Transaction): Promise<void> {
+  await database
+    .deleteFrom('brought_files')
+    .where('made_at', '<', Date.now() - DAY)
+    .execute();
 }
 
 /** A kept file of this person's, or null. */

@@ -162,7 +162,10 @@ export async function publishWaiting(
   return pathOf(blog.slug, slug);
 }
 
-/** Publishes every text whose time has come, each in a transaction of its own: of many nodes one does, also after a restart. */
+/**
+ * Publishes every text whose time has come, each in a transaction of its own: of many nodes one does, also after a restart. Throws at the end
+ * when one could not be published; no other waits for it.
+ */
 export async function publishDue(store: Store): Promise<void> {
   const dueAt = Date.now();
   const due = await store.database
@@ -177,9 +180,13 @@ export async function publishDue(store: Store): Promise<void> {
     .orderBy('posts.publish_at')
     .limit(AT_ONCE)
     .execute();
+  const faults: unknown[] = [];
   for (const post of due) {
-    await store.transaction((transaction) => publishWaiting(transaction, { ...post, dueAt }));
+    await store
+      .transaction((transaction) => publishWaiting(transaction, { ...post, dueAt }))
+      .catch((fault: unknown) => faults.push(fault));
   }
+  if (faults.length > 0) throw new AggregateError(faults, 'texts whose time has come are not out');
 }
 
 const AT_ONCE = 100;

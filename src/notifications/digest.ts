@@ -32,13 +32,15 @@ const AT_A_TIME = 100;
 
 /**
  * Writes the mails that are due to the outbox. Any node may do it, every few seconds: who is told is claimed in the transaction that
- * writes the mail, so each thing is told once, whatever restarts in between. Where there is nothing to tell there is no mail.
+ * writes the mail, so each thing is told once, whatever restarts in between. Where there is nothing to tell there is no mail. Throws at the
+ * end when somebody's mail could not be written; nobody else waits for it.
  */
 export async function sendDigests(parts: DigestParts, now = Date.now()): Promise<void> {
   const { database, transaction } = parts.store;
   const company = await companyOf(database);
   await callToFirstPosts(parts.store, lastDue('daily', now, company.timeZone));
   await callAtOnce(parts.store, now);
+  const failed = new Map<string, unknown>();
   for (const cadence of ['at_once', 'daily', 'weekly'] as const) {
     const due = lastDue(cadence, now, company.timeZone);
     const waiting = () =>
@@ -50,13 +52,17 @@ export async function sendDigests(parts: DigestParts, now = Date.now()): Promise
         .orderBy('news_since')
         .limit(AT_A_TIME)
         .execute();
-    for (let people = await waiting(); people.length > 0; people = await waiting()) {
+    const untried = async () => (await waiting()).filter(({ personId }) => !failed.has(personId));
+    for (let people = await untried(); people.length > 0; people = await untried()) {
       for (const { personId, since } of people) {
         if (since === null) continue;
-        await transaction((inside) => sendDigest(inside, { ...parts, company, personId, since, now }));
+        await transaction((inside) => sendDigest(inside, { ...parts, company, personId, since, now })).catch(
+          (fault: unknown) => failed.set(personId, fault),
+        );
       }
     }
   }
+  if (failed.size > 0) throw new AggregateError(failed.values(), 'people have not got their news by mail');
 }
 
 interface Digest extends DigestParts {

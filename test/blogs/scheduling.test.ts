@@ -14,6 +14,7 @@ import { unpublishedPost } from '../../src/blogs/unpublished.ts';
 import { written } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store, Transaction } from '../../src/database/store.ts';
+import type { Listener } from '../../src/events/log.ts';
 import { listeners } from '../../src/listeners.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { patch } from '../pictures/photos.ts';
@@ -47,6 +48,23 @@ async function due(store: Store): Promise<void> {
 }
 
 onBothDatabases((open, freshUrl, kind) => {
+  test('a text that cannot be published keeps no other from its time', async () => {
+    const anna: string[] = [];
+    const refuse: Listener = (_transaction, event) =>
+      event.kind === 'post.published' && anna.includes(event.personId)
+        ? Promise.reject(new Error('something is wrong with it'))
+        : Promise.resolve();
+    const store = await openStore({ url: await freshUrl(), listeners: [...listeners, refuse] });
+    anna.push(await writer(store, 'Anna'));
+    const bo = await writer(store, 'Bo');
+    for (const personId of [...anna, bo]) await schedule(store, personId, 'Senare');
+    const { id } = await waiting(store, bo);
+    await due(store);
+    await expect(publishDue(store)).rejects.toThrow('are not out');
+    expect((await findPost(store.database, id))?.path).toBe('/blogs/bo/senare');
+    expect(await waiting(store, anna[0] ?? '')).toMatchObject({ title: 'Senare' });
+  });
+
   test('a scheduled text is seen by nobody, and is published at its time, once, with several nodes looking', async () => {
     const url = await freshUrl();
     const store = await openStore({ url, listeners });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Store } from '../../src/database/store.ts';
 import { openStore } from '../support/open-store.ts';
 import { listeners } from '../../src/listeners.ts';
@@ -81,6 +82,16 @@ onBothDatabases((open, freshUrl, kind) => {
     const [, next] = await mails(store);
     expect(next?.text).toContain('Once more');
     expect(next?.text).not.toContain('applåderade');
+  });
+
+  test('a mail that cannot be written keeps nobody else from theirs', async () => {
+    const store = await open();
+    const { anna } = await answered(store);
+    const other = await answered(store, 'Eva Lund', 'Hello there');
+    // A language that nobody speaks here, as only a database changed by hand has it.
+    await sql`update people set locale = 'xx' where id = ${anna.id}`.execute(store.database);
+    await expect(digest(store)).rejects.toThrow('have not got their news');
+    expect((await mails(store)).map((mail) => mail.to_address)).toEqual([other.anna.email]);
   });
 
   test('nothing to tell is no mail: what was read, taken back, hidden or deleted is not told', async () => {

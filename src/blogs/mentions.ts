@@ -4,12 +4,8 @@ import type { Event } from '../events/event.ts';
 import { peopleNamed } from '../people/names.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, whoPath } from './mention.ts';
-
-/** Where a text stands that may name people. */
-interface Place {
-  postId: string;
-  commentId: string | null;
-}
+import type { Place } from './mentions-erasing.ts';
+import { takeErasedOut } from './mentions-erasing.ts';
 
 interface OwnPlace extends Place {
   /** Who wrote it. */
@@ -45,7 +41,13 @@ async function keep(
   how: 'telling' | 'quietly' = 'telling',
 ): Promise<void> {
   const { personId, postId, commentId } = place;
-  const named = mentionsIn(await htmlOf(database, place));
+  const all = mentionsIn(await htmlOf(database, place));
+  const erased = await takeErasedOut(
+    database,
+    place,
+    all.map((mention) => mention.personId),
+  );
+  const named = all.filter((mention) => !erased.has(mention.personId));
   const before = await at(database, place);
   const known = new Set(before.map((row) => row.person_id));
   const isNamed = new Set(named.map((mention) => mention.personId));

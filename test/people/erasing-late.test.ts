@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
 import { applaud } from '../../src/blogs/applause.ts';
 import { writeComment } from '../../src/blogs/comments.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import type { PublishedPost } from '../../src/blogs/publishing.ts';
+import { editPost } from '../../src/blogs/editing.ts';
+import { postText } from '../../src/blogs/naming.ts';
+import { publishDue, schedulePost } from '../../src/blogs/scheduling.ts';
 import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { keepWords } from '../../src/database/full-text.ts';
@@ -16,6 +20,7 @@ import { eraseLate } from '../../src/people/erasing-late.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { logged, person, publish, writer } from '../blogs/writers.ts';
 import { patch } from '../pictures/photos.ts';
+import { makePerson } from '../support/people.ts';
 import { onBothDatabases } from '../support/databases.ts';
 
 onBothDatabases((open) => {
@@ -61,6 +66,37 @@ onBothDatabases((open) => {
     const changed = await logged(store, 'blog.changed');
     await eraseLate(store, lateErasers);
     expect(await logged(store, 'blog.changed')).toEqual(changed);
+  });
+
+  test('a text that was written before somebody was erased comes without their name, whenever it is published or saved', async () => {
+    const store = await open();
+    const { id: eva } = await makePerson(store, 'Eva Hemlig');
+    const [bo, ada] = [await writer(store, 'Bo'), await person(store, 'Ada')];
+    const text = await postText(store.database, `Tack @eva hemlig, och [@E](/who/${eva})!`);
+    const changed = await publish(store, bo, 'Ändrat', { body: 'Tack' });
+    const scheduled = { personId: bo, title: 'Senare', text, key: newId(), publishAt: Date.now() + 60_000 };
+    await store.transaction((transaction) => schedulePost(transaction, scheduled));
+    await store.transaction((transaction) => erasePerson(transaction, eva, ada));
+
+    await store.database
+      .updateTable('posts')
+      .set({ publish_at: 1 })
+      .where('status', '=', 'scheduled')
+      .execute();
+    await publishDue(store);
+    await store.transaction((transaction) =>
+      editPost(transaction, { personId: bo, postId: changed.id, title: 'Ändrat', text }),
+    );
+    const said = writtenComment(text.markdown, { meant: new Map([['eva hemlig', eva]]) });
+    await store.transaction((transaction) =>
+      writeComment(transaction, { personId: bo, postId: changed.id, text: said, key: newId() }),
+    );
+    for (const table of ['posts', 'comments', 'post_words', 'comment_words', 'mentions'] as const) {
+      const { rows } = await sql`select * from ${sql.table(table)}`.execute(store.database);
+      expect([table, JSON.stringify(rows)]).toEqual([table, expect.not.stringMatching(/hemlig|\/who\//i)]);
+    }
+    const words = 'Tack @Raderad person, och @Raderad person!';
+    expect((await findPost(store.database, changed.id))?.html).toContain(words);
   });
 });
 

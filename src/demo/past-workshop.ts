@@ -3,7 +3,8 @@ import { confirmAll, press, readRoom, sendPlan, signInOn } from './facilitating.
 import { Laptop } from './laptop.ts';
 import type { PastParts } from './past.ts';
 import type { Post } from './words/posts.ts';
-import { MINUTE } from '../web/durations.ts';
+
+const MINUTE = 60_000;
 
 /** Where somebody stops in a workshop: before that step; `end` is nowhere. */
 type Stop = 'account' | 'blog' | 'post' | 'reply' | 'end';

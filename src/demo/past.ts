@@ -10,7 +10,9 @@ import type { Pen } from './pen.ts';
 import type { Random } from './random.ts';
 import { liveTheWeeks, publish } from './weeks-after.ts';
 import { words } from './words/words.ts';
-import { DAY, HOUR } from '../web/durations.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
 
 /** The workshops lie six and three weeks back. */
 const FIRST = 42 * DAY;

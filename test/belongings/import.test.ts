@@ -148,7 +148,10 @@ onBothDatabases((open) => {
     expect(await bring(bo.browser, zip)).toContain('3 were there already');
     expect(await bring(asa.browser, zip)).toContain('3 were there already');
     expect(await draftFiles(asa.browser)).toEqual(out);
-    await bo.browser.post(`/posts/${await untitledOf(world, bo)}/publish`).expect(404);
+    // A text without a title stays a draft.
+    const untitled = await untitledOf(world, bo);
+    await bo.browser.post(`/posts/${untitled}/publish`).expect('Location', '/write/mine?kept=draft');
+    expect(await untitledOf(world, bo)).toBe(untitled);
   });
 
   test('a name in a brought post leads to the colleague, who is told nothing of it, also when it is changed', async () => {

@@ -18,7 +18,7 @@ onBothDatabases((_open, freshUrl) => {
     await page.goto('/me');
     const file = { name: 'me.png', mimeType: 'image/png', buffer: await patch() };
     await page.setInputFiles('input[type=file]', file);
-    await page.getByRole('button', { name: 'Use this picture' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('This is the picture that others see').waitFor();
     const post = await publish(store, ada, 'With a face');
     for (const address of [post.path, '/directory']) {

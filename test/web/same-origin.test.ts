@@ -60,14 +60,17 @@ onBothDatabases((open) => {
   });
 
   test('a link changes nothing: what is asked for by GET only shows', async () => {
-    const { administrator, employee } = await makeWorld(open);
-    for (const door of ['/signout', '/locale', '/posts']) {
+    const { administrator, employee, store } = await makeWorld(open);
+    for (const door of ['/signout', '/locale']) {
       await administrator.browser.get(`${door}?locale=sv&title=X&body=Y`).expect(404);
     }
+    await administrator.browser.get('/posts?title=X&body=Y').expect('Location', '/write');
+    expect(await store.database.selectFrom('posts').selectAll().execute()).toEqual([]);
     for (const what of ['leave', 'roles', 'confirm']) {
       await administrator.browser.get(`/people/${employee.id}/${what}`).expect(404);
     }
-    await administrator.browser.get('/posts?_method=POST').set('X-HTTP-Method-Override', 'POST').expect(404);
+    const posing = administrator.browser.get('/posts?_method=POST').set('X-HTTP-Method-Override', 'POST');
+    await posing.expect('Location', '/write');
     await employee.browser.get('/signin').expect(303);
   });
 });

@@ -12,7 +12,7 @@ import { chooseOther, choosesOther } from './choosing-other.ts';
 import { deletedPost } from './deleted.ts';
 import type { OwnPost } from './editing.ts';
 import { deletePost, ownPost } from './editing.ts';
-import { DraftForm } from './forms.ts';
+import { PreviewForm } from './forms.ts';
 import { editForm } from './fresh-forms.ts';
 import { isSaidAside } from './laying-aside.ts';
 import { pathAsItIs } from './pressed-before.ts';
@@ -85,7 +85,7 @@ export function editingRoutes({ store }: BlogParts): Router {
 
   async function preview(text: OwnText, again: object, request: Request, response: Response): Promise<void> {
     const { id: personId } = readerOf(request);
-    const { values, faults } = parseForm(DraftForm, request.body);
+    const { values, faults } = parseForm(PreviewForm, request.body);
     const postId = 'post' in text ? text.post.id : undefined;
     const preview = values && (await previewOf(database, personId, values, postId));
     showWritePage(response, { ...text, values: again, faults: faults ?? {}, preview });

@@ -48,6 +48,12 @@ export const DraftForm = z.object({
   ...unchosen,
 });
 
+/** What is looked at before it is published, ready or not: as publishing it would take it. */
+export const PreviewForm = z.object({
+  title: line(most.title * 4, 'title_long'),
+  body: text(most.body, 'body_long'),
+});
+
 /** The same for a text that is there already. `seen` is what its form has seen of it. */
 export const UnsavedForm = DraftForm.extend({ seen: version() });
 

@@ -12,7 +12,6 @@ import { isSaidAside } from './laying-aside.ts';
 import { whenAsked } from './hidden-of-own.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
-import { tagsOf } from './tags.ts';
 import { threadsOf } from './threads.ts';
 import { undescribedPictures } from './undescribed.ts';
 import { unmentionedIn } from './unmentioned.ts';
@@ -56,7 +55,6 @@ export async function showPost(
   response.status(Object.keys(faults).length > 0 ? 422 : 200);
   response.render('blogs/post', {
     post,
-    tags: await tagsOf(database, post.id),
     threads: threadsOf(comments),
     page,
     pages,

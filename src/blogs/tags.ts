@@ -84,17 +84,6 @@ export async function forgetTags(database: Database, postIds: string[]): Promise
   await database.deleteFrom('tags').where('tag', 'in', tags).execute();
 }
 
-/** The tags of a post, in the order of its text, each as it was typed first of all. */
-export async function tagsOf(database: Database, postId: string): Promise<TypedTag[]> {
-  return database
-    .selectFrom('post_tags')
-    .innerJoin('tags', 'tags.tag', 'post_tags.tag')
-    .select(['tags.tag', 'tags.shown'])
-    .where('post_tags.post_id', '=', postId)
-    .orderBy('post_tags.place')
-    .execute();
-}
-
 /** How a tag is shown: as it was typed first of all. Null when it stands in nothing that can be read. */
 export async function shownAs(database: Database, tag: string): Promise<string | null> {
   const row = await published(database)

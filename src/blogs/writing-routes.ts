@@ -9,7 +9,7 @@ import { blogOf } from './blog.ts';
 import { chooseOther, choosesOther } from './choosing-other.ts';
 import { ownPost } from './editing.ts';
 import { layDraftAside, throwDraftAway } from './ending-draft.ts';
-import { DraftForm, PostForm } from './forms.ts';
+import { DraftForm, PostForm, PreviewForm } from './forms.ts';
 import { freshPostForm } from './fresh-forms.ts';
 import { isSaidAside, keepChosenDraft, sayingAside, unchosenIn } from './laying-aside.ts';
 import { postText } from './naming.ts';
@@ -66,7 +66,7 @@ export function writingRoutes({ store }: BlogParts): Router {
   });
 
   async function preview(personId: string, request: Request, response: Response): Promise<void> {
-    const { values, faults } = parseForm(DraftForm, request.body);
+    const { values, faults } = parseForm(PreviewForm, request.body);
     const preview = values && (await previewOf(store.database, personId, values));
     await showSentAgain(store.database, request, response, faults ?? {}, { preview });
   }
@@ -163,7 +163,7 @@ export function writingRoutes({ store }: BlogParts): Router {
   });
 
   router.post('/write/preview', async (request, response) => {
-    const { values, faults } = parseForm(DraftForm, request.body);
+    const { values, faults } = parseForm(PreviewForm, request.body);
     if (faults) {
       response.status(422).json({ faults });
       return;

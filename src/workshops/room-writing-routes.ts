@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { blogOf, makeBlog } from '../blogs/blog.ts';
 import { writeComment } from '../blogs/comments.ts';
-import { BlogForm, CommentForm, DraftForm, PostForm } from '../blogs/forms.ts';
+import { BlogForm, CommentForm, PostForm, PreviewForm } from '../blogs/forms.ts';
 import { sayingAside, unchosenIn } from '../blogs/laying-aside.ts';
 import { asksPreview, previewOf } from '../blogs/preview.ts';
 import { publishPost } from '../blogs/publishing.ts';
@@ -69,7 +69,7 @@ export function roomWritingRoutes(parts: { store: Store; cookie: SignedCookie })
 
   /** For browsers without script. */
   async function showPreview(here: SeatHere, personId: string, request: Request, response: Response) {
-    const { values, faults } = parseForm(DraftForm, request.body);
+    const { values, faults } = parseForm(PreviewForm, request.body);
     if (faults) return showFaults(here, request, response, 'post', faults);
     const preview = await previewOf(database, personId, values);
     const again = { form: 'post' as const, values: typed(request.body), faults: {}, preview, status: 200 };

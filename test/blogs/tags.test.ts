@@ -2,7 +2,7 @@ import { deletePost, editPost } from '../../src/blogs/editing.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { tagOlderPosts } from '../../src/blogs/tagging-older.ts';
-import { shownAs, tagFeed, tagsOf } from '../../src/blogs/tags.ts';
+import { shownAs, tagFeed } from '../../src/blogs/tags.ts';
 import { tagsIn } from '../../src/blogs/tag.ts';
 import { written } from '../../src/blogs/written.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -63,6 +63,17 @@ describe('A tag', () => {
   });
 });
 
+/** The tags under which a post stands, in the order of its text, each as it was typed first of all. */
+function tagsOf({ database }: Store, postId: string) {
+  return database
+    .selectFrom('post_tags')
+    .innerJoin('tags', 'tags.tag', 'post_tags.tag')
+    .select(['tags.tag', 'tags.shown'])
+    .where('post_tags.post_id', '=', postId)
+    .orderBy('post_tags.place')
+    .execute();
+}
+
 const titles = async (store: Store, tag: string) =>
   (await tagFeed(store.database, { tag })).posts.map(({ title }) => title);
 
@@ -72,13 +83,13 @@ onBothDatabases((open) => {
     const anna = await writer(store, 'Anna');
     await publish(store, anna, 'Ett', { body: 'Om #Semester' });
     const post = await publish(store, anna, 'Två', { body: 'Om #fika och #semester' });
-    expect(await tagsOf(store.database, post.id)).toEqual([
+    expect(await tagsOf(store, post.id)).toEqual([
       { tag: 'fika', shown: 'fika' },
       { tag: 'semester', shown: 'Semester' },
     ]);
     const change = { personId: anna, postId: post.id, title: 'Två', text: written('Om #lön och #fika') };
     await store.transaction((transaction) => editPost(transaction, change));
-    expect((await tagsOf(store.database, post.id)).map(({ tag }) => tag)).toEqual(['lön', 'fika']);
+    expect((await tagsOf(store, post.id)).map(({ tag }) => tag)).toEqual(['lön', 'fika']);
     expect(await titles(store, 'semester')).toEqual(['Ett']);
     expect(await titles(store, 'fika')).toEqual(['Två']);
   });
@@ -111,7 +122,7 @@ onBothDatabases((open) => {
     expect(post?.html).toContain('>#plåt</a>');
     expect(post?.html).toContain('av @Anna Ek');
     expect(post?.editedAt).toBeNull();
-    expect(await tagsOf(database, plain.id)).toEqual([]);
+    expect(await tagsOf(store, plain.id)).toEqual([]);
     expect(await logged(store, 'post.tagged')).toHaveLength(1);
     expect(await logged(store, 'mention.made')).toEqual([]);
   });
@@ -139,7 +150,7 @@ onBothDatabases((open) => {
     const change = { personId: anna, postId: post.id, title: 'Hej', text: written('Om #rör') };
     await store.transaction((transaction) => editPost(transaction, change));
     await tagOlderPosts(store);
-    expect((await tagsOf(store.database, post.id)).map(({ tag }) => tag)).toEqual(['rör']);
+    expect((await tagsOf(store, post.id)).map(({ tag }) => tag)).toEqual(['rör']);
   });
 
   test('a post of a thousand tags stands under thirty of them', async () => {
@@ -147,7 +158,7 @@ onBothDatabases((open) => {
     const anna = await writer(store, 'Anna');
     const body = Array.from({ length: 1000 }, (_, number) => `#tagg${number}`).join(' ');
     const post = await publish(store, anna, 'Allt', { body });
-    expect(await tagsOf(store.database, post.id)).toHaveLength(30);
+    expect(await tagsOf(store, post.id)).toHaveLength(30);
   });
 
   test('the pages of a tag neither skip nor repeat, and what was deleted is on none', async () => {
@@ -171,13 +182,15 @@ onBothDatabases((open) => {
     expect(seen).not.toContain('Nytt');
   });
 
-  test('the page of a tag has its posts, the post has its tags, and the preview shows them', async () => {
+  test('the page of a tag has its posts, and a tag leads there from the text alone, in the preview too', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');
     const post = await posted(world.store, anna, 'Vi åker', 'Till #Åre i mars');
     const { browser } = world.employee;
     const page = await browser.get(post.path).expect(200);
-    expect(page.text).toMatch(/class="tags"[\s\S]*<a href="\/tags\/%C3%A5re">#Åre<\/a>/);
+    expect(page.text.match(/<a [^>]*>#Åre<\/a>/g)).toEqual([
+      '<a href="/tags/%C3%A5re" rel="nofollow noopener">#Åre</a>',
+    ]);
     const tag = await browser.get('/tags/%C3%A5re').expect(200);
     expect(tag.text).toContain('<h1>#Åre</h1>');
     expect(tag.text).toContain('Vi åker');

@@ -93,7 +93,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   await both('/me', 'me', 'One’s own page', true);
   await both('/directory', 'directory', 'The colleagues, by unit and by what they write about');
   await both(await hrefOf('.writer-name a'), 'person', 'A colleague');
-  await both(await hrefOf('.post .tags a'), 'tag', 'Everything with a tag');
+  await both(await hrefOf('.post .prose a[href^="/tags/"]'), 'tag', 'Everything with a tag');
   await both(`${post.replace(/\/[^/]+$/, '')}/settings`, 'blog-settings', 'The settings of a blog', true);
   await both('/?feed=unit', 'unit', 'What one’s own unit wrote');
   await both(

@@ -69,7 +69,6 @@ export const en = {
   },
 
   tags: {
-    label: 'Tags',
     lead: 'Posts with this tag, newest first.',
     empty: (shown: string) => `Nobody has written about #${shown} yet.`,
     emptyInvites: (shown: string) => `Type #${shown} anywhere in a post, and it stands here.`,
@@ -201,7 +200,6 @@ export const sv: typeof en = {
   },
 
   tags: {
-    label: 'Taggar',
     lead: 'Inlägg med den här taggen, nyast först.',
     empty: (shown: string) => `Ingen har skrivit om #${shown} än.`,
     emptyInvites: (shown: string) => `Skriv #${shown} var som helst i ett inlägg, så hamnar det här.`,

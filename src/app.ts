@@ -17,7 +17,12 @@ import { lessonRoutes } from './lessons/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { startBells } from './notifications/live.ts';
 import { preferenceRoutes, unsubscribeRoutes } from './notifications/mail-routes.ts';
-import { bellForPages, notificationRoutes, readByLooking } from './notifications/routes.ts';
+import {
+  bellForPages,
+  notificationRoutes,
+  readByLooking,
+  reportsReadByLooking,
+} from './notifications/routes.ts';
 import { feedRoutes, openFeedRoutes } from './feeds/routes.ts';
 import { firstLocals, pageLocals, readerLocals } from './page-locals.ts';
 import type { Company } from './people/company.ts';
@@ -106,6 +111,7 @@ export function buildApp(parts: Parts): App {
     receivePicture: receivePictures(),
     whoIsProposed: (unitIds: string[]) => whoIsProposed(store.database, unitIds),
     onPostShown: readByLooking(store),
+    onReportsShown: reportsReadByLooking(store),
     maySee: (reader: SignedIn, pictureId: string) => maySeePicture(store.database, reader, pictureId),
   };
   app.use(openPeopleRoutes(all));

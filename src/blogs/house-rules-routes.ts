@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { notFound, orNotFound } from '../web/errors.ts';
+import { z } from 'zod';
+import { orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf, requireAdministrator } from '../web/signed-in.ts';
@@ -19,7 +20,7 @@ import { waitingWords } from './waiting-words.ts';
  * House rules: anybody reports a post or a comment; administrators hide it, show it again, or leave it as it is; whoever wrote it asks to
  * have it shown again.
  */
-export function houseRulesRoutes({ store }: BlogParts): Router {
+export function houseRulesRoutes({ store, onReportsShown }: BlogParts): Router {
   const router = express.Router();
   const { database } = store;
   onlyOrdinary(router, 'id');
@@ -58,18 +59,23 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
       }
       const { id: byId } = readerOf(request);
       await store.transaction((transaction) => hide(transaction, { ...thing, byId, ...values }));
-      response.redirect(303, '/reports');
+      response.redirect(303, toReports('hidden', thing));
     });
 
     router.post(`${door}/show`, requireAdministrator, async (request, response) => {
       const name = { kind, id: idOf(request), byId: readerOf(request).id };
-      orNotFound(await store.transaction((transaction) => show(transaction, name)));
-      response.redirect(303, '/reports');
+      const thing = orNotFound(await store.transaction((transaction) => show(transaction, name)));
+      response.redirect(303, toReports('shown', thing));
     });
   }
 
-  router.get('/reports', requireAdministrator, async (_request, response) => {
+  router.get('/reports', requireAdministrator, async (request, response) => {
+    const { done, post, comment } = Done.parse(request.query);
+    const name = post ? { kind: 'post' as const, id: post } : { kind: 'comment' as const, id: comment };
+    await onReportsShown(request, response);
     response.render('blogs/reports', {
+      done,
+      doneWith: done === '' ? null : await findThing(database, name),
       reports: await openReports(database),
       waiting: await countOpenReports(database),
       hidden: await hiddenThings(database),
@@ -78,8 +84,8 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
 
   router.post('/reports/:id/dismiss', requireAdministrator, async (request, response) => {
     const settled = { reportId: idOf(request), byId: readerOf(request).id };
-    if (!(await store.transaction((transaction) => dismissReport(transaction, settled)))) throw notFound();
-    response.redirect(303, '/reports');
+    const left = orNotFound(await store.transaction((transaction) => dismissReport(transaction, settled)));
+    response.redirect(303, toReports(left.isAsked ? 'left_hidden' : 'left', left.name));
   });
 
   return router;
@@ -124,6 +130,17 @@ export function houseRulesRoutes({ store }: BlogParts): Router {
     const isOwn = thing.authorId === readerOf(request).id && thing.hiddenAt !== null;
     return asItsWriterMayKnow(orNotFound(isOwn ? thing : null));
   }
+}
+
+/** What an administrator has done a moment ago, and with what. */
+const Done = z.object({
+  done: z.enum(['', 'hidden', 'shown', 'left', 'left_hidden']).catch(''),
+  post: z.string().max(100).catch(''),
+  comment: z.string().max(100).catch(''),
+});
+
+function toReports(done: z.infer<typeof Done>['done'], { kind, id }: ThingName): string {
+  return `/reports?done=${done}&${kind}=${id}`;
 }
 
 function idOf(request: Request): string {

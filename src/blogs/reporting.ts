@@ -26,11 +26,14 @@ export async function report(
   return { thing, earlier };
 }
 
-/** An administrator has looked at a report and leaves things as they are: shown, or hidden where its writer asked. False when it is not open. */
+/**
+ * An administrator has looked at a report and leaves things as they are: shown, or hidden where its writer asked (`isAsked`). Null when it
+ * is not open.
+ */
 export async function dismissReport(
   { database, happened }: Transaction,
   { reportId, byId }: { reportId: string; byId: string },
-): Promise<boolean> {
+): Promise<{ name: ThingName; isAsked: boolean } | null> {
   const dismissed = await database
     .updateTable('reports')
     .set({ settled_at: Date.now(), settled_by: byId, outcome: 'dismissed' })
@@ -38,11 +41,12 @@ export async function dismissReport(
     .where('settled_at', 'is', null)
     .returning(['person_id as personId', 'post_id as postId', 'comment_id as commentId'])
     .executeTakeFirst();
-  if (!dismissed) return false;
-  const thing = await findThing(database, nameOf(dismissed.postId, dismissed.commentId));
+  if (!dismissed) return null;
+  const name = nameOf(dismissed.postId, dismissed.commentId);
+  const thing = await findThing(database, name);
   const isAsked = thing !== null && asksToShow(thing, dismissed.personId);
   await happened({ kind: isAsked ? 'showing.refused' : 'report.dismissed', ...dismissed, byId });
-  return true;
+  return { name, isAsked };
 }
 
 /** A report that nobody has settled, and what it is about. */

@@ -28,6 +28,8 @@ export interface BlogParts {
     response: Response,
     shown: { postId: string; commentIds: string[] },
   ) => Promise<void>;
+  /** Told before the reports are shown to an administrator. */
+  onReportsShown: (request: Request, response: Response) => Promise<void>;
 }
 
 /** The social intranet. */

@@ -3,8 +3,9 @@ import type { Event } from '../events/event.ts';
 import { newId } from '../database/id.ts';
 import type { News, NotificationKind } from './gathering.ts';
 import { takeNewsBack, tell } from './gathering.ts';
+import { reportKinds } from './waiting-reports.ts';
 
-/** What came of something by the house rules. It is told of hidden posts, too, and by nobody's name. */
+/** What is told by the house rules: what waits for administrators, and what came of it. Of hidden posts, too, and by nobody's name. */
 export const houseRuleKinds = [
   'post_hidden',
   'comment_hidden',
@@ -14,6 +15,7 @@ export const houseRuleKinds = [
   'report_hidden',
   'report_left',
   'report_gone',
+  ...reportKinds,
 ] as const satisfies NotificationKind[];
 
 const kinds: readonly NotificationKind[] = houseRuleKinds;

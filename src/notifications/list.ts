@@ -8,6 +8,7 @@ import { firstPosts } from './first-posts.ts';
 import type { NotificationKind } from './gathering.ts';
 import { houseRuleKinds, isByHouseRules } from './house-rules.ts';
 import { readerState } from './readers.ts';
+import { isOfReports } from './waiting-reports.ts';
 
 /** One line of what somebody is told. */
 export interface Notification {
@@ -124,7 +125,8 @@ export async function ownNotifications(
 
 /**
  * Of a hidden post only its writer is told the title, and the address, which is made of it: they may be why it is hidden. Whose own
- * comment stands there finds it under that address. Of what is gone nobody is told either.
+ * comment stands there finds it under that address. Of what is gone nobody is told either. Administrators look at what waits for them among
+ * the reports, and may read it.
  */
 function placeTold(
   row: {
@@ -140,6 +142,7 @@ function placeTold(
 ): { title: string; path: string } {
   const { kind, title, commentId } = row;
   if (kind === 'report_gone') return { title: '', path: '' };
+  if (isOfReports(kind)) return { title, path: '/reports' };
   const path = pathWithin(pathOf(row.blogSlug, row.slug), commentId);
   if (row.hidden_at === null || row.writerId === personId) return { title, path };
   const isReporter = kind === 'report_hidden' || kind === 'report_left';

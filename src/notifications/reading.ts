@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { DAY } from '../web/durations.ts';
 import { holdReaders } from './readers.ts';
+import { reportKinds } from './waiting-reports.ts';
 
 /** Somebody has seen what they were told up to a time; what came since stays new, and more of the same is told afresh. */
 export async function markRead(
@@ -38,16 +39,28 @@ function firstWaiting(personId: string) {
  */
 export async function markSeen(
   store: Store,
-  { personId, postId, commentIds }: { personId: string; postId: string; commentIds: string[] },
+  { personId, ...where }: { personId: string; postId: string; commentIds: string[] },
 ): Promise<boolean> {
-  const now = Date.now();
-  const where = { personId, postId, commentIds };
-  if ((await newOn(store.database, where)).length === 0) return false;
+  return markThese(store, personId, (database) => newOn(database, { personId, ...where }));
+}
+
+/** An administrator looks at the reports: what they were told of them is read. Tells whether there was anything. */
+export async function markReportsSeen(store: Store, personId: string): Promise<boolean> {
+  return markThese(store, personId, (database) => newReports(database, personId));
+}
+
+async function markThese(
+  store: Store,
+  personId: string,
+  findNew: (database: Database) => Promise<string[]>,
+): Promise<boolean> {
+  if ((await findNew(store.database)).length === 0) return false;
   await store.transaction(async (transaction) => {
     const { database } = transaction;
+    const now = Date.now();
     await holdReaders(transaction, [personId], now);
     // Looked up once more, while nobody tells them more of it: that they have not seen.
-    const seen = await newOn(database, where);
+    const seen = await findNew(database);
     if (seen.length === 0) return;
     await database
       .updateTable('notifications')
@@ -63,7 +76,18 @@ export async function markSeen(
   return true;
 }
 
-/** What is new to somebody on a post, and happened in these comments or in the post itself. */
+async function newReports(database: Database, personId: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('notifications')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .where('kind', 'in', reportKinds)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What is new to somebody on a post, and happened in these comments or in the post itself. Whoever meets it there has not looked at its reports. */
 async function newOn(
   database: Database,
   { personId, postId, commentIds }: { personId: string; postId: string; commentIds: string[] },
@@ -74,6 +98,7 @@ async function newOn(
     .where('notifications.person_id', '=', personId)
     .where('notifications.post_id', '=', postId)
     .where('notifications.read_at', 'is', null)
+    .where('notifications.kind', 'not in', reportKinds)
     .where((build) =>
       build.not(
         build.exists(

@@ -13,7 +13,7 @@ import { bellOf } from './bell.ts';
 import type { UnitReader } from './first-posts.ts';
 import { notificationsOf } from './list.ts';
 import type { LiveBells } from './live.ts';
-import { markRead, markSeen } from './reading.ts';
+import { markRead, markReportsSeen, markSeen } from './reading.ts';
 
 interface NotificationParts {
   store: Store;
@@ -89,8 +89,21 @@ export function readByLooking(store: Store) {
     if (!isVisit(request)) return;
     const { id: personId } = readerOf(request);
     const isRead = await markSeen(store, { personId, ...shown });
-    if (isRead && response.locals['bell']) response.locals['bell'] = await bellOf(store.database, personId);
+    if (isRead) await ringAgain(store.database, response, personId);
   };
+}
+
+/** The same for whoever shows the reports to an administrator. */
+export function reportsReadByLooking(store: Store) {
+  return async (request: Request, response: Response): Promise<void> => {
+    if (!isVisit(request)) return;
+    const { id: personId } = readerOf(request);
+    if (await markReportsSeen(store, personId)) await ringAgain(store.database, response, personId);
+  };
+}
+
+async function ringAgain(database: Database, response: Response, personId: string): Promise<void> {
+  if (response.locals['bell']) response.locals['bell'] = await bellOf(database, personId);
 }
 
 function unitReader({ id, unitId }: SignedIn): UnitReader {

@@ -7,6 +7,7 @@ import type { News } from './gathering.ts';
 import { takeNewsBack, tell } from './gathering.ts';
 import { tellOfHouseRules } from './house-rules.ts';
 import { holdReaders } from './readers.ts';
+import { tellAdministrators } from './waiting-reports.ts';
 
 type EventOf<Kind extends Event['kind']> = Event & { kind: Kind };
 
@@ -23,6 +24,7 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
   else if (event.kind === 'post.published') await keepFirstPost(transaction, event);
   else if (event.kind === 'person.moved') await holdReaders(transaction, [event.personId], Date.now());
   else await tellOfHouseRules(transaction, event);
+  await tellAdministrators(transaction, event);
 }
 
 /** Everybody is told of a comment once, as what concerns them most: their comment was answered, their post, their conversation. */

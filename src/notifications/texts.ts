@@ -29,6 +29,10 @@ export const en = {
     report_hidden: 'An administrator has hidden what you reported:',
     report_left: 'An administrator has looked at what you reported and leaves it as it is:',
     report_gone: 'What you reported has been deleted',
+    post_reported: 'A post has been reported:',
+    comment_reported: 'A comment has been reported, on',
+    post_asked: 'Somebody asks to have their post shown again:',
+    comment_asked: 'Somebody asks to have their comment shown again, on',
   } satisfies Says,
   /** The same of a post whose title is not told. */
   untitled: {
@@ -102,6 +106,10 @@ export const sv: typeof en = {
     report_hidden: 'En administratör har dolt det du anmälde:',
     report_left: 'En administratör har tittat på det du anmälde och låter det vara:',
     report_gone: 'Det du anmälde är borttaget',
+    post_reported: 'Ett inlägg har anmälts:',
+    comment_reported: 'En kommentar har anmälts, till',
+    post_asked: 'Någon vill få sitt inlägg visat igen:',
+    comment_asked: 'Någon vill få sin kommentar visad igen, till',
   },
   untitled: {
     comment_hidden: 'En administratör har dolt din kommentar till ett inlägg',

@@ -19,6 +19,16 @@ export const en = {
     reportedBy: (name: string, when: string) => `${name}, ${when}:`,
     askedBy: (name: string, when: string) => `${name} asks to have it shown again, ${when}:`,
     leaveHidden: 'Leave it hidden',
+    done: {
+      hidden: 'It is hidden. Whoever wrote it is told the reason, and whoever reported it that it is hidden.',
+      shown: 'It is shown again. Whoever wrote it is told.',
+      left: 'It stays as it is. Whoever reported it is told that you have looked.',
+      left_hidden: 'It stays hidden. Whoever asked is told that you have looked.',
+    },
+    doneWith: {
+      post: 'The post:',
+      comment: 'The comment, on',
+    },
     askIt: 'I have changed it: ask to have it shown again',
     asked:
       'You have asked the administrators to look at it again. What comes of it stands among your notifications.',
@@ -93,6 +103,16 @@ export const sv: typeof en = {
     reportedBy: (name: string, when: string) => `${name}, ${when}:`,
     askedBy: (name: string, when: string) => `${name} vill få det visat igen, ${when}:`,
     leaveHidden: 'Låt det vara dolt',
+    done: {
+      hidden: 'Det är dolt. Den som skrev får veta skälet, och den som anmälde att det är dolt.',
+      shown: 'Det visas igen. Den som skrev får veta det.',
+      left: 'Det får vara som det är. Den som anmälde får veta att du har tittat.',
+      left_hidden: 'Det är fortfarande dolt. Den som bad får veta att du har tittat.',
+    },
+    doneWith: {
+      post: 'Inlägget:',
+      comment: 'Kommentaren, till',
+    },
     askIt: 'Jag har ändrat det: be att det visas igen',
     asked: 'Du har bett administratörerna att titta igen. Vad det blir av det står bland dina notiser.',
     askedSince: (when: string) => `Du bad ${when} att det visas igen.`,

@@ -58,7 +58,11 @@ export interface NotificationTable {
     | 'still_hidden'
     | 'report_hidden'
     | 'report_left'
-    | 'report_gone';
+    | 'report_gone'
+    | 'post_reported'
+    | 'comment_reported'
+    | 'post_asked'
+    | 'comment_asked';
   post_id: string;
   /** What more of the same goes into this one, `applause <post>`; null: it has been read or mailed, and the next is another. */
   gathering: string | null;

@@ -3,7 +3,6 @@ import express from 'express';
 import { KnownAbsence, notFound, orNotFound } from '../web/errors.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { localTime } from '../web/time-zone.ts';
 import { saysThat } from '../web/query.ts';
 import { answerChange } from './answer-change.ts';
 import { answerWaitingChange } from './answer-waiting-change.ts';
@@ -13,7 +12,7 @@ import { deletedPost } from './deleted.ts';
 import type { OwnPost } from './editing.ts';
 import { deletePost, ownPost } from './editing.ts';
 import { PreviewForm } from './forms.ts';
-import { editForm } from './fresh-forms.ts';
+import { editForm, waitingForm } from './fresh-forms.ts';
 import { isSaidAside } from './laying-aside.ts';
 import { pathAsItIs } from './pressed-before.ts';
 import { asksPreview, previewOf } from './preview.ts';
@@ -78,9 +77,7 @@ export function editingRoutes({ store }: BlogParts): Router {
   async function formOf(text: OwnText, request: Request, response: Response): Promise<object> {
     const { id: personId } = readerOf(request);
     if ('post' in text) return editForm(database, text.post, personId);
-    const { publishAt } = text.waiting;
-    const publish_at = publishAt === null ? '' : localTime(publishAt, response.locals.company.timeZone);
-    return { ...(await editForm(database, text.waiting, personId)), publish_at };
+    return waitingForm(database, text.waiting, personId, response.locals.company.timeZone);
   }
 
   async function preview(text: OwnText, again: object, request: Request, response: Response): Promise<void> {

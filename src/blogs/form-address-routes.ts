@@ -18,6 +18,7 @@ export function formAddressRoutes({ store: { database } }: BlogParts): Router {
   router.get('/write/picture', (_request, response) => response.redirect(303, '/write'));
   router.get('/posts/:id', leadToText);
   router.get('/posts/:id/picture', leadToText);
+  router.get('/posts/:id/publish', leadToText);
 
   router.get('/posts/:id/comments', async (request, response) => {
     const { path } = orNotFound(await findPost(database, request.params.id));

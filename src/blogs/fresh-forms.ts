@@ -1,6 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/store.ts';
 import type { Locale } from '../web/locale.ts';
+import { localTime } from '../web/time-zone.ts';
 import { freeSlugs } from './addresses.ts';
 import type { OwnComment } from './comment-editing.ts';
 import type { Draft } from './drafts.ts';
@@ -8,6 +9,7 @@ import { draftOf } from './drafts.ts';
 import type { OwnPost } from './editing.ts';
 import { looks } from './look.ts';
 import { suggestBlogTitle } from './suggestion.ts';
+import type { UnpublishedPost } from './unpublished.ts';
 import { unsavedOf } from './unsaved.ts';
 
 /** What `_blog-form` begins with: a title suggested from the name, and the address it would get. */
@@ -55,6 +57,18 @@ export async function editForm(
     isUnsaved,
     memory: `edit ${id} ${personId}`,
   };
+}
+
+/** The same for a text that is not out yet, with its time. */
+export async function waitingForm(
+  database: Database,
+  waiting: UnpublishedPost,
+  personId: string,
+  timeZone: string,
+) {
+  const { publishAt } = waiting;
+  const publish_at = publishAt === null ? '' : localTime(publishAt, timeZone);
+  return { ...(await editForm(database, waiting, personId)), publish_at };
 }
 
 /** Somebody who may comment on a post. */

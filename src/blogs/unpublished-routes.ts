@@ -1,10 +1,13 @@
-import type { Router } from 'express';
+import type { Response, Router } from 'express';
 import express from 'express';
 import { orNotFound } from '../web/errors.ts';
+import { parseForm } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { withQuery } from '../web/with-query.ts';
 import { DAYS_TO_TAKE_BACK, restorePost } from './deleted.ts';
 import { layDraftAside, throwDraftAway } from './ending-draft.ts';
+import { PostEditForm } from './forms.ts';
+import { waitingForm } from './fresh-forms.ts';
 import { isSaidAside } from './laying-aside.ts';
 import { postText } from './naming.ts';
 import { pathAsItIs } from './pressed-before.ts';
@@ -13,8 +16,10 @@ import { onlyOrdinary } from './routes.ts';
 import { publishWaiting, takeBack } from './scheduling.ts';
 import { sayingUndescribed } from './undescribed.ts';
 import { pathAfterSaving } from './unmentioned.ts';
+import type { UnpublishedPost } from './unpublished.ts';
 import { ownTexts, textBegun, unpublishedPost } from './unpublished.ts';
 import { unsavedBeginnings } from './unsaved.ts';
+import { showWritePage } from './write-page.ts';
 
 /** What only its writer sees: scheduled, put aside, deleted; and the presses on it. */
 export function unpublishedRoutes({ store }: BlogParts): Router {
@@ -53,7 +58,9 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
     const text = await postText(store.database, waiting?.body ?? '');
     const path = await store.transaction((transaction) => publishWaiting(transaction, own));
     const saying = path && sayingUndescribed(`${path}?published=1`, text);
-    response.redirect(303, saying ? pathAfterSaving(saying, own.postId, text) : await asItIs(own));
+    const unfinished = path ? null : await unpublishedPost(store.database, own.personId, own.postId);
+    if (unfinished) await showUnfinished(unfinished, own.personId, response);
+    else response.redirect(303, saying ? pathAfterSaving(saying, own.postId, text) : await asItIs(own));
   });
 
   router.post('/posts/:id/unschedule', async (request, response) => {
@@ -69,6 +76,17 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
   });
 
   return router;
+
+  /** A text without a title, or without words, cannot go out: its writer comes to it, with what it lacks. */
+  async function showUnfinished(
+    waiting: UnpublishedPost,
+    personId: string,
+    response: Response,
+  ): Promise<void> {
+    const values = await waitingForm(store.database, waiting, personId, response.locals.company.timeZone);
+    const { faults } = parseForm(PostEditForm, values);
+    showWritePage(response, { waiting, values, faults: { ...faults, form: 'not_published' } });
+  }
 
   /** Of two presses, the second leads to what the first has done. */
   async function asItIs(own: { personId: string; postId: string }, says?: 'restored'): Promise<string> {

@@ -180,6 +180,39 @@ onBothDatabases((open) => {
     );
   });
 
+  test('a text that lacks its title or its words is not published by a press: its writer comes to it, and nothing is lost', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const lacking = (page: string) =>
+      ['title', 'body'].filter((name) => page.includes(`id="field-${name}-fault"`));
+    for (const [title, body, missing] of [
+      ['', 'Orden finns', 'title'],
+      ['Rubriken finns', '', 'body'],
+    ] as const) {
+      await world.store.transaction((transaction) =>
+        bringDrafts(transaction, anna.id, [{ title, text: written(body) }]),
+      );
+      const { drafts } = await wholeTexts(world.store, anna.id);
+      const id = drafts.at(-1)?.id ?? '';
+      const door = `/posts/${id}/publish`;
+      const page = await post(anna.browser, door).expect(422, /This is not published yet\. Nothing is lost/);
+      expect(lacking(page.text)).toEqual([missing]);
+      expect([field(page.text, 'title'), field(page.text, 'body')]).toEqual([title, body]);
+      expect(page.text).toContain(`action="/posts/${id}"`);
+      expect((await wholeTexts(world.store, anna.id)).drafts).toEqual(drafts);
+      await anna.browser.get(door).expect(303).expect('Location', `/posts/${id}/edit`);
+      await post(world.employee.browser, door).expect(404);
+      // What was typed since and not saved stands there, and lacks nothing.
+      await anna.browser
+        .put(`/posts/${id}/unsaved`)
+        .type('form')
+        .send({ title: 'Nu', body: 'Båda', version: 0, seen: field(page.text, 'version') })
+        .expect(200);
+      const typed = await post(anna.browser, door).expect(422, /This is not published yet/);
+      expect([lacking(typed.text), field(typed.text, 'title')]).toEqual([[], 'Nu']);
+    }
+  });
+
   test('every text that is not published can be deleted from the page of one’s own and from its form', async () => {
     const world = await makeWorld(open);
     const { browser } = await blogger(world, 'Anna', 'anna');
@@ -280,7 +313,8 @@ onBothDatabases((open) => {
         await post(other, `/posts/${id}${door}`, { title: 'Kapat', body: 'x' }).expect(404);
     }
     for (const door of ['publish', 'unschedule', 'restore']) {
-      await browser.get(`/posts/${id}/${door}`).expect(404);
+      // Asked for, and not pressed, it does nothing.
+      await browser.get(`/posts/${id}/${door}`).expect(door === 'publish' ? 303 : 404);
       await post(browser, `/posts/${id}/${door}`)
         .set({ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' })
         .expect(403);

@@ -24,6 +24,8 @@ export const en = {
     key_used: 'This form has published a post already. What you wrote now is kept here.',
     reason_waiting:
       'You wrote something before that still waits to be looked at. Both stand here: leave what is to be read, and send again.',
+    not_published:
+      'This is not published yet. Nothing is lost: look it over here, and publish it when it is ready.',
     newer: 'A newer text was saved meanwhile. Both are here: choose what to keep, then send again.',
     unreadable: 'This could not be read. Try again.',
   },
@@ -225,6 +227,8 @@ export const sv: typeof en = {
     key_used: 'Det här formuläret har redan publicerat ett inlägg. Det du skrev nu står kvar här.',
     reason_waiting:
       'Du har redan skrivit något som väntar på att någon tittar. Båda står här: låt det stå som ska läsas, och skicka igen.',
+    not_published:
+      'Det här är inte publicerat än. Inget är borta: gå igenom texten här och publicera den när den är klar.',
     newer: 'En nyare text sparades under tiden. Båda finns här: välj vilken du vill behålla och skicka igen.',
     unreadable: 'Det gick inte att läsa. Försök igen.',
   },

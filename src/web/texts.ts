@@ -62,7 +62,7 @@ export const en = {
   signInBeside: 'Sign in, in a new tab',
   sent: {
     kept: 'What you wrote is kept.',
-    title: 'Heading',
+    title: 'Title',
     text: 'What you wrote',
     again: 'Send again',
   },

@@ -14,6 +14,7 @@ import { photographBeginnings } from './beginnings.ts';
 import type { Picture } from './camera.ts';
 import { Camera } from './camera.ts';
 import { photographIntranet } from './intranet.ts';
+import { photographNotTaken } from './not-taken.ts';
 import { photographRooms } from './rooms.ts';
 import { walk } from './walk.ts';
 
@@ -48,6 +49,7 @@ async function picturesIn(locale: 'en' | 'sv', browser: Browser): Promise<Pictur
     if (only === undefined) await walk(demo, camera, locale);
     else await demo.reached('closed');
     await photographIntranet(demo, camera, locale);
+    await photographNotTaken(demo, camera, locale);
   } finally {
     await camera.close();
     await demo.close();

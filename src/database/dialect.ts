@@ -3,7 +3,7 @@ import type { CreateTableBuilder, Dialect, DialectAdapter, Driver, Kysely } from
 import { PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import fs from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { SqliteDriver } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,18 +21,9 @@ export function sqliteDialect(file: string): Dialect {
   return new EmbeddedDialect({ writer, reader });
 }
 
-/** Connects to PostgreSQL through a pool; bigint and count(*) arrive as numbers, as they do from SQLite. */
+/** Connects to PostgreSQL through a pool. */
 export function postgresDialect(pool: pg.Pool): Dialect {
   return new PostgresDialect({ pool });
-}
-
-/** Makes a pool for `postgres://…`; a connection that breaks while idle is dropped, not thrown. */
-export function postgresPool(url: string, onIdleError: (error: Error) => void): pg.Pool {
-  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
-  pool.on('error', onIdleError);
-  return pool;
 }
 
 /** Tells which of the two databases this is; for the functions of this folder that need two bodies. */

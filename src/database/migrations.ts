@@ -1,7 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
-import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely';
-import { hasTable } from './dialect.ts';
-import type { Tables } from './tables.ts';
+import type { Migration } from 'kysely';
 import * as people from '../../migrations/0001_people.ts';
 import * as workshops from '../../migrations/0002_workshops.ts';
 import * as blogs from '../../migrations/0003_blogs.ts';
@@ -68,7 +65,7 @@ import * as picturesUsed from '../../migrations/0080_pictures_used.ts';
 import * as unitedPostAddresses from '../../migrations/0081_united_post_addresses.ts';
 
 /** In the order in which they run. Numbers may be skipped; none is used twice, and no name changes once it has been out. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '0001_people': people,
   '0002_workshops': workshops,
   '0003_blogs': blogs,
@@ -134,36 +131,3 @@ const migrations: Record<string, Migration> = {
   '0080_pictures_used': picturesUsed,
   '0081_united_post_addresses': unitedPostAddresses,
 };
-
-/**
- * Brings the database up to this program, all or nothing. Several nodes may call it at once: one migrates, the others
- * wait. Throws when a migration fails, or when the database was made by a newer program.
- */
-export async function migrate(database: Kysely<Tables>): Promise<void> {
-  if (await isUpToDate(database)) return;
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error instanceof Error && error.message.includes('corrupted migrations')) {
-    throw new Error(
-      'The database is newer than this program. Start the newer Ombord, or restore an older backup.',
-    );
-  }
-  if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error));
-}
-
-/** Asks for nothing but what was done: the migrator reads every column of every table before it looks. */
-async function isUpToDate(database: Kysely<Tables>): Promise<boolean> {
-  if (!(await hasTable(database, DEFAULT_MIGRATION_TABLE))) return false;
-  const done = await database
-    .withTables<Record<typeof DEFAULT_MIGRATION_TABLE, { name: string; timestamp: string }>>()
-    .selectFrom(DEFAULT_MIGRATION_TABLE)
-    .select('name')
-    .orderBy('timestamp')
-    .orderBy('name')
-    .execute();
-  const names = Object.keys(migrations);
-  return done.length === names.length && done.every(({ name }, place) => name === names[place]);
-}

@@ -5,8 +5,10 @@ import type { Event } from '../events/event.ts';
 import type { Listener } from '../events/log.ts';
 import { append } from '../events/log.ts';
 import { inBatches } from './batches.ts';
-import { isPostgres, postgresDialect, postgresPool, sqliteDialect } from './dialect.ts';
-import { migrate } from './migrations.ts';
+import { isPostgres, postgresDialect, sqliteDialect } from './dialect.ts';
+import { bringUpToDate } from './migrating.ts';
+import type { Patience } from './postgres-connections.ts';
+import { listeningClient, postgresPool } from './postgres-connections.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -42,7 +44,7 @@ export interface Store {
   close: () => Promise<void>;
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends Patience {
   /** `sqlite:path/to/file` or `postgres://…`. */
   url: string;
   /** Who listens to the log, in this order. */
@@ -62,11 +64,16 @@ interface Changed {
 }
 
 /** Opens the database, brings it up to date and hands over the store. Throws when it cannot be reached or is newer. */
-export async function openStore({ url, listeners, onFault = () => undefined }: StoreOptions): Promise<Store> {
-  const pool = url.startsWith('sqlite:') ? null : postgresPool(url, onFault);
+export async function openStore({
+  url,
+  listeners,
+  onFault = () => undefined,
+  ...patience
+}: StoreOptions): Promise<Store> {
+  const pool = url.startsWith('sqlite:') ? null : postgresPool(url, onFault, patience);
   const dialect = pool ? postgresDialect(pool) : sqliteDialect(url.slice('sqlite:'.length));
   const database = new Kysely<Tables>({ dialect });
-  await migrate(database);
+  await bringUpToDate(database, { url, onFault });
 
   const emitter = new EventEmitter().setMaxListeners(0);
   const tell = ({ workshops, people }: Changed) => {
@@ -163,7 +170,6 @@ function listenToOthers(
   onFault: (error: Error) => void,
 ): () => Promise<void> {
   const RECONNECT_AFTER = 1_000;
-  const RECONNECT_WITHIN = 10_000;
   let isStopped = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -171,7 +177,7 @@ function listenToOthers(
   // Stopping waits for whichever connection is being made, and none is made after it.
   const connect = async (): Promise<void> => {
     if (isStopped) return;
-    const fresh = new pg.Client({ connectionString: url, connectionTimeoutMillis: RECONNECT_WITHIN });
+    const fresh = listeningClient(url);
     client = fresh;
     fresh.on('notification', ({ channel, payload = '' }) => {
       const words = payload.split(' ');

@@ -94,8 +94,12 @@ const Fault = z.object({ code: z.string().catch(''), message: z.string().catch('
 /** PostgreSQL's "character not in repertoire": somebody sent a NUL. */
 const NO_TEXT = '22021';
 
-/** Node's connection errors, SQLite's busy and full, PostgreSQL's classes 08 (connection) and 57 (shut down). */
-const DATABASE_AWAY = /^(ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|SQLITE_FULL|08|57P0)/;
+/**
+ * Node's connection errors, SQLite's busy and full, PostgreSQL's classes 08 (connection) and 57 (shut down, or a statement that took too
+ * long), and that somebody else held a row or one's own transaction was silent for too long.
+ */
+const DATABASE_AWAY = /^(ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|SQLITE_FULL|08|57P0|57014|55P03|25P03)/;
 
-/** What the PostgreSQL client says, without a code, when its connection breaks or none becomes free. */
-const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect)/;
+/** What the PostgreSQL client says, without a code, when its connection breaks, is broken, or none becomes free. */
+const CONNECTION_LOST =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import net from 'node:net';
 import type { Database } from '../../src/database/store.ts';
 import { openStore } from '../support/open-store.ts';
 import { afterTest } from '../support/after-test.ts';
 import { freshPostgres } from '../support/fresh-databases.ts';
+import { slowWay } from '../support/slow-way.ts';
 import { until } from '../support/until.ts';
 
 test('a store that is closed while it listens anew waits for that, leaves no connection behind and tells of no fault', async () => {
@@ -37,39 +37,4 @@ async function listening(database: Database): Promise<number[]> {
     select pid from pg_stat_activity where datname = current_database() and query like 'listen %'
   `.execute(database);
   return rows.map(({ pid }) => pid);
-}
-
-/** A way to a database on which new connections can be held up. */
-async function slowWay(url: string) {
-  const target = new URL(url);
-  const sockets = new Set<net.Socket>();
-  const waiting: (() => void)[] = [];
-  let isHeld = false;
-  const server = net.createServer((socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    const pass = () => {
-      const there = net.connect(Number(target.port), target.hostname);
-      there.on('error', () => socket.destroy());
-      socket.pipe(there).pipe(socket);
-    };
-    if (isHeld) waiting.push(pass);
-    else pass();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterTest(() => new Promise((resolve) => server.close(resolve)));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the way has no port');
-  const way = new URL(url);
-  way.port = String(address.port);
-  return {
-    url: way.href,
-    open: () => sockets.size,
-    held: () => waiting.length,
-    hold: () => (isHeld = true),
-    letThrough: () => {
-      isHeld = false;
-      for (const pass of waiting.splice(0)) pass();
-    },
-  };
 }

@@ -110,13 +110,18 @@ export async function blogLedOn(database: Database, slug: string): Promise<strin
 
 /** Where the post is now that once had this address, its own or its blog's; null when none had. */
 export async function postLedOn(database: Database, blogSlug: string, slug: string): Promise<string | null> {
-  const postId = (await unitedPost(database, blogSlug, slug)) ?? (await postCalled(database, blogSlug, slug));
+  const postId = await postIdAt(database, blogSlug, slug);
   if (postId === null) return null;
   const row = await published(database)
     .select(['blogs.slug as blogSlug', 'posts.slug'])
     .where('posts.id', '=', postId)
     .executeTakeFirst();
   return row ? pathOf(row.blogSlug, row.slug) : null;
+}
+
+/** The post that has this address, or had it, whether or not it is there to be read; null when none had. */
+export async function postIdAt(database: Database, blogSlug: string, slug: string): Promise<string | null> {
+  return (await unitedPost(database, blogSlug, slug)) ?? (await postCalled(database, blogSlug, slug));
 }
 
 /** The post of a blog that became another's, where that has another post by its name. */

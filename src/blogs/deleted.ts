@@ -18,16 +18,16 @@ interface OwnPostId {
 export async function deletedPost(
   database: Database,
   { personId, postId }: OwnPostId,
-): Promise<{ id: string; title: string } | null> {
+): Promise<{ id: string; title: string; goneAt: number } | null> {
   const post = await database
     .selectFrom('posts')
-    .select(['id', 'title'])
+    .select((build) => ['id', 'title', build('deleted_at', '+', KEPT).as('goneAt')])
     .where('id', '=', postId)
     .where('person_id', '=', personId)
     .where('deleted_at', '>=', Date.now() - KEPT)
     .where('wiped_at', 'is', null)
     .executeTakeFirst();
-  return post ?? null;
+  return post ? { ...post, goneAt: post.goneAt ?? 0 } : null;
 }
 
 /**

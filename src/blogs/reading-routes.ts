@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { placeAsked } from '../web/query.ts';
-import { blogLedOn, postLedOn } from './addresses.ts';
+import { blogLedOn, postIdAt, postLedOn } from './addresses.ts';
 import { blogAt } from './blog.ts';
 import { deletedPost } from './deleted.ts';
 import { blogFeed } from './feed.ts';
@@ -60,7 +60,7 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
     const { slug, post: postSlug } = request.params;
     const post = await postAt(database, slug, postSlug);
     if (!post) {
-      await showHiddenOrLeadOn(request, response, slug, postSlug);
+      await showOwnOrLeadOn(request, response, slug, postSlug);
       return;
     }
     const { answer: parentId, ...wanted } = Query.parse(request.query);
@@ -76,9 +76,9 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
 
   /**
    * What an administrator has hidden is not found, and says so; its writer and administrators read it, and why. Whoever commented on it
-   * meets their own words.
+   * meets their own words. Whoever deleted their own post is told so, and how to take it back.
    */
-  async function showHiddenOrLeadOn(
+  async function showOwnOrLeadOn(
     request: Request,
     response: Response,
     blogSlug: string,
@@ -86,8 +86,11 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
   ): Promise<void> {
     const hidden = await hiddenPostAt(database, blogSlug, slug);
     const reader = readerOf(request);
-    if (!hidden) leadOn(request, response, orNotFound(await postLedOn(database, blogSlug, slug)));
-    else if (hidden.author.id === reader.id || reader.isAdministrator) {
+    if (!hidden) {
+      const path = await postLedOn(database, blogSlug, slug);
+      if (path === null) await showOwnDeleted(response, reader.id, await postIdAt(database, blogSlug, slug));
+      else leadOn(request, response, path);
+    } else if (hidden.author.id === reader.id || reader.isAdministrator) {
       await showPost(database, request, response, {
         post: hidden,
         hidden,
@@ -102,6 +105,11 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
         asked: await whenAsked(database, reader.id, [hidden.id]),
       });
     }
+  }
+
+  async function showOwnDeleted(response: Response, personId: string, postId: string | null): Promise<void> {
+    const deleted = postId === null ? null : await deletedPost(database, { personId, postId });
+    response.status(404).render('blogs/deleted', { deleted: orNotFound(deleted) });
   }
 }
 

@@ -5,6 +5,8 @@ export interface Format {
   date: (time: number) => string;
   time: (time: number) => string;
   dateTime: (time: number) => string;
+  /** For lists: the date, and of today the time of day too. */
+  dateInList: (time: number) => string;
   /** With the day of the week: what somebody is to come to. */
   dayAndTime: (time: number) => string;
   /** Machine-readable, for the `datetime` attribute. */
@@ -41,6 +43,7 @@ function makeFormat(tag: string, timeZone: string): Format {
     date: (at) => date.format(at),
     time: (at) => time.format(at),
     dateTime: (at) => dateTime.format(at),
+    dateInList: (at) => (date.format(at) === date.format(Date.now()) ? dateTime : date).format(at),
     dayAndTime: (at) => dayAndTime.format(at),
     iso: (at) => new Date(at).toISOString(),
     number: (value) => number.format(value),

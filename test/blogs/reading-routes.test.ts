@@ -1,4 +1,7 @@
+import { readdressPost } from '../../src/blogs/addresses.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
+import { companyOf } from '../../src/people/company.ts';
+import { formatFor } from '../../src/web/format.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
@@ -14,6 +17,27 @@ onBothDatabases((open) => {
     expect(page.text).toContain('<p>Det <strong>gick</strong> bra</p>');
     expect(page.text).toContain('<h1 class="post-title" dir="auto">Första dagen</h1>');
     expect(page.text).not.toContain(`/posts/${post.id}/edit`);
+  });
+
+  test('a post says when it was published, to the minute; in a list that is said of today’s alone', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(store, anna, 'Hej');
+    const format = formatFor('en', (await companyOf(store.database)).timeZone);
+    const told = async (address: string) =>
+      / datetime="[^"]+">([^<]+)</.exec((await employee.browser.get(address).expect(200)).text)?.[1];
+    const lists = ['/', '/blogs/anna', '/search?q=hej'];
+    const publishedAt = async (at: number) => {
+      const changed = { published_at: at };
+      await store.database.updateTable('posts').set(changed).where('id', '=', id).execute();
+      return at;
+    };
+    const now = await publishedAt(Date.now() - 1);
+    for (const address of [path, ...lists]) expect(await told(address)).toBe(format.dateTime(now));
+    const then = await publishedAt(now - 3 * 24 * 60 * 60_000);
+    expect(await told(path)).toBe(format.dateTime(then));
+    for (const address of lists) expect(await told(address)).toBe(format.date(then));
   });
 
   test('the writer finds the ways to change and delete, and is told once that the post is out', async () => {
@@ -41,6 +65,34 @@ onBothDatabases((open) => {
     for (const address of [...addresses, '/blogs/%00', '/blogs/anna/%00', `/blogs/${'x'.repeat(5000)}`]) {
       await world.employee.browser.get(address).expect(404);
     }
+  });
+
+  test('its writer finds their deleted post’s addresses, old ones too, with the way to take it back; nobody else does', async () => {
+    const world = await makeWorld(open);
+    const { store, employee, administrator, stranger } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(store, anna, 'Hemligt');
+    await store.database.updateTable('posts').set({ title: 'Nytt' }).where('id', '=', id).execute();
+    const now = await store.transaction((transaction) =>
+      readdressPost(transaction, { personId: anna.id, postId: id }),
+    );
+    await anna.browser.post(`/posts/${id}/delete`).expect(303);
+    for (const address of [path, now ?? '']) {
+      const page = await anna.browser.get(address).expect(404);
+      expect(page.text).toMatch(/You have deleted this post[^]*You can take it back until \d+ \w+ \d{4} at/);
+      expect(page.text).toContain(`action="/posts/${id}/restore"`);
+      for (const { browser } of [employee, administrator]) {
+        const { text } = await browser.get(address).expect(404);
+        expect(text).not.toMatch(/Nytt|deleted|restore/);
+      }
+      await stranger().get(address).expect(303);
+    }
+    await anna.browser.post(`/posts/${id}/restore`).expect(303);
+    await anna.browser.get(now ?? '').expect(200);
+    await anna.browser.post(`/posts/${id}/delete`).expect(303);
+    const longAgo = { deleted_at: Date.now() - 31 * 24 * 60 * 60_000 };
+    await store.database.updateTable('posts').set(longAgo).where('id', '=', id).execute();
+    expect((await anna.browser.get(now ?? '').expect(404)).text).not.toContain('restore');
   });
 
   test('whoever is not signed in reads nothing', async () => {

@@ -16,6 +16,13 @@ test('dates and times are written as the reader’s language does, in the compan
   expect(english.dayAndTime(afternoon)).toMatch(/^Monday,? 23 November 2026 at 14:05$/);
 });
 
+test('in a list a date is enough, but for today’s', () => {
+  const now = Date.now();
+  const [hourOfToday, dayBefore] = [swedish.dateTime(now), now - 24 * 60 * 60_000];
+  expect(swedish.dateInList(now)).toBe(hourOfToday);
+  expect(swedish.dateInList(dayBefore)).toBe(swedish.date(dayBefore));
+});
+
 test('what machines read is the same everywhere', () => {
   expect([swedish.iso(afternoon), english.iso(afternoon)]).toEqual(
     Array.from({ length: 2 }, () => '2026-11-23T13:05:00.000Z'),

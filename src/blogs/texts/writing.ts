@@ -112,6 +112,8 @@ export const en = {
       `A post that you delete can be taken back for ${days} days, with its comments. Then its words are gone for good.`,
     gone: (deleted: string, gone: string) => `Deleted ${deleted}. Gone for good ${gone}.`,
     restore: 'Take it back',
+    isDeleted: 'You have deleted this post',
+    isDeletedUntil: (gone: string) => `You can take it back until ${gone}. Nobody else finds it here.`,
     empty: 'There is nothing that only you see: no draft, nothing scheduled, nothing deleted.',
   },
 
@@ -315,6 +317,9 @@ export const sv: typeof en = {
       `Ett inlägg som du tar bort kan du ta tillbaka inom ${days} dagar, med kommentarerna. Sedan är texten borta för alltid.`,
     gone: (deleted: string, gone: string) => `Togs bort ${deleted}. Borta för alltid ${gone}.`,
     restore: 'Ta tillbaka',
+    isDeleted: 'Du har tagit bort inlägget',
+    isDeletedUntil: (gone: string) =>
+      `Du kan ta tillbaka det fram till den ${gone}. Ingen annan hittar det här.`,
     empty: 'Här finns inget som bara du ser: inget utkast, inget som väntar, inget borttaget.',
   },
 

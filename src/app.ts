@@ -34,6 +34,7 @@ import { whoIsSignedIn } from './people/passport.ts';
 import { receivePictures } from './pictures/receiving.ts';
 import { pictureRoutes } from './pictures/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { commentsTagged } from './search/tagged-comments.ts';
 import type { Assets } from './web/assets.ts';
 import { assetsIn } from './web/assets.ts';
 import { errorPage, nothingHere } from './web/errors.ts';
@@ -112,6 +113,7 @@ export function buildApp(parts: Parts): App {
     whoIsProposed: (unitIds: string[]) => whoIsProposed(store.database, unitIds),
     onPostShown: readByLooking(store),
     onReportsShown: reportsReadByLooking(store),
+    findAnswers: (tag: string) => commentsTagged(store.database, tag),
     maySee: (reader: SignedIn, pictureId: string) => maySeePicture(store.database, reader, pictureId),
   };
   app.use(openPeopleRoutes(all));

@@ -30,6 +30,8 @@ export interface BlogParts {
   ) => Promise<void>;
   /** Told before the reports are shown to an administrator. */
   onReportsShown: (request: Request, response: Response) => Promise<void>;
+  /** Finds the newest comments with a tag, for the page of the tag. */
+  findAnswers: (tag: string) => Promise<object[]>;
 }
 
 /** The social intranet. */

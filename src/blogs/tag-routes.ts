@@ -4,10 +4,10 @@ import { orNotFound } from '../web/errors.ts';
 import { placeAsked } from '../web/query.ts';
 import type { BlogParts } from './routes.ts';
 import { tagNamed, tagPath } from './tag.ts';
-import { shownAs, tagFeed } from './tags.ts';
+import { isUsed, shownAs, tagFeed } from './tags.ts';
 
-/** What was written about one thing, by everybody. */
-export function tagRoutes({ store: { database } }: BlogParts): Router {
+/** What was written about one thing, by everybody, and the answers that name it. */
+export function tagRoutes({ store: { database }, findAnswers }: BlogParts): Router {
   const router = express.Router();
 
   router.get('/tags/:tag', async (request, response) => {
@@ -23,6 +23,8 @@ export function tagRoutes({ store: { database } }: BlogParts): Router {
       tag,
       shown: (await shownAs(database, tag)) ?? tag,
       posts: page.posts,
+      answers: before === '' ? await findAnswers(tag) : [],
+      hasFeed: await isUsed(database, tag),
       older: page.next === null ? null : `${tagPath(tag)}?before=${page.next}`,
       newest: before === '' ? null : tagPath(tag),
     });

@@ -1,10 +1,12 @@
+import { writeComment } from '../../src/blogs/comments.ts';
 import { deletePost, editPost } from '../../src/blogs/editing.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { tagOlderPosts } from '../../src/blogs/tagging-older.ts';
 import { shownAs, tagFeed } from '../../src/blogs/tags.ts';
 import { tagsIn } from '../../src/blogs/tag.ts';
-import { written } from '../../src/blogs/written.ts';
+import { written, writtenComment } from '../../src/blogs/written.ts';
+import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
 import { search } from '../../src/search/search.ts';
 import { listPostsBeforeTags } from '../../migrations/0049_posts_before_tags.ts';
@@ -198,6 +200,40 @@ onBothDatabases((open) => {
     await browser.get('/tags/ingenting').expect(200, /Nobody has written about #ingenting yet/);
     const preview = await anna.browser.post('/write/preview').type('form').send({ body: 'Om #Ny' });
     expect(preview.text).toContain('<a href="/tags/ny" rel="nofollow noopener">#Ny</a>');
+  });
+
+  test('the page of a tag leads to the answers that have it and to who writes about it; met in answers alone, it is no dead end', async () => {
+    const world = await makeWorld(open);
+    const { store, employee, administrator } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id } = await posted(store, anna, 'Hej', 'Om #fika');
+    const answer = async (body: string) => {
+      const text = writtenComment(body);
+      const key = newId();
+      const made = await store.transaction((transaction) =>
+        writeComment(transaction, { personId: employee.id, postId: id, text, key }),
+      );
+      return made?.id ?? '';
+    };
+    const fixture = await answer('Se #fixtur-4');
+    await answer('Fixtur 4 utan tagg, och fixturen');
+    await answer('Mer #Fika');
+    const { browser } = anna;
+    const page = async (tag: string) => (await browser.get(`/tags/${tag}`).expect(200)).text;
+    const met = await page('fixtur-4');
+    expect(met).toContain('No post has #fixtur-4 yet, but answers do.');
+    expect(met.match(/#comment-\w+/g)).toEqual([`#comment-${fixture}`]);
+    expect(met).toContain('/search?kind=comments&amp;q=fixtur-4');
+    expect(met).not.toMatch(/feed\?|\/fixtur-4\/feed/);
+    const written = await page('fika');
+    expect(written).toContain('href="/directory?tag=fika"');
+    expect(written).toContain('href="#answers"');
+    expect(written.match(/#comment-\w+/g)).toHaveLength(1);
+    expect(written).toContain('/tags/fika/feed');
+
+    const hidden = { kind: 'comment', id: fixture, byId: administrator.id, reason: 'Regel 3' } as const;
+    await store.transaction((transaction) => hide(transaction, hidden));
+    expect(await page('fixtur-4')).toContain('Nobody has written about #fixtur-4 yet.');
   });
 
   test('what can be no tag has no page, and nobody outside reads any', async () => {

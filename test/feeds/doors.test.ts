@@ -1,8 +1,10 @@
 import { pino } from 'pino';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { blogOf } from '../../src/blogs/blog.ts';
+import { wipeDeletedPosts } from '../../src/blogs/deleted.ts';
 import { deletePost, editPost } from '../../src/blogs/editing.ts';
 import { written } from '../../src/blogs/written.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import { leave } from '../../src/people/leaving.ts';
 import { blogger, posted } from '../blogs/doors.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -64,6 +66,40 @@ onBothDatabases((open) => {
     await reading.get('/blogs/anna').expect(200, /href="\/blogs\/anna\/feed.json"/);
     await world.store.transaction((transaction) => leave(transaction, anna.id, world.administrator.id));
     expect(await titles('/blogs/anna/feed.atom')).toHaveLength(2);
+  });
+
+  test('the feed of a tag stays, empty, while all that has it is hidden or deleted, and goes with the words', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator, employee } = world;
+    const { anna, post } = await withAnna(world);
+    const kept = await posted(store, anna, 'Mer', 'Om #Lönekartan');
+    const read = async (tag: string) => {
+      const { status, text } = await employee.browser.get(`/tags/${tag}/feed.atom`);
+      await employee.browser.get(`/tags/${tag}/feed.json`).expect(status);
+      const title = /<title>([^<]*)/.exec(text)?.[1] ?? '';
+      return status === 200 ? `${title}: ${text.match(/<entry>/g)?.length ?? 0}` : status;
+    };
+    const lönekartan = encodeURIComponent('lönekartan');
+    expect(await read(lönekartan)).toBe('#Lönekartan · Provbolaget: 1');
+    const hidden = { kind: 'post', id: kept.id, byId: administrator.id } as const;
+    await store.transaction((transaction) => hide(transaction, { ...hidden, reason: 'Regel 3' }));
+    expect(await read(lönekartan)).toBe('#lönekartan · Provbolaget: 0');
+    const subscribing = await employee.browser.get(`/me/feeds?tag=${lönekartan}`).expect(200);
+    expect(subscribing.text).not.toContain('Lönekartan');
+    await store.transaction((transaction) => show(transaction, hidden));
+    expect(await read(lönekartan)).toBe('#Lönekartan · Provbolaget: 1');
+
+    for (const postId of [post.id, kept.id])
+      await store.transaction((transaction) => deletePost(transaction, { personId: anna.id, postId }));
+    expect(await read('trivsel')).toBe('#trivsel · Provbolaget: 0');
+    const longAgo = { deleted_at: Date.now() - 31 * 24 * 60 * 60_000 };
+    await store.database.updateTable('posts').set(longAgo).where('id', '=', post.id).execute();
+    await wipeDeletedPosts(store);
+    expect(await read('trivsel')).toBe(404);
+    expect(await read(lönekartan)).toBe('#lönekartan · Provbolaget: 0');
+    await store.transaction((transaction) => erasePerson(transaction, anna.id, administrator.id));
+    expect(await read(lönekartan)).toBe(404);
+    expect(await read('aldrig')).toBe(404);
   });
 
   test('as JSON Feed the same comes with whole addresses, people, tags and times', async () => {

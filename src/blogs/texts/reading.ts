@@ -70,6 +70,11 @@ export const en = {
 
   tags: {
     lead: 'Posts with this tag, newest first.',
+    writers: 'Who writes about it',
+    toAnswers: 'Answers with it',
+    answers: (shown: string) => `Answers with #${shown}`,
+    moreAnswers: (shown: string) => `Look for “${shown}” in all answers`,
+    inAnswers: (shown: string) => `No post has #${shown} yet, but answers do.`,
     empty: (shown: string) => `Nobody has written about #${shown} yet.`,
     emptyInvites: (shown: string) => `Type #${shown} anywhere in a post, and it stands here.`,
   },
@@ -201,6 +206,11 @@ export const sv: typeof en = {
 
   tags: {
     lead: 'Inlägg med den här taggen, nyast först.',
+    writers: 'De som skriver om det',
+    toAnswers: 'Svar med taggen',
+    answers: (shown: string) => `Svar med #${shown}`,
+    moreAnswers: (shown: string) => `Sök ”${shown}” bland alla svar`,
+    inAnswers: (shown: string) => `Inget inlägg har #${shown} än, men den finns i svar.`,
     empty: (shown: string) => `Ingen har skrivit om #${shown} än.`,
     emptyInvites: (shown: string) => `Skriv #${shown} var som helst i ett inlägg, så hamnar det här.`,
   },

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import type { Demo } from '../../src/demo/demo.ts';
 import { root } from '../../src/web/root.ts';
 import type { Camera } from './camera.ts';
+import { photographHouseRules } from './house-rules.ts';
 
 /** What the employee writes and is answered; the light in which the laptop is shown, so that each page is seen in both. */
 const WORDS = {
@@ -15,11 +16,9 @@ const WORDS = {
     alt: 'A yellow jig on a grey bench, with two screws',
     comment: 'I have looked for exactly this. How long does it take to mount?',
     answer: 'About **two minutes**, the first time too.',
-    changed: 'The customer is not named any more.',
     reason: 'It names a customer.',
     query: 'jig',
     tag: 'change',
-    other: 'What the new press costs',
     later: 'Advent coffee at line four',
     draft: 'The tool cupboard, put in order',
     second: 'A name on every drawer',
@@ -34,11 +33,9 @@ const WORDS = {
     alt: 'En gul fixtur på en grå bänk, med två skruvar',
     comment: 'Precis det här har jag letat efter. Hur lång tid tar det att sätta dit den?',
     answer: 'Ungefär **två minuter**, första gången också.',
-    changed: 'Kunden nämns inte längre.',
     reason: 'Det nämner en kund.',
     query: 'fixtur',
     tag: 'omst',
-    other: 'Vad den nya pressen kostar',
     later: 'Adventskaffe vid linje fyra',
     draft: 'Ordning i verktygsskåpet',
     second: 'Namn på varje låda',
@@ -115,9 +112,11 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   await earlierBlog();
   await unpublished();
   await withoutScript();
-  await hidden();
-  await colleague.goto('/reports');
-  await as(colleague, night, 'reports', 'Reports, for administrators');
+  await photographHouseRules(
+    { writer: laptop, administrator: colleague, reader: await camera.open('laptop', manager) },
+    camera,
+    { locale, post },
+  );
 
   async function write(page: Page): Promise<void> {
     await page.goto('/write');
@@ -255,28 +254,6 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.locator('.post-acts button.grave').click();
     await laptop.locator('main .notice').waitFor();
     await as(laptop, day, 'deleted', 'What was deleted can be brought back from where it stood');
-  }
-
-  /** A post that an administrator hides, as its writer then sees it. */
-  async function hidden(): Promise<void> {
-    await publish(words.other);
-    const path = new URL(laptop.url()).pathname;
-    await colleague.goto(path);
-    await colleague.locator('.post-acts a[href$="/hide"]').click();
-    await colleague.fill('[name=reason]', words.reason);
-    await as(colleague, night, 'hide', 'A post is hidden, with its reason');
-    await colleague.locator('main button.primary').click();
-    await colleague.waitForURL('**/reports');
-    await both(path, 'hidden', 'A hidden post, as its writer sees it', true);
-    await laptop.locator('main a[href$="/ask"]').first().click();
-    await laptop.fill('[name=reason]', words.changed);
-    await as(laptop, night, 'ask', 'Its writer says what is changed, and asks to have it shown again');
-    await laptop.locator('main button.primary').click();
-    await laptop.locator('.post-title').waitFor();
-    await as(laptop, day, 'asked', 'Asked, it waits');
-    const reader = await camera.open('laptop', manager);
-    await reader.goto(path);
-    await as(reader, day, 'hidden-others', 'A hidden post, as others see it');
   }
 
   async function publish(title: string): Promise<void> {

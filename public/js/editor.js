@@ -259,13 +259,30 @@ function ask(form, where, other) {
   choice.querySelector('[data-other-body]').textContent = other.body;
   editors.get(form).asking = { where, version: other.version };
   showChoice(choice);
-  template.before(choice);
+  form.querySelector('.editor-write, .field').before(choice);
   tell(form, choice);
+  void showAsRead(choice, template.dataset.shownAt, other);
+}
+
+/** As it reads, with its pictures; without a connection as it was typed. */
+async function showAsRead(choice, address, { title, body }) {
+  try {
+    const response = await fetch(address, { method: 'POST', body: new URLSearchParams({ title, body }) });
+    if (!response.ok || response.redirected) return;
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const shown = choice.querySelector('[data-other-shown]');
+    shown.replaceChildren(...page.querySelector('.prose').childNodes);
+    shown.hidden = false;
+    choice.querySelector('[data-other-body]').hidden = true;
+  } catch {
+    // It stands there as it was typed.
+  }
 }
 
 /** Says that there is a question, and brings it into sight; whoever types goes on typing. Of a comment only to whoever writes it. */
 function tell(form, choice) {
-  form.querySelector('[data-editor-alert]').textContent = choice.querySelector('h2 + p').textContent;
+  const words = [...choice.querySelectorAll('h2, h2 + p')].map(({ textContent }) => textContent);
+  form.querySelector('[data-editor-alert]').textContent = words.join('. ');
   if (form.dataset.draft || form.contains(document.activeElement))
     choice.scrollIntoView({ block: 'nearest' });
 }

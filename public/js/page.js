@@ -101,13 +101,12 @@ function hasFaults({ status }) {
   return status === 422 || status === 410;
 }
 
-/** The first fault; or the heading of what comes next, so that a screen reader says it. */
+/** The first fault, or what is wrong with the form as a whole; or the heading of what comes next, so that a screen reader says it. */
 function focusOn(went) {
-  const target = went
-    ? document.querySelector('#room-step h1, main h1')
-    : document.querySelector('[aria-invalid="true"]');
+  const invalid = went ? null : document.querySelector('[aria-invalid="true"]');
+  const target = invalid ?? document.querySelector(went ? '#room-step h1, main h1' : 'main .form-fault');
   if (!target) return;
-  if (went) target.tabIndex = -1;
+  if (target !== invalid) target.tabIndex = -1;
   target.focus();
 }
 

@@ -5,6 +5,7 @@ import { orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { choosesOther } from './choosing-other.ts';
 import { deleteComment, editComment, ownComment, placeOfDeleted } from './comment-editing.ts';
 import { writeComment, writtenAMomentAgo } from './comments.ts';
 import { CommentEditForm, CommentForm } from './forms.ts';
@@ -15,6 +16,7 @@ import { findPost } from './posts.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { pathAfterSaving } from './unmentioned.ts';
+import { writtenComment } from './written.ts';
 
 /** Answering a post or a comment, and changing what one answered. */
 export function commentRoutes({ store }: BlogParts): Router {
@@ -66,6 +68,12 @@ export function commentRoutes({ store }: BlogParts): Router {
     const { id: personId } = readerOf(request);
     const comment = orNotFound(await ownComment(database, personId, request.params.id));
     const again = { ...editCommentForm(comment, personId), ...typed(request.body) };
+    if (choosesOther(request.body)) {
+      const { body, other_body: other = '' } = typed(request.body);
+      const newer = { body: body ?? '' };
+      show(response, { comment, values: { ...again, body: other }, faults: {}, newer, isSwapped: true });
+      return;
+    }
     const { values, faults } = parseForm(CommentEditForm, request.body);
     if (faults) {
       show(response, { comment, values: again, faults });
@@ -103,10 +111,13 @@ interface EditPage {
   values: object;
   faults: Faults;
   /** A text saved from elsewhere since the form was shown. */
-  newer?: { title: string; body: string };
+  newer?: { body: string };
+  /** That is the one that stood in the form, which goes on with the other. */
+  isSwapped?: boolean;
 }
 
 function show(response: Response, page: EditPage): void {
   response.status(Object.keys(page.faults).length > 0 ? 422 : 200);
-  response.render('blogs/edit-comment', { newer: null, ...page });
+  const newer = page.newer ? { title: '', ...page.newer, html: writtenComment(page.newer.body).html } : null;
+  response.render('blogs/edit-comment', { isSwapped: false, ...page, newer });
 }

@@ -6,6 +6,7 @@ import { readerOf } from '../web/signed-in.ts';
 import { freshPostForm } from './fresh-forms.ts';
 import type { Preview } from './preview.ts';
 import type { UnpublishedPost } from './unpublished.ts';
+import { written } from './written.ts';
 
 export interface WritePage {
   values: object;
@@ -36,13 +37,13 @@ export function showWritePage(response: Response, page: WritePage): void {
   response.render('blogs/write', {
     post: null,
     waiting: null,
-    newer: null,
     publishedBefore: null,
     preview: null,
     draftKept: null,
     laidAside: false,
     isRestored: false,
     ...page,
+    newer: newer ? { ...newer, html: written(newer.body).html } : null,
     values: { ...values, ...other },
   });
 }

@@ -55,6 +55,33 @@ onBothDatabases((open) => {
     expect(other.text).toContain('This form has sent a comment already');
   });
 
+  test('where a comment was changed from elsewhere, both texts stand there, and either can be gone on with', async () => {
+    const world = await makeWorld(open);
+    const post = await posted(world.store, await blogger(world, 'Anna', 'anna'), 'Hej');
+    const { browser } = world.employee;
+    const send = (door: string, form: object) => browser.post(door).type('form').send(form);
+    const written = await send(`/posts/${post.id}/comments`, { body: 'ett', key: 'k' }).expect(303);
+    const door = `/comments/${/comment=(\w+)/.exec(String(written.headers['location']))?.[1]}`;
+    const version = field((await browser.get(`${door}/edit`)).text, 'version');
+    await send(door, { body: 'från *telefonen*', version }).expect(303);
+
+    const asked = (await send(door, { body: 'från datorn', version }).expect(422)).text;
+    expect(asked).toMatch(/<section class="notice other-text"[^]*från <em>telefonen<\/em>[^]*name="body"/);
+    expect(asked).toContain('A newer text was saved meanwhile');
+    const form = { version: field(asked, 'version'), other_body: field(asked, 'other_body') };
+    const swapped = (await send(door, { body: 'från datorn', status: 'other', ...form }).expect(200)).text;
+    expect(['body', 'version', 'other_body'].map((name) => field(swapped, name))).toEqual([
+      'från *telefonen*',
+      form.version,
+      'från datorn',
+    ]);
+    expect(swapped).toContain('The one below stood in the form before.');
+    // Nothing was saved by that, and what is sent now is.
+    await browser.get(`${door}/edit`).expect(/>från \*telefonen\*<\/textarea>/);
+    await send(door, { body: 'från datorn', version: field(swapped, 'version') }).expect(303);
+    await browser.get(`${door}/edit`).expect(/>från datorn<\/textarea>/);
+  });
+
   test('there is no commenting on what is not there, from outside, or from another site', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');

@@ -85,11 +85,12 @@ onBothDatabases((open) => {
       });
       await page.fill('[name=body]', arrived);
       await says(page, 'Saved in this browser');
-      await page.unroute('**/write/draft');
+      // The next try may be on its way.
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
       await page.fill('[name=body]', next);
+      await until(async () => (await draftOf(world.store.database, personId)).body === next, 15_000);
       await says(page, 'Saved');
       expect(await page.getByText('There are two texts').count()).toBe(0);
-      expect((await draftOf(world.store.database, personId)).body).toBe(next);
     }
 
     await page.fill('[name=title]', 'Hej');
@@ -145,8 +146,10 @@ onBothDatabases((open) => {
   test('the question between two texts is in sight and told, and whoever types goes on typing', async () => {
     const world = await makeWorld(open);
     const { page, personId } = await writingWindow(laptop, world);
-    const other = { personId, title: 'T', body: 'rad\n'.repeat(40), version: 0 };
+    const body = `Se *den här*:\n\n![Bryggan](/pictures/abc/400x300)\n\n${'rad\n'.repeat(40)}`;
+    const other = { personId, title: 'T', body, version: 0 };
     await world.store.transaction((transaction) => saveDraft(transaction, other));
+    const question = page.getByRole('region', { name: 'There are two texts' });
     for (const size of [
       { width: 1280, height: 800 },
       { width: 360, height: 740 },
@@ -154,16 +157,32 @@ onBothDatabases((open) => {
       await page.setViewportSize(size);
       await page.goto('/write');
       await page.evaluate(`document.querySelector('[name=version]').value = '0'`);
-      const told = page.getByRole('alert').filter({ hasText: 'The one below was saved from elsewhere.' });
+      const told = page
+        .getByRole('alert')
+        .filter({ hasText: 'There are two texts. The one below was saved from elsewhere.' });
       await page.locator('[name=body]').pressSequentially('mitt');
       await told.waitFor();
-      const box = await page.getByRole('region', { name: 'There are two texts' }).boundingBox();
+      // It reads as it would be read, with its picture, above what one writes in.
+      await question.locator('em', { hasText: 'den här' }).waitFor();
+      expect(await question.locator('img').getAttribute('alt')).toBe('Bryggan');
+      expect(await question.innerText()).not.toMatch(/!\[|\*/);
+      const [box, field] = [await question.boundingBox(), await page.locator('[name=title]').boundingBox()];
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(field?.y ?? 0);
       expect(box?.y).toBeGreaterThanOrEqual(0);
       expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThanOrEqual(size.height + 1);
       await page.keyboard.type(' eget');
-      expect(await body(page)).toContain('mitt eget');
+      expect(await page.inputValue('[name=body]')).toContain('mitt eget');
+      await expectAccessible(page);
       await page.evaluate('localStorage.clear()');
     }
+    // What is chosen is the text as it was typed; without a connection it is shown so, too.
+    await page.route('**/write/preview', (route) => route.abort());
+    await page.goto('/write');
+    await page.evaluate(`document.querySelector('[name=version]').value = '0'`);
+    await page.locator('[name=body]').pressSequentially('mitt');
+    await question.getByText('![Bryggan](/pictures/abc/400x300)').waitFor();
+    await page.getByRole('button', { name: 'Use this text' }).click();
+    expect(await page.inputValue('[name=body]')).toBe(body);
   }, 60_000);
 
   test('B12: of two windows of one laptop that are cut off, neither loses what was typed in it', async () => {
@@ -224,6 +243,8 @@ onBothDatabases((open) => {
       await says(each, 'Saved in this browser');
     }
     await page.goto(path);
+    const asked = await page.getByRole('region', { name: 'There are two texts' }).boundingBox();
+    expect(asked?.y).toBeLessThan((await page.locator('#comment-body').boundingBox())?.y ?? 0);
     const found = [await body(page)];
     while (found.length < 3) {
       found.push((await page.locator('[data-other-body]').textContent()) ?? '');
@@ -281,6 +302,9 @@ onBothDatabases((open) => {
     await other.fill('[name=body]', 'sparat på telefonen');
     await other.getByRole('button', { name: 'Save the change' }).click();
     await says(other, 'There are two texts');
+    // Whoever pressed far below comes to it.
+    expect(await other.evaluate('document.activeElement.textContent')).toContain('Both are here');
+    expect(await other.evaluate('scrollY')).toBeLessThan(200);
     await other.locator('[name=body]').pressSequentially('!');
     await says(other, 'Saved in this browser');
     await other.waitForTimeout(500);

@@ -1,36 +1,104 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BroughtFault } from './brought-fault.ts';
+import { tagsOf } from './wxr-tags.ts';
 
-/** What opens and closes an item, and what hides such words from whoever looks for them. */
-const MARKS = /<!\[CDATA\[|<!--|<item(?=[\s>])|<\/item>/g;
-const CLOSES: Record<string, string> = { '<![CDATA[': ']]>', '<!--': '-->' };
-const END = '</item>';
+/** An item of an export without what stands below its text. */
+export interface WrittenItem {
+  xml: string;
+  /** Comments that everybody could read below it. */
+  comments: number;
+}
+
+/** What stands below a text, and beside the items, by the thousand; of it a number is told, or nothing. */
+const LEFT_OUT = new Set(['wp:comment', 'wp:postmeta', 'wp:category', 'wp:tag', 'wp:term']);
+/** Of the notes beside an item, the one with the words that stand in for a picture is read. */
+export const PICTURE_WORDS = '_wp_attachment_image_alt';
+/** A comment that somebody wrote and that was let through, not one that tells of a link from another page. */
+const READ_THERE = /<wp:comment_approved>\s*(?:<!\[CDATA\[)?1\b/;
+const TELLS_OF_LINK = /<wp:comment_type>\s*(?:<!\[CDATA\[)?(?:pingback|trackback)\b/;
+
+const MOST_ITEMS = 200_000;
+/** Tags that are parsed together, without a pause for others. */
+const MOST_AT_ONCE = 20_000;
+/** Tags that are looked for between two pauses. */
+const STRETCH = 5_000;
 
 /**
- * Parts an export into its items and what stands around them, so that each can be read by itself: a file of ten years read at once holds
- * up everybody else.
- * @throws BroughtFault where something opens and never ends.
+ * Gives each item of an export to `take`, one after the other with pauses for everybody else, and gives back what stands around them.
+ * The file is searched as bytes, each a letter, since all that is looked for is ASCII; only what is read is decoded.
+ * @throws BroughtFault where something opens and never ends, and where more stands than in any blog.
  */
-export function itemsOf(xml: string): { items: string[]; rest: string } {
-  const items: string[] = [];
-  const around: string[] = [];
-  let [kept, start] = [0, -1];
-  MARKS.lastIndex = 0;
-  for (let mark = MARKS.exec(xml); mark; mark = MARKS.exec(xml)) {
-    const [words] = mark;
-    const closing = CLOSES[words];
-    if (closing !== undefined) {
-      const end = xml.indexOf(closing, mark.index + words.length);
-      if (end < 0) throw new BroughtFault('xml_broken');
-      MARKS.lastIndex = end + closing.length;
-    } else if (words !== END) {
-      if (start < 0) start = mark.index;
-    } else if (start >= 0) {
-      around.push(xml.slice(kept, start));
-      kept = mark.index + END.length;
-      items.push(xml.slice(start, kept));
-      start = -1;
+export async function eachItem(file: Buffer, take: (item: WrittenItem) => Promise<void>): Promise<string> {
+  const letters = file.toString('latin1');
+  const around = new Part(file, 0);
+  let item: Part | null = null;
+  let below: { name: string; start: number; tagsBefore: number } | null = null;
+  let [items, comments, seen] = [0, 0, 0];
+  for (const { name, start, end } of tagsOf(letters)) {
+    seen += 1;
+    if (seen % STRETCH === 0) await nextTurn();
+    const part: Part = item ?? around;
+    part.tags += 1;
+    // What never ends is read as it is.
+    if (name === '/item') below = null;
+    if (below) {
+      if (name !== `/${below.name}`) continue;
+      const written = letters.slice(below.start, end);
+      if (below.name === 'wp:comment' && isComment(written)) comments += 1;
+      if (!written.includes(PICTURE_WORDS)) part.leaveOut(below, end);
+      below = null;
+    } else if (LEFT_OUT.has(name)) {
+      below = { name, start, tagsBefore: part.tags - 1 };
+    } else if (name === 'item' && !item) {
+      around.keepUntil(start);
+      item = new Part(file, start);
+      comments = 0;
+    } else if (name === '/item' && item) {
+      items += 1;
+      if (items > MOST_ITEMS) throw new BroughtFault('xml_many');
+      await take({ xml: item.upTo(end), comments });
+      around.goOnFrom(end);
+      item = null;
     }
   }
-  if (start >= 0) throw new BroughtFault('xml_broken');
-  return { items, rest: [...around, xml.slice(kept)].join('') };
+  if (item) throw new BroughtFault('xml_broken');
+  return around.upTo(file.length);
+}
+
+function isComment(written: string): boolean {
+  return READ_THERE.test(written) && !TELLS_OF_LINK.test(written);
+}
+
+/** What is kept of a stretch of the file, to be parsed together. */
+class Part {
+  tags = 0;
+  readonly #file: Buffer;
+  readonly #kept: Buffer[] = [];
+  #from: number;
+
+  constructor(file: Buffer, from: number) {
+    this.#file = file;
+    this.#from = from;
+  }
+
+  keepUntil(end: number): void {
+    this.#kept.push(this.#file.subarray(this.#from, end));
+  }
+
+  goOnFrom(start: number): void {
+    this.#from = start;
+  }
+
+  leaveOut({ start, tagsBefore }: { start: number; tagsBefore: number }, end: number): void {
+    this.keepUntil(start);
+    this.goOnFrom(end);
+    this.tags = tagsBefore;
+  }
+
+  /** @throws BroughtFault when it would be parsed for long. */
+  upTo(end: number): string {
+    if (this.tags > MOST_AT_ONCE) throw new BroughtFault('xml_many');
+    this.keepUntil(end);
+    return Buffer.concat(this.#kept).toString();
+  }
 }

@@ -31,4 +31,5 @@ export type BroughtFaultKind =
   | 'xml_many'
   | 'too_many_posts'
   | 'nothing_in_it'
+  | 'no_author'
   | 'not_said';

@@ -101,7 +101,7 @@ export async function thereAlready(
   );
   const posts = await postsThere(database, personId, found.posts);
   const drafts = await draftsThere(database, personId, found.drafts);
-  const mark = (text: FoundDraft, publishedAt: number | null) =>
+  const mark = (text: Pick<FoundDraft, 'title' | 'body'>, publishedAt: number | null) =>
     markOf({ title: text.title, body: withPictures(text.body, pictures), publishedAt });
   return new Set([
     ...found.posts.filter((post) => posts.has(mark(post, post.publishedAt))),

@@ -10,8 +10,37 @@ export interface FoundPost {
   editedAt: number | null;
 }
 
-/** A text that was not published, as it was left. */
-export type FoundDraft = Pick<FoundPost, 'title' | 'body'>;
+/** Why a text comes as a draft, in the order in which it is told. */
+export const DRAFT_WHYS = [
+  'draft',
+  'unsaved',
+  'pending',
+  'planned',
+  'private',
+  'locked',
+  'untitled',
+] as const;
+export type DraftWhy = (typeof DRAFT_WHYS)[number];
+
+/** A text that nobody but its writer sees here, as it was left. */
+export interface FoundDraft extends Pick<FoundPost, 'title' | 'body'> {
+  why: DraftWhy;
+}
+
+/** What a file holds besides, and does not come, in the order in which it is told. */
+export const OTHER_KINDS = [
+  'comments',
+  'pages',
+  'menus',
+  'media',
+  'binned',
+  'versions',
+  'looks',
+  'foreign',
+] as const;
+export type OtherKind = (typeof OTHER_KINDS)[number];
+/** How many of each; those that there are. */
+export type Others = Partial<Record<OtherKind, number>>;
 
 /** Somebody as a file names them. */
 export interface Writer {
@@ -24,17 +53,14 @@ export interface Found {
   /** Whose the file says it is; null where it says nothing, or names its authors post by post. */
   writer: Writer | null;
   posts: FoundPost[];
-  /** Those that were put aside or waited for a time; none of them is published by coming here. */
+  /** Those that were not there for everybody to read; none of them is published by coming here. */
   drafts: FoundDraft[];
-  /** The names of the pictures that come with it. */
+  /** The names of the pictures that its texts show and that come with it. */
   pictures: string[];
   readPicture: (name: string) => Promise<Buffer>;
   /** Posts that cannot be taken in, with the reason as a key of the texts. */
   leftOut: { title: string; why: 'too_long' | 'unreadable' | 'empty' | 'no_date' }[];
-  /** Texts of kinds that are not taken in. */
-  others: number;
-  /** Those of the drafts that a password kept from others there. */
-  locked: number;
+  others: Others;
   /** Pictures on other servers, that become links. */
   picturesElsewhere: number;
   /** Pictures that were pasted into a text, and do not come. */
@@ -60,7 +86,7 @@ export function readWords(words: { title: unknown; body: unknown }): { title: st
 const DraftWords = DraftForm.pick({ title: true, body: true });
 
 /** The same for a text that need not be ready. */
-export function readDraft(words: { title: unknown; body: unknown }): FoundDraft | null {
+export function readDraft(words: { title: unknown; body: unknown }): { title: string; body: string } | null {
   return DraftWords.safeParse(words).data ?? null;
 }
 

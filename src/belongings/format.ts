@@ -57,6 +57,11 @@ export function withFiles(markdown: string, pictures: ReadonlyMap<string, OwnPic
   });
 }
 
+/** The files of all pictures that these texts show, each once. */
+export function picturesOf(texts: { body: string }[]): string[] {
+  return [...new Set(texts.flatMap(({ body }) => [...body.matchAll(ALONG)].map(([, file = '']) => file)))];
+}
+
 /** The text as it comes in: files beside it are the pictures that were made of them. */
 export function withPictures(markdown: string, pictures: ReadonlyMap<string, PictureSize>): string {
   return markdown.replace(ALONG, (address: string, file: string) => {

@@ -11,9 +11,11 @@ import { readerOf } from '../web/signed-in.ts';
 import { inTurn, takeTurns } from '../web/turns.ts';
 import { oneFile } from '../web/upload.ts';
 import type { KeptFile } from './brought.ts';
-import type { Found, Writer } from './earlier.ts';
+import type { Found, FoundDraft, Others, Writer } from './earlier.ts';
+import { DRAFT_WHYS, OTHER_KINDS } from './earlier.ts';
 import type { WxrAuthor } from './wxr.ts';
 import { keepFile, keptFile, kindOf, readFile, takeIn, thereAlready } from './brought.ts';
+import { picturesOf } from './format.ts';
 import { beginningOf } from './beginning.ts';
 import { BroughtFault } from './brought-fault.ts';
 import { readingOnce } from './reading-once.ts';
@@ -86,10 +88,7 @@ export function importRoutes(store: Store): Router {
     try {
       if (kept.result === null) {
         const { found, authors } = await read(kept.kind, kept.content, author);
-        if (authors.length > 1 && !isOneOf(authors, author)) {
-          response.redirect(303, `/me/import/${kept.id}`);
-          return;
-        }
+        if (authors.length > 1 && !isOneOf(authors, author)) throw new BroughtFault('no_author');
         if (strangeWriter(found, readerOf(request)) && !Wrote.parse(typed(request.body)['wrote']))
           throw new BroughtFault('not_said');
         await takeIn(store, readerOf(request).id, kept, found);
@@ -125,8 +124,10 @@ export function importRoutes(store: Store): Router {
     const { id: personId, name } = reader;
     const { authors } = await read(kind, content, author);
     const chosen = isOneOf(authors, author) ? author : theirOwn(authors, name);
+    const refusal = fault && wordsOf(fault, response.locals.locale);
+    response.status(fault ? 422 : 200);
     if (chosen === null) {
-      response.render('belongings/import-authors', { file: { id, fileName }, authors });
+      response.render('belongings/import-authors', { file: { id, fileName }, authors, refusal });
       return;
     }
     const { found } = await read(kind, content, chosen);
@@ -134,13 +135,15 @@ export function importRoutes(store: Store): Router {
     const drafts = found.drafts.filter((draft) => !there.has(draft));
     const rows = [
       ...found.drafts.map((draft) => ({ ...draft, publishedAt: null, isThere: there.has(draft) })),
-      ...found.posts.toReversed().map((post) => ({ ...post, isThere: there.has(post) })),
+      ...found.posts.toReversed().map((post) => ({ ...post, why: null, isThere: there.has(post) })),
     ];
+    const coming = rows.filter(({ isThere }) => !isThere);
+    const inFile = new Set(found.pictures);
     const page = Page.parse(request.query['page']);
     const shown = rows.slice((page - 1) * SHOWN, page * SHOWN);
     const more = Math.max(0, rows.length - page * SHOWN);
     const address = `/me/import/${id}?${new URLSearchParams({ author: chosen }).toString()}`;
-    response.status(fault ? 422 : 200).render('belongings/import-preview', {
+    response.render('belongings/import-preview', {
       file: { id, fileName },
       found,
       writer: strangeWriter(found, reader),
@@ -148,9 +151,12 @@ export function importRoutes(store: Store): Router {
       chosen,
       author: authors.length > 1 ? authors.find(({ login }) => login === chosen)?.name : null,
       isAsked: fault?.kind === 'not_said',
-      refusal: fault && wordsOf(fault, response.locals.locale),
-      added: rows.length - there.size - drafts.length,
+      refusal,
+      added: coming.length - drafts.length,
       drafts: drafts.length,
+      whys: whysOf(drafts, response.locals.locale),
+      pictures: picturesOf(coming).filter((file) => inFile.has(file)).length,
+      others: othersTold(found.others, response.locals.locale),
       there: there.size,
       leftOut: page === 1 ? found.leftOut : [],
       posts: await withBeginnings(shown, response.locals.locale),
@@ -185,6 +191,24 @@ async function withBeginnings<Text extends { body: string }>(found: Text[], loca
     await new Promise((resolve) => setImmediate(resolve));
   }
   return told;
+}
+
+/** Why these come as drafts, each reason with how many; nothing where all of them were drafts there. */
+function whysOf(drafts: FoundDraft[], locale: Locale): string[] {
+  const reasons = DRAFT_WHYS.map((why) => ({
+    why,
+    many: drafts.filter((draft) => draft.why === why).length,
+  }));
+  const told = reasons.filter(({ many }) => many > 0);
+  if (told.every(({ why }) => why === 'draft')) return [];
+  return told.map(({ why, many }) => texts[locale].bring.draftsWhy[why](many));
+}
+
+function othersTold(others: Others, locale: Locale): string[] {
+  return OTHER_KINDS.flatMap((kind) => {
+    const many = others[kind];
+    return many === undefined ? [] : [texts[locale].bring.other[kind](many)];
+  });
 }
 
 /** Why a file is not taken in, as its reader is told. */

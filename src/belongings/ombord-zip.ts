@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { openArchive } from './archive.ts';
 import { BroughtFault } from './brought-fault.ts';
-import type { Found, FoundDraft, FoundPost } from './earlier.ts';
+import type { DraftWhy, Found, FoundDraft, FoundPost } from './earlier.ts';
 import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
-import { FORMAT, VERSION, readTextFile } from './format.ts';
+import { FORMAT, VERSION, picturesOf, readTextFile } from './format.ts';
 
 const Manifest = z.object({
   format: z.literal(FORMAT),
@@ -33,15 +33,15 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
   posts.sort((one, other) => one.publishedAt - other.publishedAt);
   const drafts: FoundDraft[] = [];
   for (const file of begun) drafts.push(readBegun(file, await read(file)));
+  const comments = names.filter((name) => name.startsWith('comments/')).length;
   return {
     writer: manifest.data.person,
     posts,
     drafts,
-    pictures: names.filter((name) => name.startsWith('pictures/')),
+    pictures: picturesOf([...posts, ...drafts]).filter((name) => names.includes(name)),
     readPicture: read,
     leftOut: [],
-    others: names.filter((name) => name.startsWith('comments/')).length,
-    locked: 0,
+    others: comments === 0 ? {} : { comments },
     picturesElsewhere: 0,
     picturesInside: 0,
     shownFromElsewhere: 0,
@@ -64,7 +64,12 @@ function readBegun(file: string, bytes: Buffer): FoundDraft {
   const { facts, markdown } = readTextFile(bytes) ?? { facts: {}, markdown: '' };
   const draft = readDraft({ title: facts['title'], body: markdown });
   if (!draft || facts['title'] === undefined) throw new BroughtFault('text_broken', file);
-  return draft;
+  return { ...draft, why: whyOf(file, facts) };
+}
+
+function whyOf(file: string, facts: Record<string, unknown>): DraftWhy {
+  if (file.startsWith('drafts/edit-')) return 'unsaved';
+  return facts['scheduled'] === undefined ? 'draft' : 'planned';
 }
 
 function readJson(bytes: Buffer): unknown {

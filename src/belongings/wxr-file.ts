@@ -45,8 +45,8 @@ export async function readWxrFile(bytes: Buffer): Promise<WxrFile> {
   });
   const items: Item[] = [];
   try {
-    const around = await eachItem(bytes, async ({ xml }) => {
-      items.push(WithItem.parse(parser.parse(xml)).item);
+    const around = await eachItem(bytes, async ({ xml, comments }) => {
+      items.push({ ...WithItem.parse(parser.parse(xml)).item, comments });
       await nextTurn();
     });
     const { link, 'wp:author': authors } = Around.parse(parser.parse(around)).rss.channel;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { tagNamed } from '../blogs/tag.ts';
 import { BroughtFault } from './brought-fault.ts';
-import type { Found, FoundDraft, FoundPost } from './earlier.ts';
+import type { DraftWhy, Found, FoundDraft, FoundPost } from './earlier.ts';
+import { excerpt } from '../blogs/written.ts';
+import { toSafeHtml } from '../web/markdown.ts';
 import { readDraft, readTime, readWords } from './earlier.ts';
 import { plain } from './wxr-html.ts';
 import { PICTURE_WORDS } from './wxr-items.ts';
@@ -18,7 +20,10 @@ const Description = z
   .transform((kept) => kept.find((one) => one['wp:meta_key'] === PICTURE_WORDS)?.['wp:meta_value'] ?? '');
 
 /** A text, a picture or whatever else an export holds one of. */
-export type Item = z.output<typeof Item>;
+export type Item = z.output<typeof Item> & {
+  /** Comments below it that everybody could read. */
+  comments: number;
+};
 export const Item = z
   .object({
     title: text,
@@ -43,33 +48,49 @@ export const Item = z
     throw new BroughtFault('xml_broken');
   });
 
-/** What nobody but its writer saw there, and what waited for a time or for somebody's yes, is a draft here. */
-const DRAFTS = new Set(['draft', 'pending', 'future', 'private']);
-/** What comes, as a post or as a draft. */
-export const TAKEN = new Set(['publish', ...DRAFTS]);
+/** What not everybody could read there is a draft here. */
+const DRAFTS = new Map<string, DraftWhy>([
+  ['draft', 'draft'],
+  ['pending', 'pending'],
+  ['future', 'planned'],
+  ['private', 'private'],
+]);
 
-/** Published there for those alone who were told a password; here it would be open to the whole company. */
-export function isLocked(item: Item): boolean {
-  return item['wp:status'] === 'publish' && item['wp:post_password'] !== '';
+/** Whether it comes, as a post or as a draft. */
+export function isTaken({ 'wp:post_type': type, 'wp:status': status }: Item): boolean {
+  return type === 'post' && (status === 'publish' || DRAFTS.has(status));
+}
+
+/** Published there for those alone who were told a password: here it would be open to the whole company. */
+function whyDraft(item: Item, title: string): DraftWhy | null {
+  const why = DRAFTS.get(item['wp:status']);
+  if (why !== undefined) return why;
+  if (item['wp:post_password'] !== '') return 'locked';
+  return title === '' ? 'untitled' : null;
 }
 
 /** The post or draft that comes of an item with this text; or why none does. */
 export function readText(item: Item, markdown: string): FoundPost | FoundDraft | Found['leftOut'][number] {
   const body = [markdown, tagLine(item)].filter(Boolean).join('\n\n');
-  const title =
-    plain(item.title) ||
-    body
-      .replace(/[#*_<>[\]!`|]/g, '')
-      .slice(0, 60)
-      .trim();
-  const words = readWords({ title: cut(title), body });
-  const publishedAt = timeOf(item);
+  const own = plain(item.title);
+  const title = cut(own || firstWords(markdown));
   if (markdown === '') return { title, why: 'empty' };
-  if (DRAFTS.has(item['wp:status']) || isLocked(item))
-    return readDraft({ title: plain(item.title), body }) ?? { title, why: 'too_long' };
+  const why = whyDraft(item, title);
+  if (why !== null) {
+    const draft = readDraft({ title: own, body });
+    return draft ? { ...draft, why } : { title, why: 'too_long' };
+  }
+  const words = readWords({ title, body });
+  const publishedAt = timeOf(item);
   if (!words) return { title, why: 'too_long' };
   if (publishedAt === null) return { title, why: 'no_date' };
   return { ...words, slug: decoded(item['wp:post_name']) || words.title, publishedAt, editedAt: null };
+}
+
+/** What a post without a title is called; nothing when it has no words but its pictures'. */
+function firstWords(markdown: string): string {
+  const withoutPictures = markdown.slice(0, 2_000).replace(/!\[[^\]]*\]\([^)]*\)/g, '');
+  return excerpt(toSafeHtml(withoutPictures), 60);
 }
 
 /** WordPress writes the time in UTC, and zeros where it knows none. */
@@ -97,7 +118,7 @@ const DEFAULTS = new Set(['uncategorized', 'okategoriserade', 'okategoriserad', 
 
 const LONGEST_TITLE = 120;
 
-/** A title as long as any is here. */
+/** A title, cut off where titles end here. */
 export function cut(title: string): string {
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : title;
 }

@@ -13,8 +13,8 @@ export interface WrittenItem {
 const LEFT_OUT = new Set(['wp:comment', 'wp:postmeta', 'wp:category', 'wp:tag', 'wp:term']);
 /** Of the notes beside an item, the one with the words that stand in for a picture is read. */
 export const PICTURE_WORDS = '_wp_attachment_image_alt';
-/** A comment that somebody wrote and that was let through, not one that tells of a link from another page. */
-const READ_THERE = /<wp:comment_approved>\s*(?:<!\[CDATA\[)?1\b/;
+/** A comment that was not let through, or that only tells of a link from another page. */
+const HELD_BACK = /<wp:comment_approved>\s*(?:<!\[CDATA\[)?(?!1\b)\w/;
 const TELLS_OF_LINK = /<wp:comment_type>\s*(?:<!\[CDATA\[)?(?:pingback|trackback)\b/;
 
 const MOST_ITEMS = 200_000;
@@ -66,7 +66,7 @@ export async function eachItem(file: Buffer, take: (item: WrittenItem) => Promis
 }
 
 function isComment(written: string): boolean {
-  return READ_THERE.test(written) && !TELLS_OF_LINK.test(written);
+  return !HELD_BACK.test(written) && !TELLS_OF_LINK.test(written);
 }
 
 /** What is kept of a stretch of the file, to be parsed together. */

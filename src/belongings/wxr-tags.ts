@@ -22,12 +22,13 @@ export function* tagsOf(xml: string): Generator<Tag> {
   for (let found = tag.exec(xml); found; found = tag.exec(xml)) {
     const { 0: words, 1: name = '', index: start } = found;
     count += 1;
-    if (count > MOST_TAGS || words.length > LONGEST_TAG) throw new BroughtFault('xml_many');
+    if (count > MOST_TAGS) throw new BroughtFault('xml_many');
     if (start < hiddenUntil) continue;
     // No export has them, and they are how a small file becomes a large one.
     if (/^!(?:doctype|entity)$/i.test(name)) throw new BroughtFault('xml_entities');
     if (name === CDATA) tag.lastIndex = endOf(xml, ']]>', start);
     else if (name === REMARK) hiddenUntil = endOf(xml, '-->', start);
+    else if (words.length > LONGEST_TAG) throw new BroughtFault('xml_many');
     else if (!words.endsWith('/')) yield { name, start, end: start + words.length + 1 };
   }
 }

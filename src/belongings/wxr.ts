@@ -4,7 +4,8 @@ import type { Found } from './earlier.ts';
 import { MOST_POSTS } from './earlier.ts';
 import { readWxrFile } from './wxr-file.ts';
 import type { Item } from './wxr-item.ts';
-import { TAKEN, cut, isLocked, readText } from './wxr-item.ts';
+import { cut, isTaken, readText } from './wxr-item.ts';
+import { othersIn } from './wxr-others.ts';
 import type { GalleryPicture } from './wxr-galleries.ts';
 import type { ReadHtml } from './wxr-html.ts';
 import { plain, readHtml } from './wxr-html.ts';
@@ -29,7 +30,7 @@ export interface ReadWxr {
  * @throws BroughtFault when it is none.
  */
 export async function readWxr(bytes: Buffer, author?: string): Promise<ReadWxr> {
-  const { items, others, authors, chosen, home, pictures, added } = await itemsIn(bytes, author);
+  const { coming, besides, authors, chosen, home, pictures, added } = await itemsIn(bytes, author);
   const found: Found = {
     writer: null,
     posts: [],
@@ -37,15 +38,14 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<ReadWxr> 
     pictures: [],
     readPicture: () => Promise.reject(new BroughtFault('picture_broken')),
     leftOut: [],
-    others,
-    locked: 0,
+    others: {},
     picturesElsewhere: 0,
     picturesInside: 0,
     shownFromElsewhere: 0,
     galleriesLacking: 0,
     shortCodes: 0,
   };
-  for (const one of items.filter((post) => post['dc:creator'] === chosen)) {
+  for (const one of coming) {
     const html = readHtml(one['content:encoded'], {
       home,
       pictures,
@@ -56,19 +56,19 @@ export async function readWxr(bytes: Buffer, author?: string): Promise<ReadWxr> 
     // One text after the other, so that a blog of ten years holds nobody up.
     await nextTurn();
   }
+  found.others = await othersIn(besides, coming, [...found.posts, ...found.drafts]);
   found.posts.sort((one, other) => one.publishedAt - other.publishedAt);
   return { found, authors, chosen };
 }
 
 function take(found: Found, item: Item, html: ReadHtml): void {
   const text = readText(item, html.markdown);
-  if ('why' in text) {
+  if ('publishedAt' in text) found.posts.push(text);
+  else if ('body' in text) found.drafts.push(text);
+  else {
     found.leftOut.push(text);
     return;
   }
-  if ('publishedAt' in text) found.posts.push(text);
-  else found.drafts.push(text);
-  if (isLocked(item)) found.locked += 1;
   found.picturesElsewhere += html.picturesElsewhere;
   found.picturesInside += html.picturesInside;
   found.shownFromElsewhere += html.shownFromElsewhere;
@@ -78,12 +78,21 @@ function take(found: Found, item: Item, html: ReadHtml): void {
 
 async function itemsIn(bytes: Buffer, author: string | undefined) {
   const { items: all, names, home } = await readWxrFile(bytes);
-  const items = all.filter((one) => one['wp:post_type'] === 'post' && TAKEN.has(one['wp:status']));
+  const items = all.filter(isTaken);
   if (items.length === 0) throw new BroughtFault('nothing_in_it');
   if (items.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
   const authors = authorsOf(items, names);
   const chosen = (authors.find(({ login }) => login === author) ?? authors[0])?.login ?? '';
-  return { items, others: all.length - items.length, authors, chosen, home, ...picturesIn(all) };
+  const others = new Set(authors.map(({ login }) => login).filter((login) => login !== chosen));
+  return {
+    coming: items.filter((one) => one['dc:creator'] === chosen),
+    // What one of the other writers made is no concern of this one's.
+    besides: all.filter((one) => !isTaken(one) && !others.has(one['dc:creator'])),
+    authors,
+    chosen,
+    home,
+    ...picturesIn(all),
+  };
 }
 
 /** Longest address of a picture that anybody means. */

@@ -47,21 +47,34 @@ async function comes(post: Written) {
   return found;
 }
 
-test.each(['draft', 'pending', 'future', 'private'])(
-  'what is %s there is a draft here, for its writer alone, whether it has a title or not',
-  async (status) => {
+test.each([
+  ['draft', 'draft'],
+  ['pending', 'pending'],
+  ['future', 'planned'],
+  ['private', 'private'],
+])(
+  'what is %s there is a draft here, for its writer alone, whether it has a title or not, and says why',
+  async (status, why) => {
     expect(await comes({ status, password: 'x' })).toMatchObject({
       posts: [],
-      drafts: [{ title: 'Hej', body: 'Ord' }],
-      locked: 0,
+      drafts: [{ title: 'Hej', body: 'Ord', why }],
     });
-    expect((await comes({ status, title: '' })).drafts).toEqual([{ title: '', body: 'Ord' }]);
+    expect((await comes({ status, title: '' })).drafts).toEqual([{ title: '', body: 'Ord', why }]);
   },
 );
 
-test('what was thrown away there does not come, and is counted', async () => {
+test('a post behind a password is a draft, and so is one without a title of which no title can be made', async () => {
+  expect(await comes({ password: 'x' })).toMatchObject({ posts: [], drafts: [{ why: 'locked' }] });
+  const picture = '<img src="https://a.example/hamn.jpg" alt="">';
+  expect(await comes({ title: '', html: picture })).toMatchObject({
+    posts: [],
+    drafts: [{ title: '', body: '![](https://a.example/hamn.jpg)', why: 'untitled' }],
+  });
+});
+
+test('what was thrown away there does not come, and is counted; what WordPress made by itself is not told', async () => {
   const { found } = await reading([{ status: 'trash' }, { status: 'auto-draft' }, { title: 'Kvar' }]);
-  expect(found).toMatchObject({ posts: [{ title: 'Kvar' }], drafts: [], others: 2 });
+  expect(found).toMatchObject({ posts: [{ title: 'Kvar' }], drafts: [], others: { binned: 1 } });
 });
 
 test('posts come in the order of their days, and of several who wrote, those of whoever wrote most', async () => {
@@ -93,6 +106,11 @@ test('a post keeps its address, one that has none is called as its title, and on
   expect((await comes({ name: '' })).posts).toMatchObject([{ slug: 'Hej' }]);
   const untitled = { title: '', name: '', html: '<p><b>Rör</b> i taket</p>' };
   expect((await comes(untitled)).posts).toMatchObject([{ title: 'Rör i taket', slug: 'Rör i taket' }]);
+  const long = {
+    title: '',
+    html: `<img src="https://a.example/a.jpg" alt="A"><p>${'Rören frös. '.repeat(9)}</p>`,
+  };
+  expect((await comes(long)).posts).toMatchObject([{ title: `${'Rören frös. '.repeat(5).slice(0, -2)} …` }]);
 });
 
 test('a title that is longer than any here is cut', async () => {

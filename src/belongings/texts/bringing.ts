@@ -1,5 +1,6 @@
 import { counted } from '../../web/plural.ts';
 import type { BroughtFaultKind } from '../brought-fault.ts';
+import type { DraftWhy, OtherKind } from '../earlier.ts';
 
 /** Bringing an earlier blog: the file, what would come of it, and what came. */
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
     xml_many: 'The file holds far more than any blog does. Export it in parts.',
     too_many_posts: 'The file holds more than 5,000 posts. Export it in parts.',
     nothing_in_it: 'There are no posts in this file.',
+    no_author: 'Say whose posts are yours first.',
     not_said: 'Say that you wrote these texts first.',
   } satisfies Record<BroughtFaultKind, string>,
   bring: {
@@ -44,10 +46,21 @@ export const en = {
       one: 'draft comes, for you alone to see',
       other: 'drafts come, for you alone to see',
     }),
-    locked: counted('en', {
-      one: 'post has a password there, so it comes as a draft.',
-      other: 'posts have a password there, so they come as drafts.',
-    }),
+    draftsWhy: {
+      draft: counted('en', { one: 'was a draft there', other: 'were drafts there' }),
+      unsaved: counted('en', {
+        one: 'was changed and not saved there',
+        other: 'were changed and not saved there',
+      }),
+      pending: counted('en', { one: 'waited for a yes there', other: 'waited for a yes there' }),
+      planned: counted('en', { one: 'was to be published later', other: 'were to be published later' }),
+      private: counted('en', { one: 'was private there', other: 'were private there' }),
+      locked: counted('en', { one: 'has a password there', other: 'have a password there' }),
+      untitled: counted('en', {
+        one: 'has neither a title nor words',
+        other: 'have neither a title nor words',
+      }),
+    } satisfies Record<DraftWhy, unknown>,
     there: counted('en', { one: 'is there already', other: 'are there already' }),
     hasAdded: counted('en', { one: 'post has come to your blog', other: 'posts have come to your blog' }),
     hasDrafts: counted('en', {
@@ -81,10 +94,20 @@ export const en = {
       one: 'part was made there by a short code ([…]) of a plugin. At most its words or its link come.',
       other: 'parts were made there by short codes ([…]) of plugins. At most their words or links come.',
     }),
-    others: counted('en', {
-      one: 'other thing in the file (a comment, a page) does not come.',
-      other: 'other things in the file (comments, pages) do not come.',
-    }),
+    others: (kinds: string[]) => `Left behind: ${new Intl.ListFormat('en-GB').format(kinds)}.`,
+    other: {
+      comments: counted('en', { one: 'comment', other: 'comments' }),
+      pages: counted('en', { one: 'page', other: 'pages' }),
+      menus: counted('en', { one: 'menu entry', other: 'menu entries' }),
+      media: counted('en', {
+        one: 'picture or file that none of the posts shows',
+        other: 'pictures or files that none of the posts shows',
+      }),
+      binned: counted('en', { one: 'text in the bin', other: 'texts in the bin' }),
+      versions: counted('en', { one: 'earlier version of a text', other: 'earlier versions of texts' }),
+      looks: counted('en', { one: 'setting of how the blog looks', other: 'settings of how the blog looks' }),
+      foreign: counted('en', { one: 'thing that a plugin made', other: 'things that plugins made' }),
+    } satisfies Record<OtherKind, unknown>,
     authors: 'Whose posts?',
     authorPosts: (name: string, posts: number) =>
       `${name}, ${counted('en', { one: 'post', other: 'posts' })(posts)}`,
@@ -92,10 +115,20 @@ export const en = {
     authorWords: 'Bring only what you wrote yourself.',
     post: 'Post',
     published: 'Published',
-    draft: 'draft',
+    notOut: 'not published',
     what: 'What happens',
     comes: 'comes',
+    comesAsDraft: 'comes as a draft',
     isThere: 'is there already',
+    draftWhy: {
+      draft: 'was a draft there',
+      unsaved: 'was changed and not saved there',
+      pending: 'waited for a yes there',
+      planned: 'was to be published later',
+      private: 'was private there',
+      locked: 'has a password there',
+      untitled: 'has neither a title nor words',
+    } satisfies Record<DraftWhy, string>,
     why: {
       too_long: 'too long for a post here',
       unreadable: 'its HTML cannot be read',
@@ -141,6 +174,7 @@ export const sv: typeof en = {
     xml_many: 'Filen innehåller mycket mer än någon blogg. Exportera den i delar.',
     too_many_posts: 'Filen innehåller fler än 5 000 inlägg. Exportera den i delar.',
     nothing_in_it: 'Det finns inga inlägg i filen.',
+    no_author: 'Säg först vilka inlägg som är dina.',
     not_said: 'Säg först att det är du som har skrivit texterna.',
   },
   bring: {
@@ -160,10 +194,18 @@ export const sv: typeof en = {
       one: 'utkast kommer, bara du ser det',
       other: 'utkast kommer, bara du ser dem',
     }),
-    locked: counted('sv', {
-      one: 'inlägg har ett lösenord där och kommer därför som utkast.',
-      other: 'inlägg har ett lösenord där och kommer därför som utkast.',
-    }),
+    draftsWhy: {
+      draft: counted('sv', { one: 'var utkast där', other: 'var utkast där' }),
+      unsaved: counted('sv', {
+        one: 'var ändrat men inte sparat där',
+        other: 'var ändrade men inte sparade där',
+      }),
+      pending: counted('sv', { one: 'väntade på att godkännas där', other: 'väntade på att godkännas där' }),
+      planned: counted('sv', { one: 'skulle publiceras senare', other: 'skulle publiceras senare' }),
+      private: counted('sv', { one: 'var privat där', other: 'var privata där' }),
+      locked: counted('sv', { one: 'har ett lösenord där', other: 'har ett lösenord där' }),
+      untitled: counted('sv', { one: 'saknar både rubrik och ord', other: 'saknar både rubrik och ord' }),
+    },
     there: counted('sv', { one: 'finns redan', other: 'finns redan' }),
     hasAdded: counted('sv', {
       one: 'inlägg har kommit till din blogg',
@@ -201,10 +243,23 @@ export const sv: typeof en = {
       other:
         'delar är gjorda där med kortkoder ([…]) från tillägg. På sin höjd följer deras ord eller länkar med.',
     }),
-    others: counted('sv', {
-      one: 'annan sak i filen (en kommentar, en sida) följer inte med.',
-      other: 'andra saker i filen (kommentarer, sidor) följer inte med.',
-    }),
+    others: (kinds) => `Följer inte med: ${new Intl.ListFormat('sv').format(kinds)}.`,
+    other: {
+      comments: counted('sv', { one: 'kommentar', other: 'kommentarer' }),
+      pages: counted('sv', { one: 'sida', other: 'sidor' }),
+      menus: counted('sv', { one: 'menyval', other: 'menyval' }),
+      media: counted('sv', {
+        one: 'bild eller fil som inget av inläggen visar',
+        other: 'bilder eller filer som inget av inläggen visar',
+      }),
+      binned: counted('sv', { one: 'text i papperskorgen', other: 'texter i papperskorgen' }),
+      versions: counted('sv', { one: 'tidigare version av en text', other: 'tidigare versioner av texter' }),
+      looks: counted('sv', {
+        one: 'inställning för bloggens utseende',
+        other: 'inställningar för bloggens utseende',
+      }),
+      foreign: counted('sv', { one: 'sak som ett tillägg har gjort', other: 'saker som tillägg har gjort' }),
+    },
     authors: 'Vems inlägg?',
     authorPosts: (name: string, posts: number) =>
       `${name}, ${counted('sv', { one: 'inlägg', other: 'inlägg' })(posts)}`,
@@ -212,10 +267,20 @@ export const sv: typeof en = {
     authorWords: 'Ta bara hit det du själv har skrivit.',
     post: 'Inlägg',
     published: 'Publicerat',
-    draft: 'utkast',
+    notOut: 'inte publicerat',
     what: 'Vad som händer',
     comes: 'kommer',
+    comesAsDraft: 'kommer som utkast',
     isThere: 'finns redan',
+    draftWhy: {
+      draft: 'var ett utkast där',
+      unsaved: 'var ändrat men inte sparat där',
+      pending: 'väntade på att godkännas där',
+      planned: 'skulle publiceras senare',
+      private: 'var privat där',
+      locked: 'har ett lösenord där',
+      untitled: 'saknar både rubrik och ord',
+    },
     why: {
       too_long: 'för långt för ett inlägg här',
       unreadable: 'HTML-koden går inte att läsa',

@@ -1,4 +1,6 @@
 // The editor's bar and its keys: they put Markdown into the text as if it were typed, so that undo takes it out again.
+import { put } from './as-typed.js';
+import { gaveHead, startTyping } from './editor-typing.js';
 import { isChoosing } from './names.js';
 import { endLine, linkAround, pressAtCaret } from './open-marks.js';
 
@@ -14,6 +16,7 @@ export function startBar(form) {
   if (!bar) return;
   const { body } = form.elements;
   bar.hidden = false;
+  startTyping(body);
   bar.addEventListener('click', ({ target }) => {
     const button = target.closest('[data-mark]');
     if (button) mark(body, button.dataset.mark, bar.dataset.address);
@@ -70,6 +73,7 @@ function goOn(body) {
   } else {
     const fresh = `\n${head.replace(/\d+/g, (number) => Number(number) + 1)}`;
     put(body, at, at, fresh, [at + fresh.length, at + fresh.length]);
+    gaveHead(body, fresh.slice(1));
   }
   return true;
 }
@@ -163,6 +167,7 @@ function headLines(body, head) {
   const text = lines.map((line) => (isHeaded ? line.slice(head.length) : head + line)).join('\n');
   const caret = start + text.length;
   put(body, start, end, text, lines.length > 1 ? [start, caret] : [caret, caret]);
+  if (text === head) gaveHead(body, head);
 }
 
 function chosen({ value, selectionStart, selectionEnd }) {
@@ -183,15 +188,4 @@ function change(body, made) {
     body.setSelectionRange(caret, caret);
   } else put(body, start, end, text, [caret, caret]);
   return true;
-}
-
-/** As if typed: the browser itself remembers it for undo. Where it cannot, the text is set. */
-export function put(body, start, end, text, [from, to]) {
-  body.focus();
-  body.setSelectionRange(start, end);
-  if (!document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
-    body.setRangeText(text, start, end);
-    body.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-  body.setSelectionRange(from, to);
 }

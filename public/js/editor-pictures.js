@@ -1,5 +1,5 @@
 // Pictures in the editor: chosen, dropped or pasted, made small here already, sent with progress, and described in words.
-import { put } from './editor-marks.js';
+import { put } from './as-typed.js';
 import { tellSignedOut } from './editor-signed-out.js';
 import { shrunk } from './picture-shrink.js';
 

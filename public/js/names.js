@@ -1,4 +1,5 @@
 // Naming somebody: names are offered while they are typed after an @, chosen with the keys or a press; a name of nobody is told.
+import { put, putRight } from './as-typed.js';
 
 const ASK_AFTER = 120;
 /** An @ at the beginning of a word, and what may be the beginning of a name behind it, up to the caret. */
@@ -7,10 +8,16 @@ const NAME =
 
 /** What is offered: the field, where the name begins in it, and the list on the page. Null while nothing is. */
 let offer = null;
+/** Where the space ends that came with a chosen name, until the next letter is typed. */
+let spaced;
 let timer;
 let turn = 0;
 
-document.addEventListener('input', ({ target }) => namesFor(target) && typed(target));
+document.addEventListener('input', ({ target, inputType, data }) => {
+  if (!namesFor(target)) return;
+  if (inputType === 'insertText') joinToName(target, data);
+  typed(target);
+});
 document.addEventListener('keydown', (event) => offer && event.target === offer.field && pressed(event));
 document.addEventListener('focusout', ({ target }) => offer?.field === target && close());
 document.addEventListener('ombord:swapped', () => offer && !offer.field.isConnected && close());
@@ -21,6 +28,15 @@ document.addEventListener('selectionchange', () => offer && nameAt(offer.field) 
 function namesFor(field) {
   if (field.tagName !== 'TEXTAREA') return undefined;
   return field.form?.querySelector('template[data-names]')?.dataset;
+}
+
+/** A space comes with a chosen name: one that is typed behind it is the same, and a comma stands before it. */
+function joinToName(field, data) {
+  const { field: of, caret } = spaced ?? {};
+  spaced = null;
+  if (of !== field || field.selectionStart !== caret + 1 || field.value[caret - 1] !== ' ') return;
+  if (data === ' ') putRight(field, caret, caret + 1, '', caret);
+  else if (/^[.,;!?]$/.test(data)) putRight(field, caret - 1, caret, '', caret);
 }
 
 function typed(field) {
@@ -167,8 +183,11 @@ function choose(item) {
   const end = field.selectionStart;
   const after = field.value.slice(end);
   close();
-  field.setRangeText(item.dataset.typed + (/^[\s.,:;!?)]/.test(after) ? '' : ' '), from, end, 'end');
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const space = /^[\s.,:;!?)]/.test(after) ? '' : ' ';
+  const name = item.dataset.typed + space;
+  const caret = from + name.length;
+  put(field, from, end, name, [caret, caret]);
+  spaced = space && { field, caret };
   // It is said who is meant: nobody is asked for again.
   clearTimeout(timer);
 }

@@ -40,6 +40,35 @@ onBothDatabases((_open, freshUrl) => {
     expect(await field.inputValue()).toBe('Thanks @Sara Öst ');
     expect(await options.count()).toBe(0);
     await page.locator(`[data-preview-html] a[href="/who/${sara.id}"]`).waitFor();
+    // The space came with the name: one that is typed is the same, the next one is another, and a comma stands before it.
+    const chosen = async (keys: string) => {
+      await field.fill('');
+      await field.pressSequentially('@sara ö');
+      await options.nth(1).waitFor();
+      await page.keyboard.press('Enter');
+      await field.pressSequentially(keys);
+      return field.inputValue();
+    };
+    const cases = {
+      ' hej': '@Sara Östlund hej',
+      '  hej': '@Sara Östlund  hej',
+      hej: '@Sara Östlund hej',
+      ', hej': '@Sara Östlund, hej',
+      ':) hej': '@Sara Östlund :) hej',
+    };
+    const made: Record<string, string> = {};
+    for (const keys of Object.keys(cases)) made[keys] = await chosen(keys);
+    expect(made).toEqual(cases);
+    // Undo takes that back, and the choice, letter for letter.
+    await chosen(',');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.type('x');
+    expect(await field.inputValue()).toBe('@Sara Östlund ,x');
+    expect(await chosen('')).toBe('@Sara Östlund ');
+    await page.keyboard.press('Control+z');
+    expect(await field.inputValue()).toBe('@sara ö');
+
+    await field.fill('Thanks @Sara Öst ');
     // Where nothing is offered, the keys are the field's own.
     await page.keyboard.press('Enter');
     await field.pressSequentially('me@sara');

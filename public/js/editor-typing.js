@@ -1,0 +1,53 @@
+// What is typed right behind what the editor put there: a mark stands once, and a picture in a paragraph of its own.
+import { putRight } from './as-typed.js';
+
+const PICTURES = /^(?:!\[(?:[^\]\\\n]|\\.)*\]\(\/pictures\/[\w-]+\/\d+x\d+\)[ \t]*)+$/;
+
+/** The beginning of a line that was put by itself into each text, and has not been typed once more since. */
+const heads = new WeakMap();
+
+/** Follows what is typed into a text. */
+export function startTyping(body) {
+  body.addEventListener(
+    'input',
+    ({ inputType, data }) => inputType === 'insertText' && typed(body, data ?? ''),
+  );
+  // What an input method composes is finished only here.
+  body.addEventListener('compositionend', ({ data }) => typed(body, data));
+}
+
+/** The line with the caret now begins so by itself. */
+export function gaveHead(body, head) {
+  heads.set(body, { head, start: body.selectionStart - head.length });
+}
+
+function typed(body, data) {
+  const { value, selectionStart: at, selectionEnd } = body;
+  if (data === '' || at !== selectionEnd || !/^(?:\n|$)/.test(value.slice(at))) return;
+  const start = value.lastIndexOf('\n', at - 1) + 1;
+  const before = value.slice(start, at - data.length);
+  if (data.trim() !== '' && PICTURES.test(before)) {
+    const end = start + before.trimEnd().length;
+    putRight(body, end, at - data.length, '\n\n', end + 2 + data.length);
+  } else if (data === ' ') dropSecondMark(body, start, at);
+}
+
+/** Somebody who does not wait for the mark that comes by itself types it, and its space, once more. */
+function dropSecondMark(body, start, at) {
+  const { head, start: given } = heads.get(body) ?? {};
+  const line = body.value.slice(start, at);
+  if (given !== start || !line.startsWith(head)) return;
+  const again = kindsOf(line.slice(head.length));
+  const kinds = kindsOf(head);
+  if (again !== kinds && again !== kinds.at(-1)) return;
+  const caret = start + head.length;
+  putRight(body, caret, at, '', caret);
+  // Whoever takes that back means it.
+  heads.delete(body);
+}
+
+/** `-` for each mark of a list without numbers, `1` for one with, `>` for one of a quote. */
+function kindsOf(marks) {
+  const kinds = marks.trim().split(/ +/);
+  return kinds.map((mark) => (/^[-*+]$/.test(mark) ? '-' : /^\d{1,9}[.)]$/.test(mark) ? '1' : mark)).join('');
+}

@@ -63,6 +63,7 @@ import * as postsTouched from '../../migrations/0067_posts_touched.ts';
 import * as colleaguesInOrder from '../../migrations/0068_colleagues_in_order.ts';
 import * as picturesUsed from '../../migrations/0080_pictures_used.ts';
 import * as unitedPostAddresses from '../../migrations/0081_united_post_addresses.ts';
+import * as linesFound from '../../migrations/0084_lines_found.ts';
 
 /** In the order in which they run. Numbers may be skipped; none is used twice, and no name changes once it has been out. */
 export const migrations: Record<string, Migration> = {
@@ -130,4 +131,5 @@ export const migrations: Record<string, Migration> = {
   '0068_colleagues_in_order': colleaguesInOrder,
   '0080_pictures_used': picturesUsed,
   '0081_united_post_addresses': unitedPostAddresses,
+  '0084_lines_found': linesFound,
 };

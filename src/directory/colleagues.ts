@@ -2,9 +2,10 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import { findWords, idsBeginning } from '../database/finding-words.ts';
 import { isFilled } from '../database/full-text.ts';
+import { withPlainerSpellings } from '../database/spellings.ts';
 import type { Database } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
-import { wordsOf } from '../database/words.ts';
+import { hasWords, wordsOf } from '../database/words.ts';
 import { pageByName } from '../people/names-in-order.ts';
 
 /** Somebody as everybody in the company may see them: no e-mail, no roles. */
@@ -57,6 +58,29 @@ export async function listColleagues(
     ),
     next,
   };
+}
+
+/** So many people are looked through at once, and so many times, for those who are not found by their name alone. */
+const LOOKED_THROUGH = 50;
+const PATIENCE = 4;
+
+/** Whoever says so about their work, be it together with their name; whom their name alone finds is left out. */
+export async function peopleSaying(database: Database, search: string, most = 20): Promise<Colleague[]> {
+  const words = wordsTyped(search);
+  const ids = new Set<string>();
+  for (const isPlain of [false, true]) {
+    const how = { words, where: 'all', begun: 'all', isPlain, inStretches: true } as const;
+    let before: number | null = words.length > 0 ? Number.MAX_SAFE_INTEGER : null;
+    for (let times = 0; before !== null && times < PATIENCE && ids.size < most; times += 1) {
+      const question = { ...how, before, most: LOOKED_THROUGH };
+      const { found, next } = await findWords(database, 'people_words', question);
+      for (const { id, title } of found) {
+        if (!hasWords(withPlainerSpellings(title), words, 'all')) ids.add(id);
+      }
+      before = next;
+    }
+  }
+  return colleaguesById(database, [...ids].slice(0, most));
 }
 
 /** These people, in this order; whoever has left is left out. */
@@ -117,13 +141,20 @@ const longestSearch = 200;
  * name, or none, would be looked for through a hundred thousand. Of many, and as long as that index does not know everybody, the names do.
  */
 async function calledSo(database: Database, search: string) {
-  const typed = search.normalize('NFC').slice(0, longestSearch);
-  const words = wordsOf(typed).slice(0, 5);
+  const words = wordsTyped(search);
   const isFewOnly = words.length > 0 && (await areFew(database, words));
   return (build: ExpressionBuilder<Tables, 'people'>): Expression<SqlBool> =>
     isFewOnly
       ? build('people.id', 'in', idsBeginning(database, 'people_words', words))
-      : build.and(partsOf(typed).map((part) => build.or(beginnings(part))));
+      : build.and(partsOf(typed(search)).map((part) => build.or(beginnings(part))));
+}
+
+function typed(search: string): string {
+  return search.normalize('NFC').slice(0, longestSearch);
+}
+
+function wordsTyped(search: string): string[] {
+  return wordsOf(typed(search)).slice(0, 5);
 }
 
 /** Tells whether the longest word that is looked for begins a word in the names of a few only. */

@@ -3,16 +3,19 @@ import express from 'express';
 import { z } from 'zod';
 import { blogAt } from '../blogs/blog.ts';
 import { blogFeed } from '../blogs/feed.ts';
+import type { TypedTag } from '../blogs/tag.ts';
 import { tagNamed } from '../blogs/tag.ts';
 import { shownAs } from '../blogs/tags.ts';
+import { plainestSpelling } from '../database/spellings.ts';
 import type { Store } from '../database/store.ts';
+import { wordsOf } from '../database/words.ts';
 import type { Unit } from '../people/units.ts';
 import { unitPath, unitsRightBelow } from '../people/units.ts';
 import { orNotFound } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
-import type { ColleaguePage } from './colleagues.ts';
-import { colleaguesById, listColleagues, peopleInUnitsBelow } from './colleagues.ts';
+import type { Colleague, ColleaguePage } from './colleagues.ts';
+import { colleaguesById, listColleagues, peopleInUnitsBelow, peopleSaying } from './colleagues.ts';
 import { topicsCalled, topicsNow, topicsOf, writersAbout } from './topics.ts';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
@@ -25,6 +28,7 @@ const Query = z.object({
 });
 
 const LATEST_POSTS = 5;
+const FEW_WRITERS = 5;
 
 /** Everybody in the company, for everybody: who is where, and who can help with what. */
 export function colleagueRoutes({ store: { database } }: { store: Store }): Router {
@@ -64,13 +68,22 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
 
   return router;
 
-  /** By name page by page, and above the first page by what they write about. */
+  /** By name page by page, and on the first page by what they write about and say about their work. */
   async function showFound(response: Response, q: string, after: string | undefined): Promise<void> {
-    await show(response, await listColleagues(database, { search: q, after }), {
-      q,
-      after,
-      called: after === undefined ? await topicsCalled(database, q) : [],
-    });
+    const page = await listColleagues(database, { search: q, after });
+    if (after === undefined) {
+      const called = await topicsCalled(database, q);
+      const writers = await writersCalled(called.find(({ tag }) => isTypedSo(tag, q)));
+      await show(response, page, { q, called, writers, saying: await peopleSaying(database, q) });
+    } else await show(response, page, { q, after });
+  }
+
+  /** The first few who write about what was looked for, where it is a tag. */
+  async function writersCalled(tag: TypedTag | undefined): Promise<Writers | null> {
+    if (!tag) return null;
+    const ids = await writersAbout(database, tag.tag, FEW_WRITERS + 1);
+    const people = await colleaguesById(database, ids.slice(0, FEW_WRITERS));
+    return people.length === 0 ? null : { ...tag, people, hasMore: ids.length > FEW_WRITERS };
   }
 
   async function showUnit(response: Response, unitId: string, after: string | undefined): Promise<void> {
@@ -110,9 +123,11 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       now: list.now ?? [],
       called: list.called ?? [],
       people,
+      writers: list.writers ?? null,
+      saying: list.saying ?? [],
       topics: await topicsOf(
         database,
-        people.map((person) => person.id),
+        [...people, ...(list.writers?.people ?? []), ...(list.saying ?? [])].map((person) => person.id),
       ),
       next: next === null ? null : address({ ...asked, after: next }),
       first: after === undefined ? null : address(asked),
@@ -132,11 +147,26 @@ interface List {
   /** How many people are in each of those, and in the units below it. */
   peopleIn?: Map<string, number>;
   /** Tags that are called as was looked for. */
-  called?: { tag: string; shown: string }[];
+  called?: TypedTag[];
+  /** Who writes about the tag that was looked for. */
+  writers?: Writers | null;
+  /** Who says so about their work. */
+  saying?: Colleague[];
   /** The tag that all of these people write about. */
-  about?: { tag: string; shown: string };
+  about?: TypedTag;
   /** What the company writes about now. */
-  now?: { tag: string; shown: string }[];
+  now?: TypedTag[];
+}
+
+interface Writers extends TypedTag {
+  people: Colleague[];
+  hasMore: boolean;
+}
+
+/** Whether a tag is what was typed, its dashes as spaces or not, with accents or without. */
+function isTypedSo(tag: string, q: string): boolean {
+  const plain = (text: string) => wordsOf(text).map(plainestSpelling).join(' ');
+  return plain(tag) === plain(q);
 }
 
 /** `#handover` asks for those who write about it. */

@@ -14,7 +14,7 @@ export interface Named {
   unit: string | null;
 }
 
-/** Listens to the log: everybody who has not left is found by their name. */
+/** Listens to the log: everybody who has not left is found by their name, and by the line about their work. */
 export async function keepNames({ database }: Transaction, event: Event): Promise<void> {
   switch (event.kind) {
     case 'account.made':
@@ -22,6 +22,9 @@ export async function keepNames({ database }: Transaction, event: Event): Promis
     case 'person.left':
     case 'person.came_back':
       await keepNamesOf(database, [event.personId]);
+      break;
+    case 'profile.changed':
+      await keepWordsOf(database, [event.personId]);
       break;
     case 'people.changed':
       for (const batch of inBatches(event.personIds, AT_ONCE)) await keepNamesOf(database, batch);
@@ -38,12 +41,30 @@ export async function keepNames({ database }: Transaction, event: Event): Promis
 /** Whose words are taken in with one statement. */
 const AT_ONCE = 300;
 
+/** Those who are called otherwise than they are found by; a list may bring a hundred thousand who are not. */
 async function keepNamesOf(database: Database, personIds: string[]): Promise<void> {
-  const people = await database
+  const known = await database
     .selectFrom('people')
     .leftJoin('people_words', 'people_words.id', 'people.id')
-    .select(['people.id', 'people.name', 'people.created_at', 'people.left_at', 'people_words.title'])
+    .select(['people.id', 'people.name', 'people.left_at', 'people_words.title'])
     .where('people.id', 'in', personIds)
+    .execute();
+  const otherwise = known.filter(
+    ({ left_at: leftAt, title, name }) => leftAt !== null || title !== wordsOf(name).join(' '),
+  );
+  await keepWordsOf(
+    database,
+    otherwise.map(({ id }) => id),
+  );
+}
+
+/** Lets these people be found by the words of their name and line as they are now, and whoever has left no more. */
+export async function keepWordsOf(database: Database, personIds: string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  const people = await database
+    .selectFrom('people')
+    .select(['id', 'name', 'about', 'created_at', 'left_at'])
+    .where('id', 'in', personIds)
     .execute();
   const gone = people.filter(({ left_at: leftAt }) => leftAt !== null);
   await dropWords(
@@ -51,13 +72,11 @@ async function keepNamesOf(database: Database, personIds: string[]): Promise<voi
     'people_words',
     gone.map(({ id }) => id),
   );
-  const otherwise = people.filter(
-    ({ left_at: leftAt, title, name }) => leftAt === null && title !== wordsOf(name).join(' '),
-  );
-  await keepWords(database, 'people_words', otherwise.map(findable));
+  const here = people.filter(({ left_at: leftAt }) => leftAt === null);
+  await keepWords(database, 'people_words', here.map(findable));
 }
 
-/** Lets those be found by name whom the index does not know yet, a few hundred at a time: a list may bring 100,000. */
+/** Lets those be found whom the index does not know yet, a few hundred at a time: a list may bring 100,000. */
 async function keepNamesOfNew(database: Database): Promise<void> {
   let last = '';
   for (;;) {
@@ -73,7 +92,7 @@ export async function namesToFind(database: Database, after: string, most: numbe
   const people = await database
     .selectFrom('people')
     .leftJoin('people_words', 'people_words.id', 'people.id')
-    .select(['people.id', 'people.name', 'people.created_at'])
+    .select(['people.id', 'people.name', 'people.about', 'people.created_at'])
     .where('people_words.id', 'is', null)
     .where('people.left_at', 'is', null)
     .where('people.id', '>', after)
@@ -83,8 +102,15 @@ export async function namesToFind(database: Database, after: string, most: numbe
   return people.map(findable);
 }
 
-function findable({ id, name, created_at: at }: { id: string; name: string; created_at: number }): Findable {
-  return { id, at, title: name, text: '' };
+interface Person {
+  id: string;
+  name: string;
+  about: string;
+  created_at: number;
+}
+
+function findable({ id, name, about, created_at: at }: Person): Findable {
+  return { id, at, title: name, text: about };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/store.ts';
 import { endSessionsOf } from '../web/session-store.ts';
+import { keepWordsOf } from './names.ts';
 import { holdProfilePicture } from './profile.ts';
 
 /**
@@ -56,4 +57,5 @@ async function keepProfile(database: Database, keptId: string, goneId: string): 
     .executeTakeFirstOrThrow();
   await holdProfilePicture({ database }, goneId, null);
   await holdProfilePicture({ database }, keptId, kept.picture_id);
+  await keepWordsOf(database, [keptId]);
 }

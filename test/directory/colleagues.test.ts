@@ -1,8 +1,12 @@
-import { listColleagues } from '../../src/directory/colleagues.ts';
+import { listColleagues, peopleSaying } from '../../src/directory/colleagues.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
+import { makeOneRecord } from '../../src/people/one-record.ts';
+import { sayAbout } from '../../src/people/profile.ts';
 import { fill } from '../../src/search/filling.ts';
 import type { Store } from '../../src/database/store.ts';
 import { blogger, posted } from '../blogs/doors.ts';
 import { person } from '../blogs/writers.ts';
+import { happens } from '../notifications/news.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeUnit } from '../support/plan.ts';
 import { makeWorld } from '../support/world.ts';
@@ -46,6 +50,50 @@ onBothDatabases((open) => {
     expect(await names(store, { search: 'asa' })).toEqual(['Asa Berg', 'Åsa Öberg']);
     expect(await names(store, { search: 'obe as' })).toEqual(['Åsa Öberg']);
     expect(await names(store, { search: 'åsa' })).toEqual(['Åsa Öberg']);
+  });
+
+  test('somebody is found by the line about their work, as it is now, by beginnings and on a keyboard without its letters', async () => {
+    const store = await open();
+    const [asa, bo] = [await person(store, 'Åsa Ek'), await person(store, 'Bo Berg')];
+    await person(store, 'Svea Lind');
+    await fill(store);
+    const says = (personId: string, about: string) =>
+      store.transaction((transaction) => sayAbout(transaction, { personId, about }));
+    const saying = async (words: string) =>
+      (await peopleSaying(store.database, words)).map(({ name }) => name).sort();
+    await says(asa, 'Frågor om svetsning och kylvatten');
+    await says(bo, 'Åker skidor, svetsar inget');
+    expect(await saying('svets')).toEqual(['Bo Berg', 'Åsa Ek']);
+    expect(await saying('kylv fråg')).toEqual(['Åsa Ek']);
+    expect(await saying('fragor')).toEqual(['Åsa Ek']);
+    // Together with their name, but not by their name alone; that is no line.
+    expect(await saying('ek kylvatten')).toEqual(['Åsa Ek']);
+    expect(await saying('ek')).toEqual([]);
+    expect(await saying('vatten')).toEqual([]);
+    expect(await names(store, { search: 'svea' })).toEqual(['Svea Lind']);
+    expect(await names(store, { search: 'kylvatten' })).toEqual([]);
+    expect(await saying('')).toEqual([]);
+
+    await says(asa, 'Mest kylvatten');
+    expect(await saying('svets')).toEqual(['Bo Berg']);
+    await store.database.updateTable('people').set({ name: 'Åsa Öberg' }).where('id', '=', asa).execute();
+    await happens(store, { kind: 'person.changed', personId: asa });
+    expect(await saying('kylv')).toEqual(['Åsa Öberg']);
+    const dan = await person(store, 'Dan Ek');
+    await happens(store, { kind: 'person.changed', personId: dan });
+    await store.transaction((transaction) => makeOneRecord(transaction, { keptId: dan, goneId: asa }));
+    expect(await saying('kylv')).toEqual(['Dan Ek']);
+    for (const gone of [bo, dan])
+      await store.transaction((transaction) => erasePerson(transaction, gone, bo));
+    for (const words of ['svets', 'kylv']) expect(await saying(words)).toEqual([]);
+  });
+
+  test('a line that was there before lines were looked through is found, too', async () => {
+    const store = await open();
+    const asa = await person(store, 'Åsa Ek');
+    await store.database.updateTable('people').set({ about: 'Kylvatten' }).where('id', '=', asa).execute();
+    await fill(store);
+    expect((await peopleSaying(store.database, 'kylv')).map(({ name }) => name)).toEqual(['Åsa Ek']);
   });
 
   test('a search gives all of many page by page, and of a few of them those of the unit', async () => {
@@ -142,13 +190,26 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const asa = await blogger(world, 'Åsa Ek', 'asa');
     await posted(world.store, asa, 'Two', 'About #Handover-week and nothing else');
-    await fill(world.store);
+    const { store } = world;
+    await fill(store);
     const { browser } = world.employee;
     for (const q of ['hand', 'handover week', 'HANDOVER']) {
       const { text } = await browser.get(`/directory?q=${encodeURIComponent(q)}`).expect(200);
       expect(text).toContain('href="/directory?tag=handover-week">#Handover-week</a>');
     }
     expect((await browser.get('/directory?q=zzz').expect(200)).text).not.toContain('id="called"');
+    const found = (await browser.get('/directory?q=handover-week').expect(200)).text;
+    expect(found).toMatch(/id="writers">Who writes about #Handover-week<[^]*>Åsa Ek</);
+    expect(found).not.toMatch(/>Everybody<|called “/);
+    expect((await browser.get('/directory?q=hand').expect(200)).text).not.toContain('id="writers"');
+    const about = (await browser.get('/directory?tag=handover-week').expect(200)).text;
+    expect(about).toContain('>Who writes about it</h2>');
+    await store.transaction((transaction) =>
+      sayAbout(transaction, { personId: asa.id, about: 'Ask me of valves' }),
+    );
+    const saying = (await browser.get('/directory?q=valve').expect(200)).text;
+    expect(saying).toMatch(/id="saying">“valve” in what they say about their work<[^]*>Åsa Ek</);
+    expect(saying).not.toContain('called “');
     const led = await browser.get('/directory?q=%23Handover-Week').expect(303);
     expect(led.headers['location']).toBe('/directory?tag=handover-week');
     await browser.get('/directory?q=%23').expect(200);

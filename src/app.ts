@@ -33,6 +33,7 @@ import { signInLimit } from './people/sign-in-limit.ts';
 import { whoIsSignedIn } from './people/passport.ts';
 import { receivePictures } from './pictures/receiving.ts';
 import { pictureRoutes } from './pictures/routes.ts';
+import { commentsReadSince } from './notifications/reading.ts';
 import { searchRoutes } from './search/routes.ts';
 import { commentsTagged } from './search/tagged-comments.ts';
 import type { Assets } from './web/assets.ts';
@@ -113,6 +114,7 @@ export function buildApp(parts: Parts): App {
     whoIsProposed: (unitIds: string[]) => whoIsProposed(store.database, unitIds),
     onPostShown: readByLooking(store),
     onReportsShown: reportsReadByLooking(store),
+    readSince: (personId: string, since: number) => commentsReadSince(store.database, personId, since),
     findAnswers: (tag: string) => commentsTagged(store.database, tag),
     maySee: (reader: SignedIn, pictureId: string) => maySeePicture(store.database, reader, pictureId),
   };

@@ -14,16 +14,26 @@ export interface AnsweredPost {
   comments: number;
 }
 
+interface AnsweredQuestion {
+  /** From `visitFront`. */
+  seenUntil: number | null;
+  most?: number;
+  now?: number;
+  /** Finds which of the comments that somebody was told of since then they have read; these are not told again. */
+  readSince?: (personId: string, since: number) => Promise<string[]>;
+}
+
 /** So many of somebody's newest posts that have comments are asked about. */
 const LOOKED_AT = 100;
 
-/** What others have answered on somebody's own posts since they looked last, or in the last month, the latest first. */
+/** What others have answered on somebody's own posts since they looked last, or in the last month, and they have not read; the latest first. */
 export async function answeredPosts(
   database: Database,
   personId: string,
-  { seenUntil, most = 3, now = Date.now() }: { seenUntil: number | null; most?: number; now?: number },
+  { seenUntil, most = 3, now = Date.now(), readSince }: AnsweredQuestion,
 ): Promise<AnsweredPost[]> {
   const since = Math.max(seenUntil ?? 0, now - LONGEST_NEW);
+  const read = (await readSince?.(personId, since)) ?? [];
   const rows = await database
     .with(
       (name) => name('theirs').materialized(),
@@ -48,6 +58,7 @@ export async function answeredPosts(
         ])
         .where('comments.created_at', '>', since)
         .where('comments.person_id', '!=', personId)
+        .$if(read.length > 0, (unread) => unread.where('comments.id', 'not in', read))
         .where('comments.deleted_at', 'is', null)
         .where('comments.hidden_at', 'is', null),
     )

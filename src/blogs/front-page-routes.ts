@@ -14,7 +14,7 @@ import { visitFront } from './visits.ts';
 import { waitingPosts } from './waiting.ts';
 
 /** The front page of a person: what is new to them in the company; or what their unit wrote (`/?feed=unit`). */
-export function frontPageRoutes({ store }: BlogParts): Router {
+export function frontPageRoutes({ store, readSince }: BlogParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -46,7 +46,7 @@ export function frontPageRoutes({ store }: BlogParts): Router {
       isNothingNew: page.isNothingNew,
       isSinceLastTime: page.isSinceLastTime,
       lastVisit: seenUntil,
-      answered: isFirst ? await answeredPosts(database, reader.id, { seenUntil }) : [],
+      answered: isFirst ? await answeredPosts(database, reader.id, { seenUntil, readSince }) : [],
       waiting: isFirst ? await waitingPosts(database, { personId: reader.id, shown }) : [],
       hidden: isFirst ? await hiddenOf(database, reader.id, Date.now() - TELLS) : [],
       reports: isFirst && reader.isAdministrator ? await countOpenReports(database) : 0,

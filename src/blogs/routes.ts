@@ -30,6 +30,8 @@ export interface BlogParts {
   ) => Promise<void>;
   /** Told before the reports are shown to an administrator. */
   onReportsShown: (request: Request, response: Response) => Promise<void>;
+  /** Finds the comments that somebody was told of since a time, and has read. */
+  readSince: (personId: string, since: number) => Promise<string[]>;
   /** Finds the newest comments with a tag, for the page of the tag. */
   findAnswers: (tag: string) => Promise<object[]>;
 }

@@ -2,7 +2,8 @@ import type { Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import { blogAt } from '../blogs/blog.ts';
-import { blogFeed } from '../blogs/feed.ts';
+import type { FeedPost } from '../blogs/feed.ts';
+import { blogFeed, unitFeed, unitName } from '../blogs/feed.ts';
 import type { TypedTag } from '../blogs/tag.ts';
 import { tagNamed } from '../blogs/tag.ts';
 import { shownAs } from '../blogs/tags.ts';
@@ -13,6 +14,7 @@ import type { Unit } from '../people/units.ts';
 import { unitPath, unitsRightBelow } from '../people/units.ts';
 import { orNotFound } from '../web/errors.ts';
 import { line } from '../web/forms.ts';
+import { placeAsked } from '../web/query.ts';
 import { readerOf } from '../web/signed-in.ts';
 import type { Colleague, ColleaguePage } from './colleagues.ts';
 import { colleaguesById, listColleagues, peopleInUnitsBelow, peopleSaying } from './colleagues.ts';
@@ -66,14 +68,30 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
     });
   });
 
+  router.get('/directory/units/:id/posts', async (request, response) => {
+    const unitId = orNotFound(id.safeParse(request.params.id).data ?? null);
+    const unit = orNotFound(await unitName(database, unitId));
+    const before = placeAsked(request);
+    const { posts, next } = await unitFeed(database, { unitId, before });
+    const here = `/directory/units/${unitId}/posts`;
+    response.render('directory/unit-posts', {
+      unit,
+      unitId,
+      posts,
+      older: next === null ? null : `${here}?before=${next}`,
+      newest: before === '' ? null : here,
+    });
+  });
+
   return router;
 
   /** By name page by page, and on the first page by what they write about and say about their work. */
   async function showFound(response: Response, q: string, after: string | undefined): Promise<void> {
     const page = await listColleagues(database, { search: q, after });
     if (after === undefined) {
-      const called = await topicsCalled(database, q);
-      const writers = await writersCalled(called.find(({ tag }) => isTypedSo(tag, q)));
+      const topics = await topicsCalled(database, q);
+      const writers = await writersCalled(topics.find(({ tag }) => isTypedSo(tag, q)));
+      const called = topics.filter(({ tag }) => tag !== writers?.tag);
       await show(response, page, { q, called, writers, saying: await peopleSaying(database, q) });
     } else await show(response, page, { q, after });
   }
@@ -96,6 +114,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       upper: path.slice(0, -1),
       units: isFirst ? await unitsRightBelow(database, unitId, response.locals.locale) : [],
       peopleIn: isFirst ? await peopleInUnitsBelow(database, unitId) : new Map(),
+      latest: isFirst ? (await unitFeed(database, { unitId, most: LATEST_POSTS })).posts : [],
     });
   }
 
@@ -116,6 +135,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       q,
       unit,
       feed: unit && `/units/${unit.id}/feed`,
+      latest: list.latest ?? [],
       about: list.about ?? null,
       upper: list.upper ?? [],
       units: list.units ?? [],
@@ -146,6 +166,8 @@ interface List {
   units?: Unit[];
   /** How many people are in each of those, and in the units below it. */
   peopleIn?: Map<string, number>;
+  /** The latest posts of the people there and in the units below. */
+  latest?: FeedPost[];
   /** Tags that are called as was looked for. */
   called?: TypedTag[];
   /** Who writes about the tag that was looked for. */

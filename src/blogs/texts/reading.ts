@@ -96,6 +96,7 @@ export const en = {
 
   applause: {
     give: 'Applaud',
+    take: 'Take the applause back',
     count: (count: number) =>
       plural('en', count, { one: 'One person applauds', other: `${count} people applaud` }),
     none: 'Nobody has applauded yet.',
@@ -232,6 +233,7 @@ export const sv: typeof en = {
 
   applause: {
     give: 'Applådera',
+    take: 'Ta tillbaka applåden',
     count: (count: number) =>
       plural('sv', count, { one: 'En person applåderar', other: `${count} personer applåderar` }),
     none: 'Ingen har applåderat än.',

@@ -55,7 +55,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['bin/*.js', '*.config.js', 'test/support/*.mjs'],
+    files: ['bin/*.js', '*.config.js', 'test/support/**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
   { files: ['public/js/**/*.js'], languageOptions: { globals: browserGlobals } },

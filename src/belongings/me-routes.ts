@@ -6,6 +6,7 @@ import { LONGEST_ABOUT, choosePicture, sayAbout } from '../people/profile.ts';
 import { correctName } from '../people/correcting.ts';
 import { changePassword, readNewPassword } from '../people/own-password.ts';
 import { signIn, signOut } from '../people/passport.ts';
+import { markOf } from '../people/passwords.ts';
 import type { SignInLimit } from '../people/sign-in-limit.ts';
 import { pictureOf } from '../pictures/receiving.ts';
 import { line, parseForm, typed } from '../web/forms.ts';
@@ -75,7 +76,7 @@ export function meRoutes({ store, signInLimit, receivePicture }: MeParts): Route
       values !== null &&
       (await store.transaction((transaction) => changePassword(transaction, me.id, values)));
     if (isChanged) {
-      await signIn(request, me);
+      await signIn(request, { ...me, passwordMark: markOf(values.passwordHash) });
       response.redirect(303, '/me?done=password');
     } else {
       await showMe(database, request, response, { faults: faults ?? { old: 'old_wrong' } });

@@ -4,6 +4,7 @@ import { Strategy } from 'passport-local';
 import { z } from 'zod';
 import type { Database } from '../database/store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
+import type { SessionUser } from '../web/session-store.ts';
 import { personById } from './person.ts';
 import { whoSignsIn } from './sign-in.ts';
 
@@ -59,9 +60,13 @@ function passportFor(database: Database): InstanceType<typeof Passport> {
       whoSignsIn(database, { email, password }).then((person) => answer(null, person ?? false), answer);
     }),
   );
-  passport.serializeUser<string>((person, answer) => answer(null, person.id));
-  passport.deserializeUser<string>((id, answer) => {
-    personById(database, id).then((person) => answer(null, person ?? false), answer);
+  passport.serializeUser<SessionUser>(({ id, passwordMark }, answer) => answer(null, { id, passwordMark }));
+  passport.deserializeUser<SessionUser>(({ id, passwordMark }, answer) => {
+    personById(database, id).then((person) => {
+      // One that was under way with the old password while a new one was set is none.
+      const holds = passwordMark === null || person?.passwordMark === passwordMark;
+      answer(null, person && holds ? person : false);
+    }, answer);
   });
   return passport;
 }

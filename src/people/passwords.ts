@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import os from 'node:os';
 import pLimit from 'p-limit';
+import { fingerprintOf } from '../web/fingerprint.ts';
 import { isCommonPassword } from './common-passwords.ts';
 
 /** Why a password is refused; each is a key of the texts. */
@@ -42,6 +43,11 @@ export async function isPassword(password: string, passwordHash: string | null):
   if (password.length > LONGEST_PASSWORD) return false;
   const right = await onAFreeCore(() => verify(passwordHash ?? NOBODYS, password.normalize('NFKC')));
   return right && passwordHash !== null;
+}
+
+/** Tells one password from the next without telling anything of either. */
+export function markOf(passwordHash: string): string {
+  return fingerprintOf(passwordHash);
 }
 
 /** The hash of 32 random bytes that were never kept. */

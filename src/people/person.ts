@@ -1,5 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
+import { markOf } from './passwords.ts';
 import { unitsManaged } from './rights.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function personById(database: Database, id: string): Promise<Signed
       'is_administrator',
       'is_facilitator',
       'confirmed_at',
+      'password_hash',
     ])
     .select(unitsManaged)
     .where('id', '=', id)
@@ -35,6 +37,7 @@ export async function personById(database: Database, id: string): Promise<Signed
     isAdministrator: isConfirmed && row.is_administrator === 1,
     isFacilitator: isConfirmed && row.is_facilitator === 1,
     isManager: isConfirmed && (row.units ?? 0) > 0,
+    passwordMark: markOf(row.password_hash ?? ''),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../database/store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
-import { isPassword } from './passwords.ts';
+import { isPassword, markOf } from './passwords.ts';
 import { personById } from './person.ts';
 
 /**
@@ -17,6 +17,10 @@ export async function whoSignsIn(
     .where('email', '=', email.trim().toLowerCase())
     .where('left_at', 'is', null)
     .executeTakeFirst();
-  const isRight = await isPassword(password, row?.password_hash ?? null);
-  return row && isRight ? personById(database, row.id) : null;
+  const hash = row?.password_hash ?? null;
+  const isRight = await isPassword(password, hash);
+  if (!row || hash === null || !isRight) return null;
+  const person = await personById(database, row.id);
+  // Another one may have been set while this one was looked at.
+  return person?.passwordMark === markOf(hash) ? person : null;
 }

@@ -36,7 +36,7 @@ export class DatabaseSessionStore extends session.Store {
       return;
     }
     const row = {
-      person_id: data.passport?.user ?? null,
+      person_id: data.passport?.user?.id ?? null,
       data: JSON.stringify({ passport: data.passport }),
       touched_at: now,
       expires_at: now + SESSION_AGE,
@@ -78,7 +78,7 @@ export class DatabaseSessionStore extends session.Store {
 
 declare module 'express-session' {
   interface SessionData {
-    passport?: { user?: string } | undefined;
+    passport?: { user?: SessionUser | undefined } | undefined;
     touchedAt?: number;
   }
 }
@@ -110,7 +110,14 @@ export async function forgetOldSessions(database: Database): Promise<void> {
   await database.deleteFrom('sessions').where('expires_at', '<', Date.now()).execute();
 }
 
-const Stored = z.object({ passport: z.object({ user: z.string().optional() }).optional() });
+/** Whose a sign-in is, and of which password. Sign-ins from before it was kept have none. */
+const SessionUser = z.union([
+  z.object({ id: z.string(), passwordMark: z.string().nullable() }),
+  z.string().transform((id) => ({ id, passwordMark: null })),
+]);
+export type SessionUser = z.infer<typeof SessionUser>;
+
+const Stored = z.object({ passport: z.object({ user: SessionUser.optional() }).optional() });
 
 function parseSession(data: string, touchedAt: number): session.SessionData {
   const cookie = new session.Cookie();

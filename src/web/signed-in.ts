@@ -17,6 +17,8 @@ declare global {
       isFacilitator: boolean;
       /** Manages at least one unit. */
       isManager: boolean;
+      /** Of the password that they have: a sign-in holds as long as it is this one. */
+      passwordMark: string;
     }
   }
 }

@@ -1,7 +1,10 @@
+import type { Store } from '../../src/database/store.ts';
 import { leave } from '../../src/people/leaving.ts';
-import { isPassword } from '../../src/people/passwords.ts';
+import { changePassword } from '../../src/people/own-password.ts';
+import { hashPassword, isPassword } from '../../src/people/passwords.ts';
 import { whoSignsIn } from '../../src/people/sign-in.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import type { Browser } from '../support/world.ts';
 import { makeWorld, PASSWORD } from '../support/world.ts';
 
@@ -67,6 +70,37 @@ onBothDatabases((open) => {
       .set('Cookie', cookie)
       .expect(303)
       .expect('Location', /signin/);
+  });
+
+  test('a sign-in that is under way with the old password while it is changed opens nothing after that', async () => {
+    const { store, stranger, employee } = await makeWorld(open);
+    const browser = stranger();
+    const values = {
+      passwordHash: await hashPassword('ett nytt ord för en ny vecka'),
+      oldHash: await hashOf(store, employee.id),
+    };
+    const statuses: number[] = [];
+    await meanwhile(
+      store,
+      (transaction) => changePassword(transaction, employee.id, values),
+      async () =>
+        statuses.push((await signIn(browser, { email: employee.email, password: PASSWORD })).status),
+    );
+    // It had the right password as it began.
+    expect(statuses).toEqual([303]);
+    await browser.get('/me').expect(303, /signin/);
+    await signIn(browser, { email: employee.email, password: PASSWORD }).expect(422);
+    await signIn(browser, { email: employee.email, password: 'ett nytt ord för en ny vecka' }).expect(303);
+    await browser.get('/me').expect(200);
+  });
+
+  test('a sign-in of a day when its password was not kept with it goes on', async () => {
+    const { store, stranger, employee } = await makeWorld(open);
+    const browser = stranger();
+    await signIn(browser, { email: employee.email, password: PASSWORD }).expect(303);
+    const data = JSON.stringify({ passport: { user: employee.id } });
+    await store.database.updateTable('sessions').set({ data }).execute();
+    await browser.get('/me').expect(200);
   });
 
   test('whoever asked for a page is led back to it, and nowhere else', async () => {
@@ -152,3 +186,12 @@ test('an unknown account takes as long as a wrong password', async () => {
   expect(unknown).toBeGreaterThan(wrong / 3);
   expect(wrong).toBeGreaterThan(unknown / 3);
 });
+
+async function hashOf({ database }: Store, id: string): Promise<string> {
+  const row = await database
+    .selectFrom('people')
+    .select('password_hash')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.password_hash ?? '';
+}

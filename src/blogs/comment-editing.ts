@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '../database/store.ts';
-import { inThreads } from './comment-pages.ts';
 import { commentPath, countComments } from './comments.ts';
 import type { Seen } from './editing.ts';
 import { pathOf, publishedOrHidden } from './posts.ts';
+import { standingBefore } from './standing-before.ts';
 import type { Written } from './written.ts';
 
 /** A comment as its writer changes it. */
@@ -96,8 +96,7 @@ export async function deleteComment(
 ): Promise<string | null> {
   const comment = await ownComment(database, personId, commentId);
   if (!comment) return null;
-  const { postId } = comment;
-  const before = await inThreads(database, postId);
+  const { postId, postPath } = comment;
   const deleted = await database
     .updateTable('comments')
     .set({ deleted_at: Date.now(), body: '', html: '' })
@@ -106,12 +105,10 @@ export async function deleteComment(
     .returning('hidden_at')
     .executeTakeFirst();
   if (!deleted) return null;
-  if (deleted.hidden_at === null) await countComments(database, postId, -1);
+  if (deleted.hidden_at === null) await countComments(database, [postId], -1);
   await happened({ kind: 'comment.deleted', personId, postId, commentId });
-  const left = new Set((await inThreads(database, postId)).map(({ id }) => id));
-  const upTo = before.slice(0, before.findIndex(({ id }) => id === commentId) + 1);
-  const nearest = upTo.findLast(({ id }) => left.has(id));
-  return nearest ? commentPath(comment.postPath, nearest.id) : `${comment.postPath}#comments`;
+  const nearest = await standingBefore(database, postId, commentId);
+  return nearest === null ? `${postPath}#comments` : commentPath(postPath, nearest);
 }
 
 /** Where a comment stood that this person has deleted, for the second of two presses; null when there was none of theirs. */

@@ -52,7 +52,7 @@ export async function writeComment(
     .returning('id')
     .executeTakeFirst();
   if (!made) return writtenBefore(database, comment, post.path);
-  await countComments(database, postId, 1);
+  await countComments(database, [postId], 1);
   if (personId !== post.author.id) await markReplied(database, postId, now);
   await happened({
     kind: 'comment.written',
@@ -126,12 +126,12 @@ async function markReplied(database: Database, postId: string, now: number): Pro
     .execute();
 }
 
-/** Keeps how many comments can be read on a post, in the transaction that adds one or takes one away. */
-export async function countComments(database: Database, postId: string, more: number): Promise<void> {
+/** Keeps how many comments can be read on posts, in the transaction that adds one or takes one away. */
+export async function countComments(database: Database, postIds: string[], more: number): Promise<void> {
   await database
     .updateTable('posts')
     .set((build) => ({ comment_count: build('comment_count', '+', more) }))
-    .where('id', '=', postId)
+    .where('id', 'in', postIds)
     .execute();
 }
 

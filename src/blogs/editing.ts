@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
+import type { Tables } from '../database/tables.ts';
 import type { FormSeen } from './laying-aside.ts';
 import { endUnsaved, layAside } from './laying-aside.ts';
 import { pathOf, publishedOrHidden } from './posts.ts';
@@ -63,16 +65,7 @@ export async function deletePost(
 ): Promise<boolean> {
   const deleted = await database
     .updateTable('posts')
-    .set((build) => ({
-      deleted_at: Date.now(),
-      publish_at: null,
-      status: build
-        .case()
-        .when('status', '=', 'scheduled')
-        .then(build.val<'draft'>('draft'))
-        .else(build.ref('status'))
-        .end(),
-    }))
+    .set((build) => asDeleted(build, Date.now()))
     .where('id', '=', postId)
     .where('person_id', '=', personId)
     .where('deleted_at', 'is', null)
@@ -80,6 +73,20 @@ export async function deletePost(
     .executeTakeFirst();
   if (deleted?.status === 'published') await happened({ kind: 'post.deleted', personId, postId });
   return deleted !== undefined;
+}
+
+/** What stands in a post that is deleted: it is not published by itself any more. */
+export function asDeleted(build: ExpressionBuilder<Tables, 'posts'>, now: number) {
+  return {
+    deleted_at: build.fn.coalesce('deleted_at', build.val(now)),
+    publish_at: null,
+    status: build
+      .case()
+      .when('status', '=', 'scheduled')
+      .then(build.val<'draft'>('draft'))
+      .else(build.ref('status'))
+      .end(),
+  };
 }
 
 export interface OwnPost {

@@ -1,100 +1,93 @@
-import { dropWords } from '../database/full-text.ts';
+import { inBatches } from '../database/batches.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { anonymousName } from '../people/erasing.ts';
-import { holdPictures } from '../pictures/uses.ts';
-import { deleteComment } from './comment-editing.ts';
+import { letPicturesGo } from '../pictures/uses.ts';
 import { countComments } from './comments.ts';
-import { deletePost } from './editing.ts';
+import { asDeleted } from './editing.ts';
 import { eraseMentions } from './mentions-erasing.ts';
-import { holdPicturesOfDraft, usedByComment, usedByPost } from './picture-uses.ts';
-import { forgetUnsaved } from './unsaved.ts';
+import { holdPicturesOfDraft, usedByTextsOf } from './picture-uses.ts';
+import { forgetTags } from './tags.ts';
+import { forgetUnsavedOf } from './unsaved.ts';
 
 /**
  * Listens to the log: the words of somebody who is erased go at once and for good. What others wrote stays; in a conversation a quiet
- * mark stands where theirs stood.
+ * mark stands where theirs stood. A handful of statements, however much they wrote.
  */
 export async function eraseWriting(transaction: Transaction, event: Event): Promise<void> {
   if (event.kind !== 'person.erased') return;
+  const { database, happened } = transaction;
   const { personId } = event;
-  await erasePosts(transaction, personId);
-  await eraseComments(transaction, personId);
+  const posts = await erasePosts(database, personId);
+  const comments = await eraseComments(database, personId);
+  await letPicturesGo(transaction, { personId, usedBy: usedByTextsOf(database, personId) });
+  if (posts > 0 || comments > 0) await happened({ kind: 'writing.erased', personId });
   await eraseBlog(transaction, personId);
-  await eraseApplause(transaction.database, personId);
-  await eraseMentions(transaction, personId, await anonymousName(transaction.database));
+  await eraseApplause(database, personId);
+  await eraseMentions(transaction, personId, await anonymousName(database));
   await eraseTraces(transaction, personId);
 }
 
-async function erasePosts(transaction: Transaction, personId: string): Promise<void> {
-  const { database } = transaction;
-  const posts = await database.selectFrom('posts').select('id').where('person_id', '=', personId).execute();
-  for (const { id: postId } of posts) {
-    await deletePost(transaction, { personId, postId });
-    await database
-      .updateTable('posts')
-      .set((build) => ({
-        title: '',
-        body: '',
-        html: '',
-        slug: postId,
-        hidden_reason: null,
-        wiped_at: build.fn.coalesce('wiped_at', build.val(Date.now())),
-      }))
-      .where('id', '=', postId)
-      .execute();
-    await holdPictures(transaction, usedByPost(postId), []);
-    await forgetUnsaved(database, postId);
-    await eraseTags(database, postId);
-  }
-}
-
-/** A tag that nobody else has used is a word of theirs. */
-async function eraseTags(database: Database, postId: string): Promise<void> {
-  const tags = await database
-    .deleteFrom('post_tags')
-    .where('post_id', '=', postId)
-    .returning('tag')
-    .execute();
-  for (const { tag } of tags) {
-    const used = await database
-      .selectFrom('post_tags')
-      .select('tag')
-      .where('tag', '=', tag)
-      .limit(1)
-      .executeTakeFirst();
-    if (used) continue;
-    await dropWords(database, 'tag_words', [tag]);
-    await database.deleteFrom('tags').where('tag', '=', tag).execute();
-  }
-}
-
-async function eraseComments(transaction: Transaction, personId: string): Promise<void> {
-  const { database } = transaction;
-  const comments = await database
-    .selectFrom('comments')
-    .select('id')
+/** Gives back how many there were. */
+async function erasePosts(database: Database, personId: string): Promise<number> {
+  const now = Date.now();
+  const erased = await database
+    .updateTable('posts')
+    .set((build) => ({
+      ...asDeleted(build, now),
+      title: '',
+      body: '',
+      html: '',
+      slug: build.ref('id'),
+      hidden_reason: null,
+      wiped_at: build.fn.coalesce('wiped_at', build.val(now)),
+    }))
     .where('person_id', '=', personId)
+    .where((build) => build.or([build('wiped_at', 'is', null), build('hidden_reason', 'is not', null)]))
+    .returning('id')
     .execute();
-  for (const { id: commentId } of comments) {
-    await deleteComment(transaction, { personId, commentId });
-    await holdPictures(transaction, usedByComment(commentId), []);
+  await forgetUnsavedOf(database, personId);
+  for (const some of inBatches(erased, TAGGED_AT_ONCE)) {
+    await forgetTags(
+      database,
+      some.map(({ id }) => id),
+    );
   }
-  // Those on a post that was deleted, too: it may come back, without them.
-  const others = await database
+  return erased.length;
+}
+
+/** A post has thirty tags at most, and a statement room for 32,766. */
+const TAGGED_AT_ONCE = 500;
+
+/** Those on posts that were deleted, too: they may come back, without them. Gives back how many there were. */
+async function eraseComments(database: Database, personId: string): Promise<number> {
+  const erased = await database
     .updateTable('comments')
     .set({ deleted_at: Date.now() })
     .where('person_id', '=', personId)
     .where('deleted_at', 'is', null)
     .returning(['post_id', 'hidden_at'])
     .execute();
-  for (const { post_id: postId, hidden_at: hiddenAt } of others) {
-    if (hiddenAt === null) await countComments(database, postId, -1);
-  }
+  await countOff(
+    database,
+    erased.filter((comment) => comment.hidden_at === null).map((comment) => comment.post_id),
+  );
   await database
     .updateTable('comments')
     .set({ body: '', html: '', hidden_reason: null })
     .where('person_id', '=', personId)
     .execute();
+  return erased.length;
+}
+
+/** Counts comments off the posts that they stood on. Most posts had one or two. */
+async function countOff(database: Database, postIds: string[]): Promise<void> {
+  const onEach = new Map<string, number>();
+  for (const id of postIds) onEach.set(id, (onEach.get(id) ?? 0) + 1);
+  for (const number of new Set(onEach.values())) {
+    const ids = [...onEach.keys()].filter((id) => onEach.get(id) === number);
+    for (const some of inBatches(ids)) await countComments(database, some, -number);
+  }
 }
 
 async function eraseBlog({ database, happened }: Transaction, personId: string): Promise<void> {
@@ -120,11 +113,15 @@ async function eraseApplause(database: Database, personId: string): Promise<void
     .where('person_id', '=', personId)
     .returning('post_id')
     .execute();
-  for (const { post_id: postId } of given) {
+  for (const some of inBatches(given)) {
     await database
       .updateTable('posts')
       .set((build) => ({ applause_count: build('applause_count', '-', 1) }))
-      .where('id', '=', postId)
+      .where(
+        'id',
+        'in',
+        some.map((row) => row.post_id),
+      )
       .execute();
   }
 }

@@ -28,7 +28,7 @@ export async function hide(
     return thing;
   }
   await settleReports(database, thing, { byId, outcome: 'hidden' });
-  if (thing.kind === 'comment') await countComments(database, thing.postId, -1);
+  if (thing.kind === 'comment') await countComments(database, [thing.postId], -1);
   await happened({ ...told(thing, 'hidden'), byId });
   return thing;
 }
@@ -59,7 +59,7 @@ export async function show(
     return thing;
   }
   await settleReports(database, thing, { byId, outcome: 'shown' });
-  if (thing.kind === 'comment') await countComments(database, thing.postId, 1);
+  if (thing.kind === 'comment') await countComments(database, [thing.postId], 1);
   await happened({ ...told(thing, 'shown'), byId });
   return thing;
 }

@@ -1,4 +1,6 @@
-import type { Transaction } from '../database/store.ts';
+import type { Expression } from 'kysely';
+import { sql } from 'kysely';
+import type { Database, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { holdPictures } from '../pictures/uses.ts';
 import { picturesIn } from '../web/picture-address.ts';
@@ -37,6 +39,23 @@ export function usedByComment(commentId: string): string {
 /** What holds the pictures of a post. */
 export function usedByPost(postId: string): string {
   return `post ${postId}`;
+}
+
+/** What holds the pictures of a post that is being changed. */
+export function usedByUnsaved(postId: string): string {
+  return `edit ${postId}`;
+}
+
+/** What holds the pictures of all that somebody has written, as a question. */
+export function usedByTextsOf(database: Database, personId: string): Expression<string> {
+  const of = (table: 'posts' | 'comments', usedBy: (id: string) => string) =>
+    database
+      .selectFrom(table)
+      .select(sql<string>`${usedBy('')} || id`.as('used_by'))
+      .where('person_id', '=', personId);
+  return sql<string>`${of('posts', usedByPost)
+    .unionAll(of('posts', usedByUnsaved))
+    .unionAll(of('comments', usedByComment))}`;
 }
 
 /** A draft holds its pictures too: a text may lie for months before it is published. */

@@ -13,31 +13,35 @@ export async function settleGone(transaction: Transaction, event: Event): Promis
   if (event.kind === 'post.restored') await reopen(transaction, event);
   else if (event.kind === 'post.deleted') await settle(transaction, { ...event, commentId: null });
   else if (event.kind === 'comment.deleted') await settle(transaction, event);
+  else if (event.kind === 'writing.erased') await settle(transaction, event);
 }
 
-interface Gone {
-  personId: string;
-  postId: string;
-  /** Null: the whole post, with the comments on it. */
-  commentId: string | null;
-}
+/** A post with the comments on it, one comment, or all that somebody wrote. */
+type Gone = { personId: string } & ({ postId: string; commentId: string | null } | { postId?: never });
 
-async function settle(
-  { database, happened }: Transaction,
-  { personId: byId, postId, commentId }: Gone,
-): Promise<void> {
+async function settle({ database, happened }: Transaction, gone: Gone): Promise<void> {
+  const { personId: byId } = gone;
   const settled = await database
     .updateTable('reports')
     .set({ settled_at: Date.now(), outcome: 'gone' })
-    .where('post_id', '=', postId)
-    .$if(commentId !== null, (query) => query.where('comment_id', '=', commentId))
+    .where((build) => isOf(build, gone))
     .where('settled_at', 'is', null)
-    .returning(['id as reportId', 'person_id as personId', 'comment_id as commentId'])
+    .returning(['id as reportId', 'person_id as personId', 'post_id as postId', 'comment_id as commentId'])
     .execute();
   for (const report of settled) {
     if (await isWriter(database, report, byId)) continue;
-    await happened({ kind: 'report.gone', ...report, postId, byId });
+    await happened({ kind: 'report.gone', ...report, byId });
   }
+}
+
+function isOf(build: ExpressionBuilder<Tables, 'reports'>, gone: Gone) {
+  if (gone.postId !== undefined) {
+    const isOfPost = build('post_id', '=', gone.postId);
+    return gone.commentId === null ? isOfPost : isOfPost.and('comment_id', '=', gone.commentId);
+  }
+  const theirs = (table: 'posts' | 'comments') =>
+    build.selectFrom(table).select('id').where('person_id', '=', gone.personId);
+  return build.or([build('post_id', 'in', theirs('posts')), build('comment_id', 'in', theirs('comments'))]);
 }
 
 /** Writers ask there to have something of their own shown again: that is no report. */

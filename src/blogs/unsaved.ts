@@ -5,6 +5,7 @@ import type { Draft, SavedDraft } from './drafts.ts';
 import type { Seen } from './editing.ts';
 import type { Beginning } from './first-words.ts';
 import { headOf, withFirstWords } from './first-words.ts';
+import { usedByUnsaved } from './picture-uses.ts';
 
 /** What somebody has changed in a text of theirs and not saved. `version` counts as in a draft; without words there is nothing. */
 export interface Unsaved extends Draft {
@@ -101,6 +102,29 @@ export async function forgetUnsaved(database: Database, postId: string): Promise
   return { ...change, version: change.version - 1 };
 }
 
-function usedByUnsaved(postId: string): string {
-  return `edit ${postId}`;
+/** The same of everything of a person's at once. The pictures in it are theirs to let go who call. */
+export async function forgetUnsavedOf(database: Database, personId: string): Promise<void> {
+  const empty = { title: '', body: '', seen: 0, updated_at: Date.now() };
+  await database
+    .insertInto('unsaved_changes')
+    .columns(['post_id', 'title', 'body', 'seen', 'updated_at', 'version'])
+    .expression((build) =>
+      build
+        .selectFrom('posts')
+        .select((row) => [
+          'posts.id',
+          row.val(empty.title).as('title'),
+          row.val(empty.body).as('body'),
+          row.cast<number>(row.val(empty.seen), 'integer').as('seen'),
+          row.cast<number>(row.val(empty.updated_at), 'bigint').as('updated_at'),
+          row.cast<number>(row.val(1), 'integer').as('version'),
+        ])
+        .where('posts.person_id', '=', personId),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('post_id')
+        .doUpdateSet((build) => ({ ...empty, version: build('unsaved_changes.version', '+', 1) })),
+    )
+    .execute();
 }

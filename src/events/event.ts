@@ -18,6 +18,8 @@ export type PersonEvent =
   | { kind: 'unit.moved'; unitId: string; parentId: string | null }
   /** Who it was is told nowhere from now on: each domain clears its own. */
   | { kind: 'person.erased'; personId: string }
+  /** Every post and comment of theirs is gone for good: what is said of one that is deleted, of all at once. */
+  | { kind: 'writing.erased'; personId: string }
   | { kind: 'person.confirmed'; personId: string }
   | { kind: 'roles.changed'; personId: string; roles: string[] }
   | { kind: 'lesson.changed' | 'lesson.ready' | 'lesson.archived' | 'lesson.taken_out'; lessonId: string }

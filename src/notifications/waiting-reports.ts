@@ -1,4 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
 import { administrators } from '../people/roles.ts';
 import type { NotificationKind } from './gathering.ts';
@@ -48,6 +51,8 @@ export async function tellAdministrators(transaction: Transaction, event: Event)
       return forgetSettled(transaction, event);
     case 'post.deleted':
       return forget(transaction, (told) => told.where('post_id', '=', event.postId));
+    case 'writing.erased':
+      return forget(transaction, (told) => told.where((build) => isOfWriter(build, event.personId)));
     case 'roles.changed':
       return forgetWithoutRole(transaction, event.personId);
   }
@@ -110,6 +115,20 @@ async function forgetSettled(transaction: Transaction, { postId, commentId = nul
     .select('notification_id')
     .where('source', '=', sourceOf({ postId, commentId }));
   await forget(transaction, (told) => told.where('id', 'in', toldOf));
+}
+
+/** Told of a post of this person's, of a comment on it, or of a comment of theirs elsewhere. */
+function isOfWriter(build: ExpressionBuilder<Tables, 'notifications'>, personId: string) {
+  const posts = build.selectFrom('posts').select('id').where('person_id', '=', personId);
+  const comments = build
+    .selectFrom('comments')
+    .select(sql<string>`${sourceOf({ postId: '' })} || id`.as('source'))
+    .where('person_id', '=', personId);
+  const ofComments = build
+    .selectFrom('notification_sources')
+    .select('notification_id')
+    .where('source', 'in', comments);
+  return build.or([build('post_id', 'in', posts), build('id', 'in', ofComments)]);
 }
 
 async function forgetWithoutRole(transaction: Transaction, personId: string): Promise<void> {

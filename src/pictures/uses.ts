@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { Expression, ExpressionBuilder } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { DAY } from '../web/durations.ts';
@@ -31,6 +31,25 @@ export async function holdPictures(
     await database.updateTable('pictures').set({ unused_since: null }).where('id', 'in', added).execute();
   }
   if (gone.length > 0) await letGo(database, usedBy, gone);
+}
+
+/**
+ * Texts that show nothing any more let go of the pictures of others that they showed; those of `personId`, whose texts they are, are taken
+ * away with everything that shows them.
+ */
+export async function letPicturesGo(
+  { database }: Pick<Transaction, 'database'>,
+  { personId, usedBy }: { personId: string; usedBy: Expression<string> },
+): Promise<void> {
+  const showing = await database
+    .selectFrom('picture_uses')
+    .innerJoin('pictures', 'pictures.id', 'picture_uses.picture_id')
+    .select('picture_uses.used_by')
+    .distinct()
+    .where('pictures.person_id', '!=', personId)
+    .where('picture_uses.used_by', 'in', usedBy)
+    .execute();
+  for (const row of showing) await holdPictures({ database }, row.used_by, []);
 }
 
 async function picturesOf(database: Database, usedBy: string): Promise<string[]> {

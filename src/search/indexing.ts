@@ -12,7 +12,8 @@ import { toPlainText } from '../web/markdown.ts';
  */
 export async function keepSearchable({ database }: Transaction, event: Event): Promise<void> {
   if ('seatId' in event || 'workshopId' in event) return;
-  if ('blogId' in event) await keepBlog(database, event.blogId);
+  if (event.kind === 'writing.erased') await dropWriting(database, event.personId);
+  else if ('blogId' in event) await keepBlog(database, event.blogId);
   else if (event.kind.startsWith('post.') && 'postId' in event) await keepPost(database, event.postId);
   else if (event.kind.startsWith('comment.') && 'commentId' in event && event.commentId !== null) {
     await keepComments(database, { commentId: event.commentId });
@@ -43,6 +44,17 @@ async function keepPost(database: Database, postId: string): Promise<void> {
   await keepWords(database, 'post_words', [plain(post)]);
   await keepTagsOf(database, postId);
   if (!known) await keepComments(database, { postId });
+}
+
+/** Of all that somebody wrote, and of what others said on their posts. */
+async function dropWriting(database: Database, personId: string): Promise<void> {
+  const posts = database.selectFrom('posts').select('id').where('person_id', '=', personId);
+  const comments = database
+    .selectFrom('comments')
+    .select('id')
+    .where((build) => build.or([build('person_id', '=', personId), build('post_id', 'in', posts)]));
+  await database.deleteFrom('post_words').where('id', 'in', posts).execute();
+  await database.deleteFrom('comment_words').where('id', 'in', comments).execute();
 }
 
 async function keepTagsOf(database: Database, postId: string): Promise<void> {

@@ -31,6 +31,7 @@ export async function completeSteps(transaction: Transaction, event: Event): Pro
       return completeKind(transaction, event.personId, 'post', { tell: true });
     case 'post.edited':
     case 'post.deleted':
+    case 'writing.erased':
     case 'post.hidden':
     case 'post.shown':
     case 'person.confirmed':

@@ -31,12 +31,19 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
       return handOutInRoomsOf(transaction, [event.personId]);
     case 'post.deleted':
     case 'post.hidden':
-      await tellWhoReads(transaction, event.postId);
-      await endHands(database, { postId: event.postId });
+      await tellWhoReads(transaction, [event.postId]);
+      await endHands(database, { postIds: [event.postId] });
       return handOutInRoomsOf(transaction, [event.personId]);
+    case 'writing.erased': {
+      const postIds = await postsInHandOf(database, event.personId);
+      if (postIds.length === 0) return handOutInRoomsOf(transaction, [event.personId]);
+      await tellWhoReads(transaction, postIds);
+      await endHands(database, { postIds });
+      return handOutInRoomsOf(transaction, [event.personId]);
+    }
     case 'comment.written':
-      await endHands(database, event);
-      await tellWhoReads(transaction, event.postId);
+      await endHands(database, { postIds: [event.postId], personId: event.personId });
+      await tellWhoReads(transaction, [event.postId]);
       return handOutInRoomsOf(transaction, [event.personId, event.authorId]);
     case 'seat.claimed':
       // Who has never published reads nobody yet.
@@ -249,19 +256,32 @@ async function hasPublished(database: Database, personId: string): Promise<boole
 /** Nobody has this post in hand any more, or this person has not. */
 async function endHands(
   database: Database,
-  { postId, personId }: { postId: string; personId?: string },
+  { postIds, personId }: { postIds: string[]; personId?: string },
 ): Promise<void> {
   await database
     .updateTable('handed_posts')
     .set({ ended_at: Date.now() })
-    .where('post_id', '=', postId)
+    .where('post_id', 'in', postIds)
     .where('ended_at', 'is', null)
     .$if(personId !== undefined, (query) => query.where('person_id', '=', personId ?? ''))
     .execute();
 }
 
-/** Whoever has this post in hand sees it as one that waits for them, which is no longer so. */
-async function tellWhoReads({ database, happened }: Transaction, postId: string): Promise<void> {
+/** What somebody wrote that others have in hand. */
+async function postsInHandOf(database: Database, writerId: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('handed_posts')
+    .innerJoin('posts', 'posts.id', 'handed_posts.post_id')
+    .select('handed_posts.post_id')
+    .distinct()
+    .where('posts.person_id', '=', writerId)
+    .where('handed_posts.ended_at', 'is', null)
+    .execute();
+  return rows.map((row) => row.post_id);
+}
+
+/** Whoever has one of these posts in hand sees it as one that waits for them, which is no longer so. */
+async function tellWhoReads({ database, happened }: Transaction, postIds: string[]): Promise<void> {
   const seats = await database
     .selectFrom('handed_posts')
     .innerJoin('workshops', 'workshops.id', 'handed_posts.workshop_id')
@@ -272,7 +292,7 @@ async function tellWhoReads({ database, happened }: Transaction, postId: string)
         .on('seats.removed_at', 'is', null),
     )
     .select(['seats.id as seatId', 'seats.workshop_id as workshopId'])
-    .where('handed_posts.post_id', '=', postId)
+    .where('handed_posts.post_id', 'in', postIds)
     .where('handed_posts.ended_at', 'is', null)
     .where('workshops.state', '=', 'open')
     .orderBy('seats.workshop_id')

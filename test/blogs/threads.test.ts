@@ -1,10 +1,12 @@
 import { deleteComment, editComment } from '../../src/blogs/comment-editing.ts';
-import { writeComment } from '../../src/blogs/comments.ts';
+import { inThreads } from '../../src/blogs/comment-pages.ts';
+import { commentPath, writeComment } from '../../src/blogs/comments.ts';
 import { findPost } from '../../src/blogs/posts.ts';
 import { commentsOn, threadsOf } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
+import { Random } from '../../src/demo/random.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
 import { makeWorld } from '../support/world.ts';
@@ -134,6 +136,30 @@ onBothDatabases((open) => {
     await browser.post(`/comments/${own}/delete`).expect(303).expect('Location', place);
     expect((await browser.get(post.path)).text).toContain('Taken away by its writer.');
     await world.stranger().post(`/comments/${own}/delete`).expect(401);
+  });
+
+  test('whoever deletes a comment is led to where it stood, or to what stands before that, in any thread', async () => {
+    const store = await open();
+    const { anna, id: postId, path } = await postOfAnna(store);
+    const random = new Random(7);
+    const ids: string[] = [];
+    for (let number = 0; number < 24; number += 1) {
+      const parent = ids.length > 0 && random.next() < 0.6 ? random.pick(ids) : undefined;
+      ids.push(await comment(store, anna, postId, `${number}`, parent));
+    }
+    // Some were written in the same millisecond.
+    await store.database
+      .updateTable('comments')
+      .set({ created_at: 5 })
+      .where('id', 'in', ids.slice(8, 14))
+      .execute();
+    for (const id of random.shuffled(ids)) {
+      const before = (await inThreads(store.database, postId)).map((one) => one.id);
+      const place = await take(store, anna, id);
+      const left = new Set((await inThreads(store.database, postId)).map((one) => one.id));
+      const nearest = before.slice(0, before.indexOf(id) + 1).findLast((one) => left.has(one));
+      expect(place).toBe(nearest === undefined ? `${path}#comments` : commentPath(path, nearest));
+    }
   });
 
   test('a comment that is deleted while an edit of it is under way stays without words', async () => {

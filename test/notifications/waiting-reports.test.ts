@@ -7,6 +7,7 @@ import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts
 import type { ThingName } from '../../src/blogs/things.ts';
 import type { Store } from '../../src/database/store.ts';
 import { sendDigests } from '../../src/notifications/digest.ts';
+import { erasePerson } from '../../src/people/erasing.ts';
 import { setRoles } from '../../src/people/roles.ts';
 import { blogger, posted } from '../blogs/doors.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -148,5 +149,16 @@ onBothDatabases((open) => {
     expect(await done(`/posts/${id}/hide`, { reason: 'Regel 3' })).toContain('It is hidden.');
     expect(await done(`/posts/${id}/show`)).toContain('It is shown again.');
     expect((await browser.get('/reports').expect(200)).text).not.toContain('data-kind="good"');
+  });
+
+  test('what waits of somebody’s posts and comments waits no more when they are erased', async () => {
+    const { store, administrator, bo, siv, id, lines } = await begin();
+    const [fult, nice] = [await comment(store, siv.id, id, 'Fult'), await comment(store, bo.id, id, 'Fint')];
+    await reported(store, bo.id, { kind: 'comment', id: fult });
+    await reported(store, siv.id, { kind: 'comment', id: nice });
+    await store.transaction((transaction) => erasePerson(transaction, siv.id, administrator.id));
+    expect(await lines(administrator.id)).toEqual(['comment_reported Hej /reports']);
+    expect((await openReports(store.database)).map(({ thing }) => thing.id)).toEqual([nice]);
+    expect(await lines(bo.id)).toEqual(['report_gone  ']);
   });
 });

@@ -47,18 +47,27 @@ export function withTasksMarked(safeHtml: string): string {
   return safeHtml.replace(/<li>(?=(?:\s*<p>)?[☐☑] )/g, '<li class="task">');
 }
 
-/** The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search. */
+/**
+ * The words of HTML that toSafeHtml made, on one line, for excerpts, mail and search: paragraphs, headings and lines of a list or table are
+ * parted by a dot, where they do not end like a sentence. Where the excerpt breaks, it does so behind the dot.
+ */
 export function toPlainText(safeHtml: string): string {
-  const linesApart = safeHtml.replace(lineEnd, DOT).replace(cellEnd, ', ');
-  return unescape(linesApart.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replaceAll(DOT, '\u00a0· ');
+  const apart = safeHtml.replace(cellEnd, ', ').replace(blockTag, PART);
+  const parts = unescape(apart.replace(/<[^>]*>?/g, (tag) => (inlineTag.test(tag) ? '' : ' ')))
+    .split(PART)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter(Boolean);
+  return parts.map((part, place) => `${markBehind(parts[place - 1] ?? '')}${part}`).join('');
 }
 
-/** Between two lines of a list or a table; where the excerpt breaks, it does so behind the dot. */
-const DOT = ' · ';
-const lineEnd = /(?:<\/li>(?:\s*<\/[uo]l>)?|<\/tr>(?:\s*<\/t(?:head|body|able)>)*|<\/h[1-6]>)\s*(?=<\w)/g;
+function markBehind(part: string): string {
+  if (part === '') return '';
+  return /[.!?:;,…–—-]["”’»)]*$/u.test(part.slice(-5)) ? ' ' : '\u00a0· ';
+}
+
+/** Between two blocks: the sign of Unicode for it. */
+const PART = '\u2029';
+const blockTag = /<\/?(?:p|h[1-6]|[uo]l|li|blockquote|pre|table|t(?:head|body|r)|hr)\b[^>]*>/g;
 /** Of a cell with words in it, before the next one with words. */
 const cellEnd =
   /(?<!<t[hd](?: align="\w+")?>)<\/t[hd]>(?:\s*<t[hd][^>]*><\/t[hd]>)*\s*(?=<t[hd][^>]*>(?!<\/))/g;

@@ -134,12 +134,22 @@ test.each(payloads)('A28: %j runs nothing', (payload) => {
 
 test('A28: what is said to be plain text has no entities left over and no tags', () => {
   expect(toPlainText(toSafeHtml('# Hej\n\nMärta & **<b>** "du"\n\n- ett'))).toBe(
-    'Hej\u00a0· Märta & <b> "du" ett',
+    'Hej\u00a0· Märta & <b> "du"\u00a0· ett',
   );
   expect(toPlainText(toSafeHtml('- ett\n- två\n\n\n1. tre\n\n2. fyra'))).toBe(
     'ett\u00a0· två\u00a0· tre\u00a0· fyra',
   );
-  expect(toPlainText(toSafeHtml('- ett\n  - två\n- tre\n\nSlut'))).toBe('ett två\u00a0· tre\u00a0· Slut');
+  expect(toPlainText(toSafeHtml('- ett\n  - två\n- tre\n\nSlut'))).toBe(
+    'ett\u00a0· två\u00a0· tre\u00a0· Slut',
+  );
+  const bench =
+    'On a grey bench\n\n1. Two screws\n2. One key\n\n![](/pictures/abc/40x30)\n\n> Measure first.\n\nThen:\n- ask (twice!)\n\n---\n\nDone';
+  expect(toPlainText(toSafeHtml(bench))).toBe(
+    'On a grey bench\u00a0· Two screws\u00a0· One key\u00a0· Measure first. Then: ask (twice!) Done',
+  );
+  expect(toPlainText(toSafeHtml('One line\nand **one** more\u2029here'))).toBe(
+    'One line and one more\u00a0· here',
+  );
   const table = '| a | b | c |\n|-|-|-:|\n| **1** | | 3 |\n| | 2 | |\n\n- [ ] todo\n- [x] done';
   expect(toPlainText(toSafeHtml(table))).toBe('a, b, c\u00a0· 1, 3\u00a0· 2\u00a0· ☐ todo\u00a0· ☑ done');
 });

@@ -1,4 +1,5 @@
 import { writeComment } from '../../src/blogs/comments.ts';
+import { deleteComment } from '../../src/blogs/comment-editing.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
 import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
@@ -61,6 +62,18 @@ onBothDatabases((open) => {
     expect(await comment(store, bo, post.id, 'Annat', 'one-form')).toMatchObject({ before: 'other' });
     expect(await commentsOn(store.database, post.id)).toHaveLength(1);
     expect(await logged(store, 'comment.written')).toHaveLength(1);
+  });
+
+  test('a form that comes again after its comment was deleted, or for another post, writes nothing and says so', async () => {
+    const store = await open();
+    const [anna, bo] = [await writer(store, 'Anna'), await person(store, 'Bo')];
+    const [post, other] = [await publish(store, anna, 'Hej'), await publish(store, anna, 'Hej igen')];
+    const made = await comment(store, bo, post.id, 'Fint', 'one-form');
+    expect(await comment(store, bo, other.id, 'Fint', 'one-form')).toMatchObject({ before: 'other' });
+    const deleted = { personId: bo, commentId: made?.id ?? '' };
+    await store.transaction((transaction) => deleteComment(transaction, deleted));
+    expect(await comment(store, bo, post.id, 'Fint', 'one-form')).toMatchObject({ before: 'other' });
+    expect(await commentsOn(store.database, other.id)).toEqual([]);
   });
 
   test('there is no commenting on a post that is not there', async () => {

@@ -1,5 +1,7 @@
+import { newId } from '../../src/database/id.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
+import type { Somebody } from '../support/world.ts';
 import { makeWorld, PASSWORD } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
 
@@ -121,5 +123,43 @@ onBothDatabases((open) => {
       .execute();
     expect((await publish()).headers['location']).toBe('/blogs/anna/bryggan-3?published=1');
     expect((await comment()).headers['location']).not.toBe(answer.headers['location']);
+  });
+
+  test('who says the same in another place, under another title, or after deleting it, says it anew; and so does somebody else', async () => {
+    const world = await makeWorld(open);
+    const [anna, bo] = [await blogger(world, 'Anna', 'anna'), await blogger(world, 'Bo', 'bo')];
+    const publish = async ({ browser }: Somebody, title: string) =>
+      String(
+        (await send(browser, '/posts', { title, body: TEXT, key: newId() }).expect(303)).headers['location'],
+      );
+    expect(await publish(anna, 'Bryggan')).toBe('/blogs/anna/bryggan?published=1');
+    expect(await publish(anna, 'Hamnen')).toBe('/blogs/anna/hamnen?published=1');
+    expect(await publish(bo, 'Bryggan')).toBe('/blogs/bo/bryggan?published=1');
+
+    const [ett, två] = [await posted(world.store, anna, 'Ett'), await posted(world.store, anna, 'Två')];
+    const comment = async ({ browser }: Somebody, post: string, body = TEXT) => {
+      const answer = await send(browser, `/posts/${post}/comments`, { body }).expect(303);
+      return /comment=(\w+)/.exec(String(answer.headers['location']))?.[1] ?? '';
+    };
+    const first = await comment(anna, ett.id);
+    expect(await comment(anna, ett.id)).toBe(first);
+    const others = [
+      await comment(anna, ett.id, 'Annat'),
+      await comment(anna, två.id),
+      await comment(bo, ett.id),
+    ];
+    expect(new Set([first, ...others]).size).toBe(4);
+    await send(anna.browser, `/comments/${first}/delete`).expect(303);
+    expect([first, ...others]).not.toContain(await comment(anna, ett.id));
+  });
+
+  test('the same text sent again beside another one that was not chosen leaves that one among the drafts', async () => {
+    const world = await makeWorld(open);
+    const { browser } = await blogger(world, 'Anna', 'anna');
+    const form = { title: 'Bryggan', body: TEXT };
+    await send(browser, '/posts', { ...form, key: 'first' }).expect(303);
+    const other = { other_title: 'Hamnen', other_body: 'Det andra' };
+    await send(browser, '/posts', { ...form, ...other, key: 'fresh' }).expect(303);
+    expect((await browser.get('/write/mine').expect(200)).text).toContain('Hamnen');
   });
 });

@@ -320,4 +320,13 @@ onBothDatabases((open) => {
         .expect(403);
     }
   });
+
+  test('whoever presses Publish on what is hidden by now is led to it, and not told that everybody reads it', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(world.store, anna, 'Bryggan');
+    await post(anna.browser, `/posts/${id}/publish`).expect('Location', `${path}?published=1`);
+    await post(world.administrator.browser, `/posts/${id}/hide`, { reason: 'Fel' }).expect(303);
+    await post(anna.browser, `/posts/${id}/publish`).expect(303).expect('Location', path);
+  });
 });

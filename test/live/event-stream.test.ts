@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import type { EventStream } from '../../src/live/event-stream.ts';
-import { openEventStream } from '../../src/live/event-stream.ts';
+import { openEventStream, seenBy } from '../../src/live/event-stream.ts';
 
 test('a page that is left before its stream opens is no reader, and leaves no heartbeat behind', async () => {
   const beats = jest.spyOn(globalThis, 'setInterval');
@@ -38,5 +38,41 @@ test('whoever asks only what the address is gets an answer that ends, and is no 
     .timeout(2_000)
     .expect(200)
     .expect('Content-Type', /^text\/event-stream/);
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
+test('a page that comes back has seen what its stream heard last, not what its address said when it was made', async () => {
+  const app = express();
+  app.get('/', (request, response) => void response.json(seenBy(request)));
+  const seen = async (address: string, heard?: string) => {
+    const asked = supertest(app).get(address);
+    return (await (heard === undefined ? asked : asked.set('Last-Event-ID', heard))).body as unknown;
+  };
+  expect(await seen('/?seen=3')).toBe(3);
+  expect(await seen('/?seen=3', '8')).toBe(8);
+  for (const nonsense of ['x', '-1', '1e99']) expect(await seen(`/?seen=${nonsense}`)).toBe(0);
+});
+
+test('a page that does not read is hung up on before it fills the memory', async () => {
+  const app = express();
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const opened = new Promise<EventStream>((resolve, reject) => {
+    app.get('/', (request, response) => void openEventStream(request, response).then(resolve, reject));
+  });
+  const page = http
+    .get({ host: '127.0.0.1', port }, (response) => response.pause())
+    .on('error', () => undefined);
+  const stream = await opened;
+  const ended = jest.fn();
+  stream.onEnd(ended);
+  const megabyte = 'x'.repeat(1024 * 1024);
+  for (let number = 1; number <= 64 && ended.mock.calls.length === 0; number += 1) {
+    stream.send(megabyte, number);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  page.destroy();
+  server.close();
   expect(ended).toHaveBeenCalledTimes(1);
 });

@@ -15,22 +15,23 @@ export default class OneRealm {
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
     // As many as in Jest's own environment: the line of a test lies deep below the doors that it calls.
     Error.stackTraceLimit = 100;
+    // Jest would go on with the list of the file before, and call whoever listened to its tests.
+    delete globalThis[Symbol.for('EVENT_HANDLERS')];
   }
 
   async setup() {}
 
   async teardown() {
     this.fakeTimersModern.dispose();
-    // By name: what Jest keeps for itself goes by symbols, and lasts as long as the worker.
-    for (const name of Object.getOwnPropertyNames(globalThis))
-      if (!(name in this.#before)) delete globalThis[name];
-    for (const name of Object.getOwnPropertyNames(this.#before)) this.#putBack(name);
+    for (const key of Reflect.ownKeys(globalThis))
+      if (!(key in this.#before)) Reflect.deleteProperty(globalThis, key);
+    for (const key of Reflect.ownKeys(this.#before)) this.#putBack(key);
   }
 
-  #putBack(name) {
-    const before = this.#before[name];
-    const now = Object.getOwnPropertyDescriptor(globalThis, name);
-    if ('value' in before && now?.value !== before.value) Object.defineProperty(globalThis, name, before);
+  #putBack(key) {
+    const before = this.#before[key];
+    const now = Object.getOwnPropertyDescriptor(globalThis, key);
+    if ('value' in before && now?.value !== before.value) Object.defineProperty(globalThis, key, before);
   }
 
   /** Never asked for what it is: `shared-packages.mjs` compiles without it. */

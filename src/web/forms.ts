@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutPiledMarks } from './piled-marks.ts';
 
 /** What a form brought: checked values, or the first fault of each field by its name, as a key of the texts. */
 export type Parsed<Values> = { values: Values; faults: null } | { values: null; faults: Faults };
@@ -37,7 +38,8 @@ export function line(most: number, tooLong: string) {
 
 /** What somebody typed, or a file holds, as one line without what cannot be seen; empty when nothing can. */
 export function oneLine(text: string): string {
-  const words = text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  const seen = text.normalize('NFC').replace(INVISIBLE, '');
+  const words = withoutPiledMarks(seen).replace(/\s+/gu, ' ').trim();
   return isBlank(words) ? '' : words;
 }
 

@@ -1,6 +1,7 @@
 import type { Tokens } from 'marked';
 import { Marked, Renderer, Tokenizer } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { withoutPiledMarks } from './piled-marks.ts';
 import type { FindLinks } from './running-text.ts';
 import { linkRunningText } from './running-text.ts';
 import { pictureAttributes } from './picture-address.ts';
@@ -22,7 +23,7 @@ export function toSafeHtml(
   markdown: string,
   { headingsFrom = 2, findLinks = noLinks }: MarkdownOptions = {},
 ): string {
-  const text = markdown.replace(/\r\n?/g, '\n');
+  const text = withoutPiledMarks(markdown.replace(/\r\n?/g, '\n'));
   const html = isTangledMarkdown(text) ? asTyped(text) : parse(text, findLinks);
   return sanitizeHtml(html, {
     ...allowed,

@@ -21,7 +21,7 @@ const sizes: Record<Shape, ResizeOptions> = {
 
 /** Why a file became no picture, as a key of the texts. */
 export class PictureFault extends Error {
-  readonly kind: 'missing' | 'too_large' | 'too_many_pixels' | 'unreadable';
+  readonly kind: 'missing' | 'too_many' | 'too_large' | 'too_many_pixels' | 'unreadable';
 
   constructor(kind: PictureFault['kind'], cause?: unknown) {
     super(`not a picture: ${kind}`, { cause });

@@ -5,6 +5,8 @@ export const en = {
   },
   faults: {
     missing: 'Choose a picture first.',
+    too_many:
+      'You have 500 pictures that stand in no text. Put some of them in one, or wait: what stands nowhere goes by itself after two weeks.',
     too_large: 'That file is larger than 15 MB. Choose a smaller picture.',
     too_many_pixels: 'That picture is larger than 64 megapixels. Make it smaller and try again.',
     unreadable: 'This file could not be read as a picture. JPEG, PNG, WebP and GIF work.',
@@ -18,6 +20,8 @@ export const sv: typeof en = {
   },
   faults: {
     missing: 'Välj en bild först.',
+    too_many:
+      'Du har 500 bilder som inte finns i någon text. Lägg in några av dem, eller vänta: det som inte används försvinner av sig självt efter två veckor.',
     too_large: 'Filen är större än 15 MB. Välj en mindre bild.',
     too_many_pixels: 'Bilden är större än 64 megapixel. Gör den mindre och försök igen.',
     unreadable: 'Filen gick inte att läsa som en bild. JPEG, PNG, WebP och GIF fungerar.',

@@ -115,6 +115,21 @@ function isShownNowhere(build: ExpressionBuilder<Tables, 'pictures'>) {
   return build.not(build.exists(uses));
 }
 
+/** Of one person. Whoever writes has a few; without an end a laptop left open could fill the disk within two weeks. */
+const MOST_UNUSED = 500;
+
+/** Tells whether somebody has so many pictures that nothing shows that no more are taken. */
+export async function hasTooManyUnused(database: Database, personId: string): Promise<boolean> {
+  const unused = await database
+    .selectFrom('pictures')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('unused_since', 'is not', null)
+    .limit(MOST_UNUSED)
+    .execute();
+  return unused.length === MOST_UNUSED;
+}
+
 /** Forgets pictures that nothing has shown for two weeks. */
 export async function forgetUnusedPictures({ database }: Pick<Transaction, 'database'>): Promise<void> {
   const before = Date.now() - FORGET_AFTER;

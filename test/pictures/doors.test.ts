@@ -53,6 +53,31 @@ onBothDatabases((open) => {
     }
   });
 
+  test('whoever has five hundred pictures that nothing shows is told so beside the field, and adds more once one is used', async () => {
+    const { store, employee, colleague } = await makeWorld(open);
+    const unused = Array.from({ length: 500 }, (_, number) => ({
+      id: `picture-${number}`,
+      person_id: employee.id,
+      sha: `${number}`,
+      width: 1,
+      height: 1,
+      made_at: 1,
+      unused_since: 1,
+    }));
+    await store.database.insertInto('pictures').values(unused).execute();
+    const bytes = await patch();
+    const refused = await add(employee.browser, bytes).expect(422);
+    expect(refused.body).toMatchObject({ faults: { picture: 'too_many' } });
+    expect(JSON.stringify(refused.body)).toContain('You have 500 pictures that stand in no text.');
+    await employee.browser
+      .post('/write/picture')
+      .attach('picture', bytes, 'a.jpg')
+      .expect(422, /You have 500 pictures that stand in no text\./);
+    await add(colleague.browser, bytes).expect(200);
+    await store.database.updateTable('pictures').set({ unused_since: null }).where('sha', '=', '7').execute();
+    await add(employee.browser, bytes).expect(200);
+  });
+
   test('what nobody else can read shows its pictures to its writer alone, and again when it is back', async () => {
     const world = await makeWorld(open);
     const { employee, colleague, administrator, store } = world;

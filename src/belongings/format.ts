@@ -19,7 +19,7 @@ export function pictureFile({ sha, width, height }: Omit<OwnPicture, 'id'>): str
 }
 
 /** A text as a file: what is known of it, an empty line, and the Markdown to the byte. */
-export function textFile(facts: Record<string, string>, markdown: string): Buffer {
+export function textFile(facts: Record<string, string | null>, markdown: string): Buffer {
   // JSON's strings are YAML's, whatever stands in them.
   const lines = Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return Buffer.from(`---\n${lines.join('\n')}\n---\n\n${markdown}\n`);

@@ -1,9 +1,8 @@
 import { milestonesOf } from '../adoption/milestones.ts';
 import { blogOf } from '../blogs/blog.ts';
-import { commentPath } from '../blogs/comments.ts';
-import { pathOf } from '../blogs/posts.ts';
 import type { Database } from '../database/store.ts';
 import { ownPage } from '../people/own-page.ts';
+import { addressTold } from './address-told.ts';
 
 /** What is kept about somebody beside their texts and pictures, as their manifest tells it. */
 export async function ownRecord(database: Database, personId: string) {
@@ -88,11 +87,11 @@ async function ownApplause(database: Database, personId: string) {
     .innerJoin('posts', 'posts.id', 'applause.post_id')
     .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
     .select(['applause.given_at', 'posts.slug', 'blogs.slug as blogSlug'])
-    .select(['posts.hidden_at as hiddenAt', 'posts.deleted_at as deletedAt'])
+    .select(['posts.person_id as writerId', 'posts.hidden_at as hiddenAt', 'posts.deleted_at as deletedAt'])
     .where('applause.person_id', '=', personId)
     .orderBy('applause.given_at')
     .execute();
-  return rows.map((row) => ({ post: addressTold(row), at: iso(row.given_at) }));
+  return rows.map((row) => ({ post: addressTold(row, personId), at: iso(row.given_at) }));
 }
 
 /** What somebody told administrators: of others, and of what was hidden of their own to have it shown again. */
@@ -104,35 +103,18 @@ async function ownReports(database: Database, personId: string) {
     .leftJoin('comments', 'comments.id', 'reports.comment_id')
     .select(['reports.reason', 'reports.reported_at', 'reports.settled_at', 'reports.outcome'])
     .select(['posts.slug', 'blogs.slug as blogSlug', 'reports.comment_id as commentId'])
-    .select(['posts.hidden_at as hiddenAt', 'posts.deleted_at as deletedAt'])
-    .select((build) => build.fn.coalesce('comments.person_id', 'posts.person_id').as('writerId'))
+    .select(['posts.person_id as writerId', 'posts.hidden_at as hiddenAt', 'posts.deleted_at as deletedAt'])
+    .select((build) => build.fn.coalesce('comments.person_id', 'posts.person_id').as('aboutId'))
     .where('reports.person_id', '=', personId)
     .orderBy('reports.reported_at')
     .orderBy('reports.id')
     .execute();
-  return rows.map(({ commentId, writerId, reason, outcome, ...row }) => ({
-    on: writerId === personId ? addressOf(row, commentId) : addressTold(row, commentId),
-    as: writerId === personId ? 'asking' : 'report',
+  return rows.map(({ commentId, aboutId, reason, outcome, ...row }) => ({
+    on: addressTold(row, personId, commentId),
+    as: aboutId === personId ? 'asking' : 'report',
     reason,
     at: iso(row.reported_at),
     settled: iso(row.settled_at),
     outcome,
   }));
-}
-
-interface Place {
-  slug: string;
-  blogSlug: string;
-  hiddenAt: number | null;
-  deletedAt: number | null;
-}
-
-/** The address of somebody else's post is made of its title: of one that is hidden or gone it is not told. */
-function addressTold(place: Place, commentId: string | null = null): string | null {
-  return place.hiddenAt === null && place.deletedAt === null ? addressOf(place, commentId) : null;
-}
-
-function addressOf({ blogSlug, slug }: Place, commentId: string | null): string {
-  const path = pathOf(blogSlug, slug);
-  return commentId === null ? path : commentPath(path, commentId);
 }

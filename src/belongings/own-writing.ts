@@ -1,6 +1,6 @@
-import { pathOf } from '../blogs/posts.ts';
 import { unsavedTexts } from '../blogs/unsaved.ts';
 import type { Database } from '../database/store.ts';
+import { addressTold } from './address-told.ts';
 import type { OwnPicture } from './format.ts';
 
 export interface OwnPost {
@@ -87,8 +87,8 @@ export interface OwnComment {
   body: string;
   writtenAt: number;
   editedAt: number | null;
-  /** The address of the post it stands on. */
-  post: string;
+  /** The address of the post it stands on, where that is told. */
+  post: string | null;
 }
 
 /** Every comment of somebody's that is not deleted. */
@@ -99,7 +99,8 @@ export async function* ownComments(database: Database, personId: string): AsyncG
       .innerJoin('posts', 'posts.id', 'comments.post_id')
       .innerJoin('blogs', 'blogs.id', 'posts.blog_id')
       .select(['comments.id', 'comments.body', 'comments.created_at', 'comments.edited_at'])
-      .select(['posts.slug', 'blogs.slug as blogSlug'])
+      .select(['posts.slug', 'blogs.slug as blogSlug', 'posts.person_id as writerId'])
+      .select(['posts.hidden_at as hiddenAt', 'posts.deleted_at as deletedAt'])
       .where('comments.person_id', '=', personId)
       .where('comments.deleted_at', 'is', null)
       .where('comments.id', '>', last?.id ?? '')
@@ -107,8 +108,8 @@ export async function* ownComments(database: Database, personId: string): AsyncG
       .limit(AT_ONCE)
       .execute(),
   );
-  for await (const { id, body, created_at: writtenAt, edited_at: editedAt, slug, blogSlug } of rows) {
-    yield { id, body, writtenAt, editedAt, post: pathOf(blogSlug, slug) };
+  for await (const { id, body, created_at: writtenAt, edited_at: editedAt, ...place } of rows) {
+    yield { id, body, writtenAt, editedAt, post: addressTold(place, personId) };
   }
 }
 

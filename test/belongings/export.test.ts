@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { ownRecord } from '../../src/belongings/own-record.ts';
-import { ownUnpublished, ownUnsaved } from '../../src/belongings/own-writing.ts';
+import { ownComments, ownUnpublished, ownUnsaved } from '../../src/belongings/own-writing.ts';
 import { blogOf } from '../../src/blogs/blog.ts';
 import { askToShow } from '../../src/blogs/asking-to-show.ts';
+import { writeComment } from '../../src/blogs/comments.ts';
+import { deletePost } from '../../src/blogs/editing.ts';
 import { hide } from '../../src/blogs/hiding.ts';
 import { report as reportThing } from '../../src/blogs/reporting.ts';
 import { saveDraft } from '../../src/blogs/drafts.ts';
 import { schedulePost } from '../../src/blogs/scheduling.ts';
-import { written } from '../../src/blogs/written.ts';
+import { written, writtenComment } from '../../src/blogs/written.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { pictureAddress } from '../../src/web/picture-address.ts';
 import { blogger, posted } from '../blogs/doors.ts';
@@ -128,6 +130,38 @@ onBothDatabases((open) => {
       { on: '/blogs/anna/mine', as: 'asking', reason: 'I have changed it', settled: null, outcome: null },
     ]);
     expect((await ownRecord(store.database, bo)).reports).toEqual([]);
+  });
+
+  test('where a comment stands is told as long as others can read the post', async () => {
+    const store = await open();
+    const [anna, bo, ada] = [
+      await writer(store, 'Anna'),
+      await writer(store, 'Bo'),
+      await writer(store, 'Ada'),
+    ];
+    const posts = {
+      own: await publish(store, anna, 'Mine'),
+      open: await publish(store, bo, 'Open'),
+      hidden: await publish(store, bo, 'A secret'),
+      deleted: await publish(store, bo, 'Gone'),
+    };
+    for (const [name, { id: postId }] of Object.entries(posts)) {
+      const comment = { personId: anna, postId, text: writtenComment(name), key: name };
+      await store.transaction((inside) => writeComment(inside, comment));
+    }
+    for (const { id } of [posts.own, posts.hidden]) {
+      const hiding = { kind: 'post', id, byId: ada, reason: 'Rule 3' } as const;
+      await store.transaction((inside) => hide(inside, hiding));
+    }
+    await store.transaction((inside) => deletePost(inside, { personId: bo, postId: posts.deleted.id }));
+    const told = new Map<string, string | null>();
+    for await (const { body, post } of ownComments(store.database, anna)) told.set(body, post);
+    expect(Object.fromEntries(told)).toEqual({
+      own: '/blogs/anna/mine',
+      open: '/blogs/bo/open',
+      hidden: null,
+      deleted: null,
+    });
   });
 
   test('more posts than are read at once come out, each once', async () => {

@@ -83,19 +83,22 @@ async function parentOf(
   return row ? { id: row.parent_id ?? row.id, answeredId: row.person_id } : null;
 }
 
-/** The very comment that was sent moments ago under another key, as with a post. */
+/**
+ * The very comment that was sent moments ago under another key, as with a post. Of answers there is none: one thanks each of those who
+ * wrote in a thread in the same words.
+ */
 export async function writtenAMomentAgo(
   database: Database,
   { personId, postId, text, key, parentId }: NewComment,
 ): Promise<WrittenComment | null> {
-  const parent = parentId ? await parentOf(database, postId, parentId) : null;
+  if (parentId) return null;
   const row = await published(database)
     .innerJoin('comments', 'comments.post_id', 'posts.id')
     .select(['comments.id', 'posts.slug', 'blogs.slug as blogSlug'])
     .where('posts.id', '=', postId)
     .where('comments.person_id', '=', personId)
     .where('comments.key', '!=', key)
-    .where('comments.parent_id', parent ? '=' : 'is', parent?.id ?? null)
+    .where('comments.parent_id', 'is', null)
     .where('comments.created_at', '>', Date.now() - SAME_WITHIN)
     .where('comments.deleted_at', 'is', null)
     .where('comments.body', '=', text.markdown)

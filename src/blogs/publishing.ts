@@ -87,14 +87,15 @@ async function publishedBefore(database: Database, blog: Blog, post: NewPost): P
 
 /**
  * Where the very text is that went out moments ago under another key: somebody went back to its form, which was made anew around it, and
- * pressed once more. Null when there is none.
+ * pressed once more. What that form had kept meanwhile is no draft then. Null when there is none.
  */
 export async function publishedAMomentAgo(
-  database: Database,
-  { personId, title, text, key, other }: NewPost,
+  transaction: Transaction,
+  post: NewPost,
 ): Promise<PublishedPost | null> {
+  const { personId, title, text, key, other } = post;
   if (other) return null;
-  const row = await published(database)
+  const row = await published(transaction.database)
     .select(['posts.id', 'posts.slug', 'blogs.slug as blogSlug'])
     .where('posts.person_id', '=', personId)
     .where('posts.published_at', '>', Date.now() - SAME_WITHIN)
@@ -103,7 +104,9 @@ export async function publishedAMomentAgo(
     .where('posts.body', '=', text.markdown)
     .limit(1)
     .executeTakeFirst();
-  return row ? { id: row.id, path: pathOf(row.blogSlug, row.slug), before: 'same', laidAside: false } : null;
+  if (!row) return null;
+  const laidAside = await endDraft(transaction, post);
+  return { id: row.id, path: pathOf(row.blogSlug, row.slug), before: 'same', laidAside };
 }
 
 /** Whoever sends the same text again later means another one. */

@@ -87,8 +87,7 @@ export function writingRoutes({ store }: BlogParts): Router {
     const text = await postText(store.database, values.body);
     const post = { ...values, personId, text, other: await unchosenIn(store.database, values) };
     const published = await store.transaction(
-      async (transaction) =>
-        (await publishedAMomentAgo(transaction.database, post)) ?? publishPost(transaction, post),
+      async (transaction) => (await publishedAMomentAgo(transaction, post)) ?? publishPost(transaction, post),
     );
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };

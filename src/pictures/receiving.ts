@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express';
 import type { Store } from '../database/store.ts';
-import { HttpFault } from '../web/errors.ts';
+import { HttpFault, wantsJson } from '../web/errors.ts';
 import { failureLimit } from '../web/failure-limit.ts';
 import { line } from '../web/forms.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { takeTurns } from '../web/turns.ts';
-import { oneFile } from '../web/upload.ts';
+import { oneFile, textsBeforeFile } from '../web/upload.ts';
 import { keepPicture } from './keeping.ts';
 import type { Shape } from './making.ts';
 import { MOST_BYTES, PictureFault } from './making.ts';
@@ -27,17 +27,29 @@ export function receivePictures(): RequestHandler {
 
   return async (request, response, next) => {
     const { id } = readerOf(request);
-    await limit.check(id);
     const now = underWay.get(id) ?? 0;
-    if (now >= AT_ONCE_EACH) throw new HttpFault(429, 5);
-    await limit.count(id);
+    try {
+      await limit.check(id);
+      if (now >= AT_ONCE_EACH) throw new HttpFault(429, 5);
+    } catch (error) {
+      // The page that refuses gives back what was written beside the file.
+      if (request.is('multipart') && !wantsJson(request)) await textsBeforeFile(request, response);
+      throw error;
+    }
     underWay.set(id, now + 1);
     response.once('close', () => {
       const left = (underWay.get(id) ?? 1) - 1;
       if (left > 0) underWay.set(id, left);
       else underWay.delete(id);
     });
-    await take(response, () => read(request, response, next));
+    const counted = async () => {
+      if (request.file || request.fileIsTooLarge) await limit.count(id);
+    };
+    await take(response, () =>
+      read(request, response, (error?: unknown) => {
+        counted().then(() => next(error), next);
+      }),
+    );
   };
 }
 

@@ -1,4 +1,5 @@
 import { newId } from '../../src/database/id.ts';
+import { draftOf, saveDraft } from '../../src/blogs/drafts.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import type { Somebody } from '../support/world.ts';
@@ -105,6 +106,13 @@ onBothDatabases((open) => {
     expect((await publish({ key: 'fresh' })).headers['location']).toBe('/blogs/anna/bryggan');
     expect((await publish({ body: 'Annat' })).headers['location']).toBe('/blogs/anna/bryggan-2?published=1');
 
+    // What the form that was gone back to had kept is no draft any more.
+    const { version } = await draftOf(world.store.database, anna.id);
+    const kept = { personId: anna.id, title: form.title, body: TEXT, version };
+    await world.store.transaction((inside) => saveDraft(inside, kept));
+    await publish({ key: 'again' });
+    expect(await draftOf(world.store.database, anna.id)).toMatchObject({ title: '', body: '' });
+
     const { id } = await posted(world.store, anna, 'Hej');
     const comment = (more = {}) =>
       send(anna.browser, `/posts/${id}/comments`, { body: TEXT, ...more }).expect(303);
@@ -112,6 +120,9 @@ onBothDatabases((open) => {
     expect((await comment({ key: 'fresh' })).headers['location']).toBe(answer.headers['location']);
     const parent = /comment=(\w+)/.exec(String(answer.headers['location']))?.[1];
     expect((await comment({ parent })).headers['location']).not.toBe(answer.headers['location']);
+    // Whoever thanks two people in one thread says the same twice.
+    const thanks = await Promise.all(['third', 'fourth'].map((key) => comment({ parent, key })));
+    expect(new Set(thanks.map(({ headers }) => String(headers['location']))).size).toBe(2);
     // Long after, the same words are said once more.
     await world.store.database
       .updateTable('posts')

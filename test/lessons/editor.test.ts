@@ -252,6 +252,10 @@ onBothDatabases((open) => {
       await send(employee.browser, door, {}).expect(404);
       await send(stranger(), door, {}).expect(401);
     }
+    const written = { 'title:sv': 'En egen träff', 'steps:0:sv:body': 'Därför är vi här' };
+    const { text } = await send(stranger(), edit, written).expect(401);
+    expect(text).toContain('En egen träff');
+    expect(text).toContain('Därför är vi här');
     for (const door of ['/lessons/nothing/edit', '/lessons/nothing/copy', '/lessons/small/archive'])
       await send(facilitator.browser, door, {}).expect(404);
   });

@@ -8,6 +8,7 @@ import { unitsManagedBy } from '../people/managers.ts';
 import { personById } from '../people/person.ts';
 import { again } from '../web/again-and-again.ts';
 import { HOUR, MINUTE } from '../web/durations.ts';
+import { eachThenThrow } from '../web/each-then-throw.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import type { Question } from './adoption.ts';
 import { adoptionOf } from './adoption.ts';
@@ -57,7 +58,10 @@ export async function wantsWeekly(database: Database, personId: string): Promise
 /** Monday at seven by the company's clock. */
 const SENT_AT = 7 * HOUR;
 
-/** Writes the mails of the week that has begun to whoever wants them. Any node may do it, every minute; each person gets one a week. */
+/**
+ * Writes the mails of the week that has begun to whoever wants them. Any node may do it, every minute; each person gets one a week.
+ * Throws at the end when somebody's mail could not be written; nobody else waits for it.
+ */
 export async function sendWeekly(store: Store, now = Date.now()): Promise<void> {
   const company = await companyOf(store.database);
   const week = weekNumber(now, company.timeZone);
@@ -68,30 +72,34 @@ export async function sendWeekly(store: Store, now = Date.now()): Promise<void> 
     .where('sent_week', '<', week)
     .orderBy('person_id')
     .execute();
-  for (const { personId, address } of due) {
-    const person = await personById(store.database, personId);
-    const written = person && (await mailTo(store.database, person, { company, address }));
-    await store.transaction(async (transaction) => {
-      // Of all nodes that come to it one does it.
-      const claimed = await transaction.database
-        .updateTable('weekly_figures')
-        .set({ sent_week: week })
-        .where('person_id', '=', personId)
-        .where('sent_week', '<', week)
-        .executeTakeFirst();
-      if (claimed.numUpdatedRows === 0n || !written) return;
-      await sendMail(transaction, written.mail);
-      // Names in a mail are a look at names like any other.
-      if (written.namesSomebody) {
-        await transaction.happened({
-          kind: 'names.looked_at',
-          what: 'proposed',
-          unitId: null,
-          byId: personId,
-        });
-      }
-    });
-  }
+  await eachThenThrow(
+    due,
+    (wanted) => sendWeekTo(store, { ...wanted, company, week }),
+    'people have not got the figures of their week',
+  );
+}
+
+async function sendWeekTo(
+  store: Store,
+  { personId, address, company, week }: { personId: string; address: string; company: Company; week: number },
+): Promise<void> {
+  const person = await personById(store.database, personId);
+  const written = person && (await mailTo(store.database, person, { company, address }));
+  await store.transaction(async (transaction) => {
+    // Of all nodes that come to it one does it.
+    const claimed = await transaction.database
+      .updateTable('weekly_figures')
+      .set({ sent_week: week })
+      .where('person_id', '=', personId)
+      .where('sent_week', '<', week)
+      .executeTakeFirst();
+    if (claimed.numUpdatedRows === 0n || !written) return;
+    await sendMail(transaction, written.mail);
+    // Names in a mail are a look at names like any other.
+    if (written.namesSomebody) {
+      await transaction.happened({ kind: 'names.looked_at', what: 'proposed', unitId: null, byId: personId });
+    }
+  });
 }
 
 /** Null for somebody who may see no figures any more, or whose group is too small for any. */

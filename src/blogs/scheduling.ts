@@ -1,6 +1,7 @@
 import { newId } from '../database/id.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { again } from '../web/again-and-again.ts';
+import { eachThenThrow, inPages } from '../web/each-then-throw.ts';
 import { freePostSlug } from './addresses.ts';
 import { blogOf } from './blog.ts';
 import type { FormSeen } from './laying-aside.ts';
@@ -168,25 +169,45 @@ export async function publishWaiting(
  */
 export async function publishDue(store: Store): Promise<void> {
   const dueAt = Date.now();
-  const due = await store.database
-    .selectFrom('posts')
-    .innerJoin('people', 'people.id', 'posts.person_id')
-    .select(['posts.id as postId', 'posts.person_id as personId'])
-    .where('posts.status', '=', 'scheduled')
-    .where('posts.deleted_at', 'is', null)
-    .where('posts.publish_at', '<=', dueAt)
-    // Nobody speaks in a company that they have left.
-    .where('people.left_at', 'is', null)
-    .orderBy('posts.publish_at')
-    .limit(AT_ONCE)
-    .execute();
-  const faults: unknown[] = [];
-  for (const post of due) {
-    await store
-      .transaction((transaction) => publishWaiting(transaction, { ...post, dueAt }))
-      .catch((fault: unknown) => faults.push(fault));
-  }
-  if (faults.length > 0) throw new AggregateError(faults, 'texts whose time has come are not out');
+  await eachThenThrow(
+    inPages((after: Due | undefined) => dueTexts(store.database, dueAt, after)),
+    ({ postId, personId }) =>
+      store.transaction((transaction) => publishWaiting(transaction, { postId, personId, dueAt })),
+    'texts whose time has come are not out',
+  );
+}
+
+interface Due {
+  postId: string;
+  personId: string;
+  publishAt: number | null;
+}
+
+async function dueTexts(database: Database, dueAt: number, after: Due | undefined): Promise<Due[]> {
+  return (
+    database
+      .selectFrom('posts')
+      .innerJoin('people', 'people.id', 'posts.person_id')
+      .select(['posts.id as postId', 'posts.person_id as personId', 'posts.publish_at as publishAt'])
+      .where('posts.status', '=', 'scheduled')
+      .where('posts.deleted_at', 'is', null)
+      .where('posts.publish_at', '<=', dueAt)
+      // Nobody speaks in a company that they have left.
+      .where('people.left_at', 'is', null)
+      .$if(after !== undefined, (query) =>
+        query.where((build) =>
+          build(
+            build.refTuple('posts.publish_at', 'posts.id'),
+            '>',
+            build.tuple(after?.publishAt ?? 0, after?.postId ?? ''),
+          ),
+        ),
+      )
+      .orderBy('posts.publish_at')
+      .orderBy('posts.id')
+      .limit(AT_ONCE)
+      .execute()
+  );
 }
 
 const AT_ONCE = 100;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Store } from '../database/store.ts';
 import { MINUTE } from '../web/durations.ts';
+import { eachThenThrow } from '../web/each-then-throw.ts';
 import type { Cadence } from './preference.ts';
 
 /**
@@ -46,20 +47,23 @@ const LONGEST = 30 * MINUTE;
  * forty. Of many nodes one does it.
  */
 export async function callAtOnce(store: Store, now: number): Promise<void> {
-  for (const { unitId, newest } of await unitsAtRest(store.database, now)) {
-    await store.transaction(async ({ database }) => {
-      const called = await database
-        .updateTable('first_posts')
-        .set({ called_at: now })
-        .where('unit_id', '=', unitId)
-        .where('called_at', 'is', null)
-        .where('at', '<=', newest)
-        .returning('at')
-        .execute();
-      const since = Math.min(...called.map(({ at }) => at));
-      if (called.length > 0) await callUnit(database, { unitId, since }, 'at_once');
-    });
-  }
+  await eachThenThrow(
+    await unitsAtRest(store.database, now),
+    ({ unitId, newest }) =>
+      store.transaction(async ({ database }) => {
+        const called = await database
+          .updateTable('first_posts')
+          .set({ called_at: now })
+          .where('unit_id', '=', unitId)
+          .where('called_at', 'is', null)
+          .where('at', '<=', newest)
+          .returning('at')
+          .execute();
+        const since = Math.min(...called.map(({ at }) => at));
+        if (called.length > 0) await callUnit(database, { unitId, since }, 'at_once');
+      }),
+    'units are not called to their first posts',
+  );
 }
 
 /** Units whose first posts have waited long enough, and the newest of them. */

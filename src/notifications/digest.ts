@@ -4,12 +4,14 @@ import type { Company } from '../people/company.ts';
 import { companyOf } from '../people/company.ts';
 import { again } from '../web/again-and-again.ts';
 import { DAY } from '../web/durations.ts';
+import { eachThenThrow, inPages } from '../web/each-then-throw.ts';
 import { callAtOnce, callToFirstPosts } from './calling.ts';
 import { lastDue } from './digest-time.ts';
 import { wordsOfDigest } from './digest-words.ts';
 import { countFirstPosts, firstPosts } from './first-posts.ts';
 import type { Notification } from './list.ts';
 import { firstPostNews, firstPostsTogether, ownNotifications } from './list.ts';
+import type { Cadence } from './preference.ts';
 import { digestMatter, markMailed, unsubscribeToken } from './preference.ts';
 import { readerState } from './readers.ts';
 
@@ -36,33 +38,62 @@ const AT_A_TIME = 100;
  * end when somebody's mail could not be written; nobody else waits for it.
  */
 export async function sendDigests(parts: DigestParts, now = Date.now()): Promise<void> {
-  const { database, transaction } = parts.store;
-  const company = await companyOf(database);
-  await callToFirstPosts(parts.store, lastDue('daily', now, company.timeZone));
-  await callAtOnce(parts.store, now);
-  const failed = new Map<string, unknown>();
+  const { store } = parts;
+  const company = await companyOf(store.database);
+  const mailEach = () =>
+    eachThenThrow(
+      dueReaders(store.database, now, company.timeZone),
+      ({ personId, since }) =>
+        store.transaction((inside) => sendDigest(inside, { ...parts, company, personId, since, now })),
+      'some are without theirs',
+    );
+  await eachThenThrow(
+    [
+      () => callToFirstPosts(store, lastDue('daily', now, company.timeZone)),
+      () => callAtOnce(store, now),
+      mailEach,
+    ],
+    (part) => part(),
+    'people have not got their news by mail',
+  );
+}
+
+interface DueReader {
+  personId: string;
+  since: number;
+}
+
+/** Everybody whose mail is due, whoever has waited longest first. */
+async function* dueReaders(database: Database, now: number, timeZone: string): AsyncGenerator<DueReader> {
   for (const cadence of ['at_once', 'daily', 'weekly'] as const) {
-    const due = lastDue(cadence, now, company.timeZone);
-    const waiting = () =>
-      database
-        .selectFrom('notification_readers')
-        .select(['person_id as personId', 'news_since as since'])
-        .where('mail', '=', cadence)
-        .where('news_since', '<=', due)
-        .orderBy('news_since')
-        .limit(AT_A_TIME)
-        .execute();
-    const untried = async () => (await waiting()).filter(({ personId }) => !failed.has(personId));
-    for (let people = await untried(); people.length > 0; people = await untried()) {
-      for (const { personId, since } of people) {
-        if (since === null) continue;
-        await transaction((inside) => sendDigest(inside, { ...parts, company, personId, since, now })).catch(
-          (fault: unknown) => failed.set(personId, fault),
-        );
-      }
-    }
+    const due = lastDue(cadence, now, timeZone);
+    yield* inPages((after: DueReader | undefined) => readersDue(database, { cadence, due, after }));
   }
-  if (failed.size > 0) throw new AggregateError(failed.values(), 'people have not got their news by mail');
+}
+
+async function readersDue(
+  database: Database,
+  { cadence, due, after }: { cadence: Cadence; due: number; after: DueReader | undefined },
+): Promise<DueReader[]> {
+  return database
+    .selectFrom('notification_readers')
+    .select(['person_id as personId', 'news_since as since'])
+    .where('mail', '=', cadence)
+    .where('news_since', '<=', due)
+    .$if(after !== undefined, (query) =>
+      query.where((build) =>
+        build(
+          build.refTuple('news_since', 'person_id'),
+          '>',
+          build.tuple(after?.since ?? 0, after?.personId ?? ''),
+        ),
+      ),
+    )
+    .orderBy('news_since')
+    .orderBy('person_id')
+    .limit(AT_A_TIME)
+    .$narrowType<{ since: number }>()
+    .execute();
 }
 
 interface Digest extends DigestParts {

@@ -6,6 +6,7 @@ import { companyOf } from '../people/company.ts';
 import { listManagers } from '../people/managers.ts';
 import { again } from '../web/again-and-again.ts';
 import { DAY, MINUTE } from '../web/durations.ts';
+import { eachThenThrow } from '../web/each-then-throw.ts';
 import type { Locale } from '../web/locale.ts';
 import type { Farewell } from './farewell-words.ts';
 import { wordsOfFarewell, wordsOfReport } from './farewell-words.ts';
@@ -35,7 +36,8 @@ const aboutAfter = {
 
 /**
  * Writes the mails of every workshop that was closed a while ago: to each person what comes next, the report to those who ran it, and
- * to managers what concerns their people. Any node may do it, every few seconds; each closing is told of once.
+ * to managers what concerns their people. Any node may do it, every few seconds; each closing is told of once. Throws at the end when
+ * one could not be told of; no other waits for it.
  */
 export async function sendFarewells(store: Store, now = Date.now()): Promise<void> {
   const due = await store.database
@@ -49,8 +51,14 @@ export async function sendFarewells(store: Store, now = Date.now()): Promise<voi
     .where((build) =>
       build.or([build('farewells_for', 'is', null), build('farewells_for', '!=', build.ref('closed_at'))]),
     )
+    .orderBy('closed_at')
+    .orderBy('id')
     .execute();
-  for (const { id } of due) await sendFarewellsOf(store, id);
+  await eachThenThrow(
+    due,
+    ({ id }) => sendFarewellsOf(store, id),
+    'the mails after workshops are not written',
+  );
 }
 
 async function sendFarewellsOf(store: Store, workshopId: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Store, Transaction } from '../database/store.ts';
 import { holdWorkshop } from '../events/log.ts';
 import { again } from '../web/again-and-again.ts';
 import { HOUR, SECOND } from '../web/durations.ts';
+import { eachThenThrow } from '../web/each-then-throw.ts';
 import { completeSimulated } from './completion.ts';
 import { raiseHand, withdrawHand } from './help.ts';
 import { closeWorkshop } from './opening.ts';
@@ -31,17 +32,24 @@ export function startRehearsing(store: Store, onFault: (error: unknown) => void)
   return again(() => goOnWithRehearsals(store), { every: TICK }, onFault);
 }
 
-/** What the simulated people of every open rehearsal do at this moment, each room in a transaction of its own. */
+/**
+ * What the simulated people of every open rehearsal do at this moment, each room in a transaction of its own. Throws at the end when one
+ * could not go on; no other waits for it.
+ */
 export async function goOnWithRehearsals(store: Store, now = Date.now()): Promise<void> {
   const open = await store.database
     .selectFrom('workshops')
     .select('id')
     .where('rehearsal', '=', 1)
     .where('state', '=', 'open')
+    .orderBy('opened_at')
+    .orderBy('id')
     .execute();
-  for (const { id } of open) {
-    await store.transaction((transaction) => goOn(transaction, id, now));
-  }
+  await eachThenThrow(
+    open,
+    ({ id }) => store.transaction((transaction) => goOn(transaction, id, now)),
+    'rehearsals do not go on',
+  );
 }
 
 async function goOn(transaction: Transaction, workshopId: string, now: number): Promise<void> {

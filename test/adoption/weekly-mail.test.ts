@@ -1,4 +1,5 @@
-import { sendWeekly } from '../../src/adoption/weekly-mail.ts';
+import { sql } from 'kysely';
+import { sendWeekly, wantWeekly } from '../../src/adoption/weekly-mail.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
@@ -77,6 +78,24 @@ onBothDatabases((open) => {
     await store.database.updateTable('mails').set({ state: 'sent' }).execute();
     await store.transaction((transaction) => erasePerson(transaction, 'a10', administrator.id));
     expect((await mail()).text).not.toContain('A 10');
+  });
+
+  test('a mail that cannot be written keeps nobody else from theirs', async () => {
+    const { store, administrator, facilitator } = await makeWorld(open);
+    await companyIn(store, () => facilitator.id).unit('Assembly', 'a', 12);
+    await store.database
+      .updateTable('people')
+      .set({ is_administrator: 1 })
+      .where('id', '=', facilitator.id)
+      .execute();
+    const both = [administrator, facilitator].toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    for (const { id } of both)
+      await store.transaction((transaction) => wantWeekly(transaction, id, 'https://ombord.example'));
+    // A language that nobody speaks here, as only a database changed by hand has it.
+    await sql`update people set locale = 'xx' where id = ${both[0]?.id}`.execute(store.database);
+    await expect(sendWeekly(store, Date.now() + 9 * 24 * 60 * 60 * 1000)).rejects.toThrow('have not got');
+    const mails = await store.database.selectFrom('mails').select('to_address').execute();
+    expect(mails).toEqual([{ to_address: both[1]?.email }]);
   });
 
   test('it is for those who see figures only, and ends when they do so no more', async () => {

@@ -47,6 +47,20 @@ async function due(store: Store): Promise<void> {
     .execute();
 }
 
+/** Of the text that waits, a hundred more whose time came long ago. */
+async function many(store: Store, personId: string): Promise<void> {
+  const post = await store.database
+    .selectFrom('posts')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow();
+  const copies = Array.from({ length: 100 }, () => {
+    const id = newId();
+    return { ...post, id, slug: id, key: id, publish_at: 1 };
+  });
+  await store.database.insertInto('posts').values(copies).execute();
+}
+
 onBothDatabases((open, freshUrl, kind) => {
   test('a text that cannot be published keeps no other from its time', async () => {
     const anna: string[] = [];
@@ -54,12 +68,13 @@ onBothDatabases((open, freshUrl, kind) => {
       event.kind === 'post.published' && anna.includes(event.personId)
         ? Promise.reject(new Error('something is wrong with it'))
         : Promise.resolve();
-    const store = await openStore({ url: await freshUrl(), listeners: [...listeners, refuse] });
+    const store = await openStore({ url: await freshUrl(), listeners: [refuse, ...listeners] });
     anna.push(await writer(store, 'Anna'));
     const bo = await writer(store, 'Bo');
     for (const personId of [...anna, bo]) await schedule(store, personId, 'Senare');
     const { id } = await waiting(store, bo);
     await due(store);
+    await many(store, anna[0] ?? '');
     await expect(publishDue(store)).rejects.toThrow('are not out');
     expect((await findPost(store.database, id))?.path).toBe('/blogs/bo/senare');
     expect(await waiting(store, anna[0] ?? '')).toMatchObject({ title: 'Senare' });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Store } from '../../src/database/store.ts';
 import { smtpCarrier } from '../../src/mail/carrier.ts';
 import { deliverOne } from '../../src/mail/delivery.ts';
@@ -88,6 +89,25 @@ onBothDatabases((open) => {
     expect(report?.text).toContain('On board: 2\nAnna Ek\nOmar Haddad');
     expect(report?.text).toContain('Siv Ljung: Step post');
     expect(report?.text).toContain(`${ADDRESS}/workshops/${room.workshopId}/report`);
+  });
+
+  test('a workshop whose mails cannot be written keeps no other from theirs', async () => {
+    const store = await open();
+    const broken = await openRoom(store);
+    await broken.joinWithAccount('Kim Berg');
+    const room = await openRoom(store);
+    await room.joinWithAccount('Anna Ek');
+    for (const one of [broken, room]) await close(store, one);
+    await store.database
+      .updateTable('workshops')
+      .set({ closed_at: Date.now() - 1_000 })
+      .where('id', '=', broken.workshopId)
+      .execute();
+    // A language that nobody speaks here, as only a database changed by hand has it.
+    await sql`update people set locale = 'xx' where name = 'Kim Berg'`.execute(store.database);
+    await expect(afterAWhile(store)).rejects.toThrow('are not written');
+    const told = (await mails(store)).filter((mail) => !isReport(mail));
+    expect(told.map(({ name }) => name)).toEqual(['Anna Ek']);
   });
 
   test('who stopped at the first reply is led to posts that wait for one', async () => {

@@ -3,6 +3,9 @@ import { sendFarewells } from '../../src/workshops/farewell.ts';
 import { claim } from '../../src/workshops/help.ts';
 import { closeWorkshop } from '../../src/workshops/opening.ts';
 import { moveRoom } from '../../src/workshops/pace.ts';
+import type { Listener } from '../../src/events/log.ts';
+import { listeners } from '../../src/listeners.ts';
+import { openStore } from '../support/open-store.ts';
 import { forgetRehearsals, startRehearsal } from '../../src/workshops/rehearsal.ts';
 import { goOnWithRehearsals } from '../../src/workshops/rehearsing.ts';
 import { removeSeat } from '../../src/workshops/seats.ts';
@@ -51,7 +54,25 @@ async function untilTheyAreDone(store: Store): Promise<void> {
   for (let round = 0; round < 6; round += 1) await later(store);
 }
 
-onBothDatabases((open) => {
+onBothDatabases((open, freshUrl) => {
+  test('a simulated room that cannot go on keeps no other waiting', async () => {
+    const broken: string[] = [];
+    const refuse: Listener = (_transaction, event) =>
+      event.kind === 'seat.taken' && broken.includes(event.workshopId)
+        ? Promise.reject(new Error('something is wrong with it'))
+        : Promise.resolve();
+    const store = await openStore({ url: await freshUrl(), listeners: [...listeners, refuse] });
+    broken.push((await rehearse(store)).id);
+    const rehearsal = await rehearse(store);
+    await store.database
+      .updateTable('workshops')
+      .set((build) => ({ opened_at: build('opened_at', '-', 1_000) }))
+      .where('id', 'in', broken)
+      .execute();
+    await expect(goOnWithRehearsals(store, Date.now() + 20_000)).rejects.toThrow('do not go on');
+    expect((await rehearsal.state()).seats).not.toEqual([]);
+  });
+
   test('a simulated room comes in over time, and goes as far as the room has gone', async () => {
     const store = await open();
     const rehearsal = await rehearse(store);

@@ -2,6 +2,7 @@ import type { Database, Store, Transaction } from '../database/store.ts';
 import type { Event } from '../events/event.ts';
 import { holdWorkshop } from '../events/log.ts';
 import type { StepKind } from '../lessons/lesson.ts';
+import { eachThenThrow } from '../web/each-then-throw.ts';
 import type { Reader, Reading, ReadingRoom } from './pairing.ts';
 import { pairUp, waitsForWriters } from './pairing.ts';
 import { stepsOf } from './steps.ts';
@@ -65,12 +66,16 @@ export async function handOutOnNews(transaction: Transaction, event: Event): Pro
 
 /** Hands on what has waited too long: for its reader's answer, or for somebody who still writes. Any node may do it, every few seconds. */
 export async function handOnTheUnanswered(store: Store): Promise<void> {
-  for (const workshop of await workshopsWithSomebodyHere(store.database)) {
-    // A look first: a room where nothing is to be handed out is not held up.
-    const room = await readingRoom(store.database, workshop);
-    if (pairUp(room, Date.now()).length > 0)
-      await store.transaction((transaction) => handOut(transaction, workshop.id));
-  }
+  await eachThenThrow(
+    await workshopsWithSomebodyHere(store.database),
+    async (workshop) => {
+      // A look first: a room where nothing is to be handed out is not held up.
+      const room = await readingRoom(store.database, workshop);
+      if (pairUp(room, Date.now()).length > 0)
+        await store.transaction((transaction) => handOut(transaction, workshop.id));
+    },
+    'rooms have not been handed what waits in them',
+  );
 }
 
 /** Tells of people in a room whether they wait for a post: others have published, and somebody still writes. */

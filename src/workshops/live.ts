@@ -3,12 +3,9 @@ import type { Changes } from '../events/log.ts';
 import { changesSince, numbersOf } from '../events/log.ts';
 import type { Reader } from '../live/hub.ts';
 import { Hub } from '../live/hub.ts';
-import { again } from '../web/again-and-again.ts';
 import type { Locale } from '../web/locale.ts';
 import type { ConsoleReader, Shown } from './console-live.ts';
 import { rowsShown, updateConsoles } from './console-live.ts';
-import { handOnTheUnanswered } from './first-reply.ts';
-import { TOUCH_EVERY, noticeTheLost, touchSeats } from './presence.ts';
 import { endThoseWithoutRight } from './live-rights.ts';
 import type { Looking } from './room-page.ts';
 import { roomPages, showsTheSame } from './room-page.ts';
@@ -16,6 +13,7 @@ import { screenPage } from './screen-page.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { roomState } from './state.ts';
 import { namesakesOf } from './was-me.ts';
+import { startWatching } from './watching.ts';
 import { workshopById } from './workshop.ts';
 
 /** A page that follows a workshop, and what it needs to be rendered for. */
@@ -75,7 +73,11 @@ export function startLive(parts: LiveParts): LiveWorkshops {
     bringUpToDate: (workshopId, lagging) => bringUpToDate(parts, workshopId, lagging),
     onFault,
   });
-  const stopWatching = again(watch, { every: TOUCH_EVERY }, onFault);
+  const stopWatching = startWatching({
+    store,
+    seatsHere: () => hub.readers().flatMap((reader) => (reader.audience === 'room' ? [reader.seatId] : [])),
+    onFault,
+  });
   return {
     hub,
     followConsole: async (reader) => {
@@ -87,13 +89,6 @@ export function startLive(parts: LiveParts): LiveWorkshops {
       hub.close();
     },
   };
-
-  async function watch(): Promise<void> {
-    const seatIds = hub.readers().flatMap((reader) => (reader.audience === 'room' ? [reader.seatId] : []));
-    await touchSeats(store.database, seatIds);
-    await noticeTheLost(store);
-    await handOnTheUnanswered(store);
-  }
 }
 
 /** One look at the state and one at the log serve everybody who lags; pages that show the same are made once. */

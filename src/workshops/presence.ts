@@ -1,5 +1,6 @@
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { MINUTE } from '../web/durations.ts';
+import { eachThenThrow } from '../web/each-then-throw.ts';
 
 export type Presence = 'here' | 'away' | 'lost';
 
@@ -72,7 +73,11 @@ export async function noticeTheLost(store: Store): Promise<void> {
       ]),
     )
     .execute();
-  for (const seat of silent) await store.transaction((transaction) => markLost(transaction, seat, now));
+  await eachThenThrow(
+    silent,
+    (seat) => store.transaction((transaction) => markLost(transaction, seat, now)),
+    'seats that fell silent are not lost yet',
+  );
 }
 
 async function markLost(

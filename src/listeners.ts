@@ -3,7 +3,7 @@ import { countMilestones } from './adoption/milestones.ts';
 import { eraseWriting } from './blogs/erasing.ts';
 import { holdShownPictures } from './blogs/picture-uses.ts';
 import { keepMentions } from './blogs/mentions.ts';
-import { forgetOnUniting } from './belongings/brought.ts';
+import { forgetOnUniting } from './belongings/kept-file.ts';
 import { keepTags } from './blogs/tags.ts';
 import { settleGone } from './blogs/settling-gone.ts';
 import { moveWriting } from './blogs/uniting.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { pino, stdSerializers } from 'pino';
 import { buildApp } from './app.ts';
-import { forgetOldFiles } from './belongings/brought.ts';
+import { forgetOldFiles } from './belongings/kept-file.ts';
 import { wipeDeletedPosts } from './blogs/deleted.ts';
 import { startPublishing } from './blogs/scheduling.ts';
 import { startTaggingOlder } from './blogs/tagging-older.ts';
@@ -121,7 +121,7 @@ async function forgetOld(store: Store, onFault: (error: unknown) => void): Promi
     () => forgetOldSessions(store.database),
     () => store.transaction(forgetOldMails),
     () => store.transaction(forgetRehearsals),
-    () => store.transaction(forgetOldFiles),
+    () => forgetOldFiles(store),
     () => wipeDeletedPosts(store),
     () => store.transaction(forgetUnusedPictures),
     () => forgetOldNotifications(store),

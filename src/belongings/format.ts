@@ -47,6 +47,8 @@ function parsed(yaml: string): unknown {
 
 /** Pictures are named in a text as its link or picture does: `](…)`, or `]: …` below it. */
 const HERE = /(?<=\]\(|\]: )\/pictures\/([\w-]{1,40})\/([1-9]\d{0,3}x[1-9]\d{0,3})(?=[)\s]|$)/g;
+/** Where those files lie; a long text that names none is not searched letter by letter. */
+const BESIDE = '../pictures/';
 const ALONG = /(?<=\]\(|\]: )\.\.\/(pictures\/\w{1,64}-[1-9]\d{0,3}x[1-9]\d{0,3}\.webp)(?=[)\s]|$)/g;
 
 /** The text as it goes out: pictures of one's own are the files beside it, those of others stay where they are. */
@@ -59,11 +61,13 @@ export function withFiles(markdown: string, pictures: ReadonlyMap<string, OwnPic
 
 /** The files of all pictures that these texts show, each once. */
 export function picturesOf(texts: { body: string }[]): string[] {
-  return [...new Set(texts.flatMap(({ body }) => [...body.matchAll(ALONG)].map(([, file = '']) => file)))];
+  const shown = texts.filter(({ body }) => body.includes(BESIDE));
+  return [...new Set(shown.flatMap(({ body }) => [...body.matchAll(ALONG)].map(([, file = '']) => file)))];
 }
 
 /** The text as it comes in: files beside it are the pictures that were made of them. */
 export function withPictures(markdown: string, pictures: ReadonlyMap<string, PictureSize>): string {
+  if (!markdown.includes(BESIDE)) return markdown;
   return markdown.replace(ALONG, (address: string, file: string) => {
     const picture = pictures.get(file);
     return picture ? pictureAddress(picture) : address;

@@ -10,11 +10,15 @@ import type { SignedIn } from '../web/signed-in.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { inTurn, takeTurns } from '../web/turns.ts';
 import { oneFile } from '../web/upload.ts';
-import type { KeptFile } from './brought.ts';
+import { newId } from '../database/id.ts';
+import type { ReadFile } from './brought.ts';
+import type { KeptFile } from './kept-file.ts';
+import { contentOf, keepFile, keptFile } from './kept-file.ts';
+import { takeIn } from './taking-in.ts';
 import type { Found, FoundDraft, Others, Writer } from './earlier.ts';
 import { DRAFT_WHYS, OTHER_KINDS } from './earlier.ts';
 import type { WxrAuthor } from './wxr.ts';
-import { keepFile, keptFile, kindOf, readFile, takeIn, thereAlready } from './brought.ts';
+import { kindOf, readFile, thereAlready } from './brought.ts';
 import { picturesOf } from './format.ts';
 import { beginningOf } from './beginning.ts';
 import { BroughtFault } from './brought-fault.ts';
@@ -58,11 +62,11 @@ export function importRoutes(store: Store): Router {
       try {
         const { file } = request;
         if (!file) throw new BroughtFault(request.fileIsTooLarge ? 'too_large' : 'missing');
-        const kind = kindOf(file.buffer);
-        await read(kind, file.buffer);
+        const { buffer: content } = file;
+        const [id, kind] = [newId(), kindOf(content)];
+        await read({ id, kind, content: () => Promise.resolve(content) });
         const fileName = oneLine(file.originalname).slice(0, 200) || kind;
-        const kept = { kind, fileName, content: file.buffer };
-        const id = await store.transaction((transaction) => keepFile(transaction, personId, kept));
+        await keepFile(store, personId, { id, kind, fileName, content });
         response.redirect(303, `/me/import/${id}`);
       } catch (error) {
         if (!(error instanceof BroughtFault)) throw error;
@@ -87,11 +91,11 @@ export function importRoutes(store: Store): Router {
     const author = Author.parse(typed(request.body)['author']);
     try {
       if (kept.result === null) {
-        const { found, authors } = await read(kept.kind, kept.content, author);
+        const { found, authors, chosen } = await readKept(kept, author);
         if (authors.length > 1 && !isOneOf(authors, author)) throw new BroughtFault('no_author');
         if (strangeWriter(found, readerOf(request)) && !Wrote.parse(typed(request.body)['wrote']))
           throw new BroughtFault('not_said');
-        await takeIn(store, readerOf(request).id, kept, found);
+        await takeIn(store, readerOf(request).id, kept.id, { found, chosen });
       }
       response.redirect(303, `/me/import/${kept.id}`);
     } catch (error) {
@@ -101,6 +105,10 @@ export function importRoutes(store: Store): Router {
   });
 
   return router;
+
+  function readKept({ id, kind }: KeptFile, author: string | undefined): Promise<ReadFile> {
+    return read({ id, kind, content: () => contentOf(database, id) }, author);
+  }
 
   async function fileOf(request: Request, id: string): Promise<KeptFile> {
     const isOrdinary = /^\w{1,40}$/.test(id);
@@ -116,13 +124,14 @@ export function importRoutes(store: Store): Router {
   async function showPreview(
     request: Request,
     response: Response,
-    { id, kind, fileName, content }: KeptFile,
+    kept: KeptFile,
     author: string | undefined,
     fault: BroughtFault | null,
   ): Promise<void> {
     const reader = readerOf(request);
     const { id: personId, name } = reader;
-    const { authors } = await read(kind, content, author);
+    const { id, fileName } = kept;
+    const { authors } = await readKept(kept, author);
     const chosen = isOneOf(authors, author) ? author : theirOwn(authors, name);
     const refusal = fault && wordsOf(fault, response.locals.locale);
     response.status(fault ? 422 : 200);
@@ -130,7 +139,7 @@ export function importRoutes(store: Store): Router {
       response.render('belongings/import-authors', { file: { id, fileName }, authors, refusal });
       return;
     }
-    const { found } = await read(kind, content, chosen);
+    const { found } = await readKept(kept, chosen);
     const there = await thereAlready(database, personId, found);
     const drafts = found.drafts.filter((draft) => !there.has(draft));
     const rows = [

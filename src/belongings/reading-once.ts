@@ -1,26 +1,32 @@
-import { createHash } from 'node:crypto';
 import type { ReadFile, readFile } from './brought.ts';
+import type { Kind } from './kept-file.ts';
 
 /** Files that a node remembers at once, and for how long: reading a large one takes ten seconds, looking at it some minutes. */
 const MOST = 2;
 const FORGET_AFTER = 10 * 60 * 1000;
 
+/** A file to be read; its bytes are asked for when it was not read lately. */
+export interface FileToRead {
+  id: string;
+  kind: Kind;
+  content: () => Promise<Buffer>;
+}
+
 /**
  * Reads a WordPress file once for all pages of its preview and for the yes, as long as they come to the same node soon. What is
  * remembered is not to be changed.
  */
-export function readingOnce(read: typeof readFile): typeof readFile {
+export function readingOnce(read: typeof readFile): (file: FileToRead, author?: string) => Promise<ReadFile> {
   const remembered = new Map<string, Promise<ReadFile>>();
 
-  return (kind, content, author = '') => {
-    if (kind !== 'wordpress') return read(kind, content, author);
-    const file = createHash('sha256').update(content).digest('base64url');
-    const known = remembered.get(`${file} ${author}`);
+  return ({ id, kind, content }, author = '') => {
+    const known = remembered.get(`${id} ${author}`);
     if (known) return known;
-    const reading = read(kind, content, author);
-    remember(`${file} ${author}`, reading);
+    const reading = content().then((bytes) => read(kind, bytes, author));
+    if (kind !== 'wordpress') return reading;
+    remember(`${id} ${author}`, reading);
     reading.then(
-      ({ chosen }) => remember(`${file} ${chosen}`, reading),
+      ({ chosen }) => remember(`${id} ${chosen}`, reading),
       () => forget(reading),
     );
     return reading;

@@ -9,7 +9,7 @@ import { plain } from './wxr-html.ts';
 import { PICTURE_WORDS } from './wxr-items.ts';
 
 /** A text of an export, and nothing for one that is missing. */
-export const text = z.union([z.string(), z.number()]).transform(String).catch('');
+export const text = z.union([z.string(), z.number()]).default('').transform(String).catch('');
 
 const Category = z.object({ domain: text, words: text }).catch({ domain: '', words: '' });
 

@@ -30,6 +30,7 @@ const STRETCH = 5_000;
  */
 export async function eachItem(file: Buffer, take: (item: WrittenItem) => Promise<void>): Promise<string> {
   const letters = file.toString('latin1');
+  await nextTurn();
   const around = new Part(file, 0);
   let item: Part | null = null;
   let below: { name: string; start: number; tagsBefore: number } | null = null;
@@ -51,6 +52,7 @@ export async function eachItem(file: Buffer, take: (item: WrittenItem) => Promis
       below = { name, start, tagsBefore: part.tags - 1 };
     } else if (name === 'item' && !item) {
       around.keepUntil(start);
+      around.tags -= 1;
       item = new Part(file, start);
       comments = 0;
     } else if (name === '/item' && item) {

@@ -52,17 +52,18 @@ export async function bringPosts(
 
 /**
  * Puts texts that were not published among what only their writer sees, as drafts. What they have word for word already, as a draft or
- * published since, is left as it is; `besides` is a text of theirs that does not count. Throws when they have no blog.
+ * published since, is left as it is; `besides` is a text of theirs that does not count, `before` how many were brought before these. Throws when
+ * they have no blog.
  */
 export async function bringDrafts(
   transaction: Transaction,
   personId: string,
   drafts: EarlierDraft[],
-  besides?: string,
+  { besides, before = 0 }: { besides?: string | undefined; before?: number } = {},
 ): Promise<{ added: number; there: number }> {
   const there = await draftsThere(transaction.database, personId, drafts, besides);
   return bringEach(drafts, there, async (draft, turn) => {
-    await bringDraft(transaction, personId, draft, turn);
+    await bringDraft(transaction, personId, draft, before + turn);
   });
 }
 

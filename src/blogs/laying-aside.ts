@@ -138,7 +138,7 @@ export async function layAside(
   const { database } = transaction;
   if (!other || beginsWith(kept, { title: other.title, body: other.text.markdown })) return false;
   if (!(await blogOf(database, personId))) return false;
-  const { added } = await bringDrafts(transaction, personId, [other], besides);
+  const { added } = await bringDrafts(transaction, personId, [other], { besides });
   return added > 0;
 }
 

@@ -53,7 +53,7 @@ export function countingId<Table extends string>(
 }
 
 /** The type of a column that holds bytes as they are. */
-export function bytes(database: Kysely<unknown>): 'bytea' | 'blob' {
+export function bytes(database: Parameters<typeof isPostgres>[0]): 'bytea' | 'blob' {
   return isPostgres(database) ? 'bytea' : 'blob';
 }
 

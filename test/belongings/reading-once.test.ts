@@ -3,7 +3,11 @@ import { readFile } from '../../src/belongings/brought.ts';
 import { readingOnce } from '../../src/belongings/reading-once.ts';
 
 const wxr = fs.readFileSync(new URL('files/earlier-blog.xml', `file://${__dirname}/`), 'utf8');
-const file = (note = '') => Buffer.from(`<!-- wordpress.org/export/ ${note} -->${wxr}`);
+const file = (id = '1', bytes = wxr) => ({
+  id,
+  kind: 'wordpress' as const,
+  content: () => Promise.resolve(Buffer.from(bytes)),
+});
 
 /** Reads, and counts how often a file was really read. */
 function counting() {
@@ -17,12 +21,12 @@ function counting() {
 
 test('a WordPress file is read once for all pages, whether its author is named or is the one taken anyway', async () => {
   const { read, counted } = counting();
-  const first = await read('wordpress', file());
+  const first = await read(file());
   expect(first).toMatchObject({ chosen: 'asa', found: { posts: { length: 2 } } });
-  expect(await read('wordpress', file(), 'asa')).toBe(first);
-  await Promise.all([read('wordpress', file()), read('wordpress', file())]);
+  expect(await read(file(), 'asa')).toBe(first);
+  await Promise.all([read(file()), read(file())]);
   expect(counted.times).toBe(1);
-  expect(await read('wordpress', file(), 'bo')).toMatchObject({
+  expect(await read(file(), 'bo')).toMatchObject({
     chosen: 'bo',
     found: { posts: { length: 1 } },
   });
@@ -31,16 +35,15 @@ test('a WordPress file is read once for all pages, whether its author is named o
 
 test('a file that cannot be read is refused each time', async () => {
   const { read } = counting();
-  const refused = () =>
-    expect(read('wordpress', Buffer.from('<rss>'))).rejects.toMatchObject({ kind: 'xml_broken' });
+  const refused = () => expect(read(file('1', '<rss>'))).rejects.toMatchObject({ kind: 'xml_broken' });
   await refused();
   await refused();
 });
 
 test('of many files a node remembers the last two', async () => {
   const { read, counted } = counting();
-  for (const note of ['1', '2', '3', '2', '3']) await read('wordpress', file(note));
+  for (const id of ['1', '2', '3', '2', '3']) await read(file(id));
   expect(counted.times).toBe(3);
-  await read('wordpress', file('1'));
+  await read(file('1'));
   expect(counted.times).toBe(4);
 });

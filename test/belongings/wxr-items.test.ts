@@ -86,6 +86,10 @@ test.each([
   await expect(readFile('wordpress', exportOf(items))).rejects.toMatchObject({ kind: 'xml_many' });
 });
 
+test('tens of thousands of items are read, since none is parsed with the others', async () => {
+  expect((await partsOf('<item></item>'.repeat(30_000))).items).toHaveLength(30_000);
+});
+
 test('a file of very many items is refused', async () => {
   await expect(partsOf('<item></item>'.repeat(200_001))).rejects.toMatchObject({ kind: 'xml_many' });
 });

@@ -18,6 +18,7 @@ export interface BlogTables {
   old_post_slugs: OldPostSlugTable;
   united_post_slugs: UnitedPostSlugTable;
   brought_files: BroughtFileTable;
+  brought_pieces: BroughtPieceTable;
 }
 
 interface BlogTable {
@@ -188,10 +189,17 @@ export interface BroughtFileTable {
   person_id: string;
   kind: 'ombord' | 'wordpress';
   file_name: string;
-  /** The file as it came; emptied once it was taken in. */
-  content: Buffer;
   made_at: number;
   applied_at: number | null;
+  /** How far taking it in has come (JSON of `Progress`). */
+  progress: string | null;
   /** What taking it in did (JSON of `Brought`). */
   result: string | null;
+}
+
+/** A piece of a file as it came; they go once it was taken in. */
+export interface BroughtPieceTable {
+  file_id: string;
+  number: number;
+  content: Buffer;
 }

@@ -1,0 +1,124 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Database, Store, Transaction } from '../database/store.ts';
+import type { BroughtFileTable } from '../database/tables/blogs.ts';
+import type { Event } from '../events/event.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Bytes that go into the database at once, and out: nobody waits for more of them. */
+const PIECE = 1_000_000;
+
+export type Kind = BroughtFileTable['kind'];
+
+/** A file that somebody wants to take in, as it is kept meanwhile. */
+export interface KeptFile {
+  id: string;
+  kind: Kind;
+  fileName: string;
+  /** What taking it in did; null as long as that is not done. */
+  result: Brought | null;
+}
+
+/** What taking a file in did. */
+export type Brought = z.output<typeof Brought>;
+export const Brought = z.object({ added: z.number(), drafts: z.number().default(0), there: z.number() });
+
+/** Keeps a file for a day while its owner looks at what would come of it; one for each person. */
+export async function keepFile(
+  store: Store,
+  personId: string,
+  { id, kind, fileName, content }: Omit<KeptFile, 'result'> & { content: Buffer },
+): Promise<void> {
+  const file = { id, person_id: personId, kind, file_name: fileName, made_at: Date.now() };
+  await store.transaction(({ database }) => database.insertInto('brought_files').values(file).execute());
+  for (let from = 0; from < content.length; from += PIECE) {
+    const piece = { file_id: id, number: from / PIECE, content: content.subarray(from, from + PIECE) };
+    await store.transaction(({ database }) => database.insertInto('brought_pieces').values(piece).execute());
+    await nextTurn();
+  }
+  const earlier = await store.database
+    .selectFrom('brought_files')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('id', '!=', id)
+    .where('made_at', '<=', file.made_at)
+    .execute();
+  await forgetAll(store, earlier);
+}
+
+/** A kept file of this person's, or null. */
+export async function keptFile(database: Database, personId: string, id: string): Promise<KeptFile | null> {
+  const row = await database
+    .selectFrom('brought_files')
+    .select(['id', 'kind', 'file_name as fileName', 'result'])
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { ...row, result: row.result === null ? null : Brought.parse(JSON.parse(row.result)) };
+}
+
+/** The bytes of a kept file. */
+export async function contentOf(database: Database, id: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for (const number of await piecesOf(database, id)) {
+    const { content } = await database
+      .selectFrom('brought_pieces')
+      .select('content')
+      .where('file_id', '=', id)
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow();
+    pieces.push(content);
+    await nextTurn();
+  }
+  return Buffer.concat(pieces);
+}
+
+/** Forgets the bytes of a file; what came of it is still told. */
+export async function forgetContent(store: Store, id: string): Promise<void> {
+  for (const number of await piecesOf(store.database, id)) {
+    await store.transaction(({ database }) =>
+      database.deleteFrom('brought_pieces').where('file_id', '=', id).where('number', '=', number).execute(),
+    );
+    await nextTurn();
+  }
+}
+
+async function piecesOf(database: Database, id: string): Promise<number[]> {
+  const rows = await database
+    .selectFrom('brought_pieces')
+    .select('number')
+    .where('file_id', '=', id)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
+/** Forgets the files that nobody took in within a day. */
+export async function forgetOldFiles(store: Store): Promise<void> {
+  const old = await store.database
+    .selectFrom('brought_files')
+    .select('id')
+    .where('made_at', '<', Date.now() - DAY)
+    .execute();
+  await forgetAll(store, old);
+}
+
+async function forgetAll(store: Store, files: { id: string }[]): Promise<void> {
+  for (const { id } of files) {
+    await forgetContent(store, id);
+    await store.transaction(({ database }) =>
+      database.deleteFrom('brought_files').where('id', '=', id).execute(),
+    );
+  }
+}
+
+/** Listens to the log: a file that one of two accounts was about to take in goes with it, and can be chosen again. */
+export async function forgetOnUniting({ database }: Transaction, event: Event): Promise<void> {
+  if (event.kind === 'people.united') await forgetFiles(database, event.goneId);
+  else if (event.kind === 'person.erased') await forgetFiles(database, event.personId);
+}
+
+async function forgetFiles(database: Database, personId: string): Promise<void> {
+  await database.deleteFrom('brought_files').where('person_id', '=', personId).execute();
+}

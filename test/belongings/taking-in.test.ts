@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { up as keepInPieces } from '../../migrations/0086_brought_in_pieces.ts';
+import { readFile } from '../../src/belongings/brought.ts';
+import { contentOf, forgetOldFiles, keepFile, keptFile } from '../../src/belongings/kept-file.ts';
+import { takeIn } from '../../src/belongings/taking-in.ts';
+import { bytes } from '../../src/database/dialect.ts';
+import type { Store } from '../../src/database/store.ts';
+import { blogger } from '../blogs/doors.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { makeWorld } from '../support/world.ts';
+import { manifest, postsOf, text } from './bringing.ts';
+import { exported, zipOf } from './zips.ts';
+
+/** A zip of so many posts and drafts. */
+function zipWith(posts: number, drafts = 0): Promise<Buffer> {
+  const day = (turn: number) => new Date(Date.UTC(2020, 0, 1) + turn).toISOString();
+  const files = Array.from({ length: posts }, (_, turn): [string, string] => [
+    `posts/${turn}.md`,
+    text(`Post ${turn}`, day(turn)),
+  ]);
+  const begun = Array.from({ length: drafts }, (_, turn): [string, string] => [
+    `drafts/p${turn}.md`,
+    `---\ntitle: "Draft ${String(turn).padStart(3, '0')}"\n---\n\nWords\n`,
+  ]);
+  return zipOf({ 'manifest.json': manifest, ...Object.fromEntries([...files, ...begun]) });
+}
+
+async function kept(store: Store, personId: string, content: Buffer) {
+  const id = 'file1';
+  await keepFile(store, personId, { id, kind: 'ombord', fileName: 'a.zip', content });
+  return { id, ...(await readFile('ombord', content)) };
+}
+
+/** The same store, that is cut off from its database after so many transactions. */
+function cutOffAfter(store: Store, transactions: number): Store {
+  let done = 0;
+  return {
+    ...store,
+    transaction: async (work) => {
+      done += 1;
+      if (done > transactions) throw new Error('cut off');
+      return store.transaction(work);
+    },
+  };
+}
+
+async function piecesIn({ database }: Store): Promise<number> {
+  return (await database.selectFrom('brought_pieces').select('number').execute()).length;
+}
+
+onBothDatabases((open) => {
+  test('what was cut off in the middle goes on from there: no text twice, none lost, and the sum is of all', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const file = await kept(store, bo.id, await zipWith(12, 12));
+    await expect(takeIn(cutOffAfter(store, 3), bo.id, file.id, file)).rejects.toThrow('cut off');
+    const half = (await postsOf(world, bo)).length;
+    expect(half).toBeGreaterThan(0);
+    expect(half).toBeLessThan(24);
+    expect(await keptFile(store.database, bo.id, file.id)).toMatchObject({ result: null });
+    await takeIn(store, bo.id, file.id, file);
+    expect(await keptFile(store.database, bo.id, file.id)).toMatchObject({
+      result: { added: 12, drafts: 12, there: 0 },
+    });
+    expect(await postsOf(world, bo)).toHaveLength(24);
+    const out = [...(await exported(bo.browser))].filter(([name]) => name.startsWith('drafts/'));
+    const titles = out.map(([, content]) => /Draft \d+/.exec(content)?.[0]);
+    expect(titles).toEqual(file.found.drafts.map(({ title }) => title));
+    expect(await piecesIn(store)).toBe(0);
+  });
+
+  test('two who take in the same file at once share the work', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const file = await kept(store, bo.id, await zipWith(30));
+    await Promise.all([1, 2].map(() => takeIn(store, bo.id, file.id, file)));
+    expect(await postsOf(world, bo)).toHaveLength(30);
+    expect(await keptFile(store.database, bo.id, file.id)).toMatchObject({
+      result: { added: 30, drafts: 0, there: 0 },
+    });
+  });
+
+  test('others write in between', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const file = await kept(store, bo.id, await zipWith(60));
+    const seen = new Set<number>();
+    const ended = new AbortController();
+    const taking = takeIn(store, bo.id, file.id, file).finally(() => ended.abort());
+    while (!ended.signal.aborted) {
+      await nextTurn();
+      const there = await store.transaction(({ database }) =>
+        database.selectFrom('posts').select('id').where('person_id', '=', bo.id).execute(),
+      );
+      seen.add(there.length);
+    }
+    await taking;
+    expect(seen.size).toBeGreaterThan(3);
+  });
+
+  test('a large file is kept in pieces, whole, in place of the one before, and goes after a day', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const content = Buffer.alloc(2_500_000, 'åäö');
+    const file = { kind: 'wordpress' as const, fileName: 'a.xml' };
+    await keepFile(store, employee.id, { ...file, id: 'first', content: Buffer.from('first') });
+    await keepFile(store, employee.id, { ...file, id: 'second', content });
+    expect(await keptFile(store.database, employee.id, 'first')).toBeNull();
+    expect(await piecesIn(store)).toBe(3);
+    expect((await contentOf(store.database, 'second')).equals(content)).toBe(true);
+    await forgetOldFiles(store);
+    expect(await piecesIn(store)).toBe(3);
+    await store.database
+      .updateTable('brought_files')
+      .set({ made_at: Date.now() - 25 * 60 * 60 * 1000 })
+      .execute();
+    await forgetOldFiles(store);
+    expect(await piecesIn(store)).toBe(0);
+    expect(await keptFile(store.database, employee.id, 'second')).toBeNull();
+  });
+
+  test('a file that was kept before they were kept in pieces is still there', async () => {
+    const { store, employee } = await makeWorld(open);
+    const { database } = store;
+    await keepFile(store, employee.id, {
+      id: 'old',
+      kind: 'ombord',
+      fileName: 'a.zip',
+      content: Buffer.from(''),
+    });
+    await database.schema.dropTable('brought_pieces').execute();
+    const table = () => database.schema.alterTable('brought_files');
+    await table().dropColumn('progress').execute();
+    await table().addColumn('content', bytes(database)).execute();
+    await sql`update brought_files set content = ${Buffer.from('as it came')}`.execute(database);
+    await keepInPieces(database);
+    expect((await contentOf(database, 'old')).toString()).toBe('as it came');
+  });
+});

@@ -57,8 +57,9 @@ async function answerTo(action, body) {
 
 function show(form, { response, html }, isAsSent) {
   const elsewhere = new URL(response.url).pathname !== location.pathname;
+  const address = withPlace(response.url, form.dataset.place);
   if (response.redirected && elsewhere) {
-    location.assign(response.url);
+    location.assign(address);
     return;
   }
   say('');
@@ -85,7 +86,8 @@ function show(form, { response, html }, isAsSent) {
     swapContent(html);
     if (response.redirected) history.replaceState(null, '', response.url);
     document.dispatchEvent(new CustomEvent('ombord:answered'));
-    focusOn(response.ok);
+    if (response.ok && address !== response.url) goTo(address);
+    else focusOn(response.ok);
   } else {
     mark(form, false);
     const page = new DOMParser().parseFromString(html, 'text/html');
@@ -94,6 +96,26 @@ function show(form, { response, html }, isAsSent) {
       page.querySelector('[data-way-on]'),
     );
   }
+}
+
+/**
+ * The address of an answer, which comes without what stood behind `#`. A form whose `data-place` is `comment` leads to `?comment=k3…`, and
+ * there to `#comment-k3…`.
+ */
+function withPlace(address, name) {
+  const to = new URL(address);
+  const id = name && to.searchParams.get(name);
+  if (id) to.hash = `${name}-${id}`;
+  return to.href;
+}
+
+/** To a place on the page that is shown, as a link would. */
+function goTo(address) {
+  location.replace(address);
+  const place = document.getElementById(new URL(address).hash.slice(1));
+  if (!place) return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
 
 /** The form came back with its faults beside the fields; 410: what was typed is worth nothing any more. */

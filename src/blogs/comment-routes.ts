@@ -1,11 +1,13 @@
 import type { Response, Router } from 'express';
 import express from 'express';
 import { newId } from '../database/id.ts';
-import { orNotFound } from '../web/errors.ts';
+import { KnownAbsence, notFound, orNotFound } from '../web/errors.ts';
 import type { Faults } from '../web/forms.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { withQuery } from '../web/with-query.ts';
 import { choosesOther } from './choosing-other.ts';
+import type { OwnComment } from './comment-editing.ts';
 import { deleteComment, editComment, ownComment, placeOfDeleted } from './comment-editing.ts';
 import { writeComment, writtenAMomentAgo } from './comments.ts';
 import { CommentEditForm, CommentForm } from './forms.ts';
@@ -42,7 +44,10 @@ export function commentRoutes({ store }: BlogParts): Router {
       ),
     );
     if (answer.before === 'other') await again({ body: 'comment_repeated' });
-    else response.redirect(303, pathAfterSaving(answer.path, answer.id, text));
+    else {
+      const path = answer.before === 'again' ? withQuery(answer.path, 'again=1') : answer.path;
+      response.redirect(303, pathAfterSaving(path, answer.id, text));
+    }
 
     /** The form as it was sent, under a key of its own. */
     async function again(faults: Faults): Promise<void> {
@@ -60,13 +65,13 @@ export function commentRoutes({ store }: BlogParts): Router {
 
   router.get('/comments/:id/edit', async (request, response) => {
     const { id: personId } = readerOf(request);
-    const comment = orNotFound(await ownComment(database, personId, request.params.id));
+    const comment = await commentNamed(personId, request.params.id);
     show(response, { comment, values: editCommentForm(comment, personId), faults: {} });
   });
 
   router.post('/comments/:id', async (request, response) => {
     const { id: personId } = readerOf(request);
-    const comment = orNotFound(await ownComment(database, personId, request.params.id));
+    const comment = await commentNamed(personId, request.params.id);
     const again = { ...editCommentForm(comment, personId), ...typed(request.body) };
     if (choosesOther(request.body)) {
       const { body, other_body: other = '' } = typed(request.body);
@@ -83,7 +88,8 @@ export function commentRoutes({ store }: BlogParts): Router {
     const seen = values.version === 0 ? undefined : values.version;
     const text = await commentText(database, values.body, comment.id);
     const change = { personId, commentId: comment.id, text, seen };
-    const answer = orNotFound(await store.transaction((transaction) => editComment(transaction, change)));
+    const answer = await store.transaction((transaction) => editComment(transaction, change));
+    if (!answer) throw await absence(change);
     if (answer.edited) {
       response.redirect(303, pathAfterSaving(answer.path, comment.id, text));
     } else {
@@ -104,6 +110,18 @@ export function commentRoutes({ store }: BlogParts): Router {
   });
 
   return router;
+
+  async function commentNamed(personId: string, commentId: string): Promise<OwnComment> {
+    const comment = await ownComment(database, personId, commentId);
+    if (!comment) throw await absence({ personId, commentId });
+    return comment;
+  }
+
+  /** Its writer is told that they deleted it themselves. */
+  async function absence(own: { personId: string; commentId: string }): Promise<Error> {
+    const place = await placeOfDeleted(database, own);
+    return place === null ? notFound() : new KnownAbsence('blogs/comment-deleted', { place });
+  }
 }
 
 interface EditPage {

@@ -20,7 +20,7 @@ export interface WrittenComment {
   /** Where it is to be read: `/blogs/…/…?comment=…#comment-…`. */
   path: string;
   /** As with a post: `other` means that what was typed now is **not** kept and must be shown to its writer again. */
-  before: 'same' | 'other' | null;
+  before: 'same' | 'again' | 'other' | null;
 }
 
 /**
@@ -105,7 +105,7 @@ export async function writtenAMomentAgo(
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  return { id: row.id, path: commentPath(pathOf(row.blogSlug, row.slug), row.id), before: 'same' };
+  return { id: row.id, path: commentPath(pathOf(row.blogSlug, row.slug), row.id), before: 'again' };
 }
 
 async function writtenBefore(database: Database, comment: NewComment, path: string): Promise<WrittenComment> {

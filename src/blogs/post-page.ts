@@ -16,8 +16,8 @@ import { threadsOf } from './threads.ts';
 import { undescribedPictures } from './undescribed.ts';
 import { unmentionedIn } from './unmentioned.ts';
 
-/** The post or comment of one's own that was saved, when names in it mention nobody. */
-const Query = z.object({ unmentioned: z.string().catch('') });
+/** The post or comment of one's own that was saved, when names in it mention nobody; and the comment that somebody comes to. */
+const Query = z.object({ unmentioned: z.string().catch(''), comment: z.string().catch('') });
 
 interface PostPage {
   post: Post;
@@ -44,6 +44,7 @@ export async function showPost(
   const reader = readerOf(request);
   const personId = reader.id;
   const own = post.author.id === personId;
+  const query = Query.parse(request.query);
   const shown = parentId === '' ? wanted : { comment: parentId };
   const { comments, page, pages } = await commentPage(database, post, reader, shown);
   await onShown?.(comments.map(({ id }) => id));
@@ -65,7 +66,8 @@ export async function showPost(
     asked: await whenAsked(database, personId, isHiddenOfOwn ? [post.id] : []),
     justReported: saysThat(request, 'reported'),
     justAsked: saysThat(request, 'asked'),
-    unmentioned: await unmentionedIn(database, personId, Query.parse(request.query).unmentioned),
+    unmentioned: await unmentionedIn(database, personId, query.unmentioned),
+    sentAgain: saysThat(request, 'again') ? query.comment || post.id : null,
     undescribed: own && saysThat(request, 'undescribed') ? undescribedPictures(post.html) : 0,
     justRestored: own && saysThat(request, 'restored'),
     justPublished: own && saysThat(request, 'published'),

@@ -25,10 +25,10 @@ export interface PublishedPost {
   /** The post's address, `/blogs/…/…`. */
   path: string;
   /**
-   * Null when this call published it. `same`: it was published before, by a double click. `other`: the key was used for another
+   * Null when this call published it. `same`: it was published before, by a double click; `again`: from another form, a moment ago. `other`: the key was used for another
    * text (or for a post deleted since), so what was typed now is **not** published and must be shown to its writer again.
    */
-  before: 'same' | 'other' | null;
+  before: 'same' | 'again' | 'other' | null;
   /** Another text of theirs would have been lost, and lies among their drafts. */
   laidAside: boolean;
 }
@@ -106,7 +106,7 @@ export async function publishedAMomentAgo(
     .executeTakeFirst();
   if (!row) return null;
   const laidAside = await endDraft(transaction, post);
-  return { id: row.id, path: pathOf(row.blogSlug, row.slug), before: 'same', laidAside };
+  return { id: row.id, path: pathOf(row.blogSlug, row.slug), before: 'again', laidAside };
 }
 
 /** Whoever sends the same text again later means another one. */

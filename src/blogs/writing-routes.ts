@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { newId } from '../database/id.ts';
 import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
+import { withQuery } from '../web/with-query.ts';
 import { answerDraft } from './answer-draft.ts';
 import { blogOf } from './blog.ts';
 import { chooseOther, choosesOther } from './choosing-other.ts';
@@ -93,7 +94,7 @@ export function writingRoutes({ store }: BlogParts): Router {
       const fresh = { key: newId(), publishedBefore: published.path };
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     } else {
-      const path = published.before === null ? `${published.path}?published=1` : published.path;
+      const path = withQuery(published.path, published.before === 'again' ? 'again=1' : 'published=1');
       const saying = sayingUndescribed(sayingAside(path, published), text);
       response.redirect(303, pathAfterSaving(saying, published.id, text));
     }

@@ -18,10 +18,13 @@ export class HttpFault extends Error {
 /** Not found, said on a page of its own to somebody who may know why, and can mend it. */
 export class KnownAbsence extends HttpFault {
   readonly view: string;
+  /** What the page tells besides. */
+  readonly known: object;
 
-  constructor(view: string) {
+  constructor(view: string, known: object = {}) {
     super(404);
     this.view = view;
+    this.known = known;
   }
 }
 
@@ -72,6 +75,7 @@ function showFault(error: unknown, status: number, request: Request, response: R
     sent: sentText(request),
     mayWorkLater: isKnown || PASSES.includes(status),
     isPress: request.method === 'POST',
+    ...(isKnown && error.known),
   });
 }
 

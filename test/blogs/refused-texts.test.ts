@@ -75,6 +75,23 @@ onBothDatabases((open) => {
     expect(other.text).not.toContain('deleted this text');
   });
 
+  test('a change of a comment that was deleted elsewhere says so to its writer, with the text and the way to the post', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(world.store, anna, 'Bryggan');
+    const answer = await send(anna.browser, `/posts/${id}/comments`, { body: 'Hej' }).expect(303);
+    const door = `/comments/${/comment=(\w+)/.exec(String(answer.headers['location']))?.[1]}`;
+    await send(anna.browser, `${door}/delete`).expect(303);
+    const { text } = await send(anna.browser, door, { body: TEXT, version: '1' }).expect(404);
+    expect(text).toContain('You have deleted this comment, so it cannot be changed.');
+    expect(text).toContain(SHOWN);
+    expect(text).toContain(`href="${path}#comments"`);
+    await anna.browser.get(`${door}/edit`).expect(404, /You have deleted this comment/);
+    // Nobody else learns that it was there.
+    const other = await send(world.employee.browser, door, { body: TEXT, version: '1' }).expect(404);
+    expect(other.text).not.toContain('deleted this comment');
+  });
+
   test('an address that a form was sent to leads on to the form, or to what it belongs to', async () => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');
@@ -103,7 +120,15 @@ onBothDatabases((open) => {
     const form = { title: 'Bryggan', body: TEXT };
     const publish = (more = {}) => send(anna.browser, '/posts', { ...form, ...more }).expect(303);
     await publish({ key: 'first' });
-    expect((await publish({ key: 'fresh' })).headers['location']).toBe('/blogs/anna/bryggan');
+    // The same form, sent twice, says what it said.
+    expect((await publish({ key: 'first' })).headers['location']).toBe('/blogs/anna/bryggan?published=1');
+    const already = (await publish({ key: 'fresh' })).headers['location'] ?? '';
+    expect(already).toBe('/blogs/anna/bryggan?again=1');
+    await anna.browser
+      .get(already)
+      .expect(200, /This post is out already\. You sent the same text a moment ago/);
+    const reader = await world.employee.browser.get(already).expect(200);
+    expect(reader.text).not.toContain('a moment ago');
     expect((await publish({ body: 'Annat' })).headers['location']).toBe('/blogs/anna/bryggan-2?published=1');
 
     // What the form that was gone back to had kept is no draft any more.
@@ -117,7 +142,13 @@ onBothDatabases((open) => {
     const comment = (more = {}) =>
       send(anna.browser, `/posts/${id}/comments`, { body: TEXT, ...more }).expect(303);
     const answer = await comment({ key: 'first' });
-    expect((await comment({ key: 'fresh' })).headers['location']).toBe(answer.headers['location']);
+    expect((await comment({ key: 'first' })).headers['location']).toBe(answer.headers['location']);
+    const there = (await comment({ key: 'fresh' })).headers['location'] ?? '';
+    expect(there).toBe(answer.headers['location']?.replace('#', '&again=1#'));
+    await anna.browser
+      .get(there)
+      .expect(200, /This comment is here already\. You sent the same text a moment ago/);
+    expect((await world.employee.browser.get(there).expect(200)).text).not.toContain('a moment ago');
     const parent = /comment=(\w+)/.exec(String(answer.headers['location']))?.[1];
     expect((await comment({ parent })).headers['location']).not.toBe(answer.headers['location']);
     // Whoever thanks two people in one thread says the same twice.

@@ -85,6 +85,8 @@ export const en = {
     removeAsk: 'The post and its comments disappear for everybody. You can take it back for 30 days.',
     removeNow: 'Delete this post',
     published: 'Your post is out. Everybody in the company can read it now.',
+    sentAgain:
+      'This post is out already. You sent the same text a moment ago, so it was not published once more.',
     comments: 'Comments',
     noComments: 'Nobody has answered yet. One sentence is enough.',
     noCommentsOwn: 'Nobody has answered yet. Tell a colleague that it is here.',
@@ -114,6 +116,12 @@ export const en = {
 
   comment: {
     label: 'Your comment',
+    sentAgain:
+      'This comment is here already. You sent the same text a moment ago, so it was not added once more.',
+    deletedMeanwhile: 'This comment is deleted',
+    writeAnew:
+      'You have deleted this comment, so it cannot be changed. If it is to be there after all, write it as a new one.',
+    toPost: 'To the post, in a new tab',
     hint: 'A question, a thank-you, or what you know about it.',
     submit: 'Comment',
     permalink: 'The address of this comment',
@@ -222,6 +230,8 @@ export const sv: typeof en = {
     removeAsk: 'Inlägget och kommentarerna försvinner för alla. Du kan ta tillbaka det inom 30 dagar.',
     removeNow: 'Ta bort inlägget',
     published: 'Ditt inlägg är ute. Nu kan alla på företaget läsa det.',
+    sentAgain:
+      'Det här inlägget är redan ute. Du skickade samma text nyss, så det publicerades inte en gång till.',
     comments: 'Kommentarer',
     noComments: 'Ingen har svarat än. En mening räcker.',
     noCommentsOwn: 'Ingen har svarat än. Berätta för en kollega att det finns här.',
@@ -251,6 +261,12 @@ export const sv: typeof en = {
 
   comment: {
     label: 'Din kommentar',
+    sentAgain:
+      'Den här kommentaren finns redan. Du skickade samma text nyss, så den lades inte till en gång till.',
+    deletedMeanwhile: 'Kommentaren är borttagen',
+    writeAnew:
+      'Du har tagit bort den här kommentaren, så den går inte att ändra. Ska den ändå stå där, skriv den som en ny.',
+    toPost: 'Till inlägget, i en ny flik',
     hint: 'En fråga, ett tack eller något du vet om saken.',
     submit: 'Kommentera',
     permalink: 'Kommentarens adress',

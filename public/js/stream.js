@@ -13,6 +13,8 @@ export function follow({ address, onHello, onFragments, onAsk, waits }) {
   let source = null;
   let failures = 0;
   let timers = [];
+  /** Counts how often it was stopped: an answer that comes after that asks no more. */
+  let stops = 0;
 
   function begin() {
     stop();
@@ -48,11 +50,15 @@ export function follow({ address, onHello, onFragments, onAsk, waits }) {
   }
 
   async function ask() {
-    if (await onAsk()) stop();
+    const before = stops;
+    const isOver = await onAsk();
+    if (stops !== before) return;
+    if (isOver) stop();
     else if (source === null) later(ask, waits.ask * (0.75 + Math.random() / 2));
   }
 
   function stop() {
+    stops += 1;
     source?.close();
     source = null;
     for (const timer of timers.splice(0)) clearTimeout(timer);

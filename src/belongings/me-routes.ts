@@ -37,6 +37,10 @@ export function meRoutes({ store, signInLimit, receivePicture }: MeParts): Route
     await showMe(database, request, response, said === undefined ? {} : { done: said });
   });
 
+  // The address of a form stays in the browser when it comes back with faults.
+  router.get('/me/profile', (_request, response) => response.redirect(303, '/me'));
+  router.get('/me/password', (_request, response) => response.redirect(303, '/me'));
+
   router.post('/me/profile', receivePicture, async (request, response) => {
     const { id: personId, name: known } = readerOf(request);
     const { values, faults } = parseForm(ProfileForm, request.body);

@@ -64,6 +64,9 @@ export function roomRoutes(parts: RoomParts): Router {
     });
   });
 
+  // The address of a form stays in the browser when it comes back with faults, or with a preview.
+  router.get('/room/:form', (_request, response) => response.redirect(303, '/room'));
+
   router.post('/room/presence', async (request, response) => {
     const { seat } = await atSeat(parts, request, response);
     const { values } = parseForm(PresenceForm, request.body);

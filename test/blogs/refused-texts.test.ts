@@ -105,6 +105,9 @@ onBothDatabases((open) => {
       [`/posts/${id}/picture`, `/posts/${id}/edit`],
       [`/posts/${id}/comments`, `${path}#comments`],
       [`/comments/${comment}`, `/comments/${comment}/edit`],
+      ['/me/profile', '/me'],
+      ['/me/password', '/me'],
+      ['/room/post', '/room'],
     ] as const) {
       await anna.browser.get(address).expect(303).expect('Location', place);
     }

@@ -173,7 +173,9 @@ function mark(index) {
   const { field, list } = offer;
   for (const [number, item] of [...list.children].entries()) {
     item.setAttribute('aria-selected', String(number === index));
-    if (number === index) field.setAttribute('aria-activedescendant', item.id);
+    if (number !== index) continue;
+    field.setAttribute('aria-activedescendant', item.id);
+    item.scrollIntoView({ block: 'nearest' });
   }
 }
 
@@ -214,15 +216,18 @@ function say(words) {
   told.textContent = words;
 }
 
-/** Below the line with the @, or above it where there is no room. */
+/** Below the line with the @, or above it where there is more room: in a small window the list scrolls. */
 function place() {
   const { field, from, list } = offer;
   const { left, top, line } = caretAt(field, from);
   const room = document.documentElement.clientWidth - list.offsetWidth - 8;
   list.style.left = `${Math.max(8, Math.min(left, room)) + window.scrollX}px`;
   const below = top + line + 4;
-  const fits = below + list.offsetHeight <= (window.visualViewport?.height ?? window.innerHeight);
-  list.style.top = `${(fits || top < list.offsetHeight ? below : top - list.offsetHeight - 4) + window.scrollY}px`;
+  const under = (window.visualViewport?.height ?? window.innerHeight) - below - 4;
+  const over = top - 8;
+  const goesBelow = list.offsetHeight <= under || under >= over;
+  list.style.maxHeight = `${Math.max(goesBelow ? under : over, list.firstElementChild.offsetHeight + 12)}px`;
+  list.style.top = `${(goesBelow ? below : top - list.offsetHeight - 4) + window.scrollY}px`;
 }
 
 /** Where a place in a field stands on the screen: measured in a copy of it that nobody sees. */

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Entry, ZipFile } from 'yauzl';
 import { fromBufferPromise } from 'yauzl';
 import { BroughtFault } from './brought-fault.ts';
@@ -10,6 +11,9 @@ const MOST_TEXT = 400_000;
 const MOST_MANIFEST = 20_000_000;
 const MOST_PICTURE = 15_000_000;
 const MOST_TOGETHER = 400_000_000;
+
+/** Entries of its list that are read between two pauses for others. */
+const STRETCH = 200;
 
 const KNOWN =
   /^(?:manifest\.json|(?:posts|drafts|comments)\/[^/\\]{1,120}\.md|pictures\/\w{1,64}-[1-9]\d{0,3}x[1-9]\d{0,3}\.webp)$/;
@@ -69,6 +73,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
       together += size;
       if (size > mostOf(name) || together > MOST_TOGETHER) throw new BroughtFault('zip_bomb', name);
       entries.set(name, entry);
+      if (entries.size % STRETCH === 0) await nextTurn();
     }
   } catch (error) {
     if (error instanceof BroughtFault) throw error;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { openArchive } from './archive.ts';
 import { BroughtFault } from './brought-fault.ts';
@@ -29,10 +30,17 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
   const begun = names.filter((name) => name.startsWith('drafts/'));
   if (files.length + begun.length > MOST_POSTS) throw new BroughtFault('too_many_posts');
   const posts: FoundPost[] = [];
-  for (const file of files) posts.push(readPost(file, await read(file)));
+  for (const file of files) {
+    posts.push(readPost(file, await read(file)));
+    // One after the other, so that a large export holds nobody up.
+    await nextTurn();
+  }
   posts.sort((one, other) => one.publishedAt - other.publishedAt);
   const drafts: FoundDraft[] = [];
-  for (const file of begun) drafts.push(readBegun(file, await read(file)));
+  for (const file of begun) {
+    drafts.push(readBegun(file, await read(file)));
+    await nextTurn();
+  }
   const comments = names.filter((name) => name.startsWith('comments/')).length;
   return {
     writer: manifest.data.person,

@@ -70,7 +70,7 @@ onBothDatabases((open) => {
     );
     const { text: page } = await asa.browser.get(await preview(asa.browser, locked)).expect(200);
     expect(page).toMatch(
-      /1 has a password there[^]*comes as a draft<.span> <span class="fine">has a password there/,
+      /1 has a password there[^]*comes as a draft:<.span> <span class="fine">has a password there/,
     );
     expect(page).toContain('1 post comes to your blog');
     await bring(asa.browser, locked, 'asa');

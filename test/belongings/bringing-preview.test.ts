@@ -66,7 +66,7 @@ onBothDatabases((open) => {
       '1 has a password there',
       'Left behind: 2 pages and 1 menu entry.',
     ]);
-    expect(page.match(/(?<=comes as a draft<.span> <span class="fine">)[^<]*/g)).toEqual([
+    expect(page.match(/(?<=comes as a draft:<.span> <span class="fine">)[^<]*/g)).toEqual([
       'was private there',
       'was private there',
       'was a draft there',

@@ -133,6 +133,27 @@ onBothDatabases((open) => {
     expect(blog.body).toMatchObject({ authors: [{ name: 'Anna', url: `${base}/blogs/anna` }] });
   });
 
+  test('a post that was changed says when, and a picture that has no words stands as such', async () => {
+    const world = await makeWorld(open);
+    const { anna } = await withAnna(world);
+    const { id } = await posted(world.store, anna, 'Bilden', '![](/pictures/one/10x10)');
+    const changed = Date.now() + 60_000;
+    await world.store.database
+      .updateTable('posts')
+      .set({ edited_at: changed })
+      .where('id', '=', id)
+      .execute();
+    const { body } = await world.employee.browser.get('/blogs/anna/feed.json').expect(200);
+    const item = expect.objectContaining({
+      title: 'Bilden',
+      date_modified: new Date(changed).toISOString(),
+      content_html: expect.stringContaining('[…]') as unknown,
+    }) as unknown;
+    expect(body).toMatchObject({ items: expect.arrayContaining([item]) as unknown });
+    const atom = await world.employee.browser.get('/blogs/anna/feed.atom').expect(200);
+    expect(atom.text).toContain(`<updated>${new Date(changed).toISOString()}</updated>`);
+  });
+
   test('a secret address reads without signing in; without it, changed, made anew or revoked there is no feed', async () => {
     const world = await makeWorld(open);
     const { anna } = await withAnna(world);

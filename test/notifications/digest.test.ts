@@ -194,6 +194,41 @@ onBothDatabases((open, freshUrl, kind) => {
     expect((await sentences(store, anna.id)).length).toBeGreaterThan(0);
   });
 
+  test('what is older than two weeks is no news, and of much the newest twenty are told', async () => {
+    const store = await open();
+    const { anna, bo } = await answered(store);
+    await digest(store, Date.now() + 16 * DAY);
+    expect(await mails(store)).toEqual([]);
+    for (let number = 1; number <= 22; number += 1) {
+      const { id } = await publish(store, anna.id, `Text ${number}`);
+      await comment(store, bo, id);
+    }
+    await digest(store);
+    expect((await mails(store))[0]?.html.match(/<li/g)).toHaveLength(20);
+  });
+
+  test('first posts from before somebody had an account, or while they wanted no mails, are no news to them', async () => {
+    const store = await open();
+    await store.database.insertInto('units').values({ id: 'n', name: 'N', parent_id: null }).execute();
+    const [anna, bo] = [await makePerson(store, 'Anna Ek'), await makePerson(store, 'Bo')];
+    await choose(store, anna.id, 'off');
+    await store.database
+      .updateTable('people')
+      .set({ unit_id: 'n' })
+      .where('id', 'in', [anna.id, bo.id])
+      .execute();
+    await publish(store, await writer(store, 'Cilla', 'n'), 'My very first');
+    await store.database
+      .updateTable('people')
+      .set({ account_at: Date.now() + 60_000 })
+      .where('id', '=', bo.id)
+      .execute();
+    await digest(store, Date.now() + 4 * DAY);
+    await choose(store, anna.id, 'daily');
+    await digest(store);
+    expect(await mails(store)).toEqual([]);
+  });
+
   test('two nodes that come to it at the same moment send it once', async () => {
     const url = await freshUrl();
     const one = await openStore({ url, listeners });

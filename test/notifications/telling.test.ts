@@ -347,6 +347,18 @@ onBothDatabases((open) => {
     expect(await sentences(store, bo)).toEqual([]);
   });
 
+  test('of the applause of two accounts that become one, the one that stands stays told', async () => {
+    const store = await open();
+    const [older, fresh] = [(await makePerson(store, 'Anna')).id, (await makePerson(store, 'Anna Ek')).id];
+    const bo = await writer(store, 'Bo');
+    const { id } = await publish(store, bo, 'Both');
+    await applaud(store, fresh, id, bo);
+    await takeBack(store, fresh, id, bo);
+    await applaud(store, older, id, bo);
+    await store.transaction((transaction) => uniteAccounts(transaction, { freshId: fresh, olderId: older }));
+    expect(await sentences(store, bo)).toEqual(['Anna applauded your post Both']);
+  });
+
   test('after half a year it is forgotten', async () => {
     const store = await open();
     const [anna, bo] = [await writer(store, 'Anna'), await writer(store, 'Bo')];

@@ -33,11 +33,15 @@ export async function openEventStream(request: Request, response: Response): Pro
     for (const listener of endings.splice(0)) listener();
   });
   // Fragments travel as JSON: the library writes a text of several lines as it is, which ends the event at the first.
-  const session = await createSession(request, response, {
-    keepAlive: HEARTBEAT,
-    retry: 2_000,
-  });
+  const session = await createSession(request, response, { keepAlive: null, retry: 2_000 });
   session.push('', 'hello', '');
+  const onEnd = (listener: () => void) => {
+    if (ended) listener();
+    else endings.push(listener);
+  };
+  // The library's own would go on for ever where the page is left while the session is made.
+  const heart = setInterval(() => void session.batch(heartbeat), HEARTBEAT);
+  onEnd(() => clearInterval(heart));
   return {
     send: (html, number) => {
       if (ended) return;
@@ -47,12 +51,11 @@ export async function openEventStream(request: Request, response: Response): Pro
     end: () => {
       if (!ended) response.end();
     },
-    onEnd: (listener) => {
-      if (ended) listener();
-      else endings.push(listener);
-    },
+    onEnd,
   };
 }
+
+const heartbeat = createEventBuffer().comment().dispatch();
 
 /** Nobody is at the other end. */
 const LEFT: EventStream = {

@@ -143,13 +143,13 @@ onBothDatabases((open) => {
       .set({ edited_at: changed })
       .where('id', '=', id)
       .execute();
-    const { body } = await world.employee.browser.get('/blogs/anna/feed.json').expect(200);
+    const json = await world.employee.browser.get('/blogs/anna/feed.json').expect(200);
     const item = expect.objectContaining({
       title: 'Bilden',
       date_modified: new Date(changed).toISOString(),
       content_html: expect.stringContaining('[…]') as unknown,
     }) as unknown;
-    expect(body).toMatchObject({ items: expect.arrayContaining([item]) as unknown });
+    expect(json.body).toMatchObject({ items: expect.arrayContaining([item]) as unknown });
     const atom = await world.employee.browser.get('/blogs/anna/feed.atom').expect(200);
     expect(atom.text).toContain(`<updated>${new Date(changed).toISOString()}</updated>`);
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import type { EventStream } from '../../src/live/event-stream.ts';
 import { openEventStream, seenBy } from '../../src/live/event-stream.ts';
+import { until } from '../support/until.ts';
 
 test('a page that is left before its stream opens is no reader, and leaves no heartbeat behind', async () => {
   const beats = jest.spyOn(globalThis, 'setInterval');
@@ -27,6 +28,54 @@ test('a page that is left before its stream opens is no reader, and leaves no he
   server.close();
   for (const beat of started) clearInterval(beat as NodeJS.Timeout);
   expect(started).toEqual([]);
+});
+
+test('a page that is left while its stream opens leaves no heartbeat behind, either', async () => {
+  const [started, stopped] = [jest.spyOn(globalThis, 'setInterval'), jest.spyOn(globalThis, 'clearInterval')];
+  const app = express();
+  const opened = new Promise<EventStream>((resolve, reject) => {
+    app.get('/', (request, response) => {
+      // Its end is told before the library, which waits for the next turn, has begun.
+      setImmediate(() => {
+        openEventStream(request, response).then(resolve, reject);
+        response.destroy();
+      });
+    });
+  });
+  await supertest(app)
+    .get('/')
+    .catch(() => undefined);
+  const ended = jest.fn();
+  (await opened).onEnd(ended);
+  expect(ended).toHaveBeenCalledTimes(1);
+  const beats: unknown[] = started.mock.results.map(({ value }: { value: unknown }) => value);
+  const still = beats.filter((beat) => !stopped.mock.calls.some(([one]) => one === beat));
+  for (const beat of still) clearInterval(beat as NodeJS.Timeout);
+  for (const spy of [started, stopped]) spy.mockRestore();
+  expect(still).toHaveLength(0);
+});
+
+test('a page that is there hears a heartbeat, so that no proxy takes its stream for dead', async () => {
+  const beats = jest.spyOn(globalThis, 'setInterval');
+  const app = express();
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  app.get('/', (request, response) => void openEventStream(request, response));
+  let heard = '';
+  const page = http.get({ host: '127.0.0.1', port }, (response) => {
+    response.setEncoding('utf8').on('data', (words: string) => (heard += words));
+  });
+  page.on('error', () => undefined);
+  await until(() => heard.includes('hello') && beats.mock.calls.length > 0);
+  const [[beat, every] = []] = beats.mock.calls;
+  beats.mockRestore();
+  expect(every).toBe(15_000);
+  heard = '';
+  beat?.();
+  await until(() => heard.startsWith(':'));
+  page.destroy();
+  server.close();
 });
 
 test('whoever asks only what the address is gets an answer that ends, and is no reader', async () => {

@@ -18,6 +18,7 @@ export const en = {
     listed:
       'Your name, title and unit come from the company’s list. If they are wrong, they are changed there.',
     about: 'A line about your work',
+    lineBack: 'Your line from last time is back. It is not saved yet.',
     aboutHint: 'What can a colleague ask you about? It stands beside your name.',
     save: 'Save',
     picture: 'Your picture',
@@ -71,6 +72,7 @@ export const sv: typeof en = {
     nameHint: 'Så som kollegorna säger det.',
     listed: 'Namn, titel och enhet kommer från företagets lista. Är något fel så ändras det där.',
     about: 'En rad om ditt arbete',
+    lineBack: 'Din rad från sist är tillbaka. Den är inte sparad än.',
     aboutHint: 'Vad kan en kollega fråga dig om? Raden står intill ditt namn.',
     save: 'Spara',
     picture: 'Din bild',

@@ -35,6 +35,7 @@ export const lateErasers: Listener[] = [
   erasePictures,
   eraseNotifications,
   eraseWeekly,
+  eraseFromRooms,
   forgetOnUniting,
   revokeOfTheGone,
 ];

@@ -93,7 +93,7 @@ export async function askForWorkshop(
   const units = unitsIn(speaks);
   await sendMail(transaction, {
     about,
-    to: { name: facilitator.name, address: facilitator.email },
+    to: { personId: facilitatorId, name: facilitator.name, address: facilitator.email },
     replyTo: { name: by.name, address: by.email },
     locale: speaks,
     subject: say.subject(units),

@@ -124,7 +124,12 @@ async function mailTo(
   const words = adoption && wordsOfWeek(adoption, next, { locale: speaks, timeZone, name, address });
   return (
     words && {
-      mail: { about: `weekly figures ${id}`, to: { name, address: email }, locale: speaks, ...words },
+      mail: {
+        about: `weekly figures ${id}`,
+        to: { personId: id, name, address: email },
+        locale: speaks,
+        ...words,
+      },
       namesSomebody: next.some(({ names }) => names.length > 0),
     }
   );

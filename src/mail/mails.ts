@@ -2,14 +2,15 @@ import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
 import type { MailTable } from '../database/tables/notifications.ts';
 import { DAY } from '../web/durations.ts';
-import type { Mail } from './outbox.ts';
+import type { Mail, MailAddress } from './outbox.ts';
 
 export type MailState = MailTable['state'];
 export const mailStates = ['waiting', 'failed', 'sent'] as const satisfies MailState[];
 
 /** A mail as it lies in the outbox. */
-export interface StoredMail extends Omit<Mail, 'goodUntil' | 'locale'> {
+export interface StoredMail extends Omit<Mail, 'to' | 'goodUntil' | 'locale'> {
   id: string;
+  to: MailAddress;
   html: string;
   state: MailState;
   attempts: number;

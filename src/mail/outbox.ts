@@ -1,6 +1,7 @@
 import { inBatches } from '../database/batches.ts';
 import { newId } from '../database/id.ts';
 import type { Transaction } from '../database/store.ts';
+import { holdPeople } from '../people/hold-people.ts';
 import type { Locale } from '../web/locale.ts';
 import { htmlOf } from './html.ts';
 
@@ -8,7 +9,7 @@ import { htmlOf } from './html.ts';
 export interface Mail {
   /** What it is about, in a word of the domain's own: `workshop 17`. Later mails about it find this one. */
   about: string;
-  to: MailAddress;
+  to: Addressee;
   /** Whom an answer reaches; without one, MAIL_FROM. */
   replyTo?: MailAddress | undefined;
   /** The language of its words. */
@@ -25,13 +26,21 @@ export interface Mail {
   goodUntil?: number | undefined;
 }
 
+export interface Addressee extends MailAddress {
+  /** Whose address it is; null: nobody's who is known here. */
+  personId: string | null;
+}
+
 /** `name` may be empty. */
 export interface MailAddress {
   name: string;
   address: string;
 }
 
-/** Writes a mail to the outbox, in the transaction of what it tells of. From there it is sent, again and again if need be. */
+/**
+ * Writes a mail to the outbox, in the transaction of what it tells of. From there it is sent, again and again if need be. To whoever was
+ * erased meanwhile nothing is written.
+ */
 export async function sendMail(transaction: Transaction, mail: Mail): Promise<void> {
   await sendMails(transaction, [mail]);
 }
@@ -39,7 +48,12 @@ export async function sendMail(transaction: Transaction, mail: Mail): Promise<vo
 /** The same for many, in few statements. */
 export async function sendMails({ database }: Transaction, mails: Mail[]): Promise<void> {
   const now = Date.now();
-  const rows = mails.map((mail) => ({
+  const known = await holdPeople(
+    database,
+    mails.flatMap(({ to }) => to.personId ?? []),
+  );
+  const wanted = mails.filter(({ to }) => to.personId === null || known.has(to.personId));
+  const rows = wanted.map((mail) => ({
     id: newId(),
     about: mail.about,
     to_name: mail.to.name,

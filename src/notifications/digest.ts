@@ -117,7 +117,7 @@ async function sendDigest(transaction: Transaction, digest: Digest): Promise<voi
   const facts = { news, name: person.name, company: company.name, address, unsubscribe };
   await sendMail(transaction, {
     about: digestMatter(personId),
-    to: { name: person.name, address: person.email },
+    to: { personId, name: person.name, address: person.email },
     unsubscribe,
     goodUntil: now + GOOD_FOR,
     locale,

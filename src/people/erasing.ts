@@ -50,7 +50,7 @@ export async function anonymize(database: Database, personId: string): Promise<v
     .updateTable('people')
     .set((build) => ({
       name,
-      email: `erased ${personId}`,
+      email: erasedEmail(personId),
       title: '',
       about: '',
       // Whoever remembers who left a small unit would know whose milestones these are.
@@ -67,6 +67,17 @@ export async function anonymize(database: Database, personId: string): Promise<v
     .where('id', '=', personId)
     .execute();
 }
+
+/** What stands where an address stood: no address has a space in it. */
+export function erasedEmail(id: string): string {
+  return `${ERASED}${id}`;
+}
+
+export function isErasedEmail(email: string): boolean {
+  return email.startsWith(ERASED);
+}
+
+const ERASED = 'erased ';
 
 /** What stands where the name of somebody stood who was erased, in the company's language. */
 export async function anonymousName(database: Database): Promise<string> {

@@ -142,7 +142,7 @@ async function toPeople(database: Database, { seats }: RoomState, facts: Facts):
     return [
       {
         about: about(workshop.id),
-        to: { name: person.name, address: person.email },
+        to: { personId: person.id, name: person.name, address: person.email },
         locale,
         ...wordsOfFarewell(farewell, locale),
       },
@@ -200,7 +200,7 @@ async function reportMail(database: Database, facts: Facts, person: Addressee): 
 function mailOf(report: Report, { address }: Facts, person: Addressee, locale: Locale): Mail {
   return {
     about: aboutAfter.report(report.workshop.id),
-    to: { name: person.name, address: person.email },
+    to: { personId: person.id, name: person.name, address: person.email },
     locale,
     ...wordsOfReport(report, { address, name: person.name, locale }),
   };

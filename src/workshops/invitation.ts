@@ -126,7 +126,7 @@ async function tell(
     const speaks = person.locale ?? locale;
     const words = wordsOfInvitation(tidings, speaks, { event, person, about: lessonAbout(speaks) });
     const method = tidings === 'cancelled' || tidings === 'removed' ? 'CANCEL' : 'REQUEST';
-    const to = { name: person.name, address: person.email };
+    const to = { personId: person.personId, name: person.name, address: person.email };
     return {
       about: aboutWorkshop(workshopId),
       to,

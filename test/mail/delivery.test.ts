@@ -17,7 +17,7 @@ const quick: Tempo = { look: 10, rest: 20, pauses: [20, 40], giveUpAfter: 60_000
 function mailTo(address: string, more: Partial<Mail> = {}): Mail {
   return {
     about: 'matter 1',
-    to: { name: 'Åsa Öberg', address },
+    to: { personId: null, name: 'Åsa Öberg', address },
     locale: 'sv',
     subject: 'Träff på måndag',
     text: 'Hej Åsa,\n\nöppna https://x.example/join?a=1&b=2.',

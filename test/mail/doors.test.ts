@@ -13,7 +13,7 @@ async function write(world: World, count = 1): Promise<string[]> {
       transaction,
       Array.from({ length: count }, (_none, index) => ({
         about: 'matter',
-        to: { name: 'Åsa <b>Ek</b>', address: `asa${index}@company.example` },
+        to: { personId: null, name: 'Åsa <b>Ek</b>', address: `asa${index}@company.example` },
         locale: 'en' as const,
         subject: `Welcome ${index} <i>`,
         text: 'Some <script>words</script>.',

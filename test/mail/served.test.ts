@@ -12,7 +12,7 @@ onBothDatabases((_open, freshUrl) => {
     const store = await openStore({ url, listeners });
     const mail = {
       about: 'x',
-      to: { name: '', address: 'asa@company.example' },
+      to: { personId: null, name: '', address: 'asa@company.example' },
       locale: 'sv' as const,
       subject: 'Hej',
       text: 'Hej',

@@ -11,19 +11,92 @@ import { commentsOn } from '../../src/blogs/threads.ts';
 import { writtenComment } from '../../src/blogs/written.ts';
 import { keepWords } from '../../src/database/full-text.ts';
 import { newId } from '../../src/database/id.ts';
-import type { Store } from '../../src/database/store.ts';
+import type { Store, Transaction } from '../../src/database/store.ts';
 import { lateErasers } from '../../src/listeners.ts';
+import { sendMail } from '../../src/mail/outbox.ts';
 import { namesToFind } from '../../src/people/names.ts';
 import { registerToFind } from '../../src/people/register.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import { eraseLate } from '../../src/people/erasing-late.ts';
 import { keepPicture } from '../../src/pictures/keeping.ts';
+import { markStep } from '../../src/workshops/completion.ts';
+import { raiseHand } from '../../src/workshops/help.ts';
 import { logged, person, publish, writer } from '../blogs/writers.ts';
 import { patch } from '../pictures/photos.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { makePerson } from '../support/people.ts';
+import { openRoom } from '../support/room.ts';
 import { onBothDatabases } from '../support/databases.ts';
 
 onBothDatabases((open) => {
+  test('what a request wrote in a room of somebody who was erased meanwhile goes too, and the room hears of it once', async () => {
+    const store = await open();
+    const ada = await person(store, 'Ada');
+    const room = await openRoom(store);
+    const seat = await room.joinWithAccount('Zelda Qvarnmo');
+    const others = await room.join('Bo');
+    const { email } = await store.database
+      .selectFrom('people')
+      .select('email')
+      .where('id', '=', seat.personId)
+      .executeTakeFirstOrThrow();
+    await store.transaction((transaction) => erasePerson(transaction, seat.personId, ada));
+
+    const workshop = await room.workshop();
+    await store.transaction(async (transaction) => {
+      await raiseHand(transaction, seat, 'Zelda Qvarnmo is stuck');
+      await raiseHand(transaction, others, 'Bo is stuck');
+      const mark = { step: 'post', reason: 'Zelda Qvarnmo wrote on paper', byId: room.facilitatorId };
+      await markStep(transaction, workshop, { seatId: seat.id, ...mark });
+      await transaction.database
+        .insertInto('expected_people')
+        .values({ workshop_id: workshop.id, email, person_id: seat.personId, seat_id: null })
+        .execute();
+      const plan = { unitIds: [], emails: [email, 'bo@company.example'], leftOnly: false };
+      await transaction.database
+        .updateTable('workshops')
+        .set({ expecting: JSON.stringify(plan) })
+        .execute();
+    });
+    await eraseLate(store, lateErasers);
+    for (const table of [
+      'seats',
+      'help_calls',
+      'completions',
+      'expected_people',
+      'workshops',
+      'events',
+    ] as const) {
+      const { rows } = await sql`select * from ${sql.table(table)}`.execute(store.database);
+      const words = JSON.stringify(rows);
+      expect([table, words.includes('Qvarnmo') || words.includes(email)]).toEqual([table, false]);
+    }
+    const notes = await store.database.selectFrom('help_calls').select('note').orderBy('note').execute();
+    expect(notes).toEqual([{ note: '' }, { note: 'Bo is stuck' }]);
+    expect((await room.workshop()).number).toBeGreaterThan(workshop.number);
+    const { number } = await room.workshop();
+    await eraseLate(store, lateErasers);
+    expect((await room.workshop()).number).toBe(number);
+  });
+
+  test('no mail waits for somebody who is erased while it is written, whichever of the two is first', async () => {
+    const store = await open();
+    const ada = await person(store, 'Ada');
+    for (const isErasedFirst of [true, false]) {
+      const { id: personId, name, email } = await makePerson(store, 'Eva Hemlig');
+      const mail = { about: 'x', to: { personId, name, address: email }, locale: 'en' as const };
+      const write = (transaction: Transaction) =>
+        sendMail(transaction, { ...mail, subject: 'Hello', text: 'Hello' });
+      const erase = async (transaction: Transaction) => {
+        await erasePerson(transaction, personId, ada);
+      };
+      const [first, second] = isErasedFirst ? [erase, write] : [write, erase];
+      await meanwhile(store, first, () => store.transaction(second));
+      const mails = await store.database.selectFrom('mails').select('to_address').execute();
+      expect([isErasedFirst, mails]).toEqual([isErasedFirst, []]);
+    }
+  });
+
   test('a name that was read for the search before its owner was erased, and written after that, goes too', async () => {
     const store = await open();
     const [zelda, ada] = [await person(store, 'Zelda Qvarnmo'), await person(store, 'Ada')];

@@ -243,7 +243,7 @@ async function busyPerson({ store, employee, facilitator }: World) {
   await store.transaction((transaction) =>
     sendMail(transaction, {
       about: 'a workshop',
-      to: { name: NAME, address: email },
+      to: { personId: zelda, name: NAME, address: email },
       locale: 'en',
       subject: 'For Zelda',
       text: 'Dear Zelda',

@@ -6,6 +6,7 @@ import { whoIsProposed } from './adoption/proposing.ts';
 import { adoptionRoutes } from './adoption/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { belongingRoutes } from './belongings/routes.ts';
+import { startAnswers } from './blogs/live-answers.ts';
 import { blogRoutes } from './blogs/routes.ts';
 import { maySeePicture } from './blogs/shown-pictures.ts';
 import type { Config } from './config.ts';
@@ -77,6 +78,7 @@ export function buildApp(parts: Parts): App {
   };
   const live = startLive(pushing);
   const bells = startBells(pushing);
+  const answers = startAnswers(pushing);
 
   // Pages and pushed fragments alike say whether mails are sent, or wait.
   app.locals['hasMailServer'] = config.smtpUrl !== null;
@@ -108,6 +110,7 @@ export function buildApp(parts: Parts): App {
     ...parts,
     live,
     bells,
+    answers,
     library,
     signInLimit: signInLimit(),
     receivePicture: receivePictures(),
@@ -146,6 +149,7 @@ export function buildApp(parts: Parts): App {
     close: () => {
       live.close();
       bells.close();
+      answers.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import { follow } from './stream.js';
 const WAITS = { soon: { after: 500, within: 3_000 }, again: 60_000, ask: 20_000 };
 
 const bell = () => document.getElementById('bell');
+const answers = () => document.getElementById('new-answers');
 
 // A page that follows a workshop has a stream already.
 if (bell() && !document.querySelector('[data-live]')) {
@@ -19,12 +20,18 @@ if (bell() && !document.querySelector('[data-live]')) {
 
 function address() {
   const { bell: stream, seen } = bell().dataset;
-  return `${stream}?seen=${seen}`;
+  return `${stream}?seen=${seen}&${openPost()}`;
+}
+
+/** A page of a post hears by the same stream what is answered there meanwhile. */
+function openPost() {
+  const { post = '', since = '' } = answers()?.dataset ?? {};
+  return post === '' ? '' : new URLSearchParams({ post, since }).toString();
 }
 
 async function onAsk() {
   try {
-    const answer = await fetch(bell().dataset.ask, { headers: { accept: 'text/html' } });
+    const answer = await fetch(`${bell().dataset.ask}?${openPost()}`, { headers: { accept: 'text/html' } });
     // Signed out elsewhere: what is on the page stays, and nothing more is asked.
     if (answer.redirected) return true;
     if (answer.ok) show(await answer.text());
@@ -34,9 +41,20 @@ async function onAsk() {
   return false;
 }
 
-/** Only what stands in the link is changed, so that a focus on it stays. */
 function show(html) {
-  const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('bell');
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  showBell(page.getElementById('bell'));
+  showAnswers(page.getElementById('new-answers'));
+}
+
+/** The line itself stays, so that its words are read out; a focus on its link is not taken for the same words. */
+function showAnswers(fresh) {
+  const line = answers();
+  if (fresh && line && line.innerHTML !== fresh.innerHTML) line.replaceChildren(...fresh.childNodes);
+}
+
+/** Only what stands in the link is changed, so that a focus on it stays. */
+function showBell(fresh) {
   const old = bell();
   if (!fresh) return;
   old.replaceWith(document.adoptNode(fresh));

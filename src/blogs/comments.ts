@@ -131,9 +131,19 @@ async function markReplied(database: Database, postId: string, now: number): Pro
 
 /** Keeps how many comments can be read on posts, in the transaction that adds one or takes one away. */
 export async function countComments(database: Database, postIds: string[], more: number): Promise<void> {
+  const now = Date.now();
   await database
     .updateTable('posts')
-    .set((build) => ({ comment_count: build('comment_count', '+', more) }))
+    .set((build) => ({
+      comment_count: build('comment_count', '+', more),
+      // Clocks jump, and an open page asks for what is later than it has seen.
+      answers_at: build
+        .case()
+        .when('answers_at', '>=', now)
+        .then(build('answers_at', '+', 1))
+        .else(now)
+        .end(),
+    }))
     .where('id', 'in', postIds)
     .execute();
 }

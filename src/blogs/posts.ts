@@ -17,6 +17,8 @@ export interface Post {
   /** How many comments can be read on it, and how many people applaud it. */
   comments: number;
   applause: number;
+  /** When what can be read of its comments changed last. */
+  answersAt: number;
   author: Author;
   /** What the author says about their work, in a line. */
   authorLine: string;
@@ -109,7 +111,7 @@ function posts(database: Database, from = published) {
       'people.about as authorLine',
       'units.name as unit',
     ])
-    .select(['posts.comment_count', 'posts.applause_count'])
+    .select(['posts.comment_count', 'posts.answers_at', 'posts.applause_count'])
     .select([
       'posts.blog_id',
       'blogs.slug as blogSlug',
@@ -128,6 +130,7 @@ function toPost(row: PostRow): Post {
     html: row.html,
     path: pathOf(row.blogSlug, row.slug),
     publishedAt: row.published_at ?? 0,
+    answersAt: row.answers_at,
     editedAt: row.edited_at,
     isEarlier: row.brought_at !== null,
     answered: row.first_reply_at !== null,

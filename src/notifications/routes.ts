@@ -1,8 +1,11 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
+import type { PostReader } from '../blogs/live-answers.ts';
+import { answersSince, lineOf } from '../blogs/new-answers.ts';
 import type { Database, Store } from '../database/store.ts';
 import { openEventStream, seenBy } from '../live/event-stream.ts';
+import type { Hub } from '../live/hub.ts';
 import { parseForm } from '../web/forms.ts';
 import { sessionOf } from '../web/session-store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
@@ -18,12 +21,19 @@ import { markRead, markReportsSeen, markSeen } from './reading.ts';
 interface NotificationParts {
   store: Store;
   bells: LiveBells;
+  answers: Hub<PostReader>;
 }
+
+/** The post that a page shows, and what it has seen of its comments: it follows these by the same stream, since a browser has few. */
+const OpenPost = z.object({
+  post: z.string().regex(/^[\w-]{1,40}$/),
+  since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+});
 
 const ReadForm = z.object({ until: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) });
 
 /** What somebody is told: the page, the bell on every page, and its stream. */
-export function notificationRoutes({ store, bells }: NotificationParts): Router {
+export function notificationRoutes({ store, bells, answers }: NotificationParts): Router {
   const router = express.Router();
   const { database } = store;
 
@@ -52,8 +62,11 @@ export function notificationRoutes({ store, bells }: NotificationParts): Router 
   });
 
   router.get('/notifications/bell', async (request, response) => {
-    const bell = await bellOf(database, readerOf(request).id);
-    response.render('notifications/_bell', { bell });
+    const { id: personId } = readerOf(request);
+    const bell = await bellOf(database, personId);
+    const open = OpenPost.safeParse(request.query).data;
+    if (!open) response.render('notifications/_bell', { bell });
+    else response.render('notifications/asked', { bell, open, line: await lineFor(personId, open) });
   });
 
   router.get('/notifications/events', async (request, response) => {
@@ -61,9 +74,18 @@ export function notificationRoutes({ store, bells }: NotificationParts): Router 
     const { locale } = response.locals;
     const stream = await openEventStream(request, response);
     bells.hub.follow({ personId, locale, session: sessionOf(request), stream, seen: seenBy(request) });
+    const open = OpenPost.safeParse(request.query).data;
+    if (open) {
+      const { post: postId, since } = open;
+      answers.follow({ postId, since, personId, locale, stream, seen: since });
+    }
   });
 
   return router;
+
+  async function lineFor(personId: string, { post: postId, since }: z.infer<typeof OpenPost>) {
+    return lineOf(await answersSince(database, { postId, since }), { personId, since });
+  }
 }
 
 /**

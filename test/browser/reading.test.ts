@@ -51,6 +51,34 @@ onBothDatabases((_open, freshUrl) => {
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('1 comment');
   }, 150_000);
 
+  test('an open post tells what is answered meanwhile, moves nothing, and keeps what is typed on the way there', async () => {
+    const server = await serveHere(await freshUrl());
+    const room = await openRoomAt(server);
+    await room.moveTo('post');
+    const anna = await writer(server, room, 'Anna');
+    await send(anna, '/room/post', { title: 'Gloves', body: 'Where are they?', key: 'a' });
+    const path = '/blogs/the-blog-of-anna/gloves';
+    await writer(server, room, 'Omar');
+    const page = await signedIn(server, emailOf('Omar'));
+    await page.goto(path);
+    const field = page.getByLabel('Your comment');
+    await field.fill('On the shelf');
+    const place = async () => (await field.boundingBox())?.y;
+    const before = await place();
+    const other = await signedIn(server, emailOf('Anna'));
+    await other.goto(path);
+    await other.getByLabel('Your comment').fill('Found them');
+    await other.getByRole('button', { name: 'Comment', exact: true }).click();
+    const line = page.getByRole('status').getByRole('link', { name: '1 new comment – show' });
+    await line.waitFor();
+    expect(await place()).toBe(before);
+    expect(await other.locator('.new-answers a').count()).toBe(0);
+    await press(page, line);
+    await page.locator('.comment:target').getByText('Found them').waitFor();
+    expect(await field.inputValue()).toBe('On the shelf');
+    expect(await page.locator('.new-answers a').count()).toBe(0);
+  }, 150_000);
+
   test('on a narrow telephone a long line of code, a wide table, a long word and a long address stay within the page', async () => {
     const server = await serveHere(await freshUrl());
     const room = await openRoomAt(server);

@@ -144,6 +144,8 @@ export const en = {
 
   comments: (count: number) =>
     count === 0 ? 'No answer yet' : plural('en', count, { one: '1 comment', other: `${count} comments` }),
+  newAnswers: (count: number) =>
+    plural('en', count, { one: '1 new comment – show', other: `${count} new comments – show` }),
   edited: (when: string) => `Changed ${when}`,
   earlier: 'from an earlier blog',
   onPost: (title: string) => `on “${title}”`,
@@ -291,6 +293,8 @@ export const sv: typeof en = {
     count === 0
       ? 'Inget svar än'
       : plural('sv', count, { one: '1 kommentar', other: `${count} kommentarer` }),
+  newAnswers: (count: number) =>
+    plural('sv', count, { one: '1 ny kommentar – visa', other: `${count} nya kommentarer – visa` }),
   edited: (when: string) => `Ändrat ${when}`,
   earlier: 'från en tidigare blogg',
   onPost: (title: string) => `på ”${title}”`,

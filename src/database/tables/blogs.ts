@@ -60,6 +60,8 @@ export interface PostTable {
   publish_at: Generated<number | null>;
   /** When what everybody may read of it changed last without an edit: shown again, taken back, brought, a name in it led elsewhere. */
   touched_at: Generated<number | null>;
+  /** When what can be read of its comments changed last; always more than before. */
+  answers_at: Generated<number>;
   /** When the words of a deleted one were taken away for good. */
   wiped_at: Generated<number | null>;
 }

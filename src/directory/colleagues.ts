@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
-import { findWords, idsBeginning } from '../database/finding-words.ts';
+import { findWords } from '../database/finding-words.ts';
+import { idsBeginning } from '../database/ids-by-words.ts';
 import { isFilled } from '../database/full-text.ts';
 import { withPlainerSpellings } from '../database/spellings.ts';
 import type { Database } from '../database/store.ts';

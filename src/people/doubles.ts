@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { idsBeginning } from '../database/finding-words.ts';
+import { idsBeginning } from '../database/ids-by-words.ts';
 import type { Database } from '../database/store.ts';
 import { wordsOf } from '../database/words.ts';
 import { mailboxKey, mailboxOf, nameKey } from './alike.ts';

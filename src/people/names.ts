@@ -1,5 +1,6 @@
 import { inBatches } from '../database/batches.ts';
-import { findWords, idsSpelledPlainly, spellingsThere } from '../database/finding-words.ts';
+import { findWords, spellingsThere } from '../database/finding-words.ts';
+import { idsSpelledPlainly } from '../database/ids-by-words.ts';
 import type { Findable } from '../database/full-text.ts';
 import { dropWords, keepWords } from '../database/full-text.ts';
 import { plainerSpellings, plainestSpelling } from '../database/spellings.ts';

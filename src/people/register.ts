@@ -2,7 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Findable } from '../database/full-text.ts';
 import { inBatches } from '../database/batches.ts';
-import { idsBeginning } from '../database/finding-words.ts';
+import { idsBeginning } from '../database/ids-by-words.ts';
 import { dropWords, isFilled, keepWords } from '../database/full-text.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';

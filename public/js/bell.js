@@ -14,6 +14,13 @@ if (bell() && !document.querySelector('[data-live]')) {
   document.addEventListener('visibilitychange', begin);
   window.addEventListener('online', begin);
   window.addEventListener('pagehide', stream.stop);
+  // A page that shows the answers by now, since its reader answered too, is told of none of them again.
+  let followed = openPost();
+  document.addEventListener('ombord:swapped', () => {
+    if (openPost() === followed) return;
+    followed = openPost();
+    begin();
+  });
   window.addEventListener('pageshow', (event) => event.persisted && begin());
   begin();
 }

@@ -73,7 +73,24 @@ onBothDatabases((_open, freshUrl) => {
     await line.waitFor();
     expect(await place()).toBe(before);
     expect(await other.locator('.new-answers a').count()).toBe(0);
-    await press(page, line);
+    // Whoever answers too sees it there, and is not told of it again.
+    await other.getByLabel('Your comment').fill('By the door');
+    await other.getByRole('button', { name: 'Comment', exact: true }).click();
+    await page.getByText('2 new comments – show').waitFor();
+    await other.locator('.comment').getByText('By the door').waitFor();
+    await writer(server, room, 'Siv');
+    const third = await signedIn(server, emailOf('Siv'));
+    await third.goto(path);
+    await other.getByLabel('Your comment').fill('Both');
+    await other.getByRole('button', { name: 'Comment', exact: true }).click();
+    await third.getByText('1 new comment – show').waitFor();
+    await third.getByLabel('Your comment').fill('Thanks');
+    await third.getByRole('button', { name: 'Comment', exact: true }).click();
+    await third.locator('.comment').getByText('Thanks').waitFor();
+    await until(async () => (await third.locator('.new-answers a').count()) === 0);
+    await third.waitForTimeout(2_500);
+    expect(await third.locator('.new-answers a').count()).toBe(0);
+    await press(page, page.getByRole('status').getByRole('link', { name: 'show' }));
     await page.locator('.comment:target').getByText('Found them').waitFor();
     expect(await field.inputValue()).toBe('On the shelf');
     expect(await page.locator('.new-answers a').count()).toBe(0);

@@ -25,19 +25,21 @@ export class DatabaseSessionStore extends session.Store {
       .where('id_hash', '=', fingerprintOf(id))
       .where('expires_at', '>', Date.now())
       .executeTakeFirst()
-      .then((row) => answer(null, row ? parseSession(row.data, row.touched_at) : null), answer);
+      .then((row) => (row ? parseSession(row.data, row.touched_at) : null))
+      .then((kept) => answer(null, kept), answer);
   }
 
   override set(id: string, data: session.SessionData, answer: (error?: unknown) => void = ignore): void {
     const now = Date.now();
-    const written = `${id} ${JSON.stringify({ passport: data.passport })}`;
+    const json = storedOf(data);
+    const written = `${id} ${json}`;
     if (this.#written.get(data) === written) {
       answer();
       return;
     }
     const row = {
       person_id: data.passport?.user?.id ?? null,
-      data: JSON.stringify({ passport: data.passport }),
+      data: json,
       touched_at: now,
       expires_at: now + SESSION_AGE,
     };
@@ -110,19 +112,42 @@ export async function forgetOldSessions(database: Database): Promise<void> {
   await database.deleteFrom('sessions').where('expires_at', '<', Date.now()).execute();
 }
 
-/** Whose a sign-in is, and of which password. Sign-ins from before it was kept have none. */
-const SessionUser = z.union([
-  z.object({ id: z.string(), passwordMark: z.string().nullable() }),
-  z.string().transform((id) => ({ id, passwordMark: null })),
-]);
-export type SessionUser = z.infer<typeof SessionUser>;
+/** Whose a sign-in is, and of which password; null for a sign-in from before that was kept. */
+export interface SessionUser {
+  id: string;
+  passwordMark: string | null;
+}
 
-const Stored = z.object({ passport: z.object({ user: SessionUser.optional() }).optional() });
+/** The mark stands beside the passport: nodes of an earlier version, which run on during an update, know its user as a text. */
+const Stored = z.object({
+  passport: z.object({ user: z.string().optional() }).optional(),
+  passwordMark: z.string().nullish(),
+});
 
-function parseSession(data: string, touchedAt: number): session.SessionData {
+function storedOf({ passport }: session.SessionData): string {
+  const { id, passwordMark } = passport?.user ?? {};
+  return JSON.stringify({ passport: passport && { user: id }, passwordMark } satisfies z.infer<
+    typeof Stored
+  >);
+}
+
+/** Null for what no version of this can read: whose session it was has to sign in anew, and nobody else hears of it. */
+function parseSession(data: string, touchedAt: number): session.SessionData | null {
+  const stored = readStored(data);
+  if (stored === null) return null;
+  const { passport, passwordMark = null } = stored;
   const cookie = new session.Cookie();
   cookie.originalMaxAge = SESSION_AGE;
-  return { cookie, touchedAt, ...Stored.parse(JSON.parse(data)) };
+  const user = passport?.user === undefined ? undefined : { id: passport.user, passwordMark };
+  return { cookie, touchedAt, passport: passport && { user } };
+}
+
+function readStored(data: string): z.infer<typeof Stored> | null {
+  try {
+    return Stored.parse(JSON.parse(data));
+  } catch {
+    return null;
+  }
 }
 
 function ignore(): void {

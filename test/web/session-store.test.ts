@@ -1,4 +1,5 @@
 import supertest from 'supertest';
+import { z } from 'zod';
 import { leave } from '../../src/people/leaving.ts';
 import { forgetOldSessions, SESSION_AGE } from '../../src/web/session-store.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -12,6 +13,9 @@ async function signIn({ employee }: World, browser: Browser, planted = ''): Prom
   const { headers } = await request.send({ email: employee.email, password: PASSWORD }).expect(303);
   return String(headers['set-cookie']).split(';')[0] ?? '';
 }
+
+/** How a sign-in was read before the mark of its password was kept; what it does not fit ended the program. */
+const InEarlierVersions = z.object({ passport: z.object({ user: z.string().optional() }).optional() });
 
 /** Whether this cookie alone is signed in. */
 async function opens({ app }: World, cookie: string): Promise<boolean> {
@@ -116,6 +120,28 @@ onBothDatabases((open) => {
     await opens(world, cookie);
     const touched = (await sessionsOf(world)).find((row) => row.touched_at > Date.now() - 5_000);
     expect(touched?.expires_at).toBe((touched?.touched_at ?? 0) + SESSION_AGE);
+  });
+
+  test('a sign-in is kept so that a node of an earlier version, which runs on during an update, reads it', async () => {
+    const world = await makeWorld(open);
+    await signIn(world, world.stranger());
+    const kept = (await sessionsOf(world)).map(({ data }) => InEarlierVersions.parse(JSON.parse(data)));
+    expect(new Set(kept.map(({ passport }) => passport?.user))).toEqual(new Set([world.employee.id]));
+  });
+
+  test('a sign-in whose content nobody can read opens nothing, and the program runs on', async () => {
+    const world = await makeWorld(open);
+    const user = { id: world.employee.id, passwordMark: null };
+    for (const data of ['{"passport":', '[]', 'null', JSON.stringify({ passport: { user } })]) {
+      const cookie = await signIn(world, world.stranger());
+      await world.store.database
+        .updateTable('sessions')
+        .set({ data })
+        .where('person_id', '=', world.employee.id)
+        .execute();
+      expect(await opens(world, cookie)).toBe(false);
+    }
+    expect(await opens(world, await signIn(world, world.stranger()))).toBe(true);
   });
 
   test('a visitor who only looks leaves no session and gets no cookie', async () => {

@@ -83,7 +83,10 @@ export function importRoutes(store: Store): Router {
     if (kept.result) {
       const blog = orNotFound(await blogOf(database, readerOf(request).id));
       response.render('belongings/import-done', { result: kept.result, blog });
-    } else await showPreview(request, response, kept, Author.parse(request.query['author']), null);
+      return;
+    }
+    const author = Author.parse(request.query['author']);
+    await orWhatCame(request, response, kept, () => showPreview(request, response, kept, author, null));
   });
 
   router.post('/me/import/:id/apply', async (request, response) => {
@@ -99,12 +102,30 @@ export function importRoutes(store: Store): Router {
       }
       response.redirect(303, `/me/import/${kept.id}`);
     } catch (error) {
-      if (!(error instanceof BroughtFault)) throw error;
-      await showPreview(request, response, kept, author, error);
+      await orWhatCame(request, response, kept, async () => {
+        if (!(error instanceof BroughtFault)) throw error;
+        await showPreview(request, response, kept, author, error);
+      });
     }
   });
 
   return router;
+
+  /** Does `show`; where it cannot, since the file was taken in meanwhile and its bytes are gone, leads to what came of it. */
+  async function orWhatCame(
+    request: Request,
+    response: Response,
+    { id }: KeptFile,
+    show: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await show();
+    } catch (error) {
+      const { result } = await fileOf(request, id);
+      if (result === null || response.headersSent) throw error;
+      response.redirect(303, `/me/import/${id}`);
+    }
+  }
 
   function readKept({ id, kind }: KeptFile, author: string | undefined): Promise<ReadFile> {
     return read({ id, kind, content: () => contentOf(database, id) }, author);

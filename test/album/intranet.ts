@@ -15,6 +15,7 @@ const WORDS = {
     body: 'In the cupboard behind line four there is a jig that **halves** the changeover.\n\n- Two screws, one key\n- Fits the old fixture too\n\n> Measure first, then ask.\n\nThank you, @Sara Lindqvist, for the hint. #changeover #line-4',
     alt: 'A yellow jig on a grey bench, with two screws',
     comment: 'I have looked for exactly this. How long does it take to mount?',
+    thanks: 'Then I take one for line two as well.',
     answer: 'About **two minutes**, the first time too.',
     reason: 'It names a customer.',
     query: 'jig',
@@ -32,6 +33,7 @@ const WORDS = {
     body: 'I skåpet bakom linje fyra finns en fixtur som **halverar** omställningen.\n\n- Två skruvar, en nyckel\n- Passar den gamla jiggen också\n\n> Mät först, fråga sedan.\n\nTack, @Sara Lindqvist, för tipset. #omställning #linje-4',
     alt: 'En gul fixtur på en grå bänk, med två skruvar',
     comment: 'Precis det här har jag letat efter. Hur lång tid tar det att sätta dit den?',
+    thanks: 'Då tar jag en till linje två också.',
     answer: 'Ungefär **två minuter**, första gången också.',
     reason: 'Det nämner en kund.',
     query: 'fixtur',
@@ -74,6 +76,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
   const post = new URL(laptop.url()).pathname;
   await answered(post);
   await both(post, 'thread', 'A post with its picture, applause and a thread', true);
+  await answeredMeanwhile(post);
   await both(await hrefOf('.comment-acts a[href*="answer="]'), 'answer', 'A comment is answered', true);
   await both(
     await hrefOf('.comment-acts a[href$="/report"]'),
@@ -99,7 +102,9 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     'The directory’s one field finds names and tags',
   );
   await both(await on('/directory', '.topics a'), 'directory-tag', 'Who writes about something');
-  await both(await on('/directory', '.units-below a'), 'directory-unit', 'A unit, and the units below it');
+  const unit = await on('/directory', '.units-below a');
+  await both(unit, 'directory-unit', 'A unit, and the units below it');
+  await both(await on(unit, 'a[href$="/posts"]'), 'unit-posts', 'What another unit wrote');
   await both('/search', 'search-empty', 'Search, before anything is looked for');
   await both(`/search?q=${words.query}&kind=posts`, 'search-posts', 'Search among posts only');
   await both('/tags/zebra', 'tag-nothing', 'A tag that nobody has used yet');
@@ -151,6 +156,20 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await as(laptop, day, 'report', 'A post is reported');
     await laptop.locator('main button.primary').click();
     await laptop.locator('.post-title').waitFor();
+  }
+
+  /** Somebody answers while the post is open; the answer is sent when the network is back. */
+  async function answeredMeanwhile(path: string): Promise<void> {
+    await laptop.goto(path);
+    await colleague.goto(path);
+    await colleague.fill('.comments textarea', words.thanks);
+    await colleague.context().setOffline(true);
+    await colleague.locator('.comments button.primary').click();
+    await colleague.locator('#live-strip:not(:empty)').waitFor();
+    await as(colleague, night, 'answer-waits', 'A comment waits for the network');
+    await colleague.context().setOffline(false);
+    await laptop.locator('#new-answers a').waitFor();
+    await as(laptop, day, 'answers-told', 'Somebody has answered while the post was open');
   }
 
   /** Whom an `@` may mean, while it is typed. */

@@ -80,6 +80,8 @@ export async function photographNotTaken(
     await laptop.locator(SAVE).click();
     await laptop.locator('#live-strip:not(:empty)').waitFor();
     await as(laptop, day, 'deleted-meanwhile', 'One’s own post was deleted elsewhere while it was changed');
+    await second.goto(path);
+    await as(second, day, 'deleted-own', 'Where one’s own deleted post stood');
     await plain.locator(SAVE).click();
     await plain.locator('[id=sent-body]').waitFor();
     await as(plain, night, 'deleted-meanwhile-plain', 'The same, in a browser without script');

@@ -120,7 +120,9 @@ export function commentRoutes({ store }: BlogParts): Router {
   /** Its writer is told that they deleted it themselves. */
   async function absence(own: { personId: string; commentId: string }): Promise<Error> {
     const place = await placeOfDeleted(database, own);
-    return place === null ? notFound() : new KnownAbsence('blogs/comment-deleted', { place });
+    return place === null
+      ? notFound()
+      : new KnownAbsence('blogs/comment-deleted', { place, mayWorkLater: false });
   }
 }
 

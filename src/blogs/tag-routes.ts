@@ -4,7 +4,7 @@ import { orNotFound } from '../web/errors.ts';
 import { placeAsked } from '../web/query.ts';
 import type { BlogParts } from './routes.ts';
 import { tagNamed, tagPath } from './tag.ts';
-import { isUsed, shownAs, tagFeed } from './tags.ts';
+import { shownAs, tagFeed } from './tags.ts';
 
 /** What was written about one thing, by everybody, and the answers that name it. */
 export function tagRoutes({ store: { database }, findAnswers }: BlogParts): Router {
@@ -24,7 +24,6 @@ export function tagRoutes({ store: { database }, findAnswers }: BlogParts): Rout
       shown: (await shownAs(database, tag)) ?? tag,
       posts: page.posts,
       answers: before === '' ? await findAnswers(tag) : [],
-      hasFeed: await isUsed(database, tag),
       older: page.next === null ? null : `${tagPath(tag)}?before=${page.next}`,
       newest: before === '' ? null : tagPath(tag),
     });

@@ -96,20 +96,6 @@ export async function shownAs(database: Database, tag: string): Promise<string |
   return row?.shown ?? null;
 }
 
-/**
- * Tells whether a tag stands in a post that is there, be it hidden or deleted, so that it can come back. Of one whose words are gone nothing
- * is told.
- */
-export async function isUsed(database: Database, tag: string): Promise<boolean> {
-  const row = await database
-    .selectFrom('post_tags')
-    .select('tag')
-    .where('tag', '=', tag)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** The posts with a tag, newest first. */
 export async function tagFeed(
   database: Database,

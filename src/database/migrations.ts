@@ -64,9 +64,9 @@ import * as colleaguesInOrder from '../../migrations/0068_colleagues_in_order.ts
 import * as picturesUsed from '../../migrations/0080_pictures_used.ts';
 import * as unitedPostAddresses from '../../migrations/0081_united_post_addresses.ts';
 import * as linesFound from '../../migrations/0084_lines_found.ts';
-import * as answersTold from '../../migrations/0085_answers_told.ts';
 import * as broughtInPieces from '../../migrations/0086_brought_in_pieces.ts';
 import * as picturesUnusedOfPerson from '../../migrations/0088_pictures_unused_of_person.ts';
+import * as answersTold from '../../migrations/0089_answers_told.ts';
 
 /** In the order in which they run. Numbers may be skipped; none is used twice, and no name changes once it has been out. */
 export const migrations: Record<string, Migration> = {
@@ -135,7 +135,7 @@ export const migrations: Record<string, Migration> = {
   '0080_pictures_used': picturesUsed,
   '0081_united_post_addresses': unitedPostAddresses,
   '0084_lines_found': linesFound,
-  '0085_answers_told': answersTold,
   '0086_brought_in_pieces': broughtInPieces,
   '0088_pictures_unused_of_person': picturesUnusedOfPerson,
+  '0089_answers_told': answersTold,
 };

@@ -2,7 +2,7 @@ import { blogLedOn } from '../blogs/addresses.ts';
 import { blogAt } from '../blogs/blog.ts';
 import { unitName } from '../blogs/feed.ts';
 import { tagNamed, tagPath } from '../blogs/tag.ts';
-import { isUsed, shownAs } from '../blogs/tags.ts';
+import { shownAs } from '../blogs/tags.ts';
 import type { Database } from '../database/store.ts';
 import { orNotFound } from '../web/errors.ts';
 import type { Locale } from '../web/locale.ts';
@@ -63,10 +63,13 @@ export async function ofUnit(database: Database, id: string, { company, locale }
   };
 }
 
-/** What was written about one thing; nothing, as long as all of it is hidden or deleted, and then the tag is called as it was asked for. */
+/**
+ * What was written about one thing. Where nobody can read any of it the feed is empty and called as it was asked for, whether it was never
+ * written, or is hidden or deleted: nobody is told which, and a feed reader keeps its subscription.
+ */
 export async function ofTag(database: Database, typed: string, company: Named): Promise<Subject> {
   const tag = orNotFound(tagNamed(typed));
-  const shown = (await shownAs(database, tag)) ?? orNotFound((await isUsed(database, tag)) ? tag : null);
+  const shown = (await shownAs(database, tag)) ?? tag;
   return {
     scope: { of: 'tag', tag },
     name: `tag:${tag}`,

@@ -86,6 +86,7 @@ onBothDatabases((open) => {
     expect(text).toContain('You have deleted this comment, so it cannot be changed.');
     expect(text).toContain(SHOWN);
     expect(text).toContain(`href="${path}#comments"`);
+    expect(text).not.toContain('Send again');
     await anna.browser.get(`${door}/edit`).expect(404, /You have deleted this comment/);
     // Nobody else learns that it was there.
     const other = await send(world.employee.browser, door, { body: TEXT, version: '1' }).expect(404);

@@ -13,7 +13,7 @@ export interface WordQuestion {
   words: string[];
   where: Where;
   begun: Begun;
-  /** What is found by a plainer spelling, `ångström` by `angstrom`, and only that: nothing that has all words as they are. */
+  /** What is found by a plainer spelling, `ångström` by `angstrom`, and only that: nothing that is found by all words as they are. */
   isPlain?: boolean;
   /** Only what is older than this number. */
   before: number;
@@ -115,8 +115,8 @@ async function findInFullText(
   const table = sql.id(tableOf(index, where));
   const older = (term: string) =>
     sql`select rowid as number from ${table} where ${table} match ${term} and rowid < ${whole(before)}`;
-  // What has all words as they were typed, and has them in its text, is found there.
-  const isNew = isPlain && where === 'title' ? sql`not ${isInText(index, asTyped)}` : sql`true`;
+  const isNew =
+    isPlain && whereAsTyped(index, where) !== where ? sql`not ${isInText(index, asTyped)}` : sql`true`;
   const entry = sql.id(index);
   if (inStretches && terms.length > 1) {
     const not = isPlain ? asTyped.map(older) : [];
@@ -131,6 +131,11 @@ async function findInFullText(
       where ${isNew} order by found.number desc limit ${most}`,
   );
   return { rows, next: behind(rows, most) };
+}
+
+/** Where all words as they were typed are looked for, too: in the text behind the titles, but a name is looked for by itself. */
+function whereAsTyped(index: WordIndex, where: Where): Where {
+  return index === 'people_words' ? where : 'all';
 }
 
 function isInText(index: WordIndex, terms: string[]): RawBuilder<unknown> {
@@ -230,7 +235,7 @@ async function findInVectors(
     : asTheyAre;
   const has = (term: string, there: Where = where) => sql`${sql.id(`${there}_vector`)} @@ ${term}::tsquery`;
   const matches = isPlain
-    ? sql`${has(terms.join(' & '))} and not ${has(asTheyAre.join(' & '), 'all')}`
+    ? sql`${has(terms.join(' & '))} and not ${has(asTheyAre.join(' & '), whereAsTyped(index, where))}`
     : has(terms.join(' & '));
   const older = sql`select * from ${sql.id(index)} where number < ${before}`;
   const newest = sql`with recent as materialized (${older} order by number desc limit ${RECENT})`;

@@ -65,23 +65,36 @@ export async function listColleagues(
 const LOOKED_THROUGH = 50;
 const PATIENCE = 4;
 
-/** Whoever says so about their work, be it together with their name; whom their name alone finds is left out. */
+/** Whoever says so about their work, be it together with their name; whom the list finds by their name is left out. */
 export async function peopleSaying(database: Database, search: string, most = 20): Promise<Colleague[]> {
   const words = wordsTyped(search);
-  const ids = new Set<string>();
+  if (words.length === 0) return [];
+  const isPlainListed = await areFew(database, words);
+  const saying = new Map<string, Colleague>();
   for (const isPlain of [false, true]) {
     const how = { words, where: 'all', begun: 'all', isPlain, inStretches: true } as const;
-    let before: number | null = words.length > 0 ? Number.MAX_SAFE_INTEGER : null;
-    for (let times = 0; before !== null && times < PATIENCE && ids.size < most; times += 1) {
+    let before: number | null = Number.MAX_SAFE_INTEGER;
+    for (let times = 0; before !== null && times < PATIENCE && saying.size < most; times += 1) {
       const question = { ...how, before, most: LOOKED_THROUGH };
       const { found, next } = await findWords(database, 'people_words', question);
-      for (const { id, title } of found) {
-        if (!hasWords(withPlainerSpellings(title), words, 'all')) ids.add(id);
-      }
+      const others = found.filter(
+        ({ title }) => !hasWords(isPlainListed ? withPlainerSpellings(title) : title, words, 'all'),
+      );
+      const people = await colleaguesById(
+        database,
+        others.map(({ id }) => id),
+      );
+      for (const person of people) if (saysOneOf(words, person)) saying.set(person.id, person);
       before = next;
     }
   }
-  return colleaguesById(database, [...ids].slice(0, most));
+  return [...saying.values()].slice(0, most);
+}
+
+/** Otherwise all of them are in the name, in a plainer spelling. */
+function saysOneOf(words: string[], { about }: Colleague): boolean {
+  const said = withPlainerSpellings(wordsOf(about));
+  return words.some((word) => hasWords(said, [word], 'all'));
 }
 
 /** These people, in this order; whoever has left is left out. */

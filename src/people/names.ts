@@ -132,11 +132,10 @@ export async function findByName(database: Database, typed: string, most: number
     found.length < most &&
     (await spellingsThere(database, 'people_words', { words, begun: 'all' })).plainly
   ) {
-    found.push(...(await find('none', true, most)));
-    const isFound = new Set(found.map(({ id }) => id));
-    found.push(...(await find('all', true, most + found.length)).filter(({ id }) => !isFound.has(id)));
+    found.push(...(await find('none', true, most + found.length)));
+    found.push(...(await find('all', true, most + found.length)));
   }
-  const ids = found.slice(0, most).map(({ id }) => id);
+  const ids = [...new Set(found.map(({ id }) => id))].slice(0, most);
   const people = await peopleNamed(database, ids);
   return ids.flatMap((id) => people.get(id) ?? []);
 }

@@ -2,7 +2,9 @@ import { listColleagues, peopleSaying } from '../../src/directory/colleagues.ts'
 import { erasePerson } from '../../src/people/erasing.ts';
 import { makeOneRecord } from '../../src/people/one-record.ts';
 import { sayAbout } from '../../src/people/profile.ts';
+import { findByName } from '../../src/people/names.ts';
 import { fill } from '../../src/search/filling.ts';
+import { search } from '../../src/search/search.ts';
 import type { Store } from '../../src/database/store.ts';
 import { blogger, posted } from '../blogs/doors.ts';
 import { person } from '../blogs/writers.ts';
@@ -88,6 +90,32 @@ onBothDatabases((open) => {
     for (const words of ['svets', 'kylv']) expect(await saying(words)).toEqual([]);
   });
 
+  test('whose line has the words as they are typed is found by a name that has them in a plainer spelling, too', async () => {
+    const store = await open();
+    const asa = await person(store, 'Åsa Öberg');
+    const about = 'Nås på asa.oberg@firma.example';
+    await store.transaction((transaction) => sayAbout(transaction, { personId: asa, about }));
+    await fill(store);
+    for (const typed of ['oberg', 'obe', 'asa oberg', 'ob as']) {
+      const inSearch = await search(store.database, { typed });
+      const ways = {
+        offered: (await findByName(store.database, typed, 5)).map(({ name }) => name),
+        inSearch: inSearch.people.found.map(({ name }) => name),
+        listed: await names(store, { search: typed }),
+        saying: (await peopleSaying(store.database, typed)).map(({ name }) => name),
+      };
+      const once = ['Åsa Öberg'];
+      expect([typed, ways]).toEqual([typed, { offered: once, inSearch: once, listed: once, saying: [] }]);
+    }
+  });
+
+  test('whoever has a word both begun as it is typed and whole in a plainer spelling is offered once', async () => {
+    const store = await open();
+    await person(store, 'Ås Asa');
+    await fill(store);
+    expect((await findByName(store.database, 'as', 5)).map(({ name }) => name)).toEqual(['Ås Asa']);
+  });
+
   test('a line that was there before lines were looked through is found, too', async () => {
     const store = await open();
     const asa = await person(store, 'Åsa Ek');
@@ -112,6 +140,16 @@ onBothDatabases((open) => {
     expect(await names(store, { search: 'a 01', unitId: unit })).toEqual(['Anna 017']);
     expect(await names(store, { search: 'anna 0', unitId: unit, most: 2 })).toEqual(['Anna 007', 'Anna 017']);
     expect(await names(store, { search: 'zz' })).toEqual([]);
+
+    // Of many, the list has whose name is written so; by a plainer spelling of their name alone nobody says so.
+    const saying = async () => (await peopleSaying(store.database, 'ann')).map(({ name }) => name);
+    const anne = await person(store, 'Änne Ek');
+    await happens(store, { kind: 'person.changed', personId: anne });
+    expect(await saying()).toEqual([]);
+    await store.transaction((transaction) =>
+      sayAbout(transaction, { personId: anne, about: 'Nås på anne@firma.example' }),
+    );
+    expect(await saying()).toEqual(['Änne Ek']);
   }, 30_000);
 
   test('a unit shows who is in it and the units below; whoever has left is nowhere', async () => {

@@ -12,7 +12,7 @@ import { inTurn, takeTurns } from '../web/turns.ts';
 import { oneFile } from '../web/upload.ts';
 import { newId } from '../database/id.ts';
 import type { ReadFile } from './brought.ts';
-import type { KeptFile } from './kept-file.ts';
+import type { Brought, KeptFile } from './kept-file.ts';
 import { contentOf, keepFile, keptFile } from './kept-file.ts';
 import { takeIn } from './taking-in.ts';
 import type { Found, FoundDraft, Others, Writer } from './earlier.ts';
@@ -86,7 +86,8 @@ export function importRoutes(store: Store): Router {
       return;
     }
     const author = Author.parse(request.query['author']);
-    await orWhatCame(request, response, kept, () => showPreview(request, response, kept, author, null));
+    const { id } = kept;
+    await orWhatCame(request, response, { id }, () => showPreview(request, response, kept, author, null));
   });
 
   router.post('/me/import/:id/apply', async (request, response) => {
@@ -98,11 +99,12 @@ export function importRoutes(store: Store): Router {
         if (authors.length > 1 && !isOneOf(authors, author)) throw new BroughtFault('no_author');
         if (strangeWriter(found, readerOf(request)) && !Wrote.parse(typed(request.body)['wrote']))
           throw new BroughtFault('not_said');
-        await takeIn(store, readerOf(request).id, kept.id, { found, chosen });
-      }
-      response.redirect(303, `/me/import/${kept.id}`);
+        const taken = await takeIn(store, readerOf(request).id, kept.id, { found, chosen });
+        if (taken.isWhole) response.redirect(303, `/me/import/${kept.id}`);
+        else await showCutOff(request, response, taken.came);
+      } else await showWhatCame(request, response, kept, author);
     } catch (error) {
-      await orWhatCame(request, response, kept, async () => {
+      await orWhatCame(request, response, { id: kept.id, author }, async () => {
         if (!(error instanceof BroughtFault)) throw error;
         await showPreview(request, response, kept, author, error);
       });
@@ -115,16 +117,32 @@ export function importRoutes(store: Store): Router {
   async function orWhatCame(
     request: Request,
     response: Response,
-    { id }: KeptFile,
+    { id, author }: { id: string; author?: string | undefined },
     show: () => Promise<void>,
   ): Promise<void> {
     try {
       await show();
     } catch (error) {
-      const { result } = await fileOf(request, id);
-      if (result === null || response.headersSent) throw error;
-      response.redirect(303, `/me/import/${id}`);
+      const kept = await fileOf(request, id);
+      if (kept.result === null || response.headersSent) throw error;
+      await showWhatCame(request, response, kept, author);
     }
+  }
+
+  /** Leads to what came of a file; whoever said yes to an author whose texts did not come is told that. */
+  async function showWhatCame(
+    request: Request,
+    response: Response,
+    { id, taken }: KeptFile,
+    author: string | undefined,
+  ): Promise<void> {
+    if (author === undefined || taken.includes(author)) response.redirect(303, `/me/import/${id}`);
+    else await showCutOff(request, response, { added: 0, drafts: 0, there: 0 });
+  }
+
+  async function showCutOff(request: Request, response: Response, result: Brought): Promise<void> {
+    const blog = orNotFound(await blogOf(database, readerOf(request).id));
+    response.status(410).render('belongings/import-cut-off', { result, blog });
   }
 
   function readKept({ id, kind }: KeptFile, author: string | undefined): Promise<ReadFile> {

@@ -17,17 +17,31 @@ export interface KeptFile {
   fileName: string;
   /** What taking it in did; null as long as that is not done. */
   result: Brought | null;
+  /** The authors whose texts of it were taken in, every one. */
+  taken: string[];
 }
 
 /** What taking a file in did. */
 export type Brought = z.output<typeof Brought>;
 export const Brought = z.object({ added: z.number(), drafts: z.number().default(0), there: z.number() });
 
-/** Keeps a file for a day while its owner looks at what would come of it; one for each person. */
+/** How far it has come of each author whose texts somebody said yes to. */
+export type Progress = z.output<typeof Progress>;
+export const Progress = z.record(
+  z.string(),
+  Brought.extend({ next: z.number(), isDone: z.boolean().default(false) }),
+);
+
+/** What `progress` says once somebody said yes. */
+const BEGUN = '{}';
+
+/**
+ * Keeps a file for a day while its owner looks at what would come of it; one for each person, besides those that are being taken in.
+ */
 export async function keepFile(
   store: Store,
   personId: string,
-  { id, kind, fileName, content }: Omit<KeptFile, 'result'> & { content: Buffer },
+  { id, kind, fileName, content }: Pick<KeptFile, 'id' | 'kind' | 'fileName'> & { content: Buffer },
 ): Promise<void> {
   const file = { id, person_id: personId, kind, file_name: fileName, made_at: Date.now() };
   await store.transaction(({ database }) => database.insertInto('brought_files').values(file).execute());
@@ -42,6 +56,13 @@ export async function keepFile(
     .where('person_id', '=', personId)
     .where('id', '!=', id)
     .where('made_at', '<=', file.made_at)
+    .where((build) =>
+      build.or([
+        build('progress', 'is', null),
+        build('result', 'is not', null),
+        build('made_at', '<', file.made_at - DAY),
+      ]),
+    )
     .execute();
   await forgetAll(store, earlier);
 }
@@ -50,12 +71,44 @@ export async function keepFile(
 export async function keptFile(database: Database, personId: string, id: string): Promise<KeptFile | null> {
   const row = await database
     .selectFrom('brought_files')
-    .select(['id', 'kind', 'file_name as fileName', 'result'])
+    .select(['id', 'kind', 'file_name as fileName', 'result', 'progress'])
     .where('id', '=', id)
     .where('person_id', '=', personId)
     .executeTakeFirst();
   if (!row) return null;
-  return { ...row, result: row.result === null ? null : Brought.parse(JSON.parse(row.result)) };
+  const { result, progress, ...file } = row;
+  const authors = Object.entries(progressIn(progress));
+  return {
+    ...file,
+    result: result === null ? null : Brought.parse(JSON.parse(result)),
+    taken: authors.filter(([, { isDone }]) => isDone).map(([author]) => author),
+  };
+}
+
+/** What a row's `progress` tells. */
+export function progressIn(progress: string | null): Progress {
+  return Progress.parse(JSON.parse(progress ?? BEGUN));
+}
+
+/** Says that a file is being taken in: another that is sent meanwhile leaves it alone. */
+export async function begin(store: Store, id: string): Promise<void> {
+  await setProgress(store, id, null, BEGUN);
+}
+
+/** Says that nothing of it was taken after all. */
+export async function unbegin(store: Store, id: string): Promise<void> {
+  await setProgress(store, id, BEGUN, null);
+}
+
+async function setProgress(store: Store, id: string, from: string | null, to: string | null): Promise<void> {
+  await store.transaction(({ database }) =>
+    database
+      .updateTable('brought_files')
+      .set({ progress: to })
+      .where('id', '=', id)
+      .where('progress', from === null ? 'is' : '=', from)
+      .execute(),
+  );
 }
 
 /** The bytes of a kept file. */

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
 import type { EarlierDraft, EarlierPost } from '../blogs/bringing.ts';
 import { bringDrafts, bringPosts } from '../blogs/bringing.ts';
 import { postText } from '../blogs/naming.ts';
@@ -12,12 +11,19 @@ import { BroughtFault } from './brought-fault.ts';
 import type { ReadFile } from './brought.ts';
 import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { withPictures } from './format.ts';
-import { Brought, forgetContent } from './kept-file.ts';
+import type { Brought, Progress } from './kept-file.ts';
+import { begin, forgetContent, progressIn, unbegin } from './kept-file.ts';
 
-/** How far it has come of each author whose texts somebody said yes to. */
-type Progress = z.output<typeof Progress>;
-const Progress = z.record(z.string(), Brought.extend({ next: z.number() }));
-const NOTHING: Progress[string] = { next: 0, added: 0, drafts: 0, there: 0 };
+/** How far it has come with one author's texts. */
+type Far = Progress[string];
+const NOTHING: Far = { next: 0, added: 0, drafts: 0, there: 0, isDone: false };
+
+/** What came of a yes. */
+export interface Taken {
+  /** False: the file went away before everything in it had come. */
+  isWhole: boolean;
+  came: Brought;
+}
 
 /** Texts of one transaction, and their letters: everybody else's waits for it. */
 const MOST_TOGETHER = 5;
@@ -26,24 +32,30 @@ const MOST_LETTERS = 30_000;
 /**
  * Takes in what was read of a kept file: its pictures first, since they take long and stand nowhere until a text shows them; then the
  * texts, some in a transaction. What stands in the way is known before the first of them. How far it has come is kept with them, so that
- * a second yes, after a crash or at the same time, goes on from there. Throws a BroughtFault, and then no text is taken.
+ * a second yes, after a crash or at the same time, goes on from there; so does one to another author's texts, which count with these in
+ * what is told of the file. Throws a BroughtFault, and then no text is taken.
  */
 export async function takeIn(
   store: Store,
   personId: string,
   fileId: string,
   { found, chosen }: Pick<ReadFile, 'found' | 'chosen'>,
-): Promise<void> {
-  const pictures = await keepPictures(store, personId, found);
+): Promise<Taken> {
+  await begin(store, fileId);
+  const pictures = await keepPictures(store, personId, fileId, found);
   const texts = [...found.posts, ...found.drafts];
-  let next: number | null = 0;
-  while (next !== null) {
+  let far = NOTHING;
+  while (!far.isDone) {
+    const { next } = far;
     const some: Some = { author: chosen, from: next, of: texts.length, posts: [], drafts: [] };
     for (const text of together(texts.slice(next, next + MOST_TOGETHER))) await add(text, some);
-    next = await store.transaction((transaction) => takeSome(transaction, personId, fileId, some));
+    const now = await store.transaction((transaction) => takeSome(transaction, personId, fileId, some));
+    if (now === null) return { isWhole: false, came: far };
+    far = now;
     await nextTurn();
   }
   await forgetContent(store, fileId);
+  return { isWhole: true, came: far };
 
   async function add(found: FoundPost | FoundDraft, { posts, drafts }: Some): Promise<void> {
     const { title } = found;
@@ -73,55 +85,69 @@ interface Some {
   drafts: EarlierDraft[];
 }
 
-/** Takes in some texts, if it has come as far as these; and says where to go on, or null when all is done. */
+/** Takes in some texts, if it has come as far as these, and says how far it is then; null when the file is gone. */
 async function takeSome(
   transaction: Transaction,
   personId: string,
   fileId: string,
   { author, from, of, posts, drafts }: Some,
-): Promise<number | null> {
+): Promise<Far | null> {
   const { database } = transaction;
   await holdPerson(database, personId);
   const file = await database
     .selectFrom('brought_files')
-    .select(['progress', 'result'])
+    .select('progress')
     .where('id', '=', fileId)
     .where('person_id', '=', personId)
     .executeTakeFirst();
-  if (!file || file.result !== null) return null;
-  const progress = Progress.parse(JSON.parse(file.progress ?? '{}'));
+  if (!file) return null;
+  const progress = progressIn(file.progress);
   const before = progress[author] ?? NOTHING;
-  if (before.next !== from) return before.next;
+  if (before.isDone || before.next !== from) return before;
   const brought = await bringPosts(transaction, personId, posts);
   const aside = await bringDrafts(transaction, personId, drafts, { before: before.drafts });
   const next = from + posts.length + drafts.length;
-  const result: Brought = {
+  const far: Far = {
+    next,
     added: before.added + brought.added,
     drafts: before.drafts + aside.added,
     there: before.there + brought.there + aside.there,
+    isDone: next >= of,
   };
-  const isDone = next >= of;
+  const all: Progress = { ...progress, [author]: far };
   await database
     .updateTable('brought_files')
-    .set(
-      isDone
-        ? { applied_at: Date.now(), result: JSON.stringify(result) }
-        : { progress: JSON.stringify({ ...progress, [author]: { ...result, next } }) },
+    .set({ progress: JSON.stringify(all) })
+    .$if(far.isDone, (update) =>
+      update.set({ applied_at: Date.now(), result: JSON.stringify(broughtOf(all)) }),
     )
     .where('id', '=', fileId)
     .execute();
-  return isDone ? null : next;
+  return far;
 }
 
-async function keepPictures(store: Store, personId: string, found: Found): Promise<Map<string, PictureSize>> {
+/** What came of all authors whose texts are here. */
+function broughtOf(progress: Progress): Brought {
+  const done = Object.values(progress).filter(({ isDone }) => isDone);
+  const sum = (of: (far: Far) => number) => done.reduce((before, far) => before + of(far), 0);
+  return { added: sum((far) => far.added), drafts: sum((far) => far.drafts), there: sum((far) => far.there) };
+}
+
+async function keepPictures(
+  store: Store,
+  personId: string,
+  fileId: string,
+  found: Found,
+): Promise<Map<string, PictureSize>> {
   const pictures = new Map<string, PictureSize>();
   for (const file of found.pictures) {
     const [, name = ''] = /^pictures\/(\w+)-/.exec(file) ?? [];
     try {
       pictures.set(file, await keepPicture(store, personId, await found.readPicture(file), { name }));
     } catch (error) {
-      if (error instanceof PictureFault) throw new BroughtFault('picture_broken', file);
-      throw error;
+      const isBroken = error instanceof PictureFault;
+      if (isBroken || error instanceof BroughtFault) await unbegin(store, fileId);
+      throw isBroken ? new BroughtFault('picture_broken', file) : error;
     }
   }
   return pictures;

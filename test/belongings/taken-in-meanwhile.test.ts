@@ -7,7 +7,7 @@ import type { OpenDatabase } from '../support/databases.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
-import { manifest, preview, text } from './bringing.ts';
+import { manifest, preview, text, wxr } from './bringing.ts';
 import { zipOf } from './zips.ts';
 
 /** A world in which something else happens, once, right after an answer of the database that begins with `column`. */
@@ -38,6 +38,35 @@ async function interruptible(open: OpenDatabase) {
 }
 
 onBothDatabases((open) => {
+  test('whoever says yes to a file that goes away meanwhile is told so, and what came', async () => {
+    const { world, after } = await interruptible(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const zip = await zipOf({ 'manifest.json': manifest, 'posts/a.md': text() });
+    for (const [locale, words] of [
+      ['en', /Not everything has come[^]*0 posts have come[^]*What is here already does not come twice/],
+      [
+        'sv',
+        /Allt har inte kommit med[^]*0 inlägg har kommit[^]*Det som redan finns här kommer inte dubbelt/,
+      ],
+    ] as const) {
+      await send(bo.browser, '/locale', { locale }).expect(303);
+      const address = await preview(bo.browser, zip);
+      after('content', () => world.store.database.deleteFrom('brought_files').execute());
+      await send(bo.browser, `${address}/apply`, {}).expect(410, words);
+    }
+  });
+
+  test('whoever says yes to an author when those of another have come is not told that theirs did', async () => {
+    const { world, after } = await interruptible(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const address = await preview(bo.browser, wxr);
+    const yes = (author: string) => send(bo.browser, `${address}/apply`, { author });
+    after('id,kind,fileName', () => yes('asa').expect(303));
+    await yes('bo').expect(410, /Not everything has come[^]*0 posts have come/);
+    await yes('bo').expect(410, /Not everything has come/);
+    await yes('asa').expect(303);
+  });
+
   test.each([
     ['was looked up', 'id,kind,fileName'],
     ['was read once', 'content'],

@@ -45,6 +45,19 @@ function cutOffAfter(store: Store, transactions: number): Store {
   };
 }
 
+/** The same store, with something else that happens after so many transactions. */
+function withAfter(store: Store, transactions: number, work: () => Promise<unknown>): Store {
+  let done = 0;
+  return {
+    ...store,
+    transaction: async (some) => {
+      done += 1;
+      if (done === transactions + 1) await work();
+      return store.transaction(some);
+    },
+  };
+}
+
 async function piecesIn({ database }: Store): Promise<number> {
   return (await database.selectFrom('brought_pieces').select('number').execute()).length;
 }
@@ -80,6 +93,64 @@ onBothDatabases((open) => {
     expect(await postsOf(world, bo)).toHaveLength(30);
     expect(await keptFile(store.database, bo.id, file.id)).toMatchObject({
       result: { added: 30, drafts: 0, there: 0 },
+    });
+  });
+
+  test.each([1, 4])(
+    'another file that is sent after %i steps of taking one in leaves that one alone, and both come',
+    async (steps) => {
+      const world = await makeWorld(open);
+      const { store } = world;
+      const bo = await blogger(world, 'Bo Berg', 'bo');
+      const file = await kept(store, bo.id, await zipWith(30));
+      const content = await zipOf({ 'manifest.json': manifest, 'posts/z.md': text('Another') });
+      const send = () => keepFile(store, bo.id, { id: 'file2', kind: 'ombord', fileName: 'b.zip', content });
+      const taken = await takeIn(withAfter(store, steps, send), bo.id, file.id, file);
+      expect(taken).toMatchObject({ isWhole: true, came: { added: 30 } });
+      const other = await readFile('ombord', await contentOf(store.database, 'file2'));
+      expect(await takeIn(store, bo.id, 'file2', other)).toMatchObject({ isWhole: true });
+      expect(await postsOf(world, bo)).toHaveLength(31);
+    },
+  );
+
+  test('a file that goes away in the middle is not done: it says what came, and sent again nothing comes twice', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const content = await zipWith(30);
+    const file = await kept(store, bo.id, content);
+    const lose = () => store.database.deleteFrom('brought_files').execute();
+    const taken = await takeIn(withAfter(store, 4, lose), bo.id, file.id, file);
+    const there = (await postsOf(world, bo)).length;
+    expect(taken).toMatchObject({ isWhole: false, came: { added: there, there: 0 } });
+    expect(there).toBeGreaterThan(0);
+    expect(there).toBeLessThan(30);
+    const again = await kept(store, bo.id, content);
+    expect(await takeIn(store, bo.id, again.id, again)).toMatchObject({
+      isWhole: true,
+      came: { added: 30 - there, there },
+    });
+    expect(await postsOf(world, bo)).toHaveLength(30);
+  });
+
+  test('of two authors whose texts are taken in at once all come, and the sum is of both', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const { id, ...file } = await kept(store, bo.id, await zipWith(9));
+    const other = await readFile('ombord', await zipWith(0, 22));
+    const [one, two] = await Promise.all([
+      takeIn(store, bo.id, id, { ...file, chosen: 'asa' }),
+      takeIn(store, bo.id, id, { ...other, chosen: 'bo' }),
+    ]);
+    expect([one, two]).toMatchObject([
+      { isWhole: true, came: { added: 9, drafts: 0 } },
+      { isWhole: true, came: { added: 0, drafts: 22 } },
+    ]);
+    expect(await postsOf(world, bo)).toHaveLength(31);
+    expect(await keptFile(store.database, bo.id, id)).toMatchObject({
+      result: { added: 9, drafts: 22 },
+      taken: ['asa', 'bo'],
     });
   });
 

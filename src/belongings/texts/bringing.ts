@@ -146,6 +146,10 @@ export const en = {
     applyOf: (author: string) => `Bring the posts by ${author} to my blog`,
     nothing: 'Everything in this file is there already.',
     doneTitle: 'They are here',
+    cutOffTitle: 'Not everything has come',
+    cutOff: 'The file was put away before everything in it had come.',
+    sendAgain: 'Send it once more. What is here already does not come twice.',
+    toFile: 'Send the file once more',
     toBlog: 'To your blog',
   },
 };
@@ -297,6 +301,10 @@ export const sv: typeof en = {
     applyOf: (author: string) => `Ta hit inläggen av ${author} till min blogg`,
     nothing: 'Allt i filen finns redan.',
     doneTitle: 'Nu är de här',
+    cutOffTitle: 'Allt har inte kommit med',
+    cutOff: 'Filen togs bort härifrån innan allt i den hade kommit med.',
+    sendAgain: 'Skicka den en gång till. Det som redan finns här kommer inte dubbelt.',
+    toFile: 'Skicka filen en gång till',
     toBlog: 'Till din blogg',
   },
 };

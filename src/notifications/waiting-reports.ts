@@ -99,8 +99,17 @@ async function isByWriter(
 }
 
 /** As long as somebody else has said something of it too, it waits on. */
-async function forgetSettled(transaction: Transaction, { postId, commentId = null }: Place): Promise<void> {
-  const { database } = transaction;
+async function forgetSettled(transaction: Transaction, place: Place): Promise<void> {
+  const toldOf = transaction.database
+    .selectFrom('notification_sources')
+    .select('notification_id')
+    .where('source', '=', sourceOf(place));
+  const ids = await hold(transaction, (told) => told.where('id', 'in', toldOf));
+  // Asked behind the hold: whoever says something of it at the same time has told it by then, or tells it once this is done.
+  if (!(await waits(transaction.database, place))) await remove(transaction.database, ids);
+}
+
+async function waits(database: Database, { postId, commentId = null }: Place): Promise<boolean> {
   const waiting = await database
     .selectFrom('reports')
     .select('id')
@@ -109,12 +118,7 @@ async function forgetSettled(transaction: Transaction, { postId, commentId = nul
     .where('settled_at', 'is', null)
     .limit(1)
     .executeTakeFirst();
-  if (waiting) return;
-  const toldOf = database
-    .selectFrom('notification_sources')
-    .select('notification_id')
-    .where('source', '=', sourceOf({ postId, commentId }));
-  await forget(transaction, (told) => told.where('id', 'in', toldOf));
+  return waiting !== undefined;
 }
 
 /** Told of a post of this person's, of a comment on it, or of a comment of theirs elsewhere. */
@@ -136,18 +140,23 @@ async function forgetWithoutRole(transaction: Transaction, personId: string): Pr
   if (!isStill) await forget(transaction, (told) => told.where('person_id', '=', personId));
 }
 
-/** Gone and not only taken back: said of it once more, it is news again. */
-async function forget(
-  transaction: Transaction,
-  which: (told: ReturnType<typeof toldOfReports>) => ReturnType<typeof toldOfReports>,
-): Promise<void> {
-  const { database } = transaction;
-  const told = await which(toldOfReports(database)).execute();
-  if (told.length === 0) return;
+type Which = (told: ReturnType<typeof toldOfReports>) => ReturnType<typeof toldOfReports>;
+
+async function forget(transaction: Transaction, which: Which): Promise<void> {
+  await remove(transaction.database, await hold(transaction, which));
+}
+
+/** Gives back what was told, and has nobody tell its readers anything else until this transaction ends. */
+async function hold(transaction: Transaction, which: Which): Promise<string[]> {
+  const told = await which(toldOfReports(transaction.database)).execute();
   const personIds = told.map((row) => row.person_id);
   await holdReaders(transaction, personIds, Date.now());
-  const ids = told.map(({ id }) => id);
-  await database.deleteFrom('notifications').where('id', 'in', ids).execute();
+  return told.map(({ id }) => id);
+}
+
+/** Gone and not only taken back: said of it once more, it is news again. */
+async function remove(database: Database, ids: string[]): Promise<void> {
+  if (ids.length > 0) await database.deleteFrom('notifications').where('id', 'in', ids).execute();
 }
 
 function toldOfReports(database: Database) {

@@ -5,12 +5,13 @@ import { deletePost } from '../../src/blogs/editing.ts';
 import { hide } from '../../src/blogs/hiding.ts';
 import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
 import type { ThingName } from '../../src/blogs/things.ts';
-import type { Store } from '../../src/database/store.ts';
+import type { Store, Transaction } from '../../src/database/store.ts';
 import { sendDigests } from '../../src/notifications/digest.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import { setRoles } from '../../src/people/roles.ts';
 import { blogger, posted } from '../blogs/doors.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { makeWorld } from '../support/world.ts';
 import { comment, countFor, told } from './news.ts';
 
@@ -108,6 +109,29 @@ onBothDatabases((open) => {
     await left(store, second.id);
     expect(await lines(administrator.id)).toEqual([]);
   });
+
+  test.each([
+    ['a moment before', true],
+    ['a moment after', false],
+  ])(
+    'what somebody else reports %s the one report of it is dealt with waits, and administrators are told',
+    async (_when, isBefore) => {
+      const { store, administrator, second, bo, siv, post, lines } = await begin();
+      await reported(store, bo.id, post);
+      const [first] = await openReports(store.database);
+      const one = { reportId: first?.id ?? '', byId: second.id };
+      const dismiss = (transaction: Transaction) => dismissReport(transaction, one);
+      const reportToo = (transaction: Transaction) =>
+        report(transaction, { ...post, personId: siv.id, reason: 'Det sårar' });
+      const [work, other] = isBefore ? [reportToo, dismiss] : [dismiss, reportToo];
+      await meanwhile(store, work, () => store.transaction<unknown>(other));
+      expect((await openReports(store.database)).map(({ by }) => by)).toEqual([siv.name]);
+      for (const { id } of [administrator, second])
+        expect(await lines(id)).toEqual(['post_reported Hej /reports']);
+      await left(store, second.id);
+      expect(await lines(administrator.id)).toEqual([]);
+    },
+  );
 
   test('a comment that is deleted is told of no more, nor anything to whoever is no administrator any more', async () => {
     const { store, administrator, second, bo, siv, id, post, lines } = await begin();

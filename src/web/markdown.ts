@@ -1,7 +1,7 @@
 import type { Tokens } from 'marked';
 import { Marked, Renderer, Tokenizer } from 'marked';
 import sanitizeHtml from 'sanitize-html';
-import { withoutPiledMarks } from './piled-marks.ts';
+import { withoutPiledMarksInHtml } from './piled-marks.ts';
 import type { FindLinks } from './running-text.ts';
 import { linkRunningText } from './running-text.ts';
 import { pictureAttributes } from './picture-address.ts';
@@ -23,12 +23,11 @@ export function toSafeHtml(
   markdown: string,
   { headingsFrom = 2, findLinks = noLinks }: MarkdownOptions = {},
 ): string {
-  const text = withoutPiledMarks(markdown.replace(/\r\n?/g, '\n'));
+  const text = markdown.replace(/\r\n?/g, '\n');
   const html = isTangledMarkdown(text) ? asTyped(text) : parse(text, findLinks);
-  return sanitizeHtml(html, {
-    ...allowed,
-    transformTags: { ...transformed, ...ranked(html, headingsFrom) },
-  }).trim();
+  const transformTags = { ...transformed, ...ranked(html, headingsFrom) };
+  // Last, since a mark may be written by its number, `&#x335;`.
+  return withoutPiledMarksInHtml(sanitizeHtml(html, { ...allowed, transformTags })).trim();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { oneLine } from '../../src/web/forms.ts';
 import { toPlainText, toSafeHtml } from '../../src/web/markdown.ts';
 
+const eight = '\u0335'.repeat(8);
 const shown = (text: string) => toPlainText(toSafeHtml(text));
 
 test.each([
@@ -36,11 +37,23 @@ test.each([
   ['a control character', '\u0002'],
   ['several of them', '\u200B\u00AD\u2060'],
 ])('%s between marks begins no new pile', (_what, unseen) => {
-  const eight = '\u0335'.repeat(8);
   const piled = `A${`${eight}${unseen}`.repeat(5)}nna`;
   for (const read of [oneLine, shown]) expect(read(piled).match(/\p{M}/gu)).toHaveLength(8);
   const apart = `A${eight}${unseen}b${eight}`;
   expect(toSafeHtml(apart)).toBe(`<p>${apart}</p>`);
+});
+
+test.each([
+  ['written by their numbers', `A${'&#x335;'.repeat(40)}`, `A${eight}`],
+  ['parted by a number or a name', `A${eight}&#8203;${eight}&shy;${eight}`, `A${eight}\u200B\u00AD`],
+  ['parted by emphasis', `A${eight}**${eight}b${eight}**${eight}`, `A${eight}<strong>b${eight}</strong>`],
+  [
+    'parted by a link',
+    `A${eight}[${eight}b](https://ombord.example/${eight})`,
+    `A${eight}<a href="https://ombord.example/${encodeURI(eight)}" rel="nofollow noopener">b</a>`,
+  ],
+])('marks of a text that are %s are one pile, too', (_how, text, seen) => {
+  expect(toSafeHtml(text)).toBe(`<p>${seen}</p>`);
 });
 
 test('a text of nothing but unseen characters and a few marks takes no longer than it is long', () => {

@@ -1,14 +1,24 @@
 // Changes of a text that undo takes back as it does what was typed.
 
+let putting = false;
+
 /** As if typed: the browser itself remembers it for undo. Where it cannot, the text is set. */
 export function put(body, start, end, text, [from, to]) {
   body.focus();
   body.setSelectionRange(start, end);
-  if (!document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
+  putting = true;
+  const isPut = document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+  putting = false;
+  if (!isPut) {
     body.setRangeText(text, start, end);
     body.dispatchEvent(new Event('input', { bubbles: true }));
   }
   body.setSelectionRange(from, to);
+}
+
+/** What is told to the page this moment was put, not typed: the browser takes no second change while it makes one. */
+export function isPutting() {
+  return putting;
 }
 
 /** Where the caret was in a text before what was typed there was put right. */

@@ -1,6 +1,6 @@
 // The editor's bar and its keys: they put Markdown into the text as if it were typed, so that undo takes it out again.
 import { put } from './as-typed.js';
-import { gaveHead, startTyping } from './editor-typing.js';
+import { gaveHead, putApart, startTyping } from './editor-typing.js';
 import { isChoosing } from './names.js';
 import { endLine, linkAround, pressAtCaret } from './open-marks.js';
 
@@ -112,7 +112,7 @@ function wrap(body, pair) {
   } else if (isMarked(starsBeside(value, start, end), pair)) {
     put(body, start - pair.length, end + pair.length, words, [start - pair.length, end - pair.length]);
   } else {
-    put(body, start, end, pair + words + pair, [start + pair.length, end + pair.length]);
+    putApart(body, start, end, pair + words + pair, [start + pair.length, end + pair.length]);
   }
 }
 
@@ -141,7 +141,7 @@ function link(body, scheme) {
   const address = /^(?:https?:\/\/|www\.)\S+$/.test(words) ? words : scheme;
   const text = address === words ? '' : words;
   const caret = start + (text ? text.length + 3 : 1);
-  put(body, start, end, `[${text}](${address})`, [caret, caret + (text ? address.length : 0)]);
+  putApart(body, start, end, `[${text}](${address})`, [caret, caret + (text ? address.length : 0)]);
 }
 
 /** From the words of a link to its address, from there out of it; one without an address is none, and its words stay. */

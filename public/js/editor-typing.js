@@ -1,5 +1,5 @@
 // What is typed right behind what the editor put there: a mark stands once, and a picture in a paragraph of its own.
-import { putRight } from './as-typed.js';
+import { isPutting, put, putRight } from './as-typed.js';
 
 const PICTURES = /^(?:!\[(?:[^\]\\\n]|\\.)*\]\(\/pictures\/[\w-]+\/\d+x\d+\)[ \t]*)+$/;
 
@@ -10,7 +10,7 @@ const heads = new WeakMap();
 export function startTyping(body) {
   body.addEventListener(
     'input',
-    ({ inputType, data }) => inputType === 'insertText' && typed(body, data ?? ''),
+    ({ inputType, data }) => inputType === 'insertText' && !isPutting() && typed(body, data ?? ''),
   );
   // What an input method composes is finished only here.
   body.addEventListener('compositionend', ({ data }) => typed(body, data));
@@ -21,15 +21,34 @@ export function gaveHead(body, head) {
   heads.set(body, { head, start: body.selectionStart - head.length });
 }
 
+/** As `put`; at a caret right behind a picture in a paragraph of its own, as what is typed there. */
+export function putApart(body, start, end, text, caret) {
+  const isBehind = start === end && isLineEnd(body.value, end);
+  const apart = isBehind ? picturesEnd(body.value, start) : undefined;
+  if (apart === undefined) put(body, start, end, text, caret);
+  else {
+    const moved = apart + 2 - start;
+    put(body, apart, end, `\n\n${text}`, [caret[0] + moved, caret[1] + moved]);
+  }
+}
+
 function typed(body, data) {
   const { value, selectionStart: at, selectionEnd } = body;
-  if (data === '' || at !== selectionEnd || !/^(?:\n|$)/.test(value.slice(at))) return;
+  if (data === '' || at !== selectionEnd || !isLineEnd(value, at)) return;
+  const end = data.trim() === '' ? undefined : picturesEnd(value, at - data.length);
+  if (end !== undefined) putRight(body, end, at - data.length, '\n\n', end + 2 + data.length);
+  else if (data === ' ') dropSecondMark(body, value.lastIndexOf('\n', at - 1) + 1, at);
+}
+
+/** Where the pictures end that stand alone on the line before `at`; undefined where there are none. */
+function picturesEnd(value, at) {
   const start = value.lastIndexOf('\n', at - 1) + 1;
-  const before = value.slice(start, at - data.length);
-  if (data.trim() !== '' && PICTURES.test(before)) {
-    const end = start + before.trimEnd().length;
-    putRight(body, end, at - data.length, '\n\n', end + 2 + data.length);
-  } else if (data === ' ') dropSecondMark(body, start, at);
+  const before = value.slice(start, at);
+  return PICTURES.test(before) ? start + before.trimEnd().length : undefined;
+}
+
+function isLineEnd(value, at) {
+  return /^(?:\n|$)/.test(value.slice(at));
 }
 
 /** Somebody who does not wait for the mark that comes by itself types it, and its space, once more. */

@@ -10,13 +10,15 @@ const laptop = laptops();
 const body = (page: Page) => page.inputValue('[name=body]');
 const PICTURE = '![Bryggan](/pictures/abc/40x30)';
 
-/** What stands there after this was typed behind `before`; `⏎` is Enter, `↶` takes one step back. */
+const CONTROL: Record<string, string> = { '↶': 'z', '⒝': 'b', '⒤': 'i', '⒦': 'k' };
+
+/** What stands there after this was typed behind `before`; `⏎` is Enter, `↶` takes one step back, and the others are the keys of the bar. */
 async function typing(page: Page, keys: string, before = ''): Promise<string> {
   await page.fill('[name=body]', before);
   await page.locator('[name=body]').press('End');
   for (const key of keys) {
     if (key === '⏎') await page.keyboard.press('Enter');
-    else if (key === '↶') await page.keyboard.press('Control+z');
+    else if (key in CONTROL) await page.keyboard.press(`Control+${CONTROL[key]}`);
     else await page.keyboard.type(key);
   }
   return body(page);
@@ -87,5 +89,27 @@ onBothDatabases((open) => {
     expect(await body(page)).toBe(`${PICTURE}la`);
     await composing.send('Input.insertText', { text: 'la' });
     expect(await body(page)).toBe(`${PICTURE}\n\nla`);
+  }, 90_000);
+
+  test('bold, italics and a link right behind a picture begin a paragraph of their own, and undo takes it back', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    const cases = [
+      [PICTURE, '⒝fet⒝ ord', `${PICTURE}\n\n**fet** ord`],
+      [`${PICTURE} `, '⒤lutad', `${PICTURE}\n\n*lutad*`],
+      [PICTURE, '⒦ord⒦', `${PICTURE}\n\n[ord](https://)`],
+      [PICTURE, '⒝↶', PICTURE],
+      // On a line with words, and on the next line, they stand where the caret does.
+      [`Se ${PICTURE}`, '⒝fet', `Se ${PICTURE}**fet**`],
+      [PICTURE, '⏎⒦ord', `${PICTURE}\n[ord](https://)`],
+    ] as const;
+    const made: string[] = [];
+    for (const [before, keys] of cases) made.push(await typing(page, keys, before));
+    expect(made).toEqual(cases.map(([, , after]) => after));
+    // Words that are chosen there get their marks where they stand.
+    await page.fill('[name=body]', `${PICTURE} fet`);
+    await page.evaluate(`document.querySelector('[name=body]').setSelectionRange(${PICTURE.length + 1}, 99)`);
+    await page.keyboard.press('Control+b');
+    expect(await body(page)).toBe(`${PICTURE} **fet**`);
   }, 90_000);
 });

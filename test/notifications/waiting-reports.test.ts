@@ -133,6 +133,24 @@ onBothDatabases((open) => {
     },
   );
 
+  test('of two reports of one thing that are dealt with at once nobody is told any more', async () => {
+    const { store, administrator, second, bo, siv, post, lines } = await begin();
+    await reported(store, bo.id, post);
+    await reported(store, siv.id, post);
+    const [first, other] = (await openReports(store.database)).map(({ id: reportId }) => ({
+      reportId,
+      byId: second.id,
+    }));
+    if (!first || !other) throw new Error('Two reports wait.');
+    await meanwhile(
+      store,
+      (transaction) => dismissReport(transaction, first),
+      () => store.transaction((transaction) => dismissReport(transaction, other)),
+    );
+    expect(await openReports(store.database)).toEqual([]);
+    expect(await lines(administrator.id)).toEqual([]);
+  });
+
   test('a comment that is deleted is told of no more, nor anything to whoever is no administrator any more', async () => {
     const { store, administrator, second, bo, siv, id, post, lines } = await begin();
     const fult = await comment(store, siv.id, id, 'Fult');

@@ -221,7 +221,7 @@ onBothDatabases((open) => {
     const { browser } = anna;
     const page = async (tag: string) => (await browser.get(`/tags/${tag}`).expect(200)).text;
     const met = await page('fixtur-4');
-    expect(met).toContain('No post has #fixtur-4 yet, but answers do.');
+    expect(met).toContain('No post has #fixtur-4 yet, but comments do.');
     expect(met.match(/#comment-\w+/g)).toEqual([`#comment-${fixture}`]);
     expect(met).toContain('/search?kind=comments&amp;q=fixtur-4');
     const written = await page('fika');

@@ -52,7 +52,7 @@ export const en = {
         one: 'was changed and not saved there',
         other: 'were changed and not saved there',
       }),
-      pending: counted('en', { one: 'waited for a yes there', other: 'waited for a yes there' }),
+      pending: counted('en', { one: 'waited for approval there', other: 'waited for approval there' }),
       planned: counted('en', { one: 'was to be published later', other: 'were to be published later' }),
       private: counted('en', { one: 'was private there', other: 'were private there' }),
       locked: counted('en', { one: 'has a password there', other: 'have a password there' }),
@@ -91,8 +91,8 @@ export const en = {
         'galleries show pictures that this file does not name. They do not come; an export of “All content” names them.',
     }),
     shortCodes: counted('en', {
-      one: 'part was made there by a short code ([…]) of a plugin. At most its words or its link come.',
-      other: 'parts were made there by short codes ([…]) of plugins. At most their words or links come.',
+      one: 'part was made there by a short code ([…]) of a plugin. Only its words or its link come, if any.',
+      other: 'parts were made there by short codes ([…]) of plugins. Only their words or links come, if any.',
     }),
     others: (kinds: string[]) => `Left behind: ${new Intl.ListFormat('en-GB').format(kinds)}.`,
     other: {
@@ -122,7 +122,7 @@ export const en = {
     draftWhy: {
       draft: 'was a draft there',
       unsaved: 'was changed and not saved there',
-      pending: 'waited for a yes there',
+      pending: 'waited for approval there',
       planned: 'was to be published later',
       private: 'was private there',
       locked: 'has a password there',

@@ -61,9 +61,9 @@ export const en = {
   names: {
     offered: 'Names to choose from. Use the arrow keys and Enter.',
     nobody: (typed: string[]) =>
-      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody yet. Write the whole name, or choose from the list.`,
+      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody yet. Write the whole name as it stands under Colleagues.`,
     toldNobody: (typed: string[]) =>
-      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody, so nobody was told. Write the whole name, or choose from the list that comes up.`,
+      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody, so nobody was told. Write the whole name as it stands under Colleagues.`,
     mend: 'Change the text',
     label: 'Names',
   },
@@ -71,10 +71,10 @@ export const en = {
   tags: {
     lead: 'Posts with this tag, newest first.',
     writers: 'Who writes about it',
-    toAnswers: 'Answers with it',
-    answers: (shown: string) => `Answers with #${shown}`,
-    moreAnswers: (shown: string) => `Look for “${shown}” in all answers`,
-    inAnswers: (shown: string) => `No post has #${shown} yet, but answers do.`,
+    toAnswers: 'Comments with it',
+    answers: (shown: string) => `Comments with #${shown}`,
+    moreAnswers: (shown: string) => `Look for “${shown}” in all comments`,
+    inAnswers: (shown: string) => `No post has #${shown} yet, but comments do.`,
     empty: (shown: string) => `Nobody has written about #${shown} yet.`,
     emptyInvites: (shown: string) => `Type #${shown} anywhere in a post, and it stands here.`,
   },
@@ -208,9 +208,9 @@ export const sv: typeof en = {
 
   names: {
     offered: 'Namn att välja bland. Använd piltangenterna och Enter.',
-    nobody: (typed) => `${quotedSv(typed)} nämner ingen än. Skriv hela namnet, eller välj i listan.`,
+    nobody: (typed) => `${quotedSv(typed)} nämner ingen än. Skriv hela namnet som det står under Kollegor.`,
     toldNobody: (typed) =>
-      `${quotedSv(typed)} nämner ingen, så ingen har fått veta något. Skriv hela namnet, eller välj i listan som kommer upp.`,
+      `${quotedSv(typed)} nämner ingen, så ingen har fått veta något. Skriv hela namnet som det står under Kollegor.`,
     mend: 'Ändra texten',
     label: 'Namn',
   },
@@ -218,10 +218,10 @@ export const sv: typeof en = {
   tags: {
     lead: 'Inlägg med den här taggen, nyast först.',
     writers: 'De som skriver om det',
-    toAnswers: 'Svar med taggen',
-    answers: (shown: string) => `Svar med #${shown}`,
-    moreAnswers: (shown: string) => `Sök ”${shown}” bland alla svar`,
-    inAnswers: (shown: string) => `Inget inlägg har #${shown} än, men den finns i svar.`,
+    toAnswers: 'Kommentarer med taggen',
+    answers: (shown: string) => `Kommentarer med #${shown}`,
+    moreAnswers: (shown: string) => `Sök ”${shown}” bland alla kommentarer`,
+    inAnswers: (shown: string) => `Inget inlägg har #${shown} än, men den finns i kommentarer.`,
     empty: (shown: string) => `Ingen har skrivit om #${shown} än.`,
     emptyInvites: (shown: string) => `Skriv #${shown} var som helst i ett inlägg, så hamnar det här.`,
   },

@@ -20,7 +20,8 @@ export const en = {
     askedBy: (name: string, when: string) => `${name} asks to have it shown again, ${when}:`,
     leaveHidden: 'Leave it hidden',
     done: {
-      hidden: 'It is hidden. Whoever wrote it is told the reason, and whoever reported it that it is hidden.',
+      hidden:
+        'It is hidden. Whoever wrote it is told the reason. Whoever reported it is told that it is hidden.',
       shown: 'It is shown again. Whoever wrote it is told.',
       left: 'It stays as it is. Whoever reported it is told that you have looked.',
       left_hidden: 'It stays hidden. Whoever asked is told that you have looked.',
@@ -98,13 +99,13 @@ export const sv: typeof en = {
       }),
     what: {
       post: (name: string) => `Ett inlägg av ${name}:`,
-      comment: (name: string) => `En kommentar av ${name} på`,
+      comment: (name: string) => `En kommentar av ${name} till`,
     },
     reportedBy: (name: string, when: string) => `${name}, ${when}:`,
     askedBy: (name: string, when: string) => `${name} vill få det visat igen, ${when}:`,
     leaveHidden: 'Låt det vara dolt',
     done: {
-      hidden: 'Det är dolt. Den som skrev får veta skälet, och den som anmälde att det är dolt.',
+      hidden: 'Det är dolt. Den som skrev får veta skälet. Den som anmälde får veta att det är dolt.',
       shown: 'Det visas igen. Den som skrev får veta det.',
       left: 'Det får vara som det är. Den som anmälde får veta att du har tittat.',
       left_hidden: 'Det är fortfarande dolt. Den som bad får veta att du har tittat.',
@@ -134,7 +135,7 @@ export const sv: typeof en = {
     hiddenComment: 'En administratör har dolt den här kommentaren för alla andra. Skälet:',
     yours: {
       post: (when: string) => `En administratör dolde ett inlägg av dig den ${when}:`,
-      comment: (when: string) => `En administratör dolde en kommentar av dig den ${when}, på`,
+      comment: (when: string) => `En administratör dolde en kommentar av dig den ${when}, till`,
     },
     yoursIs: (when: string) =>
       `En administratör dolde inlägget den ${when}. Bara du och administratörerna kan läsa det.`,
@@ -151,7 +152,7 @@ export const sv: typeof en = {
       submit: 'Anmäl',
     },
     ask: {
-      title: { post: 'Be att ditt inlägg visas igen', comment: 'Be att din kommentar visas igen' },
+      title: { post: 'Be om att ditt inlägg visas igen', comment: 'Be om att din kommentar visas igen' },
       lead: 'Ändra först, så att skälet till att det doldes är borta. Administratörerna ser det du skriver här.',
       reason: 'Vad har du ändrat?',
       hint: 'En mening räcker.',

@@ -152,7 +152,7 @@ export const sv: typeof en = {
     pictures: counted('sv', { one: 'bild', other: 'bilder' }),
     rest: 'Applåder, omnämnanden, notiser, adressen till flödena, och e-brev till personen, skickade eller inte.',
     stays: 'Det här finns kvar',
-    others: 'Det andra har skrivit. Andras kommentarer på personens inlägg går inte att läsa längre.',
+    others: 'Det andra har skrivit. Andras kommentarer till personens inlägg går inte att läsa längre.',
     figures: (workshops) =>
       `Siffrorna räknar någon utan namn: milstolpar, och ${workshops} ${workshops === 1 ? 'plats' : 'platser'} på träffar.`,
     backups: 'Säkerhetskopior från tiden före i dag, tills du kastar dem.',

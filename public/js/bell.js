@@ -27,7 +27,8 @@ if (bell() && !document.querySelector('[data-live]')) {
 
 function address() {
   const { bell: stream, seen } = bell().dataset;
-  return `${stream}?seen=${seen}&${openPost()}`;
+  const post = openPost();
+  return `${stream}?seen=${seen}${post && `&${post}`}`;
 }
 
 /** A page of a post hears by the same stream what is answered there meanwhile. */

@@ -15,7 +15,7 @@ onBothDatabases((open) => {
     expect(blog.text).toContain(`href="${post.path}"`);
     const page = await world.employee.browser.get(post.path).expect(200).expect('Cache-Control', 'no-store');
     expect(page.text).toContain('<p>Det <strong>gick</strong> bra</p>');
-    expect(page.text).toContain('<h1 class="post-title" dir="auto">Första dagen</h1>');
+    expect(page.text).toContain('<h1 class="post-title" lang="en" dir="auto">Första dagen</h1>');
     expect(page.text).not.toContain(`/posts/${post.id}/edit`);
   });
 

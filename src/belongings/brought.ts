@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { draftsThere, markOf, postsThere } from '../blogs/bringing.ts';
+import { ASKED_TOGETHER, draftsThere, markOf, postsThere } from '../blogs/bringing.ts';
 import { inBatches } from '../database/batches.ts';
 import type { Database } from '../database/store.ts';
 import { BroughtFault } from './brought-fault.ts';
@@ -34,9 +34,6 @@ export async function readFile(kind: Kind, content: Buffer, author?: string): Pr
   return readWxr(content, author);
 }
 
-/** Texts that are asked about at once. */
-const AT_ONCE = 100;
-
 /** Which of the texts somebody has already. */
 export async function thereAlready(
   database: Database,
@@ -47,19 +44,23 @@ export async function thereAlready(
     [...(await ownPictures(database, personId)).values()].map((picture) => [pictureFile(picture), picture]),
   );
   const there = new Set<FoundPost | FoundDraft>();
-  for (const posts of inBatches(found.posts, AT_ONCE)) {
-    const marks = await postsThere(database, personId, posts);
+  for (const posts of inBatches(found.posts, ASKED_TOGETHER)) {
+    const marks = await postsThere(database, personId, posts.map(asHere));
     for (const post of posts) if (marks.has(mark(post, post.publishedAt))) there.add(post);
     await nextTurn();
   }
-  for (const drafts of inBatches(found.drafts, AT_ONCE)) {
-    const marks = await draftsThere(database, personId, drafts);
+  for (const drafts of inBatches(found.drafts, ASKED_TOGETHER)) {
+    const marks = await draftsThere(database, personId, drafts.map(asHere));
     for (const draft of drafts) if (marks.has(mark(draft, null))) there.add(draft);
     await nextTurn();
   }
   return there;
 
-  function mark({ title, body }: { title: string; body: string }, publishedAt: number | null): string {
-    return markOf({ title, body: withPictures(body, pictures), publishedAt });
+  function asHere<Text extends { body: string }>(text: Text): Text {
+    return { ...text, body: withPictures(text.body, pictures) };
+  }
+
+  function mark(text: { title: string; body: string }, publishedAt: number | null): string {
+    return markOf({ ...asHere(text), publishedAt });
   }
 }

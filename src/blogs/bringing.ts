@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
+import { sql } from 'kysely';
 import { newId } from '../database/id.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import type { PostTable } from '../database/tables/blogs.ts';
@@ -33,7 +34,7 @@ export async function bringPosts(
   const { database } = transaction;
   const blogId = await blogIdOf(database, personId);
   const taken = await slugsOf(database, blogId);
-  return bringEach(posts, await postsThere(database, personId, posts), async (post) => {
+  return bringEach(posts, await postsThere(database, personId, posts.map(asAsked)), async (post) => {
     const slug = firstFree(makePostSlug(post.slug), taken);
     taken.add(slug);
     await writeDown(transaction, post, 'post.brought', {
@@ -61,7 +62,7 @@ export async function bringDrafts(
   drafts: EarlierDraft[],
   { besides, before = 0 }: { besides?: string | undefined; before?: number } = {},
 ): Promise<{ added: number; there: number }> {
-  const there = await draftsThere(transaction.database, personId, drafts, besides);
+  const there = await draftsThere(transaction.database, personId, drafts.map(asAsked), besides);
   return bringEach(drafts, there, async (draft, turn) => {
     await bringDraft(transaction, personId, draft, before + turn);
   });
@@ -81,6 +82,11 @@ export async function bringDraft(
     // They go out again in the order in which they came in.
     created_at: Date.now() + turn,
   });
+}
+
+/** A text as it is asked about. */
+function asAsked<Text extends EarlierDraft>({ text, ...more }: Text): Omit<Text, 'text'> & { body: string } {
+  return { ...more, body: text.markdown };
 }
 
 async function blogIdOf(database: Database, personId: string): Promise<string> {
@@ -137,58 +143,64 @@ async function writeDown(
   return id;
 }
 
-/** Which of these texts somebody has already, whether they are published or not, by their marks; the text `besides` does not count. */
+/** Texts that are asked about together. SQLite holds everybody up meanwhile. */
+export const ASKED_TOGETHER = 20;
+
+/**
+ * Which of these few texts somebody has already, whether they are published or not, by their marks; the text `besides` does not count.
+ */
 export async function draftsThere(
   database: Database,
   personId: string,
-  drafts: { title: string }[],
+  drafts: { title: string; body: string }[],
   besides = '',
 ): Promise<Set<string>> {
   if (drafts.length === 0) return new Set();
-  const marks = new Set([markOf({ ...(await draftOf(database, personId)), publishedAt: null })]);
-  const rows = await inPieces(
-    drafts.map(({ title }) => title),
-    (titles) => textsOf(database, personId).where('title', 'in', titles).where('id', '!=', besides).execute(),
-  );
-  for (const { title, body } of rows) marks.add(markOf({ title, body, publishedAt: null }));
-  return marks;
+  const words = drafts.map(({ title, body }) => ({ title, body }));
+  const marks = await textsThere(database, personId, words, besides);
+  return marks.add(markOf({ ...(await draftOf(database, personId)), publishedAt: null }));
 }
 
-/** Which of these posts stand on somebody's blog already, by their marks. */
+/** Which of these few posts stand on somebody's blog already, by their marks. */
 export async function postsThere(
   database: Database,
   personId: string,
-  posts: { publishedAt: number }[],
+  posts: { title: string; body: string; publishedAt: number }[],
 ): Promise<Set<string>> {
-  const rows = await inPieces(
-    posts.map(({ publishedAt }) => publishedAt),
-    (times) => textsOf(database, personId).where('published_at', 'in', times).execute(),
-  );
-  return new Set(
-    rows.map(({ title, body, published_at: at }) => markOf({ title, body, publishedAt: at ?? 0 })),
-  );
+  if (posts.length === 0) return new Set();
+  return textsThere(database, personId, posts);
 }
 
-function textsOf(database: Database, personId: string) {
-  return database
+/**
+ * The marks of those texts of theirs that have one of these titles, times and bodies each. The database compares: hundreds may be called
+ * alike, and their words stay where they are. SQLite reads a whole text to compare it; one of another length it need not.
+ */
+async function textsThere(
+  database: Database,
+  personId: string,
+  texts: { title: string; body: string; publishedAt?: number }[],
+  besides = '',
+): Promise<Set<string>> {
+  const bodies = [...new Set(texts.map(({ body }) => body))];
+  const times = texts.flatMap(({ publishedAt }) => publishedAt ?? []);
+  const whens = bodies.map((body, turn) => sql`when ${body} then ${sql.lit(turn)}`);
+  const rows = await database
     .selectFrom('posts')
-    .select(['title', 'body', 'published_at'])
+    .select(['title', 'published_at', sql<number>`case body ${sql.join(whens, sql` `)} end`.as('turn')])
     .where('person_id', '=', personId)
-    .where('deleted_at', 'is', null);
+    .$if(times.length > 0, (query) => query.where('published_at', 'in', times))
+    .where('title', 'in', [...new Set(texts.map(({ title }) => title))])
+    .where(sql<number>`octet_length(body)`, 'in', [...new Set(bodies.map((body) => Buffer.byteLength(body)))])
+    .where('body', 'in', bodies)
+    .where('deleted_at', 'is', null)
+    .where('id', '!=', besides)
+    .execute();
+  return new Set(
+    rows.map(({ title, published_at: at, turn }) =>
+      markOf({ title, body: bodies[turn] ?? '', publishedAt: times.length > 0 ? at : null }),
+    ),
+  );
 }
-
-/** Asks about these values, each once, some hundreds at a time. */
-async function inPieces<Value, Row>(values: Value[], ask: (some: Value[]) => Promise<Row[]>): Promise<Row[]> {
-  const different = [...new Set(values)];
-  const rows: Row[] = [];
-  for (let from = 0; from < different.length; from += AT_ONCE) {
-    rows.push(...(await ask(different.slice(from, from + AT_ONCE))));
-  }
-  return rows;
-}
-
-/** Times or titles in a question. */
-const AT_ONCE = 500;
 
 /** What tells one text from another, wherever it stands; `publishedAt` is null for one that is not published. */
 export function markOf(post: { title: string; body: string; publishedAt: number | null }): string {

@@ -21,8 +21,8 @@ const ASKS_AFTER_NODES =
 /** A database that swallows what it is sent: longer than it lets any statement take, shorter than proxies wait for a page. */
 const SILENT_FOR = 45_000;
 
-const CONNECT_WITHIN = 5_000;
-const LISTEN_WITHIN = 10_000;
+/** Whoever asks while all connections are in use waits so long for one, as in a room of hundreds that presses at once. */
+const CONNECT_WITHIN = 10_000;
 /** A migration in line for a table keeps everybody else in line behind it. */
 const MIGRATION_WAITS = 5_000;
 
@@ -59,7 +59,7 @@ export function patientPool(url: string, onFault: (error: Error) => void): pg.Po
 
 /** A connection that listens, and is silent for days. */
 export function listeningClient(url: string): pg.Client {
-  return new pg.Client({ ...knownAs(url), connectionTimeoutMillis: LISTEN_WITHIN });
+  return new pg.Client({ ...knownAs(url), connectionTimeoutMillis: CONNECT_WITHIN });
 }
 
 /** What stands in the address goes before what stands here. */

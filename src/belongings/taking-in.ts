@@ -6,6 +6,7 @@ import type { Store, Transaction } from '../database/store.ts';
 import { holdPerson } from '../people/person.ts';
 import { keepPicture } from '../pictures/keeping.ts';
 import { PictureFault } from '../pictures/making.ts';
+import { forgetSentOnce } from '../pictures/uses.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import { BroughtFault } from './brought-fault.ts';
 import type { ReadFile } from './brought.ts';
@@ -50,7 +51,10 @@ export async function takeIn(
     const some: Some = { author: chosen, from: next, of: texts.length, posts: [], drafts: [] };
     for (const text of together(texts.slice(next, next + MOST_TOGETHER))) await add(text, some);
     const now = await store.transaction((transaction) => takeSome(transaction, personId, fileId, some));
-    if (now === null) return { isWhole: false, came: far };
+    if (now === null) {
+      await forgetPictures(store, pictures);
+      return { isWhole: false, came: far };
+    }
     far = now;
     await nextTurn();
   }
@@ -146,9 +150,20 @@ async function keepPictures(
       pictures.set(file, await keepPicture(store, personId, await found.readPicture(file), { name }));
     } catch (error) {
       const isBroken = error instanceof PictureFault;
-      if (isBroken || error instanceof BroughtFault) await unbegin(store, fileId);
+      if (isBroken || error instanceof BroughtFault) {
+        await forgetPictures(store, pictures);
+        await unbegin(store, fileId);
+      }
       throw isBroken ? new BroughtFault('picture_broken', file) : error;
     }
   }
   return pictures;
+}
+
+/** Lets those go that came with a file of which no more is taken; those that a text shows stay. */
+async function forgetPictures(store: Store, pictures: Map<string, PictureSize>): Promise<void> {
+  await forgetSentOnce(
+    store,
+    [...pictures.values()].map(({ id }) => id),
+  );
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { newId } from '../database/id.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import type { PictureSize } from '../web/picture-address.ts';
@@ -86,7 +87,12 @@ async function insertPicture(
     .insertInto('pictures')
     .values({ id, person_id: personId, sha, width, height, alt, made_at: now, unused_since: now })
     // The same file came twice at the same moment: the first one's picture is this one's too.
-    .onConflict((conflict) => conflict.columns(['person_id', 'sha']).doUpdateSet({ sha }))
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'sha']).doUpdateSet({
+        sha,
+        unused_since: sql`case when pictures.unused_since is null then null else cast(${now + 1} as bigint) end`,
+      }),
+    )
     .returning(['id', 'width', 'height'])
     .executeTakeFirstOrThrow();
   if (picture.id !== id) return picture;

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder } from 'kysely';
-import type { Database, Transaction } from '../database/store.ts';
+import { inBatches } from '../database/batches.ts';
+import type { Database, Store, Transaction } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { DAY } from '../web/durations.ts';
 
@@ -128,6 +129,23 @@ export async function hasTooManyUnused(database: Database, personId: string): Pr
     .limit(MOST_UNUSED)
     .execute();
   return unused.length === MOST_UNUSED;
+}
+
+/**
+ * Forgets those of these pictures that came with something that is not taken after all: nothing ever showed them, and nobody has sent them
+ * since they were made. One that was there before was sent once more with them, and stays.
+ */
+export async function forgetSentOnce(store: Store, pictureIds: string[]): Promise<void> {
+  for (const some of inBatches(pictureIds, AT_ONCE)) {
+    await store.transaction(({ database }) =>
+      database
+        .deleteFrom('pictures')
+        .where('id', 'in', some)
+        .whereRef('unused_since', '=', 'made_at')
+        .where(isShownNowhere)
+        .execute(),
+    );
+  }
 }
 
 /** Forgets pictures that nothing has shown for two weeks. */

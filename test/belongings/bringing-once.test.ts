@@ -1,4 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { keepPicture } from '../../src/pictures/keeping.ts';
 import { blogger } from '../blogs/doors.ts';
+import { patch } from '../pictures/photos.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
@@ -71,5 +74,29 @@ onBothDatabases((open) => {
     );
     await send(bo.browser, `${address}/apply`, {}).expect(422, new RegExp(`In ${file}: A picture`));
     expect(await postsOf(world, bo)).toEqual([]);
+  });
+
+  test('of a zip that is refused for its last picture no picture stays, but for those that were there before', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const colours = ['#111111', '#222222', '#333333'];
+    const before = await keepPicture(store, bo.id, await patch(colours[0]), { name: 'p0' });
+    await wait(5);
+    const files = colours.map((_colour, turn) => `pictures/p${turn}-600x400.webp`);
+    const broken = 'pictures/broken-600x400.webp';
+    const shown = [...files, broken].map((file) => `![](../${file})`).join('\n\n');
+    const pictures = await Promise.all(
+      files.map(async (file, turn): Promise<[string, Buffer]> => [file, await patch(colours[turn])]),
+    );
+    const zip = await zipOf({
+      'manifest.json': manifest,
+      'posts/a.md': text('T', undefined, shown),
+      ...Object.fromEntries(pictures),
+      [broken]: 'none',
+    });
+    await send(bo.browser, `${await preview(bo.browser, zip)}/apply`, {}).expect(422);
+    const kept = await store.database.selectFrom('pictures').select('id').execute();
+    expect(kept).toEqual([{ id: before.id }]);
   });
 });

@@ -39,7 +39,7 @@ export async function answerChange(
   });
   if (!answer) throw notFound();
   if (answer.edited) {
-    const path = sayingUndescribed(sayingAside(answer.path, answer), text);
+    const path = sayingUndescribed(sayingAside(answer.path, answer), post.id, text);
     response.redirect(303, pathAfterSaving(path, post.id, text));
   } else {
     const { newer } = answer;

@@ -55,7 +55,7 @@ export async function answerWaitingChange(
   if (!answer) throw notFound();
   if (answer.changed && isToPublish) {
     const path = sayingAside(`${orNotFound(answer.path)}?published=1`, answer);
-    response.redirect(303, pathAfterSaving(sayingUndescribed(path, text), waiting.id, text));
+    response.redirect(303, pathAfterSaving(sayingUndescribed(path, waiting.id, text), waiting.id, text));
   } else if (answer.changed) {
     response.redirect(303, sayingAside(`/write/mine?kept=${status}`, answer));
   } else {

@@ -9,7 +9,7 @@ import { withQuery } from '../web/with-query.ts';
 import { choosesOther } from './choosing-other.ts';
 import type { OwnComment } from './comment-editing.ts';
 import { deleteComment, editComment, ownComment, placeOfDeleted } from './comment-editing.ts';
-import { writeComment, writtenAMomentAgo } from './comments.ts';
+import { writeOnce } from './comments.ts';
 import { CommentEditForm, CommentForm } from './forms.ts';
 import { editCommentForm } from './fresh-forms.ts';
 import { commentText } from './naming.ts';
@@ -37,12 +37,7 @@ export function commentRoutes({ store }: BlogParts): Router {
     const { body, key, parent: parentId } = values;
     const text = await commentText(database, body);
     const comment = { personId, postId: post.id, text, key, parentId };
-    const answer = orNotFound(
-      await store.transaction(
-        async (transaction) =>
-          (await writtenAMomentAgo(transaction.database, comment)) ?? writeComment(transaction, comment),
-      ),
-    );
+    const answer = orNotFound(await store.transaction((transaction) => writeOnce(transaction, comment)));
     if (answer.before === 'other') await again({ body: 'comment_repeated' });
     else {
       const path = answer.before === 'again' ? withQuery(answer.path, 'again=1') : answer.path;

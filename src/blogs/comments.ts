@@ -65,6 +65,14 @@ export async function writeComment(
   return { id: made.id, path: commentPath(post.path, made.id), before: null };
 }
 
+/** The same from a form: what was sent moments ago from another one is led to rather than written once more. */
+export async function writeOnce(
+  transaction: Transaction,
+  comment: NewComment,
+): Promise<WrittenComment | null> {
+  return (await writtenAMomentAgo(transaction.database, comment)) ?? writeComment(transaction, comment);
+}
+
 /**
  * Where an answer to this comment stands: threads have one level, so an answer to an answer stands beside it. One that was deleted
  * meanwhile still takes it: what somebody was writing is not refused.
@@ -87,7 +95,7 @@ async function parentOf(
  * The very comment that was sent moments ago under another key, as with a post. Of answers there is none: one thanks each of those who
  * wrote in a thread in the same words.
  */
-export async function writtenAMomentAgo(
+async function writtenAMomentAgo(
   database: Database,
   { personId, postId, text, key, parentId }: NewComment,
 ): Promise<WrittenComment | null> {

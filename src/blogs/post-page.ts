@@ -13,11 +13,15 @@ import { whenAsked } from './hidden-of-own.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { threadsOf } from './threads.ts';
-import { undescribedPictures } from './undescribed.ts';
+import { undescribedIn } from './undescribed.ts';
 import { unmentionedIn } from './unmentioned.ts';
 
-/** The post or comment of one's own that was saved, when names in it mention nobody; and the comment that somebody comes to. */
-const Query = z.object({ unmentioned: z.string().catch(''), comment: z.string().catch('') });
+/** What was saved of one's own, when names in it mention nobody or pictures have no words; and the comment that somebody comes to. */
+const Query = z.object({
+  unmentioned: z.string().catch(''),
+  undescribed: z.string().catch(''),
+  comment: z.string().catch(''),
+});
 
 interface PostPage {
   post: Post;
@@ -68,7 +72,7 @@ export async function showPost(
     justAsked: saysThat(request, 'asked'),
     unmentioned: await unmentionedIn(database, personId, query.unmentioned),
     sentAgain: saysThat(request, 'again') ? query.comment || post.id : null,
-    undescribed: own && saysThat(request, 'undescribed') ? undescribedPictures(post.html) : 0,
+    undescribed: await undescribedIn(database, personId, query.undescribed),
     justRestored: own && saysThat(request, 'restored'),
     justPublished: own && saysThat(request, 'published'),
     laidAside: own && isSaidAside(request),

@@ -71,6 +71,11 @@ export async function publishPost(transaction: Transaction, post: NewPost): Prom
   }
 }
 
+/** The same from a form: what went out moments ago from another one is led to rather than published once more. */
+export async function publishOnce(transaction: Transaction, post: NewPost): Promise<PublishedPost> {
+  return (await publishedAMomentAgo(transaction, post)) ?? publishPost(transaction, post);
+}
+
 async function publishedBefore(database: Database, blog: Blog, post: NewPost): Promise<PublishedPost | null> {
   const row = await database
     .selectFrom('posts')
@@ -89,10 +94,7 @@ async function publishedBefore(database: Database, blog: Blog, post: NewPost): P
  * Where the very text is that went out moments ago under another key: somebody went back to its form, which was made anew around it, and
  * pressed once more. What that form had kept meanwhile is no draft then. Null when there is none.
  */
-export async function publishedAMomentAgo(
-  transaction: Transaction,
-  post: NewPost,
-): Promise<PublishedPost | null> {
+async function publishedAMomentAgo(transaction: Transaction, post: NewPost): Promise<PublishedPost | null> {
   const { personId, title, text, key, other } = post;
   if (other) return null;
   const row = await published(transaction.database)

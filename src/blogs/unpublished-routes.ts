@@ -57,7 +57,7 @@ export function unpublishedRoutes({ store }: BlogParts): Router {
     const waiting = await unpublishedPost(store.database, own.personId, own.postId);
     const text = await postText(store.database, waiting?.body ?? '');
     const path = await store.transaction((transaction) => publishWaiting(transaction, own));
-    const saying = path && sayingUndescribed(`${path}?published=1`, text);
+    const saying = path && sayingUndescribed(`${path}?published=1`, own.postId, text);
     const unfinished = path ? null : await unpublishedPost(store.database, own.personId, own.postId);
     if (unfinished) await showUnfinished(unfinished, own.personId, response);
     else response.redirect(303, saying ? pathAfterSaving(saying, own.postId, text) : await asItIs(own));

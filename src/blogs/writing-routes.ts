@@ -16,7 +16,7 @@ import { isSaidAside, keepChosenDraft, sayingAside, unchosenIn } from './laying-
 import { postText } from './naming.ts';
 import { asksPreview, previewOf } from './preview.ts';
 import { publishTime } from './publish-time.ts';
-import { publishedAMomentAgo, publishPost } from './publishing.ts';
+import { publishOnce } from './publishing.ts';
 import type { BlogParts } from './routes.ts';
 import { onlyOrdinary } from './routes.ts';
 import { schedulePost } from './scheduling.ts';
@@ -87,15 +87,13 @@ export function writingRoutes({ store }: BlogParts): Router {
     }
     const text = await postText(store.database, values.body);
     const post = { ...values, personId, text, other: await unchosenIn(store.database, values) };
-    const published = await store.transaction(
-      async (transaction) => (await publishedAMomentAgo(transaction, post)) ?? publishPost(transaction, post),
-    );
+    const published = await store.transaction((transaction) => publishOnce(transaction, post));
     if (published.before === 'other') {
       const fresh = { key: newId(), publishedBefore: published.path };
       await showSentAgain(store.database, request, response, { form: 'key_used' }, fresh);
     } else {
       const path = withQuery(published.path, published.before === 'again' ? 'again=1' : 'published=1');
-      const saying = sayingUndescribed(sayingAside(path, published), text);
+      const saying = sayingUndescribed(sayingAside(path, published), published.id, text);
       response.redirect(303, pathAfterSaving(saying, published.id, text));
     }
   }

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { isSaidAside } from '../blogs/laying-aside.ts';
 import { findPost } from '../blogs/posts.ts';
 import type { Preview } from '../blogs/preview.ts';
 import type { Database, Store } from '../database/store.ts';
@@ -12,6 +11,7 @@ import type { Panel, RoomPage } from './room-page.ts';
 import { roomPages } from './room-page.ts';
 import type { SeatHere } from './seat-of-request.ts';
 import { roomState } from './state.ts';
+import { toldInRoom } from './told-in-room.ts';
 import { roomJson } from './workshop-json.ts';
 
 /** A form that came back with faults, or to be seen first: it is shown as it was typed. */
@@ -47,7 +47,7 @@ export async function showRoom(
     response.status(faulty.status ?? 422);
   }
   if (wantsJson(request)) response.json(faulty ? { faults: faulty.faults } : roomJson(page));
-  else response.render('workshops/room', { page, laidAside: isSaidAside(request) });
+  else response.render('workshops/room', { page, told: await toldInRoom(database, request) });
 }
 
 /** Only the form itself can say what is wrong with it: its panel is opened, wherever the seat stands. */

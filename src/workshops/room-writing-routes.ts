@@ -1,12 +1,14 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { blogOf, makeBlog } from '../blogs/blog.ts';
-import { writeComment } from '../blogs/comments.ts';
+import { writeOnce } from '../blogs/comments.ts';
 import { BlogForm, CommentForm, PostForm, PreviewForm } from '../blogs/forms.ts';
 import { sayingAside, unchosenIn } from '../blogs/laying-aside.ts';
 import { asksPreview, previewOf } from '../blogs/preview.ts';
-import { publishPost } from '../blogs/publishing.ts';
+import { publishOnce } from '../blogs/publishing.ts';
 import { commentText, postText } from '../blogs/naming.ts';
+import { sayingUndescribed } from '../blogs/undescribed.ts';
+import { pathAfterSaving } from '../blogs/unmentioned.ts';
 import { answerDraft } from '../blogs/answer-draft.ts';
 import type { Store } from '../database/store.ts';
 import { newId } from '../database/id.ts';
@@ -41,10 +43,12 @@ export function roomWritingRoutes(parts: { store: Store; cookie: SignedCookie })
     if (faults) return showFaults(here, request, response, 'post', faults);
     const text = await postText(database, values.body);
     const post = { ...values, personId: person.id, text, other: await unchosenIn(database, values) };
-    const published = await store.transaction((transaction) => publishPost(transaction, post));
+    const published = await store.transaction((transaction) => publishOnce(transaction, post));
     if (published.before === 'other')
       return showFaults(here, request, response, 'post', { form: 'key_used' }, newId());
-    response.redirect(303, sayingAside('/room', published));
+    const path = published.before === 'again' ? '/room?again=post' : '/room';
+    const saying = sayingUndescribed(sayingAside(path, published), published.id, text);
+    response.redirect(303, pathAfterSaving(saying, published.id, text));
   });
 
   router.put('/room/draft', async (request, response) => {
@@ -59,10 +63,11 @@ export function roomWritingRoutes(parts: { store: Store; cookie: SignedCookie })
     const { post: postId, body, key } = values;
     const text = await commentText(database, body);
     const comment = { personId: person.id, postId, text, key };
-    const answer = orNotFound(await store.transaction((transaction) => writeComment(transaction, comment)));
+    const answer = orNotFound(await store.transaction((transaction) => writeOnce(transaction, comment)));
     if (answer.before === 'other')
       return showFaults(here, request, response, 'comment', { body: 'comment_repeated' }, newId());
-    response.redirect(303, '/room');
+    const path = answer.before === 'again' ? '/room?again=comment' : '/room';
+    response.redirect(303, pathAfterSaving(path, answer.id, text));
   });
 
   return router;

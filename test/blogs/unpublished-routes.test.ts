@@ -176,7 +176,7 @@ onBothDatabases((open) => {
     const id = await firstText(browser);
     await post(browser, `/posts/${id}/publish`).expect(
       'Location',
-      `/blogs/anna/senare?published=1&undescribed=1&unmentioned=${id}`,
+      `/blogs/anna/senare?published=1&undescribed=${id}&unmentioned=${id}`,
     );
   });
 

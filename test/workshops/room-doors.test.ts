@@ -3,6 +3,7 @@ import { readConsole, readRoom } from '../support/json.ts';
 import { smallLesson } from '../support/lesson.ts';
 import { send } from '../support/visitor.ts';
 import { comeIn, getAccount, openByForm } from '../support/workshop-doors.ts';
+import type { Browser } from '../support/world.ts';
 import { makeWorld } from '../support/world.ts';
 
 const ANNA = ['Anna Ek', 'anna@company.example'] as const;
@@ -36,6 +37,48 @@ onBothDatabases((database) => {
       'Anna Ek': { account: 'did', blog: 'did', post: 'did' },
       'Omar Ek': { account: 'did', reply: 'did' },
     });
+  });
+
+  test('the room tells who published of names of nobody and pictures without words, beside the lesson', async () => {
+    const world = await makeSmallWorld();
+    const { code } = await openByForm(world.facilitator.browser);
+    const [anna, omar] = [await comeIn(world, code, 'Anna'), await comeIn(world, code, 'Omar')];
+    await getAccount(anna, ...ANNA);
+    await getAccount(omar, 'Omar Ek', 'omar@company.example');
+    await send(anna, '/room/blog', { title: 'Annas blogg' }).expect(303);
+    const mute = { title: 'Hej', body: '![](/pictures/a/4x3)\n\nHej @Ingenalls', key: 'k' };
+    const place = await led(anna, '/room/post', mute);
+    const page = (await anna.get(place).expect(200)).text;
+    expect(page).toContain('A picture in your post has no words.');
+    expect(page).toContain('“@Ingenalls” mentions nobody, so nobody was told.');
+    for (const other of [await anna.get('/room'), await omar.get(place)]) {
+      expect(other.text).toContain('id="room-hints"');
+      expect(other.text).not.toMatch(/has no words|mentions nobody/);
+    }
+    const post = await world.store.database.selectFrom('posts').select('id').executeTakeFirstOrThrow();
+    const answer = await led(omar, '/room/comment', { post: post.id, body: 'Fint @Ingenalls', key: 'c' });
+    expect((await omar.get(answer).expect(200)).text).toContain('“@Ingenalls” mentions nobody');
+  });
+
+  test('who goes back in the room and sends the same text again is told that it is there, and it is there once', async () => {
+    const world = await makeSmallWorld();
+    const { code } = await openByForm(world.facilitator.browser);
+    const [anna, omar] = [await comeIn(world, code, 'Anna'), await comeIn(world, code, 'Omar')];
+    await getAccount(anna, ...ANNA);
+    await getAccount(omar, 'Omar Ek', 'omar@company.example');
+    await send(anna, '/room/blog', { title: 'Annas blogg' }).expect(303);
+    const hello = { title: 'Hej', body: 'Hej alla.' };
+    expect(await led(anna, '/room/post', { ...hello, key: 'k1' })).toBe('/room');
+    const again = await led(anna, '/room/post', { ...hello, key: 'k2' });
+    expect((await anna.get(again).expect(200)).text).toContain('This post is out already.');
+    const posts = await world.store.database.selectFrom('posts').select('id').execute();
+    expect(posts).toHaveLength(1);
+
+    const fine = { post: posts[0]?.id ?? '', body: 'Fint' };
+    expect(await led(omar, '/room/comment', { ...fine, key: 'k1' })).toBe('/room');
+    const once = await led(omar, '/room/comment', { ...fine, key: 'k2' });
+    expect((await omar.get(once).expect(200)).text).toContain('This comment is here already.');
+    expect(await world.store.database.selectFrom('comments').select('id').execute()).toHaveLength(1);
   });
 
   test('the room as JSON is the lesson as this seat sees it', async () => {
@@ -117,3 +160,8 @@ onBothDatabases((database) => {
     expect((await anna.get('/room').expect(200)).text).toContain('action="/room/post"');
   });
 });
+
+/** Where somebody is led who sends a form. */
+async function led(browser: Browser, door: string, form: Record<string, string>): Promise<string> {
+  return String((await send(browser, door, form).expect(303)).headers['location']);
+}

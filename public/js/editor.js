@@ -1,4 +1,5 @@
 // Writing: what is typed is kept, here and on the server, and two texts are settled by asking.
+import { caretAt } from './caret-place.js';
 import { startBar } from './editor-marks.js';
 import { afterPress, beginWith, foldOpenings, offerOpenings } from './editor-openings.js';
 import { followText, startPictures } from './editor-pictures.js';
@@ -52,6 +53,7 @@ function begin(form) {
   showChoice(form.querySelector('[data-editor-other]'));
   startPreview(form);
   restore(form);
+  offerQuestion(form);
   foldOpenings(form);
   offerRemoval(form);
   void preview(form);
@@ -259,32 +261,66 @@ function ask(form, where, other) {
   choice.querySelector('[data-other-body]').textContent = other.body;
   editors.get(form).asking = { where, version: other.version };
   showChoice(choice);
-  form.querySelector('.editor-write, .field').before(choice);
+  holdStill(form, () => form.querySelector('.editor-write, .field').before(choice));
   tell(form, choice);
-  void showAsRead(choice, template.dataset.shownAt, other);
+  void showAsRead(form, choice, template.dataset.shownAt, other);
 }
 
 /** As it reads, with its pictures; without a connection as it was typed. */
-async function showAsRead(choice, address, { title, body }) {
+async function showAsRead(form, choice, address, { title, body }) {
   try {
     const response = await fetch(address, { method: 'POST', body: new URLSearchParams({ title, body }) });
     if (!response.ok || response.redirected) return;
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const shown = choice.querySelector('[data-other-shown]');
-    shown.replaceChildren(...page.querySelector('.prose').childNodes);
-    shown.hidden = false;
-    choice.querySelector('[data-other-body]').hidden = true;
+    holdStill(form, () => {
+      shown.replaceChildren(...page.querySelector('.prose').childNodes);
+      shown.hidden = false;
+      choice.querySelector('[data-other-body]').hidden = true;
+    });
   } catch {
     // It stands there as it was typed.
   }
 }
 
-/** Says that there is a question, and brings it into sight; whoever types goes on typing. Of a comment only to whoever writes it. */
+/**
+ * Says that there is a question, and brings it into sight, as far as whoever types still sees what they type. Of a comment only to whoever
+ * writes it.
+ */
 function tell(form, choice) {
   const words = [...choice.querySelectorAll('h2, h2 + p')].map(({ textContent }) => textContent);
   form.querySelector('[data-editor-alert]').textContent = words.join('. ');
-  if (form.dataset.draft || form.contains(document.activeElement))
-    choice.scrollIntoView({ block: 'nearest' });
+  offerQuestion(form);
+  const field = fieldTypedIn(form);
+  if (field ? fitsAbove(choice, field) : form.dataset.draft) choice.scrollIntoView({ block: 'nearest' });
+}
+
+/** Beside what is said of the text a link leads to the question, which may stand out of sight. */
+function offerQuestion(form) {
+  const link = form.querySelector('[data-editor-asks]');
+  if (link) link.hidden = !editors.get(form).asking;
+}
+
+/** What somebody types in stays where it is on the screen, though the page grows over it. */
+function holdStill(form, work) {
+  const field = fieldTypedIn(form);
+  const top = field?.getBoundingClientRect().top;
+  work();
+  if (field) window.scrollBy({ top: field.getBoundingClientRect().top - top, behavior: 'instant' });
+}
+
+function fieldTypedIn(form) {
+  return form.contains(document.activeElement) ? document.activeElement : null;
+}
+
+/** The caret is still in sight when the page is moved down for `choice` to be. */
+function fitsAbove(choice, field) {
+  const { top } = choice.getBoundingClientRect();
+  const room = window.visualViewport?.height ?? window.innerHeight;
+  const box = field.getBoundingClientRect();
+  const caret = field.tagName === 'TEXTAREA' ? caretAt(field, field.selectionEnd) : null;
+  const bottom = caret ? caret.top + 2 * caret.line : box.bottom;
+  return bottom - Math.min(top, 0) <= room;
 }
 
 function showChoice(choice) {
@@ -306,6 +342,7 @@ function choose(form, button) {
   if (usesOther) fill(form, other);
   choice.remove();
   form.querySelector('[data-editor-alert]').textContent = '';
+  offerQuestion(form);
   form.elements.body.focus();
   typed(form);
   void save(form);

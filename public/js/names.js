@@ -1,5 +1,6 @@
 // Naming somebody: names are offered while they are typed after an @, chosen with the keys or a press; a name of nobody is told.
 import { put, putRight } from './as-typed.js';
+import { caretAt } from './caret-place.js';
 
 const ASK_AFTER = 120;
 /** An @ at the beginning of a word, and what may be the beginning of a name behind it, up to the caret. */
@@ -228,34 +229,4 @@ function place() {
   const goesBelow = list.offsetHeight <= under || under >= over;
   list.style.maxHeight = `${Math.max(goesBelow ? under : over, list.firstElementChild.offsetHeight + 12)}px`;
   list.style.top = `${(goesBelow ? below : top - list.offsetHeight - 4) + window.scrollY}px`;
-}
-
-/** Where a place in a field stands on the screen: measured in a copy of it that nobody sees. */
-function caretAt(field, index) {
-  const style = window.getComputedStyle(field);
-  const copy = document.createElement('div');
-  for (const name of [
-    'font',
-    'letterSpacing',
-    'padding',
-    'border',
-    'boxSizing',
-    'lineHeight',
-    'direction',
-    'tabSize',
-  ])
-    copy.style[name] = style[name];
-  Object.assign(copy.style, { position: 'fixed', visibility: 'hidden', whiteSpace: 'pre-wrap' });
-  Object.assign(copy.style, { overflowWrap: 'break-word', width: `${field.offsetWidth}px` });
-  copy.textContent = field.value.slice(0, index);
-  const mark = document.createElement('span');
-  mark.textContent = '@';
-  copy.append(mark);
-  document.body.append(copy);
-  const line = Number.parseFloat(style.lineHeight) || mark.offsetHeight;
-  const box = field.getBoundingClientRect();
-  const top = box.top + Math.min(mark.offsetTop - field.scrollTop, field.clientHeight - line);
-  const left = box.left + mark.offsetLeft;
-  copy.remove();
-  return { left, top, line };
 }

@@ -38,5 +38,5 @@ export function field(html: string, name: string): string | undefined {
 /** Whether a page tells that another text was laid aside. An editor has the words at hand besides, hidden, for its script to show. */
 export function saysAside(html: string): boolean {
   const shown = html.replaceAll(/<div data-editor-aside hidden>[^]*?<\/div>/g, '');
-  return shown.includes('Another text of yours, saved from elsewhere, lies among your drafts.');
+  return shown.includes('Another text of yours lies among your drafts.');
 }

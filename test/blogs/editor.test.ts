@@ -160,7 +160,7 @@ onBothDatabases((open) => {
       const told = page
         .getByRole('alert')
         .filter({ hasText: 'There are two texts. The one below was saved from elsewhere.' });
-      await page.locator('[name=body]').pressSequentially('mitt');
+      await page.locator('[name=title]').pressSequentially('mitt');
       await told.waitFor();
       // It reads as it would be read, with its picture, above what one writes in.
       await question.locator('em', { hasText: 'den här' }).waitFor();
@@ -171,7 +171,7 @@ onBothDatabases((open) => {
       expect(box?.y).toBeGreaterThanOrEqual(0);
       expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThanOrEqual(size.height + 1);
       await page.keyboard.type(' eget');
-      expect(await page.inputValue('[name=body]')).toContain('mitt eget');
+      expect(await page.inputValue('[name=title]')).toContain('mitt eget');
       await expectAccessible(page);
       await page.evaluate('localStorage.clear()');
     }
@@ -183,6 +183,47 @@ onBothDatabases((open) => {
     await question.getByText('![Bryggan](/pictures/abc/400x300)').waitFor();
     await page.getByRole('button', { name: 'Use this text' }).click();
     expect(await page.inputValue('[name=body]')).toBe(body);
+  }, 60_000);
+
+  test('a question that comes while somebody types moves nothing under their hands, and a link leads to it', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await writingWindow(laptop, world);
+    const other = { personId, title: 'T', body: 'rad\n'.repeat(40), version: 0 };
+    await world.store.transaction((transaction) => saveDraft(transaction, other));
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size);
+      await page.goto('/write');
+      await page.evaluate(`document.querySelector('[name=version]').value = '0'`);
+      const field = page.locator('[name=body]');
+      const top = async () => (await field.boundingBox())?.y ?? 0;
+      const link = page.getByRole('link', {
+        name: 'There is a question above: which text do you go on with?',
+      });
+      let answer = () => {};
+      const waits = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/write/draft', (route) => waits.then(() => route.continue()));
+      await field.fill('mitt\n'.repeat(30));
+      await page.keyboard.type('mitt');
+      const before = await top();
+      answer();
+      await link.waitFor();
+      await page.locator('[data-other-shown] p').waitFor();
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+      await page.keyboard.type(' eget');
+      expect(await body(page)).toMatch(/mitt eget$/);
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+      await page.unrouteAll({ behavior: 'wait' });
+      await link.click();
+      const question = page.getByRole('region', { name: 'There are two texts' });
+      await until(async () => ((await question.boundingBox())?.y ?? -1) >= 0, 5_000);
+      await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
+      expect(await link.count()).toBe(0);
+      await says(page, 'Saved');
+      await page.evaluate('localStorage.clear()');
+    }
   }, 60_000);
 
   test('B12: of two windows of one laptop that are cut off, neither loses what was typed in it', async () => {
@@ -282,7 +323,7 @@ onBothDatabases((open) => {
     await page.fill('[name=body]', 'ändrat en gång till');
     await says(page, 'There are two texts');
     expect(await page.locator('[data-other-body]').textContent()).toBe('ändrat på telefonen');
-    const aside = page.getByText('Another text of yours, saved from elsewhere, lies among your drafts.');
+    const aside = page.getByText('Another text of yours lies among your drafts.');
     expect(await aside.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Keep what stands in the form' }).click();
     await aside.waitFor();

@@ -101,7 +101,8 @@ export function commentRoutes({ store }: BlogParts): Router {
   router.post('/comments/:id/delete', async (request, response) => {
     const change = { personId: readerOf(request).id, commentId: request.params.id };
     const path = await store.transaction((transaction) => deleteComment(transaction, change));
-    response.redirect(303, path ?? orNotFound(await placeOfDeleted(database, change)));
+    const place = path ?? orNotFound(await placeOfDeleted(database, change));
+    response.redirect(303, withQuery(place, `deleted=${change.commentId}`));
   });
 
   return router;

@@ -5,6 +5,7 @@ import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { saysThat } from '../web/query.ts';
 import { applauseOn } from './applause.ts';
+import { placeOfDeleted } from './comment-editing.ts';
 import type { Wanted } from './comment-pages.ts';
 import { commentPage } from './comment-pages.ts';
 import { answerFormWith, freshCommentForm } from './fresh-forms.ts';
@@ -16,10 +17,14 @@ import { threadsOf } from './threads.ts';
 import { undescribedIn } from './undescribed.ts';
 import { unmentionedIn } from './unmentioned.ts';
 
-/** What was saved of one's own, when names in it mention nobody or pictures have no words; and the comment that somebody comes to. */
+/**
+ * What was saved of one's own, when names in it mention nobody or pictures have no words; the comment of one's own that was deleted; and
+ * the comment that somebody comes to.
+ */
 const Query = z.object({
   unmentioned: z.string().catch(''),
   undescribed: z.string().catch(''),
+  deleted: z.string().catch(''),
   comment: z.string().catch(''),
 });
 
@@ -71,6 +76,7 @@ export async function showPost(
     justReported: saysThat(request, 'reported'),
     justAsked: saysThat(request, 'asked'),
     unmentioned: await unmentionedIn(database, personId, query.unmentioned),
+    deletedBehind: (await isOwnDeleted()) ? query.comment || post.id : null,
     sentAgain: saysThat(request, 'again') ? query.comment || post.id : null,
     undescribed: await undescribedIn(database, personId, query.undescribed),
     justRestored: own && saysThat(request, 'restored'),
@@ -80,4 +86,11 @@ export async function showPost(
     faults,
     ...(await neighboursOf(database, post)),
   });
+
+  /** The comment that the address says was deleted is one of theirs here. */
+  async function isOwnDeleted(): Promise<boolean> {
+    if (query.deleted === '') return false;
+    const place = await placeOfDeleted(database, { personId, commentId: query.deleted });
+    return place === `${post.path}#comments`;
+  }
 }

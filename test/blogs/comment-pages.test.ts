@@ -75,18 +75,22 @@ onBothDatabases((open) => {
     const ids: string[] = [''];
     for (const number of count(1, 105)) ids.push(await say(world.store, bo, post.id, number));
     ids.push(await say(world.store, anna.id, post.id, 106, ids[103]));
-    const place = (number: number) => `${post.path}?comment=${ids[number]}#comment-${ids[number]}`;
+    const place = (number: number, deleted?: number) => {
+      const told = deleted === undefined ? '' : `&deleted=${ids[deleted]}`;
+      return `${post.path}?comment=${ids[number]}${told}#comment-${ids[number]}`;
+    };
     const change = (door: string, form = {}) => send(browser, `/comments/${door}`, form).expect(303);
 
     await change(`${ids[102]}`, { body: 'No 1020.' }).expect('Location', place(102));
-    await change(`${ids[105]}/delete`).expect('Location', place(104));
+    await change(`${ids[105]}/delete`).expect('Location', place(104, 105));
     // One that was answered leaves a line, and that is where one is.
-    await change(`${ids[103]}/delete`).expect('Location', place(103));
-    await change(`${ids[104]}/delete`).expect('Location', place(106));
+    await change(`${ids[103]}/delete`).expect('Location', place(103, 103));
+    await change(`${ids[104]}/delete`).expect('Location', place(106, 104));
     const { text } = await browser.get(`${post.path}?comment=${ids[106]}`);
     expect(text).toContain(`id="comment-${ids[106]}"`);
-    await change(`${ids[1]}/delete`).expect('Location', `${post.path}#comments`);
-    await change(`${ids[1]}/delete`).expect('Location', `${post.path}#comments`);
+    const first = `${post.path}?deleted=${ids[1]}#comments`;
+    await change(`${ids[1]}/delete`).expect('Location', first);
+    await change(`${ids[1]}/delete`).expect('Location', first);
   }, 60_000);
 
   test('an answer that comes on a later page than what it answers brings it along', async () => {

@@ -132,10 +132,32 @@ onBothDatabases((open) => {
 
     await anna.browser.post(`/comments/${own}`).type('form').send({ body: 'x' }).expect(404);
     await anna.browser.post(`/comments/${own}/delete`).expect(404);
-    const place = `${post.path}?comment=${own}#comment-${own}`;
+    const place = `${post.path}?comment=${own}&deleted=${own}#comment-${own}`;
     await browser.post(`/comments/${own}/delete`).expect(303).expect('Location', place);
     expect((await browser.get(post.path)).text).toContain('Taken away by its writer.');
     await world.stranger().post(`/comments/${own}/delete`).expect(401);
+  });
+
+  test('whoever has deleted a comment is told so where they are led, and nobody else is', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const [post, other] = [await posted(world.store, anna, 'Hej'), await posted(world.store, anna, 'Hej då')];
+    const { id: bo, browser } = world.employee;
+    const first = await comment(world.store, bo, post.id, 'Ett');
+    const second = await comment(world.store, bo, post.id, 'Två');
+    const told = (page: { text: string }) =>
+      page.text.match(/role="status">Your comment is deleted\./g)?.length;
+    for (const own of [second, first]) {
+      const answer = await browser.post(`/comments/${own}/delete`).expect(303);
+      const place = String(answer.headers['location']);
+      expect(told(await browser.get(place).expect(200))).toBe(1);
+      expect(told(await anna.browser.get(place).expect(200))).toBeUndefined();
+      expect(told(await browser.get(post.path).expect(200))).toBeUndefined();
+      const elsewhere = place.replace(post.path, other.path);
+      expect(told(await browser.get(elsewhere).expect(200))).toBeUndefined();
+    }
+    const kept = await comment(world.store, bo, post.id, 'Tre');
+    expect(told(await browser.get(`${post.path}?deleted=${kept}#comments`).expect(200))).toBeUndefined();
   });
 
   test('whoever deletes a comment is led to where it stood, or to what stands before that, in any thread', async () => {

@@ -1,4 +1,5 @@
 // Lines to begin with: they stand over an empty text, and fold away over one that has begun.
+import { put } from './as-typed.js';
 
 /** A finger or a button of the mouse is down. */
 let pressed = false;
@@ -6,15 +7,13 @@ const UP = ['pointerup', 'pointercancel'];
 document.addEventListener('pointerdown', () => (pressed = true), true);
 for (const up of UP) document.addEventListener(up, () => (pressed = false), true);
 
-/** Puts a line to begin with into the empty text. */
-export function beginWith(form, line, typed) {
+/** Puts a line to begin with into the empty text, as if it were typed there. */
+export function beginWith(form, line) {
   const { body } = form.elements;
   if (!isEmpty(form)) return;
-  body.value = `${unfinished(line)} `;
-  body.focus();
-  body.setSelectionRange(body.value.length, body.value.length);
+  const begun = `${unfinished(line)} `;
+  put(body, 0, body.value.length, begun, [begun.length, begun.length]);
   foldOpenings(form);
-  typed(form);
 }
 
 /** They stay where they are while somebody writes: the text must not jump. */

@@ -210,11 +210,17 @@ function press(form, target) {
   for (const found of [...body.value.matchAll(IN_TEXT)].reverse()) {
     if (found[2] !== row.dataset.address) continue;
     const end = found.index + found[0].length;
-    const gap = /^\n{0,2}/.exec(body.value.slice(end))[0].length;
-    body.setRangeText('', found.index, end + gap, 'preserve');
+    cut(body, found.index, end + /^\n{0,2}/.exec(body.value.slice(end))[0].length);
   }
-  body.dispatchEvent(new Event('input', { bubbles: true }));
+  // One that did not arrive stood in no text.
+  followText(form);
   body.focus();
+}
+
+/** As if deleted; the caret stays where it was among the words. */
+function cut(body, start, end) {
+  const without = (at) => (at <= start ? at : Math.max(start, at - (end - start)));
+  put(body, start, end, '', [without(body.selectionStart), without(body.selectionEnd)]);
 }
 
 /** `waiting`, `sending`, `settled`, or `fault` with its words. */

@@ -77,7 +77,7 @@ function listen(form) {
   form.addEventListener('focusout', () => setTimeout(() => tellUnmentioned(form)));
   form.addEventListener('focusout', () => afterPress(() => foldOpenings(form)));
   form.addEventListener('click', ({ target }) => {
-    if (target.matches('[data-opening]')) beginWith(form, target.dataset.opening, typed);
+    if (target.matches('[data-opening]')) beginWith(form, target.dataset.opening);
     if (target.matches('[data-use]')) choose(form, target);
   });
 }

@@ -88,6 +88,31 @@ onBothDatabases((open) => {
     expect(held.map((use) => use.used_by.split(' ')[0])).toEqual(['post', 'post']);
   }, 90_000);
 
+  test('a picture that was removed is back with its words when that is undone', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    await page.locator('[name=body]').pressSequentially('Den är lagad.');
+    await bring(page, 'drop', await patch('#111111'));
+    await rows(page).nth(0).waitFor();
+    const words = rows(page).nth(0).locator('[data-alt]');
+    await page.keyboard.type('Och målad.');
+    for (const shows of ['', 'Bryggan']) {
+      if (shows) await words.fill(shows);
+      const before = await body(page);
+      expect(before).toMatch(new RegExp(`^Den är lagad\\.\n\n!\\[${shows}\\]\\(.*\\)\n\nOch målad\\.$`));
+      await rows(page).nth(0).getByRole('button', { name: 'Remove the picture' }).click();
+      expect(await body(page)).toBe('Den är lagad.\n\nOch målad.');
+      expect(await rows(page).count()).toBe(0);
+      await page.keyboard.press('Control+z');
+      expect(await body(page)).toBe(before);
+      expect(await words.inputValue()).toBe(shows);
+      await page.keyboard.press('Control+Shift+z');
+      expect(await body(page)).toBe('Den är lagad.\n\nOch målad.');
+      await page.keyboard.press('Control+z');
+      await words.waitFor();
+    }
+  }, 60_000);
+
   test('a picture that does not arrive says so beside it, and goes out again', async () => {
     const world = await makeWorld(open);
     const { page } = await writingWindow(laptop, world);

@@ -399,6 +399,10 @@ onBothDatabases((open) => {
     const line = page.getByRole('button', { name: 'This is what I did today' });
     await line.click();
     expect(await body(page)).toBe('This is what I did today: ');
+    await page.keyboard.press('Control+z');
+    expect(await body(page)).toBe('');
+    await page.keyboard.press('Control+Shift+z');
+    expect(await body(page)).toBe('This is what I did today: ');
     await page.keyboard.type('**skruv**');
     await page.locator('[data-preview-html] strong', { hasText: 'skruv' }).waitFor();
     // They take no room above a text that has begun, and are back once it is empty and nobody types in it.

@@ -246,7 +246,7 @@ onBothDatabases((open) => {
       sayAbout(transaction, { personId: asa.id, about: 'Ask me of valves' }),
     );
     const saying = (await browser.get('/directory?q=valve').expect(200)).text;
-    expect(saying).toMatch(/id="saying">“valve” in what they say about their work<[^]*>Åsa Ek</);
+    expect(saying).toMatch(/id="saying">“valve” in the line about their work<[^]*>Åsa Ek</);
     expect(saying).not.toContain('called “');
     const led = await browser.get('/directory?q=%23Handover-Week').expect(303);
     expect(led.headers['location']).toBe('/directory?tag=handover-week');

@@ -13,6 +13,7 @@ import { isSaidAside } from './laying-aside.ts';
 import { whenAsked } from './hidden-of-own.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
+import { publishedAlike } from './published-alike.ts';
 import { threadsOf } from './threads.ts';
 import { undescribedIn } from './undescribed.ts';
 import { unmentionedIn } from './unmentioned.ts';
@@ -53,6 +54,7 @@ export async function showPost(
   const reader = readerOf(request);
   const personId = reader.id;
   const own = post.author.id === personId;
+  const justPublished = own && saysThat(request, 'published');
   const query = Query.parse(request.query);
   const shown = parentId === '' ? wanted : { comment: parentId };
   const { comments, page, pages } = await commentPage(database, post, reader, shown);
@@ -80,7 +82,8 @@ export async function showPost(
     sentAgain: saysThat(request, 'again') ? query.comment || post.id : null,
     undescribed: await undescribedIn(database, personId, query.undescribed),
     justRestored: own && saysThat(request, 'restored'),
-    justPublished: own && saysThat(request, 'published'),
+    justPublished,
+    alike: justPublished ? await publishedAlike(database, post) : null,
     laidAside: own && isSaidAside(request),
     values: { ...form, ...values },
     faults,

@@ -171,6 +171,32 @@ onBothDatabases((open) => {
     expect((await comment()).headers['location']).not.toBe(answer.headers['location']);
   });
 
+  test('who publishes one draft from two windows is told of the first, with the way to it', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const publish = async (title: string, body: string) => {
+      const answer = await send(anna.browser, '/posts', { title, body, key: newId() }).expect(303);
+      return String(answer.headers['location']);
+    };
+    const told = async (path: string, { browser } = anna) =>
+      /same title a while ago[^]*?<a href="([^"]*)"/.exec((await browser.get(path).expect(200)).text)?.[1];
+    const first = await publish('Bryggan', TEXT);
+    expect(await told(first)).toBeUndefined();
+    expect(await told(await publish('Hamnen', TEXT))).toBeUndefined();
+    const second = await publish('Bryggan', `${TEXT} Och mer.`);
+    expect(await told(second)).toBe('/blogs/anna/bryggan');
+    expect(await told(first)).toBeUndefined();
+    expect(await told(second, world.employee)).toBeUndefined();
+    expect(await told(second.replace('?published=1', ''))).toBeUndefined();
+    // What was written under that title long before is another matter.
+    await world.store.database
+      .updateTable('posts')
+      .set({ published_at: Date.now() - 2 * 3_600_000 })
+      .where('slug', '=', 'bryggan')
+      .execute();
+    expect(await told(second)).toBeUndefined();
+  });
+
   test('who says the same in another place, under another title, or after deleting it, says it anew; and so does somebody else', async () => {
     const world = await makeWorld(open);
     const [anna, bo] = [await blogger(world, 'Anna', 'anna'), await blogger(world, 'Bo', 'bo')];

@@ -85,6 +85,9 @@ export const en = {
     removeAsk: 'The post and its comments disappear for everybody. You can take it back for 30 days.',
     removeNow: 'Delete this post',
     published: 'Your post is out. Everybody in the company can read it now.',
+    alike:
+      'You published another post under the same title a while ago. If it is the same text, one of them is enough.',
+    toAlike: 'To the other post',
     sentAgain:
       'This post is out already. You sent the same text a moment ago, so it was not published once more.',
     comments: 'Comments',
@@ -233,6 +236,9 @@ export const sv: typeof en = {
     removeAsk: 'Inlägget och kommentarerna försvinner för alla. Du kan ta tillbaka det inom 30 dagar.',
     removeNow: 'Ta bort inlägget',
     published: 'Ditt inlägg är ute. Nu kan alla på företaget läsa det.',
+    alike:
+      'Du publicerade ett annat inlägg med samma rubrik för en stund sedan. Är det samma text räcker det med ett.',
+    toAlike: 'Till det andra inlägget',
     sentAgain:
       'Det här inlägget är redan ute. Du skickade samma text nyss, så det publicerades inte en gång till.',
     comments: 'Kommentarer',

@@ -173,7 +173,7 @@ function restore(form) {
   const now = texts(form);
   if (same(kept, now) || (kept.sent && version(form) > kept.version)) {
     forget(editor.memory);
-  } else if (kept.version === version(form)) {
+  } else if (kept.version === version(form) || (!kept.sent && isFreshOne(form))) {
     fill(form, kept);
     say(form, 'restored');
   } else if (!waiting) {
@@ -181,6 +181,11 @@ function restore(form) {
     forget(editor.memory);
     ask(form, 'here', kept);
   }
+}
+
+/** Where the server keeps no draft an empty form is no second text, though what was sent before has arrived meanwhile. */
+function isFreshOne(form) {
+  return !form.dataset.draft && same(texts(form), { title: '', body: '' });
 }
 
 /** Keeps the draft on the server. One request at a time, and none while the writer has to choose between two texts. */

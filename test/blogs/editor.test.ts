@@ -469,6 +469,29 @@ onBothDatabases((open) => {
     await says(page, 'Not saved yet. Keep this page open.');
   }, 60_000);
 
+  test('a comment that was typed on while it could not be sent stands in the form again once it has arrived', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    const { path } = await posted(world.store, await blogger(world, 'Bo', 'bo'), 'Bryggan');
+    await page.goto(path);
+    const send = page.getByRole('button', { name: 'Comment', exact: true });
+    const sends = await page.getAttribute('#comment-form', 'action');
+    await page.route(`**${sends}`, (route) => route.abort());
+    await page.locator('#comment-body').pressSequentially('Tack');
+    await Promise.all([page.waitForEvent('requestfailed'), send.click()]);
+    await page.locator('#comment-body').press('End');
+    await page.keyboard.type(' för hjälpen');
+    await says(page, 'Saved in this browser');
+    await page.unroute(`**${sends}`);
+    await page.locator('.comment').getByText('Tack', { exact: true }).waitFor();
+    await says(page, 'Your text from last time is back.');
+    expect(await page.inputValue('#comment-body')).toBe('Tack för hjälpen');
+    expect(await page.getByText('There are two texts').count()).toBe(0);
+    await send.click();
+    await page.locator('.comment').getByText('Tack för hjälpen', { exact: true }).waitFor();
+    expect(await page.inputValue('#comment-body')).toBe('');
+  }, 60_000);
+
   test('a press of Publish waits a while for what is on its way, and then goes without it', async () => {
     const { page } = await writingWindow(laptop, await makeWorld(open));
     await page.addInitScript(WAITING_LESS);

@@ -102,9 +102,9 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     'The directory’s one field finds names and tags',
   );
   await both(await on('/directory', '.topics a'), 'directory-tag', 'Who writes about something');
-  const unit = await on('/directory', '.units-below a');
-  await both(unit, 'directory-unit', 'A unit, and the units below it');
-  await both(await on(unit, 'a[href$="/posts"]'), 'unit-posts', 'What another unit wrote');
+  await both(await on('/directory', '.units-below a'), 'directory-unit', 'A unit, and the units below it');
+  const ownUnit = await on(await hrefOf('.writer-name a'), 'main a[href^="/directory?unit="]');
+  await both(await on(ownUnit, 'a[href$="/posts"]'), 'unit-posts', 'What a unit wrote');
   await both('/search', 'search-empty', 'Search, before anything is looked for');
   await both(`/search?q=${words.query}&kind=posts`, 'search-posts', 'Search among posts only');
   await both('/tags/zebra', 'tag-nothing', 'A tag that nobody has used yet');

@@ -130,7 +130,7 @@ onBothDatabases((open) => {
     expect(already).toBe('/blogs/anna/bryggan?again=1');
     await anna.browser
       .get(already)
-      .expect(200, /This post is out already\. You sent the same text a moment ago/);
+      .expect(200, /Your post is out already\. You sent the same text a moment ago/);
     const reader = await world.employee.browser.get(already).expect(200);
     expect(reader.text).not.toContain('a moment ago');
     expect((await publish({ body: 'Annat' })).headers['location']).toBe('/blogs/anna/bryggan-2?published=1');

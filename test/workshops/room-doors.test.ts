@@ -70,7 +70,7 @@ onBothDatabases((database) => {
     const hello = { title: 'Hej', body: 'Hej alla.' };
     expect(await led(anna, '/room/post', { ...hello, key: 'k1' })).toBe('/room');
     const again = await led(anna, '/room/post', { ...hello, key: 'k2' });
-    expect((await anna.get(again).expect(200)).text).toContain('This post is out already.');
+    expect((await anna.get(again).expect(200)).text).toContain('Your post is out already.');
     const posts = await world.store.database.selectFrom('posts').select('id').execute();
     expect(posts).toHaveLength(1);
 

@@ -89,7 +89,7 @@ export const en = {
       'You published another post under the same title a while ago. If it is the same text, one of them is enough.',
     toAlike: 'To the other post',
     sentAgain:
-      'This post is out already. You sent the same text a moment ago, so it was not published once more.',
+      'Your post is out already. You sent the same text a moment ago, so it was not published once more.',
     comments: 'Comments',
     noComments: 'Nobody has answered yet. One sentence is enough.',
     noCommentsOwn: 'Nobody has answered yet. Tell a colleague that it is here.',
@@ -240,7 +240,7 @@ export const sv: typeof en = {
       'Du publicerade ett annat inlägg med samma rubrik för en stund sedan. Är det samma text räcker det med ett.',
     toAlike: 'Till det andra inlägget',
     sentAgain:
-      'Det här inlägget är redan ute. Du skickade samma text nyss, så det publicerades inte en gång till.',
+      'Ditt inlägg är redan ute. Du skickade samma text nyss, så det publicerades inte en gång till.',
     comments: 'Kommentarer',
     noComments: 'Ingen har svarat än. En mening räcker.',
     noCommentsOwn: 'Ingen har svarat än. Berätta för en kollega att det finns här.',

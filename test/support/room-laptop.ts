@@ -160,7 +160,15 @@ export class RoomLaptop {
   }
 }
 
-const PARTS = ['room-head', 'room-track', 'room-notice', 'room-was-me', 'room-step', 'room-help'];
+const PARTS = [
+  'room-head',
+  'room-track',
+  'room-notice',
+  'room-was-me',
+  'room-step',
+  'room-hints',
+  'room-help',
+];
 
 /** Each load of a form has a key of its own, so that a double click counts once. */
 function withoutKeys(html: string): string {

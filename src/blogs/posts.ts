@@ -130,7 +130,7 @@ function toPost(row: PostRow): Post {
     html: row.html,
     path: pathOf(row.blogSlug, row.slug),
     publishedAt: row.published_at ?? 0,
-    answersAt: row.answers_at,
+    answersAt: answersAt(row),
     editedAt: row.edited_at,
     isEarlier: row.brought_at !== null,
     answered: row.first_reply_at !== null,
@@ -146,4 +146,9 @@ function toPost(row: PostRow): Post {
       look: row.look,
     },
   };
+}
+
+/** Of a post that was answered before this was kept nobody knows: its page asks for what comes from now on, not for all that it shows. */
+function answersAt({ answers_at: known, comment_count: comments }: PostRow): number {
+  return known === 0 && comments > 0 ? Date.now() : known;
 }

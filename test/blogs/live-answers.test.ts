@@ -73,6 +73,21 @@ onBothDatabases((open, freshUrl) => {
     await until(() => last(pages[0]).includes('"count":1'), 3_000);
   }, 30_000);
 
+  test('the page of a post that was answered before this was kept tells of what comes from then on', async () => {
+    const store = await open();
+    const { bo, id } = await postOfAnna(store);
+    const siv = await person(store, 'Siv');
+    await comment(store, siv, id, 'Före');
+    await store.database.updateTable('posts').set({ answers_at: 0 }).execute();
+    const since = (await postAt(store.database, 'anna', 'hej'))?.answersAt ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const heard = openNode(store).follow(bo, id, since);
+    const fresh = await comment(store, siv, id, 'Efter');
+    await until(() => heard.length > 0, 3_000);
+    expect(heard.at(-1)).toContain('"count":1');
+    expect(heard.at(-1)).toContain(`#comment-${fresh}`);
+  });
+
   test('the page of a post says what it has seen, and where streams are cut it asks with that', async () => {
     const world = await makeWorld(open);
     const { store, employee, administrator } = world;

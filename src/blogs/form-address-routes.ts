@@ -1,8 +1,8 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
-import { orNotFound } from '../web/errors.ts';
+import { notFound, orNotFound } from '../web/errors.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { ownComment } from './comment-editing.ts';
+import { ownComment, placeOfDeleted } from './comment-editing.ts';
 import { ownPost } from './editing.ts';
 import { findPost } from './posts.ts';
 import type { BlogParts } from './routes.ts';
@@ -26,8 +26,11 @@ export function formAddressRoutes({ store: { database } }: BlogParts): Router {
   });
 
   router.get('/comments/:id', async (request, response) => {
-    const { id } = orNotFound(await ownComment(database, readerOf(request).id, request.params.id));
-    response.redirect(303, `/comments/${id}/edit`);
+    const own = { personId: readerOf(request).id, commentId: request.params.id };
+    const comment = await ownComment(database, own.personId, own.commentId);
+    if (comment === null && (await placeOfDeleted(database, own)) === null) throw notFound();
+    // Which says so where they have deleted it.
+    response.redirect(303, `/comments/${own.commentId}/edit`);
   });
 
   return router;

@@ -1,4 +1,5 @@
 import { commentsOn } from '../../src/blogs/threads.ts';
+import { comment } from '../notifications/news.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { send } from '../support/visitor.ts';
 import { makeWorld } from '../support/world.ts';
@@ -80,6 +81,23 @@ onBothDatabases((open) => {
     await browser.get(`${door}/edit`).expect(/>från \*telefonen\*<\/textarea>/);
     await send(door, { body: 'från datorn', version: field(swapped, 'version') }).expect(303);
     await browser.get(`${door}/edit`).expect(/>från datorn<\/textarea>/);
+  });
+
+  test('the address of a form that was answered with “deleted” says so too when it is opened', async () => {
+    const world = await makeWorld(open);
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id: postId } = await posted(world.store, anna, 'Hej');
+    const { id: bo, browser } = world.employee;
+    const own = await comment(world.store, bo, postId);
+    await browser.get(`/comments/${own}`).expect(303).expect('Location', `/comments/${own}/edit`);
+    await browser.post(`/comments/${own}/delete`).expect(303);
+    const refused = await send(browser, `/comments/${own}`, { body: 'Ändrat' });
+    expect(refused.text).toContain('This comment is deleted');
+    const led = await browser.get(`/comments/${own}`).expect(303);
+    const opened = await browser.get(String(led.headers['location']));
+    expect(opened.status).toBe(refused.status);
+    expect(opened.text).toContain('This comment is deleted');
+    await anna.browser.get(`/comments/${own}`).expect(404);
   });
 
   test('there is no commenting on what is not there, from outside, or from another site', async () => {

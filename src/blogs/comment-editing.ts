@@ -125,3 +125,12 @@ export async function placeOfDeleted(
     .executeTakeFirst();
   return row ? `${pathOf(row.blogSlug, row.slug)}#comments` : null;
 }
+
+/** Whether the comment that an address says was deleted is one of theirs on this post. */
+export async function isDeletedFrom(
+  database: Database,
+  postPath: string,
+  own: { personId: string; commentId: string },
+): Promise<boolean> {
+  return own.commentId !== '' && (await placeOfDeleted(database, own)) === `${postPath}#comments`;
+}

@@ -5,7 +5,7 @@ import type { Faults } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { saysThat } from '../web/query.ts';
 import { applauseOn } from './applause.ts';
-import { placeOfDeleted } from './comment-editing.ts';
+import { isDeletedFrom } from './comment-editing.ts';
 import type { Wanted } from './comment-pages.ts';
 import { commentPage } from './comment-pages.ts';
 import { answerFormWith, freshCommentForm } from './fresh-forms.ts';
@@ -54,7 +54,8 @@ export async function showPost(
   const reader = readerOf(request);
   const personId = reader.id;
   const own = post.author.id === personId;
-  const justPublished = own && saysThat(request, 'published');
+  // Hidden while that still stands in the address: nobody is told that everybody reads it.
+  const justPublished = own && hidden === null && saysThat(request, 'published');
   const query = Query.parse(request.query);
   const shown = parentId === '' ? wanted : { comment: parentId };
   const { comments, page, pages } = await commentPage(database, post, reader, shown);
@@ -78,8 +79,10 @@ export async function showPost(
     justReported: saysThat(request, 'reported'),
     justAsked: saysThat(request, 'asked'),
     unmentioned: await unmentionedIn(database, personId, query.unmentioned),
-    deletedBehind: (await isOwnDeleted()) ? query.comment || post.id : null,
-    sentAgain: saysThat(request, 'again') ? query.comment || post.id : null,
+    deletedBehind: (await isDeletedFrom(database, post.path, { personId, commentId: query.deleted }))
+      ? query.comment || post.id
+      : null,
+    sentAgain: saysThat(request, 'again') ? query.comment || (hidden === null ? post.id : null) : null,
     undescribed: await undescribedIn(database, personId, query.undescribed),
     justRestored: own && saysThat(request, 'restored'),
     justPublished,
@@ -89,11 +92,4 @@ export async function showPost(
     faults,
     ...(await neighboursOf(database, post)),
   });
-
-  /** The comment that the address says was deleted is one of theirs here. */
-  async function isOwnDeleted(): Promise<boolean> {
-    if (query.deleted === '') return false;
-    const place = await placeOfDeleted(database, { personId, commentId: query.deleted });
-    return place === `${post.path}#comments`;
-  }
 }

@@ -6,6 +6,7 @@ import { readerOf } from '../web/signed-in.ts';
 import { placeAsked } from '../web/query.ts';
 import { blogLedOn, postIdAt, postLedOn } from './addresses.ts';
 import { blogAt } from './blog.ts';
+import { isDeletedFrom } from './comment-editing.ts';
 import { deletedPost } from './deleted.ts';
 import { blogFeed } from './feed.ts';
 import { hiddenPostAt, postAt } from './posts.ts';
@@ -22,8 +23,8 @@ const Query = z.object({
   comments: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
-/** Of a blog: the post that its writer has deleted a moment ago. */
-const BlogQuery = z.object({ deleted: z.string().max(100).catch('') });
+/** Of a blog, or of a post that is hidden: the post or the comment that its writer has deleted a moment ago. */
+const DeletedQuery = z.object({ deleted: z.string().max(100).catch('') });
 
 /** A blog and a post, for everybody in the company. */
 export function readingRoutes({ store: { database }, onPostShown }: BlogParts): Router {
@@ -42,7 +43,7 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
     const own = blog.personId === readerOf(request).id;
     const home = `/blogs/${blog.slug}`;
     const hidden = own ? await hiddenOf(database, blog.personId) : [];
-    const { deleted: postId } = BlogQuery.parse(request.query);
+    const { deleted: postId } = DeletedQuery.parse(request.query);
     const deleted = own && postId ? await deletedPost(database, { personId: blog.personId, postId }) : null;
     response.render('blogs/blog', {
       blog,
@@ -99,7 +100,10 @@ export function readingRoutes({ store: { database }, onPostShown }: BlogParts): 
         wanted: Query.parse(request.query),
       });
     } else {
+      const { deleted: commentId } = DeletedQuery.parse(request.query);
+      const own = { personId: reader.id, commentId };
       response.status(404).render('blogs/hidden', {
+        justDeleted: await isDeletedFrom(database, hidden.path, own),
         path: hidden.path,
         comments: await ownCommentsOn(database, hidden.id, reader),
         asked: await whenAsked(database, reader.id, [hidden.id]),

@@ -258,8 +258,15 @@ onBothDatabases((open) => {
     const change = browser.post(`/comments/${own}`).type('form').send({ body: 'Förlåt' });
     expect((await change.expect(303)).headers['location']).toContain(path);
     expect((await browser.get(path)).text).toContain('<p>Förlåt</p>');
-    await browser.post(`/comments/${second}/delete`).expect(303);
-    expect((await browser.get(path)).text).not.toContain('Fult');
+    const gone = await browser.post(`/comments/${second}/delete`).expect(303);
+    const place = String(gone.headers['location']);
+    expect((await browser.get(place).expect(404)).text).toContain('Your comment is deleted.');
+    expect((await world.colleague.browser.get(place).expect(404)).text).not.toContain(
+      'Your comment is deleted.',
+    );
+    const after = (await browser.get(path).expect(404)).text;
+    expect(after).not.toContain('Fult');
+    expect(after).not.toContain('Your comment is deleted.');
 
     // Nobody else's, and nobody who wrote nothing there.
     await anna.browser.post(`/comments/${own}`).type('form').send({ body: 'x' }).expect(404);

@@ -2,6 +2,7 @@ import { readdressPost } from '../../src/blogs/addresses.ts';
 import { deletePost } from '../../src/blogs/editing.ts';
 import { companyOf } from '../../src/people/company.ts';
 import { formatFor } from '../../src/web/format.ts';
+import { hide } from '../../src/blogs/hiding.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
@@ -52,6 +53,19 @@ onBothDatabases((open) => {
     expect((await world.employee.browser.get(`${post.path}?published=1`)).text).not.toContain(
       'Your post is out',
     );
+  });
+
+  test('nobody is told that everybody reads their post once an administrator has hidden it', async () => {
+    const world = await makeWorld(open);
+    const { store, administrator } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(store, anna, 'Hej');
+    const isOut = async (query: string) =>
+      (await anna.browser.get(`${path}${query}`).expect(200)).text.includes('Your post is out');
+    expect(await Promise.all(['?published=1', '?again=1'].map(isOut))).toEqual([true, true]);
+    const hidden = { kind: 'post', id, byId: administrator.id, reason: 'Regel 3' } as const;
+    await store.transaction((transaction) => hide(transaction, hidden));
+    expect(await Promise.all(['?published=1', '?again=1'].map(isOut))).toEqual([false, false]);
   });
 
   test('what is not there, or no longer, is not found', async () => {

@@ -22,7 +22,8 @@ document.addEventListener('input', ({ target, inputType, data }) => {
 document.addEventListener('keydown', (event) => offer && event.target === offer.field && pressed(event));
 document.addEventListener('focusout', ({ target }) => offer?.field === target && close());
 document.addEventListener('ombord:swapped', () => offer && !offer.field.isConnected && close());
-window.addEventListener('resize', () => close());
+// A telephone that is turned, or whose keyboard comes up, still offers what it did.
+window.addEventListener('resize', () => offer && place());
 document.addEventListener('selectionchange', () => offer && nameAt(offer.field) === null && close());
 
 /** What the page says about names in this field; undefined in one that takes none. */
@@ -220,6 +221,7 @@ function say(words) {
 /** Below the line with the @, or above it where there is more room: in a small window the list scrolls. */
 function place() {
   const { field, from, list } = offer;
+  list.style.maxHeight = '';
   const { left, top, line } = caretAt(field, from);
   const room = document.documentElement.clientWidth - list.offsetWidth - 8;
   list.style.left = `${Math.max(8, Math.min(left, room)) + window.scrollX}px`;

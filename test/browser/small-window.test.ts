@@ -70,6 +70,23 @@ test('in a small window the list of names stays within it, above the line or bel
   }
 }, 60_000);
 
+test('names that are offered stay in sight while the window changes, as when a telephone is turned', async () => {
+  const { page, store } = await intranetOfAda();
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8])
+    await makePerson(store, `Sara Östlund ${'x'.repeat(number)}`);
+  await page.goto('/write');
+  await page.locator('textarea[name=body]').pressSequentially('@sara');
+  await page.getByRole('option').nth(3).waitFor();
+  for (const size of [SMALL.viewport, { width: 390, height: 844 }]) {
+    await page.setViewportSize(size);
+    await page.locator('textarea[name=body]').scrollIntoViewIfNeeded();
+    expect(await page.getByRole('option').count()).toBeGreaterThan(3);
+    const list = await page.locator('#names').boundingBox();
+    expect(list?.x).toBeGreaterThanOrEqual(0);
+    expect((list?.x ?? 0) + (list?.width ?? 0)).toBeLessThanOrEqual(size.width);
+  }
+}, 60_000);
+
 test('whoever marks all as read stands at the heading of the list after it', async () => {
   const { page } = await intranetOfAda();
   await page.goto('/notifications');

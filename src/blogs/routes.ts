@@ -32,8 +32,8 @@ export interface BlogParts {
   onReportsShown: (request: Request, response: Response) => Promise<void>;
   /** Finds the comments that somebody was told of since a time, and has read. */
   readSince: (personId: string, since: number) => Promise<string[]>;
-  /** Finds the newest comments with a tag, for the page of the tag. */
-  findAnswers: (tag: string) => Promise<object[]>;
+  /** Finds the newest comments with a tag, for the page of the tag; there may be more further back. */
+  findAnswers: (tag: string) => Promise<{ found: object[]; mayBeMore: boolean }>;
 }
 
 /** The social intranet. */

@@ -19,11 +19,13 @@ export function tagRoutes({ store: { database }, findAnswers }: BlogParts): Rout
     }
     const before = placeAsked(request);
     const page = await tagFeed(database, { tag, before });
+    const answers = before === '' ? await findAnswers(tag) : { found: [], mayBeMore: false };
     response.render('blogs/tag', {
       tag,
       shown: (await shownAs(database, tag)) ?? tag,
       posts: page.posts,
-      answers: before === '' ? await findAnswers(tag) : [],
+      answers: answers.found,
+      mayBeMore: answers.mayBeMore,
       older: page.next === null ? null : `${tagPath(tag)}?before=${page.next}`,
       newest: before === '' ? null : tagPath(tag),
     });

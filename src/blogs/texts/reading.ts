@@ -75,6 +75,8 @@ export const en = {
     answers: (shown: string) => `Comments with #${shown}`,
     moreAnswers: (shown: string) => `Look for “${shown}” in all comments`,
     inAnswers: (shown: string) => `No post has #${shown} yet, but comments do.`,
+    notLately: (shown: string) =>
+      `No post has #${shown} yet, and none of the newest comments with the word “${shown}” has the tag.`,
     empty: (shown: string) => `Nobody has written about #${shown} yet.`,
     emptyInvites: (shown: string) => `Type #${shown} anywhere in a post, and it stands here.`,
   },
@@ -226,6 +228,8 @@ export const sv: typeof en = {
     answers: (shown: string) => `Kommentarer med #${shown}`,
     moreAnswers: (shown: string) => `Sök ”${shown}” bland alla kommentarer`,
     inAnswers: (shown: string) => `Inget inlägg har #${shown} än, men den finns i kommentarer.`,
+    notLately: (shown: string) =>
+      `Inget inlägg har #${shown} än, och ingen av de nyaste kommentarerna med ordet ”${shown}” har taggen.`,
     empty: (shown: string) => `Ingen har skrivit om #${shown} än.`,
     emptyInvites: (shown: string) => `Skriv #${shown} var som helst i ett inlägg, så hamnar det här.`,
   },

@@ -59,10 +59,9 @@ export function withFiles(markdown: string, pictures: ReadonlyMap<string, OwnPic
   });
 }
 
-/** The files of all pictures that these texts show, each once. */
-export function picturesOf(texts: { body: string }[]): string[] {
-  const shown = texts.filter(({ body }) => body.includes(BESIDE));
-  return [...new Set(shown.flatMap(({ body }) => [...body.matchAll(ALONG)].map(([, file = '']) => file)))];
+/** The files of the pictures that a text shows. */
+export function picturesOf({ body }: { body: string }): string[] {
+  return body.includes(BESIDE) ? [...body.matchAll(ALONG)].map(([, file = '']) => file) : [];
 }
 
 /** The text as it comes in: files beside it are the pictures that were made of them. */

@@ -19,7 +19,7 @@ import type { Found, FoundDraft, Others, Writer } from './earlier.ts';
 import { DRAFT_WHYS, OTHER_KINDS } from './earlier.ts';
 import type { WxrAuthor } from './wxr.ts';
 import { kindOf, readFile, thereAlready } from './brought.ts';
-import { picturesOf } from './format.ts';
+import { picturesShown } from './pictures-shown.ts';
 import { beginningOf } from './beginning.ts';
 import { BroughtFault } from './brought-fault.ts';
 import { readingOnce } from './reading-once.ts';
@@ -186,7 +186,6 @@ export function importRoutes(store: Store): Router {
       ...found.posts.toReversed().map((post) => ({ ...post, why: null, isThere: there.has(post) })),
     ];
     const coming = rows.filter(({ isThere }) => !isThere);
-    const inFile = new Set(found.pictures);
     const page = Page.parse(request.query['page']);
     const shown = rows.slice((page - 1) * SHOWN, page * SHOWN);
     const more = Math.max(0, rows.length - page * SHOWN);
@@ -203,7 +202,7 @@ export function importRoutes(store: Store): Router {
       added: coming.length - drafts.length,
       drafts: drafts.length,
       whys: whysOf(drafts, response.locals.locale),
-      pictures: picturesOf(coming).filter((file) => inFile.has(file)).length,
+      pictures: (await picturesShown(coming, found.pictures)).length,
       others: othersTold(found.others, response.locals.locale),
       there: there.size,
       leftOut: page === 1 ? found.leftOut : [],

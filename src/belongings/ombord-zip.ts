@@ -4,7 +4,8 @@ import { openArchive } from './archive.ts';
 import { BroughtFault } from './brought-fault.ts';
 import type { DraftWhy, Found, FoundDraft, FoundPost } from './earlier.ts';
 import { MOST_POSTS, readDraft, readTime, readWords } from './earlier.ts';
-import { FORMAT, VERSION, picturesOf, readTextFile } from './format.ts';
+import { FORMAT, VERSION, readTextFile } from './format.ts';
+import { picturesShown } from './pictures-shown.ts';
 
 const Manifest = z.object({
   format: z.literal(FORMAT),
@@ -46,7 +47,7 @@ export async function readOmbordZip(bytes: Buffer): Promise<Found> {
     writer: manifest.data.person,
     posts,
     drafts,
-    pictures: picturesOf([...posts, ...drafts]).filter((name) => names.includes(name)),
+    pictures: await picturesShown([...posts, ...drafts], names),
     readPicture: read,
     leftOut: [],
     others: comments === 0 ? {} : { comments },

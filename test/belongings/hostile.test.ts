@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readFile } from '../../src/belongings/brought.ts';
 import { root } from '../../src/web/root.ts';
+import { longestHold } from '../support/longest-hold.ts';
 import { zipOf } from './zips.ts';
 
 const manifest = JSON.stringify({ format: 'ombord-export', version: 1 });
@@ -91,6 +92,25 @@ test('a zip of very many files is refused before they are looked at', async () =
   zip.writeUInt16LE(60_000, end + 10);
   await expect(readFile('ombord', zip)).rejects.toMatchObject({ kind: 'zip_many' });
 });
+
+test('a zip whose texts name pictures by the hundred thousand, beside very many files, holds nobody up', async () => {
+  const named = (post: number) =>
+    Array.from({ length: 1_400 }, (_, turn) => `![](../pictures/${post}x${turn}-1x1.webp)`).join('');
+  const posts = Array.from({ length: 300 }, (_, post): [string, string] => [
+    `posts/${post}.md`,
+    text('T', undefined, named(post)),
+  ]);
+  const comments = Array.from({ length: 8_000 }, (_, turn): [string, string] => [`comments/${turn}.md`, '']);
+  const zip = await zipOf({
+    ...good,
+    'pictures/0x7-1x1.webp': '',
+    ...Object.fromEntries([...posts, ...comments]),
+  });
+  const held = await longestHold(async () => {
+    expect((await readFile('ombord', zip)).found.pictures).toEqual(['pictures/0x7-1x1.webp']);
+  });
+  expect(held).toBeLessThan(1_000);
+}, 60_000);
 
 test.each([
   ['definitions', wxr.replace('<rss', '<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss'), 'xml_entities'],

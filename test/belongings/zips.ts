@@ -36,7 +36,9 @@ async function filesIn(zip: Buffer): Promise<Map<string, string>> {
 /** A zip of these files. */
 export async function zipOf(files: Record<string, string | Buffer>): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  for (const [name, content] of Object.entries(files)) {
+    zip.addBuffer(Buffer.from(content), name, { compress: content.length > 0 });
+  }
   zip.end();
   return buffer(zip.outputStream);
 }

@@ -3,20 +3,18 @@ import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { BroughtFault } from './brought-fault.ts';
 import { Item, text } from './wxr-item.ts';
-import { eachItem } from './wxr-items.ts';
+import { eachPart } from './wxr-items.ts';
 
 const WithItem = z.object({ item: Item });
 
 const Author = z.object({ 'wp:author_login': text, 'wp:author_display_name': text });
+const WithAuthor = z.object({ 'wp:author': Author });
 
 /** A channel of items alone has nothing around them. */
-const Channel = z.preprocess(
-  (channel) => (channel === '' ? {} : channel),
-  z.object({ link: text, 'wp:author': z.array(Author).catch([]) }),
-);
+const Channel = z.preprocess((channel) => (channel === '' ? {} : channel), z.object({ link: text }));
 const Around = z.object({ rss: z.object({ channel: Channel }) });
 
-const LISTS = new Set(['rss.channel.wp:author', 'item.category', 'item.wp:postmeta']);
+const LISTS = new Set(['item.category', 'item.wp:postmeta']);
 
 /** An export as it is read. */
 export interface WxrFile {
@@ -44,17 +42,22 @@ export async function readWxrFile(bytes: Buffer): Promise<WxrFile> {
     isArray: (_name, path) => LISTS.has(String(path)),
   });
   const items: Item[] = [];
+  const names = new Map<string, string>();
   try {
-    const around = await eachItem(bytes, async ({ xml, comments }) => {
-      items.push({ ...WithItem.parse(parser.parse(xml)).item, comments });
-      await nextTurn();
+    const around = await eachPart(bytes, {
+      item: async ({ xml, comments }) => {
+        items.push({ ...WithItem.parse(parser.parse(xml)).item, comments });
+        await nextTurn();
+      },
+      author: async (xml) => {
+        const { data } = WithAuthor.safeParse(parser.parse(xml));
+        if (data)
+          names.set(data['wp:author']['wp:author_login'], data['wp:author']['wp:author_display_name']);
+        await nextTurn();
+      },
     });
-    const { link, 'wp:author': authors } = Around.parse(parser.parse(around)).rss.channel;
-    const names = authors.map((one): [string, string] => [
-      one['wp:author_login'],
-      one['wp:author_display_name'],
-    ]);
-    return { items, names: new Map(names), home: homeAt(link) };
+    const { link } = Around.parse(parser.parse(around)).rss.channel;
+    return { items, names, home: homeAt(link) };
   } catch (error) {
     if (error instanceof BroughtFault) throw error;
     throw new BroughtFault('xml_broken');

@@ -17,28 +17,38 @@ export const PICTURE_WORDS = '_wp_attachment_image_alt';
 const HELD_BACK = /<wp:comment_approved>\s*(?:<!\[CDATA\[)?(?!1\b)\w/;
 const TELLS_OF_LINK = /<wp:comment_type>\s*(?:<!\[CDATA\[)?(?:pingback|trackback)\b/;
 
-const MOST_ITEMS = 200_000;
+const MOST_PARTS = 200_000;
 /** Tags that are parsed together, without a pause for others. */
 const MOST_AT_ONCE = 20_000;
-/** Tags that are looked for between two pauses. */
-const STRETCH = 5_000;
+
+/** What an export is parted into. */
+const PARTS = ['item', 'wp:author'] as const;
+
+/** What is done with each item and with each of those who wrote, as it is written. */
+export interface Takers {
+  item: (item: WrittenItem) => Promise<void>;
+  author: (xml: string) => Promise<void>;
+}
 
 /**
- * Gives each item of an export to `take`, one after the other with pauses for everybody else, and gives back what stands around them.
- * The file is searched as bytes, each a letter, since all that is looked for is ASCII; only what is read is decoded.
+ * Gives each item of an export, and each author, to whoever takes it, one after the other with pauses for everybody else, and gives back
+ * what stands around them. The file is searched as bytes, each a letter, since all that is looked for is ASCII; only what is read is decoded.
  * @throws BroughtFault where something opens and never ends, and where more stands than in any blog.
  */
-export async function eachItem(file: Buffer, take: (item: WrittenItem) => Promise<void>): Promise<string> {
+export async function eachPart(file: Buffer, take: Takers): Promise<string> {
   const letters = file.toString('latin1');
   await nextTurn();
   const around = new Part(file, 0);
-  let item: Part | null = null;
+  let open: { name: (typeof PARTS)[number]; part: Part } | null = null;
   let below: { name: string; start: number; tagsBefore: number } | null = null;
-  let [items, comments, seen] = [0, 0, 0];
-  for (const { name, start, end } of tagsOf(letters)) {
-    seen += 1;
-    if (seen % STRETCH === 0) await nextTurn();
-    const part: Part = item ?? around;
+  let [parts, comments] = [0, 0];
+  for (const tag of tagsOf(letters)) {
+    if (!tag) {
+      await nextTurn();
+      continue;
+    }
+    const { name, start, end } = tag;
+    const part: Part = open?.part ?? around;
     part.tags += 1;
     // What never ends is read as it is.
     if (name === '/item') below = null;
@@ -50,20 +60,23 @@ export async function eachItem(file: Buffer, take: (item: WrittenItem) => Promis
       below = null;
     } else if (LEFT_OUT.has(name)) {
       below = { name, start, tagsBefore: part.tags - 1 };
-    } else if (name === 'item' && !item) {
+    } else if (open && name === `/${open.name}`) {
+      parts += 1;
+      if (parts > MOST_PARTS) throw new BroughtFault('xml_many');
+      const xml = part.upTo(end);
+      await (open.name === 'item' ? take.item({ xml, comments }) : take.author(xml));
+      around.goOnFrom(end);
+      open = null;
+    } else if (!open) {
+      const opened = PARTS.find((one) => one === name);
+      if (!opened) continue;
       around.keepUntil(start);
       around.tags -= 1;
-      item = new Part(file, start);
+      open = { name: opened, part: new Part(file, start) };
       comments = 0;
-    } else if (name === '/item' && item) {
-      items += 1;
-      if (items > MOST_ITEMS) throw new BroughtFault('xml_many');
-      await take({ xml: item.upTo(end), comments });
-      around.goOnFrom(end);
-      item = null;
     }
   }
-  if (item) throw new BroughtFault('xml_broken');
+  if (open) throw new BroughtFault('xml_broken');
   return around.upTo(file.length);
 }
 

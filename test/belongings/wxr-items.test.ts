@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readFile } from '../../src/belongings/brought.ts';
 import type { WrittenItem } from '../../src/belongings/wxr-items.ts';
-import { eachItem } from '../../src/belongings/wxr-items.ts';
+import { eachPart } from '../../src/belongings/wxr-items.ts';
 
 const item = (title: string, text = 'Hej', below = '') =>
   `<item><title>${title}</title><dc:creator>anna</dc:creator><content:encoded><![CDATA[${text}]]></content:encoded>` +
@@ -16,11 +16,12 @@ const exportOf = (items: string, around = '<title>Hej</title>') =>
 
 async function partsOf(xml: string) {
   const items: WrittenItem[] = [];
-  const rest = await eachItem(Buffer.from(xml), async (one) => {
-    items.push(one);
-    return Promise.resolve();
+  const authors: string[] = [];
+  const rest = await eachPart(Buffer.from(xml), {
+    item: (one) => Promise.resolve(void items.push(one)),
+    author: (one) => Promise.resolve(void authors.push(one)),
   });
-  return { items, rest };
+  return { items, authors, rest };
 }
 
 test('an export is parted into its items and what stands around them, letter by letter', async () => {
@@ -29,6 +30,17 @@ test('an export is parted into its items and what stands around them, letter by 
   );
   expect(items.map(({ xml }) => xml)).toEqual(['<item>ö2</item>', '<item nr="3">3</item>']);
   expect(rest).toBe('<channel><a>å1</a>\n<b>💡</b></channel>');
+});
+
+test('an export of thousands of authors is read, since none is parsed with the others, and each has a name', async () => {
+  const author = (name: string, more = '') =>
+    `<wp:author><wp:author_login>${name}</wp:author_login><wp:author_display_name>${name.toUpperCase()}</wp:author_display_name>${more}</wp:author>`;
+  const parted = await partsOf(`<channel><a/>${author('bo')}<item>1</item></channel>`);
+  expect(parted).toMatchObject({ authors: [author('bo')], rest: '<channel><a/></channel>' });
+  const more = '<a></a>'.repeat(4);
+  const authors = Array.from({ length: 3_000 }, (_, turn) => author(`a${turn}`, more)).join('');
+  const read = await readFile('wordpress', exportOf(item('First'), `${authors}${author('anna')}`));
+  expect(read.authors).toEqual([{ login: 'anna', name: 'ANNA', posts: 1 }]);
 });
 
 test('what stands below a text and beside the items is not read, and of comments those are counted that everybody saw', async () => {
@@ -121,4 +133,9 @@ test('others have their turn while the comments of one post are passed over', as
   const reading = readFile('wordpress', exportOf(item('Post', 'Hej', comment('Tack').repeat(comments))));
   expect(await turnsWhile(reading)).toBeGreaterThanOrEqual((comments * 10) / 5_000);
   expect((await reading).found.posts).toHaveLength(1);
+});
+
+test('others have their turn while what is no tag of the export is passed over', async () => {
+  const turns = await turnsWhile(partsOf(`<channel>${'<![CDATA[]]>'.repeat(100_000)}</channel>`));
+  expect(turns).toBeGreaterThanOrEqual(20);
 });

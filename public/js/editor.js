@@ -2,23 +2,27 @@
 import { caretAt } from './caret-place.js';
 import { startBar } from './editor-marks.js';
 import { afterPress, beginWith, foldOpenings, offerOpenings } from './editor-openings.js';
+import {
+  besideOf,
+  forgetBeside,
+  forgetOwn,
+  forgetText,
+  hasUnanswered,
+  keepText,
+  layBeside,
+  settleUnanswered,
+} from './editor-memory.js';
 import { followText, startPictures } from './editor-pictures.js';
 import { preview, startPreview, tellUnmentioned } from './editor-preview.js';
 import { tellSignedOut } from './editor-signed-out.js';
 import { waitForPictures } from './editor-unsent.js';
-import { forget, prune, recall, remember } from './typed-text.js';
+import { forget, prune, recall } from './typed-text.js';
 
 /** The server is told after a pause in the typing, the preview a little sooner. */
 const SAVE_AFTER = 1_000;
 const PREVIEW_AFTER = 350;
 const TRY_AGAIN_AFTER = 5_000;
 const WAIT_TO_SEND = 3_000;
-
-/** Which window wrote what this laptop remembers: two windows of one text share its place. */
-const WINDOW = `${Date.now()} ${Math.random()}`;
-
-/** So many texts of other windows wait beside the one that is written, each under its own name. */
-const MOST_BESIDE = ['', ' 2', ' 3', ' 4', ' 5'];
 
 /** What is known of each form: `memory` and `key` tell whether it has become another one by a swap of the page. */
 const editors = new WeakMap();
@@ -52,7 +56,7 @@ function begin(form) {
   }
   showChoice(form.querySelector('[data-editor-other]'));
   startPreview(form);
-  restore(form);
+  void bringBack(form);
   offerQuestion(form);
   foldOpenings(form);
   offerRemoval(form);
@@ -66,14 +70,17 @@ function askedByPage(form) {
 
 /** The page came back as it was left, with a text that was sent from it: the server says whether it has arrived. */
 function askAfresh(form) {
-  if (recall(editors.get(form).memory)?.sent) location.reload();
+  const { memory, first } = editors.get(form);
+  if (first || recall(memory)?.sent) location.reload();
 }
 
 function listen(form) {
   form.addEventListener('input', () => typed(form));
-  form.addEventListener('submit', (event) =>
-    editors.get(form).saving ? waitToSend(form, event) : sent(form),
-  );
+  form.addEventListener('submit', (event) => {
+    if (editors.get(form).saving) waitToSend(form, event);
+    // While a text is on its way another press sends nothing.
+    else if (!form.hasAttribute('data-sending')) sent(form);
+  });
   form.addEventListener('focusout', () => setTimeout(() => tellUnmentioned(form)));
   form.addEventListener('focusout', () => afterPress(() => foldOpenings(form)));
   form.addEventListener('click', ({ target }) => {
@@ -100,48 +107,10 @@ function offerRemoval(form) {
     button.hidden = title.trim() === '' && body.trim() === '';
 }
 
-/**
- * Remembers the text on this laptop. What another window put there meanwhile, and the server may not have, is laid beside it: the next
- * form asks which of the two to go on with.
- */
+/** Remembers the text on this laptop. */
 function keepHere(form) {
   const { memory } = editors.get(form);
-  const there = recall(memory);
-  const isOthers = there && !there.sent && there.window !== undefined && there.window !== WINDOW;
-  if (isOthers && !same(there, texts(form))) layBeside(memory, there);
-  return remember(memory, { ...texts(form), version: version(form), sent: false, window: WINDOW });
-}
-
-/** What stands in this form has arrived; what another window remembers has not. */
-function forgetHere(form) {
-  const { memory } = editors.get(form);
-  const there = recall(memory);
-  if (!there || there.window === WINDOW || same(there, texts(form))) forget(memory);
-  forgetOther(memory, texts(form));
-}
-
-/** Another window's text waits in a place of its own until it is asked about: what it writes later takes that place. */
-function layBeside(memory, text) {
-  const places = placesBeside(memory);
-  const own = text.window && places.find((place) => recall(place)?.window === text.window);
-  remember(own || (places.find((place) => !recall(place)) ?? places[0]), text);
-}
-
-/** A text laid beside is not asked about again once it has been seen, or sent. */
-function forgetOther(memory, seen) {
-  for (const place of placesBeside(memory)) {
-    const other = recall(place);
-    if (other && same(other, seen)) forget(place);
-  }
-}
-
-/** The first of the texts laid beside, or undefined. */
-function otherOf(memory) {
-  return placesBeside(memory).map(recall).find(Boolean);
-}
-
-function placesBeside(memory) {
-  return MOST_BESIDE.map((place) => `${memory} other${place}`);
+  return keepText(memory, { ...texts(form), version: version(form), sent: false });
 }
 
 /** What is on its way is waited for, a while: cut off, it may arrive all the same, and the server would take it for another text. */
@@ -153,27 +122,40 @@ function waitToSend(form, event) {
   later(editor, 'send', () => editor.saving?.abort(), WAIT_TO_SEND);
 }
 
-/** The text stays remembered until the next form shows, by its version, that it has arrived. */
+/** The text stays remembered until an answer, or the server when it is asked, says that it has arrived. */
 function sent(form) {
   const editor = editors.get(form);
+  const text = texts(form);
   stop(editor);
   editor.dirty = false;
-  remember(editor.memory, { ...texts(form), version: version(form), sent: true });
-  forgetOther(editor.memory, texts(form));
+  editor.first ??= text;
+  // Of a second text under the same key its arrival says nothing.
+  const key = same(editor.first, text) ? editor.key : undefined;
+  keepText(editor.memory, { ...text, version: version(form), sent: true, key });
+  forgetBeside(editor.memory, text);
+  form.addEventListener('ombord:arrived', () => forgetText(editor.memory, text), { once: true });
+}
+
+/** What was sent and not answered is asked about first. */
+async function bringBack(form) {
+  const editor = editors.get(form);
+  if (hasUnanswered(editor.memory)) await settleUnanswered(editor.memory);
+  if (editors.get(form) === editor) restore(form);
 }
 
 /** Brings back what this laptop remembers and the server does not have; asks where both have a text of their own. */
 function restore(form) {
   const editor = editors.get(form);
-  forgetOther(editor.memory, texts(form));
-  const waiting = otherOf(editor.memory);
+  const now = texts(form);
+  forgetBeside(editor.memory, now);
+  const waiting = besideOf(editor.memory);
   if (waiting) ask(form, 'here', waiting);
   const kept = recall(editor.memory);
   if (!kept) return;
-  const now = texts(form);
-  if (same(kept, now) || (kept.sent && version(form) > kept.version)) {
-    forget(editor.memory);
-  } else if (kept.version === version(form) || (!kept.sent && isFreshOne(form))) {
+  if (reads(kept, now)) {
+    // What came back with faults, or is typed this moment, stands nowhere else.
+    if (!editor.dirty && !hasFaults(form)) forget(editor.memory);
+  } else if (kept.version === version(form) || isFreshOne(form)) {
     fill(form, kept);
     say(form, 'restored');
   } else if (!waiting) {
@@ -181,6 +163,10 @@ function restore(form) {
     forget(editor.memory);
     ask(form, 'here', kept);
   }
+}
+
+function hasFaults(form) {
+  return form.querySelector('.form-fault, [aria-invalid="true"]') !== null;
 }
 
 /** Where the server keeps no draft an empty form is no second text, though what was sent before has arrived meanwhile. */
@@ -231,7 +217,7 @@ async function save(form) {
 
 function arrived(form, saved, answer) {
   setVersion(form, answer.version);
-  if (same(saved, texts(form))) forgetHere(form);
+  if (same(saved, texts(form))) forgetOwn(editors.get(form).memory, saved);
   else keepHere(form);
   say(form, 'saved');
   if (answer.laidAside) form.querySelector('[data-editor-aside]').hidden = false;
@@ -341,7 +327,7 @@ function choose(form, button) {
     title: choice.querySelector('[data-other-title]').textContent,
     body: choice.querySelector('[data-other-body]').textContent,
   };
-  forgetOther(editor.memory, other);
+  forgetBeside(editor.memory, other);
   const usesOther = button.dataset.use === 'other';
   if ('laysAside' in form.dataset) setUnchosen(form, usesOther ? texts(form) : other);
   if (usesOther) fill(form, other);
@@ -360,7 +346,7 @@ function choose(form, button) {
 function askOn(form) {
   const editor = editors.get(form);
   editor.asksOn = false;
-  const next = otherOf(editor.memory);
+  const next = besideOf(editor.memory);
   if (next && !same(next, texts(form))) ask(form, 'here', next);
 }
 
@@ -395,6 +381,11 @@ function texts(form) {
 
 function same(one, other) {
   return one.title === other.title && one.body === other.body;
+}
+
+/** Saved, the one reads as the other: around it nothing is kept of the spaces. */
+function reads(one, other) {
+  return oneLine(one.title) === oneLine(other.title) && one.body.trim() === other.body.trim();
 }
 
 /** By the rule of the server: what goes on from a text is no other one. */

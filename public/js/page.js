@@ -32,6 +32,8 @@ async function send(form, action, body) {
   const shown = panelShown();
   mark(form, true);
   const answer = await answerAtLast(action, body);
+  // Whatever is not taken as it was sent is answered where it is.
+  if (answer.response.ok && answer.response.redirected) form.dispatchEvent(new CustomEvent('ombord:arrived'));
   show(form, answer, shown === panelShown());
 }
 

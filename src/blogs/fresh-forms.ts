@@ -77,50 +77,21 @@ export interface Commenter {
   postId: string;
 }
 
-/** What `_comment-form` begins with. */
-export async function freshCommentForm(database: Database, commenter: Commenter) {
-  return commentFormWith(await commentCounts(database, [commenter]), commenter);
-}
-
-/**
- * The same, when the comments have been counted already. Its version is how many comments the person has on the post: when it has
- * moved on, the laptop knows that the comment it still remembers has arrived.
- */
-export function commentFormWith(counts: Map<string, number>, { personId, postId }: Commenter) {
-  const version = counts.get(`${postId} ${personId}`) ?? 0;
-  return { post: postId, body: '', key: newId(), version, memory: `comment ${postId} ${personId}` };
+/** What `_comment-form` begins with. Its key tells whether a comment that this laptop still remembers has arrived. */
+export function freshCommentForm({ personId, postId }: Commenter) {
+  return { post: postId, body: '', key: newId(), memory: `comment ${postId} ${personId}` };
 }
 
 /** What `_comment-form` begins with when another comment is answered. */
-export function answerFormWith(form: ReturnType<typeof commentFormWith>, parentId: string, personId: string) {
+export function answerFormWith(
+  form: ReturnType<typeof freshCommentForm>,
+  parentId: string,
+  personId: string,
+) {
   return { ...form, parent: parentId, memory: `answer ${parentId} ${personId}` };
 }
 
 /** What the form begins with when a comment is changed. */
 export function editCommentForm({ id, body, seen }: OwnComment, personId: string) {
   return { body, version: seen, memory: `edit comment ${id} ${personId}` };
-}
-
-/** How many comments each of these people has on the post before them, for `commentFormWith`. */
-export async function commentCounts(
-  database: Database,
-  commenters: Commenter[],
-): Promise<Map<string, number>> {
-  if (commenters.length === 0) return new Map();
-  const rows = await database
-    .selectFrom('comments')
-    .select((build) => ['post_id', 'person_id', build.fn.countAll<number>().as('count')])
-    .where(
-      'post_id',
-      'in',
-      commenters.map(({ postId }) => postId),
-    )
-    .where(
-      'person_id',
-      'in',
-      commenters.map(({ personId }) => personId),
-    )
-    .groupBy(['post_id', 'person_id'])
-    .execute();
-  return new Map(rows.map((row) => [`${row.post_id} ${row.person_id}`, row.count]));
 }

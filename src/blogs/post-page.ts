@@ -63,7 +63,7 @@ export async function showPost(
   const isHiddenOfOwn =
     (own && hidden !== null) || comments.some(({ state, isOwn }) => state === 'hidden' && isOwn);
   const answered = comments.find(({ id, state }) => id === parentId && state === 'shown') ?? null;
-  const fresh = await freshCommentForm(database, { personId, postId: post.id });
+  const fresh = freshCommentForm({ personId, postId: post.id });
   const form = answered ? answerFormWith(fresh, answered.id, personId) : fresh;
   response.status(Object.keys(faults).length > 0 ? 422 : 200);
   response.render('blogs/post', {

@@ -6,6 +6,7 @@ import { parseForm, typed } from '../web/forms.ts';
 import { readerOf } from '../web/signed-in.ts';
 import { withQuery } from '../web/with-query.ts';
 import { answerDraft } from './answer-draft.ts';
+import { hasArrived } from './arrived.ts';
 import { blogOf } from './blog.ts';
 import { chooseOther, choosesOther } from './choosing-other.ts';
 import { ownPost } from './editing.ts';
@@ -26,6 +27,9 @@ import { showSentAgain, showWritePage } from './write-page.ts';
 
 /** Of a preview: the post that is changed; in a new one there is none. */
 const Query = z.object({ post: z.string().catch('') });
+
+/** The key of a form that was sent, and not answered. */
+const ArrivedQuery = z.object({ key: z.string().max(64).catch('') });
 
 /** Where a draft is found once it was kept. */
 const shownAfter = {
@@ -155,6 +159,11 @@ export function writingRoutes({ store }: BlogParts): Router {
       );
     }
   }
+
+  router.get('/write/arrived', async (request, response) => {
+    const { key } = ArrivedQuery.parse(request.query);
+    response.json({ arrived: await hasArrived(store.database, readerOf(request).id, key) });
+  });
 
   router.put('/write/draft', async (request, response) => {
     await answerDraft(store, readerOf(request).id, request, response);

@@ -1,6 +1,6 @@
 import { freeSlugs } from '../blogs/addresses.ts';
 import { draftsOf } from '../blogs/drafts.ts';
-import { blogFormWith, commentCounts, commentFormWith, postFormWith } from '../blogs/fresh-forms.ts';
+import { blogFormWith, freshCommentForm, postFormWith } from '../blogs/fresh-forms.ts';
 import type { Post } from '../blogs/posts.ts';
 import type { Preview } from '../blogs/preview.ts';
 import { suggestBlogTitle } from '../blogs/suggestion.ts';
@@ -47,7 +47,7 @@ export async function freshForms(database: Database, situations: Situation[]): P
     database,
     situations.flatMap(({ panel, personId }) => (panel === 'profile' ? (personId ?? []) : [])),
   );
-  const [slugs, drafts, counts] = await Promise.all([
+  const [slugs, drafts] = await Promise.all([
     freeSlugs(
       database,
       asked.flatMap(({ title }) => title ?? []),
@@ -55,10 +55,6 @@ export async function freshForms(database: Database, situations: Situation[]): P
     draftsOf(
       database,
       asked.flatMap(({ writer }) => writer ?? []),
-    ),
-    commentCounts(
-      database,
-      asked.flatMap(({ commenter }) => commenter ?? []),
     ),
   ]);
   return asked.map(({ panel, name, personId, title, writer, commenter }) => ({
@@ -69,7 +65,7 @@ export async function freshForms(database: Database, situations: Situation[]): P
     profile: profileForm(lines.get(personId ?? '') ?? ''),
     blog: form('/room/blog', title === null ? {} : blogFormWith(title, slugs)),
     post: form('/room/post', writer === null ? {} : postFormWith(drafts.get(writer), writer)),
-    comment: form('/room/comment', commenter ? commentFormWith(counts, commenter) : {}),
+    comment: form('/room/comment', commenter ? freshCommentForm(commenter) : {}),
   }));
 }
 

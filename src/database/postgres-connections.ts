@@ -20,6 +20,8 @@ const ASKS_AFTER_NODES =
 
 /** A database that swallows what it is sent: longer than it lets any statement take, shorter than proxies wait for a page. */
 const SILENT_FOR = 45_000;
+/** Where the address lets a statement take longer, the silence is borne so much longer than that. */
+const BEHIND_THE_LIMIT = 5_000;
 
 /** Whoever asks while all connections are in use waits so long for one, as in a room of hundreds that presses at once. */
 const CONNECT_WITHIN = 10_000;
@@ -42,19 +44,23 @@ export function postgresPool(
       ...knownAs(url),
       ...AT_THE_DATABASE,
       max: 10,
-      stream: () => impatientSocket(silentFor),
+      stream: () => impatientSocket(silenceBorne(url, silentFor)),
     },
     onFault,
   );
 }
 
-/** One connection on which a statement may take as long as it takes, but does not stand in line for long. */
+/**
+ * One connection on which a statement may take as long as it takes, but does not stand in line for long. Limits in the address, or of the
+ * database's or the role's own, are meant for those who serve: with them a large company's migration would never end.
+ */
 export function patientPool(url: string, onFault: (error: Error) => void): pg.Pool {
   const { idle_in_transaction_session_timeout } = AT_THE_DATABASE;
-  return pool(
-    { ...knownAs(url), idle_in_transaction_session_timeout, lock_timeout: MIGRATION_WAITS, max: 1 },
-    onFault,
-  );
+  const known = knownAs(without(Object.keys(AT_THE_DATABASE), url));
+  const limits = { idle_in_transaction_session_timeout, lock_timeout: MIGRATION_WAITS };
+  // As an option: the client does not hand on a limit of 0, which is none.
+  const options = `${known.options} -c statement_timeout=0`;
+  return pool({ ...known, ...limits, options, max: 1 }, onFault);
 }
 
 /** A connection that listens, and is silent for days. */
@@ -63,14 +69,39 @@ export function listeningClient(url: string): pg.Client {
 }
 
 /** What stands in the address goes before what stands here. */
-function knownAs(url: string): pg.ClientConfig {
+function knownAs(url: string) {
+  const theirs = inAddress(url, 'options');
   return {
-    connectionString: url,
+    connectionString: without(['options'], url),
     fallback_application_name: 'ombord',
     keepAlive: true,
     keepAliveInitialDelayMillis: 30_000,
-    options: ASKS_AFTER_NODES,
+    options: theirs === undefined ? ASKS_AFTER_NODES : `${ASKS_AFTER_NODES} ${theirs}`,
   };
+}
+
+/** For how long the address lets the database be silent; 0: without end, as a statement may take then. */
+function silenceBorne(url: string, silentFor: number): number {
+  const limit = Number.parseInt(inAddress(url, 'statement_timeout') ?? '', 10);
+  if (limit === 0) return 0;
+  return Number.isNaN(limit) ? silentFor : Math.max(silentFor, limit + BEHIND_THE_LIMIT);
+}
+
+function inAddress(url: string, name: string): string | undefined {
+  return new URLSearchParams(queryOf(url)).getAll(name).at(-1);
+}
+
+/** By hand: the client takes addresses that `URL` does not, without a host for one. */
+function without(names: string[], url: string): string {
+  const query = new URLSearchParams(queryOf(url));
+  if (!names.some((name) => query.has(name))) return url;
+  for (const name of names) query.delete(name);
+  return `${url.slice(0, url.indexOf('?'))}?${query.toString()}`;
+}
+
+function queryOf(url: string): string {
+  const begins = url.indexOf('?');
+  return begins === -1 ? '' : url.slice(begins);
 }
 
 /** bigint and count(*) arrive as numbers, as they do from SQLite. */

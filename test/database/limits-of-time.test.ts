@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { patientPool } from '../../src/database/postgres-connections.ts';
 import type { Database } from '../../src/database/store.ts';
 import { freshPostgres } from '../support/fresh-databases.ts';
 import { afterTest } from '../support/after-test.ts';
@@ -63,13 +64,50 @@ test('PostgreSQL knows whose the connections are, and none of them holds anythin
 });
 
 test('what stands in the address of the database goes before', async () => {
-  const url = new URL(await freshUrl());
-  url.searchParams.set('statement_timeout', '200');
-  url.searchParams.set('application_name', 'intranet');
-  const { database } = await openStore({ url: url.href, listeners: [] });
+  const url = await addressWith({ statement_timeout: '200', application_name: 'intranet' });
+  const { database } = await openStore({ url, listeners: [] });
   await expect(sql`select pg_sleep(2)`.execute(database)).rejects.toMatchObject({ code: '57014' });
   expect(await ours(database)).toEqual([]);
 });
+
+test('a statement may take as long as the address says, however silent the database is meanwhile', async () => {
+  for (const limit of ['3000', '0']) {
+    const { database } = await openStore({
+      url: await addressWith({ statement_timeout: limit }),
+      listeners: [],
+      silentFor: 400,
+    });
+    expect((await sql`select pg_sleep(1)`.execute(database)).rows).toHaveLength(1);
+  }
+});
+
+test('a migration takes as long as it takes, whatever limits the address and the database have, and stands in line for no longer', async () => {
+  const url = await addressWith({
+    statement_timeout: '200',
+    lock_timeout: '200000',
+    idle_in_transaction_session_timeout: '200',
+    options: '-c statement_timeout=200 -c work_mem=9999',
+  });
+  const pool = patientPool(url, () => undefined);
+  afterTest(() => pool.end());
+  await pool.query(
+    "do $$ begin execute format('alter database %I set statement_timeout = 200', current_database()); end $$",
+  );
+  const client = await pool.connect();
+  client.release(true);
+  expect((await pool.query('select pg_sleep(1)')).rows).toHaveLength(1);
+  const { rows } = await pool.query(
+    'select name, setting from pg_settings where name = any($1) order by name',
+    [['lock_timeout', 'statement_timeout', 'tcp_keepalives_idle', 'work_mem']],
+  );
+  expect(rows.map(({ setting }: { setting: string }) => setting)).toEqual(['5000', '0', '30', '9999']);
+});
+
+async function addressWith(query: Record<string, string>): Promise<string> {
+  const url = new URL(await freshUrl());
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
 
 async function ours(database: Database) {
   const { rows } = await sql`

@@ -65,7 +65,7 @@ export async function listColleagues(
 const LOOKED_THROUGH = 50;
 const PATIENCE = 4;
 
-/** Whoever says so about their work, be it together with their name; whom the list finds by their name is left out. */
+/** Whoever has it in their job title or says so about their work, be it together with their name; whom the list finds by their name is left out. */
 export async function peopleSaying(database: Database, search: string, most = 20): Promise<Colleague[]> {
   const words = wordsTyped(search);
   if (words.length === 0) return [];
@@ -92,8 +92,8 @@ export async function peopleSaying(database: Database, search: string, most = 20
 }
 
 /** Otherwise all of them are in the name, in a plainer spelling. */
-function saysOneOf(words: string[], { about }: Colleague): boolean {
-  const said = withPlainerSpellings(wordsOf(about));
+function saysOneOf(words: string[], { title, about }: Colleague): boolean {
+  const said = withPlainerSpellings(wordsOf(`${title}\n${about}`));
   return words.some((word) => hasWords(said, [word], 'all'));
 }
 

@@ -31,6 +31,8 @@ const Query = z.object({
 
 const LATEST_POSTS = 5;
 const FEW_WRITERS = 5;
+/** So many are shown who have a word in their job title or line: half a hospital are nurses. */
+const MOST_SAYING = 20;
 
 /** Everybody in the company, for everybody: who is where, and who can help with what. */
 export function colleagueRoutes({ store: { database } }: { store: Store }): Router {
@@ -85,14 +87,16 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
 
   return router;
 
-  /** By name page by page, and on the first page by what they write about and say about their work. */
+  /** By name page by page, and on the first page by what they write about, their job titles and what they say about their work. */
   async function showFound(response: Response, q: string, after: string | undefined): Promise<void> {
     const page = await listColleagues(database, { search: q, after });
     if (after === undefined) {
       const topics = await topicsCalled(database, q);
       const writers = await writersCalled(topics.find(({ tag }) => isTypedSo(tag, q)));
       const called = topics.filter(({ tag }) => tag !== writers?.tag);
-      await show(response, page, { q, called, writers, saying: await peopleSaying(database, q) });
+      const all = await peopleSaying(database, q, MOST_SAYING + 1);
+      const saying = { people: all.slice(0, MOST_SAYING), hasMore: all.length > MOST_SAYING };
+      await show(response, page, { q, called, writers, saying });
     } else await show(response, page, { q, after });
   }
 
@@ -129,7 +133,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
   }
 
   async function show(response: Response, { people, next }: ColleaguePage, list: List): Promise<void> {
-    const { q = '', unit = null, after } = list;
+    const { q = '', unit = null, after, saying = { people: [], hasMore: false } } = list;
     const asked = { ...(q === '' ? {} : { q }), ...(unit ? { unit: unit.id } : {}) };
     response.render('directory/colleagues', {
       q,
@@ -144,10 +148,10 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       called: list.called ?? [],
       people,
       writers: list.writers ?? null,
-      saying: list.saying ?? [],
+      saying,
       topics: await topicsOf(
         database,
-        [...people, ...(list.writers?.people ?? []), ...(list.saying ?? [])].map((person) => person.id),
+        [...people, ...(list.writers?.people ?? []), ...saying.people].map((person) => person.id),
       ),
       next: next === null ? null : address({ ...asked, after: next }),
       first: after === undefined ? null : address(asked),
@@ -172,8 +176,8 @@ interface List {
   called?: TypedTag[];
   /** Who writes about the tag that was looked for. */
   writers?: Writers | null;
-  /** Who says so about their work. */
-  saying?: Colleague[];
+  /** Who has it in their job title or the line about their work. */
+  saying?: { people: Colleague[]; hasMore: boolean };
   /** The tag that all of these people write about. */
   about?: TypedTag;
   /** What the company writes about now. */

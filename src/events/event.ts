@@ -88,10 +88,10 @@ export type PersonEvent =
   | { kind: 'mention.made'; personId: string; mentionedId: string; postId: string; commentId: string | null };
 
 /** The same of many people at once, as a staff list or an invitation does it: the log has a line for each, its listeners hear of all together. */
-export type PeopleEvent = {
-  kind: 'people.listed' | 'people.changed' | 'people.readdressed' | 'people.invited';
-  personIds: string[];
-};
+export type PeopleEvent =
+  | { kind: 'people.listed' | 'people.readdressed' | 'people.invited'; personIds: string[] }
+  /** `retitled`: those of them who have another job title. */
+  | { kind: 'people.changed'; personIds: string[]; retitled: string[] };
 
 export type WorkshopEvent = { workshopId: string } & (
   | { kind: 'workshop.planned' | 'workshop.opened' | 'workshop.closed' | 'workshop.reopened' }

@@ -3,6 +3,7 @@ import { findWords, spellingsThere } from '../database/finding-words.ts';
 import { idsSpelledPlainly } from '../database/ids-by-words.ts';
 import type { Findable } from '../database/full-text.ts';
 import { dropWords, keepWords } from '../database/full-text.ts';
+import { holdRows } from '../database/hold-rows.ts';
 import { plainerSpellings, plainestSpelling } from '../database/spellings.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { hasWords, wordsOf } from '../database/words.ts';
@@ -15,20 +16,19 @@ export interface Named {
   unit: string | null;
 }
 
-/** Listens to the log: everybody who has not left is found by their name, and by the line about their work. */
+/** Listens to the log: everybody who has not left is found by their name, their job title and the line about their work. */
 export async function keepNames({ database }: Transaction, event: Event): Promise<void> {
   switch (event.kind) {
     case 'account.made':
     case 'person.changed':
     case 'person.left':
     case 'person.came_back':
-      await keepNamesOf(database, [event.personId]);
-      break;
     case 'profile.changed':
       await keepWordsOf(database, [event.personId]);
       break;
     case 'people.changed':
       for (const batch of inBatches(event.personIds, AT_ONCE)) await keepNamesOf(database, batch);
+      for (const batch of inBatches(event.retitled, AT_ONCE)) await keepWordsOf(database, batch);
       break;
     case 'list.imported':
       await keepNamesOfNew(database);
@@ -59,12 +59,12 @@ async function keepNamesOf(database: Database, personIds: string[]): Promise<voi
   );
 }
 
-/** Lets these people be found by the words of their name and line as they are now, and whoever has left no more. */
+/** Lets these people be found by the words of their name, title and line as they are now, and whoever has left no more. */
 export async function keepWordsOf(database: Database, personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;
   const people = await database
     .selectFrom('people')
-    .select(['id', 'name', 'about', 'created_at', 'left_at'])
+    .select(['id', 'name', 'title', 'about', 'created_at', 'left_at'])
     .where('id', 'in', personIds)
     .execute();
   const gone = people.filter(({ left_at: leftAt }) => leftAt !== null);
@@ -93,7 +93,7 @@ export async function namesToFind(database: Database, after: string, most: numbe
   const people = await database
     .selectFrom('people')
     .leftJoin('people_words', 'people_words.id', 'people.id')
-    .select(['people.id', 'people.name', 'people.about', 'people.created_at'])
+    .select(['people.id', 'people.name', 'people.title', 'people.about', 'people.created_at'])
     .where('people_words.id', 'is', null)
     .where('people.left_at', 'is', null)
     .where('people.id', '>', after)
@@ -103,15 +103,31 @@ export async function namesToFind(database: Database, after: string, most: numbe
   return people.map(findable);
 }
 
+/**
+ * Everybody who has not left, from this id on: what they are found by may have become more. Who changes one of them waits until this
+ * transaction ends, lest the words of before be written after theirs.
+ */
+export async function everybodyToFind(database: Database, after: string, most: number): Promise<Findable[]> {
+  const people = database
+    .selectFrom('people')
+    .select(['id', 'name', 'title', 'about', 'created_at'])
+    .where('left_at', 'is', null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(most);
+  return (await holdRows(database, people).execute()).map(findable);
+}
+
 interface Person {
   id: string;
   name: string;
+  title: string;
   about: string;
   created_at: number;
 }
 
-function findable({ id, name, about, created_at: at }: Person): Findable {
-  return { id, at, title: name, text: about };
+function findable({ id, name, title, about, created_at: at }: Person): Findable {
+  return { id, at, title: name, text: `${title}\n${about}` };
 }
 
 /**

@@ -1,21 +1,21 @@
 import type { Findable, WordIndex } from '../database/full-text.ts';
 import { isFilled, keepWords } from '../database/full-text.ts';
 import type { Database, Store } from '../database/store.ts';
-import { namesToFind } from '../people/names.ts';
+import { everybodyToFind } from '../people/names.ts';
 import { registerToFind } from '../people/register.ts';
 import { blogsToFind, commentsToFind, plain, postsToFind, tagNow, tagsToFind } from './indexing.ts';
 
 /** Things that are read and written at once: small, since others wait for the transaction. */
 const AT_ONCE = 100;
 
-/** What an index does not know yet, from this id on, and the last id that was looked at. */
+/** What an index does not know yet, or not by all its words, from this id on, and the last id that was looked at. */
 type Missing = (
   database: Database,
   after: string,
 ) => Promise<{ things: Findable[]; last: string | undefined }>;
 
 const missingIn: [WordIndex, Missing][] = [
-  ['people_words', async (database, after) => upToLast(await namesToFind(database, after, AT_ONCE))],
+  ['people_words', async (database, after) => upToLast(await everybodyToFind(database, after, AT_ONCE))],
   ['register_words', async (database, after) => upToLast(await registerToFind(database, after, AT_ONCE))],
   [
     'blog_words',

@@ -4,6 +4,8 @@ export interface Rhythm {
   every: number;
   /** After so many for the first time; as many as between two times when left out. */
   first?: number;
+  /** The same after a fault; as after any other time when left out. */
+  afterFault?: number;
   /** It rests so many times as long as it worked, if that is longer. */
   rests?: number;
 }
@@ -11,7 +13,7 @@ export interface Rhythm {
 /** Does something again and again, one time after the other, whatever faults there are. Gives back how to stop. */
 export function again(
   work: () => Promise<void>,
-  { every, first = every, rests = 0 }: Rhythm,
+  { every, first = every, afterFault = every, rests = 0 }: Rhythm,
   onFault: (error: unknown) => void,
 ): () => void {
   let timer = setTimeout(() => void next(), first);
@@ -23,8 +25,14 @@ export function again(
 
   async function next(): Promise<void> {
     const began = performance.now();
-    await work().catch(onFault);
+    const pause = await work().then(
+      () => every,
+      (error: unknown) => {
+        onFault(error);
+        return afterFault;
+      },
+    );
     const took = performance.now() - began;
-    if (!isStopped) timer = setTimeout(() => void next(), Math.max(every, took * rests));
+    if (!isStopped) timer = setTimeout(() => void next(), Math.max(pause, took * rests));
   }
 }

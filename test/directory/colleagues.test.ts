@@ -4,6 +4,8 @@ import { makeOneRecord } from '../../src/people/one-record.ts';
 import { sayAbout } from '../../src/people/profile.ts';
 import { findByName } from '../../src/people/names.ts';
 import { fill } from '../../src/search/filling.ts';
+import { keepWords } from '../../src/database/full-text.ts';
+import { migrations } from '../../src/database/migrations.ts';
 import { search } from '../../src/search/search.ts';
 import type { Store } from '../../src/database/store.ts';
 import { blogger, posted } from '../blogs/doors.ts';
@@ -88,6 +90,79 @@ onBothDatabases((open) => {
     for (const gone of [bo, dan])
       await store.transaction((transaction) => erasePerson(transaction, gone, bo));
     for (const words of ['svets', 'kylv']) expect(await saying(words)).toEqual([]);
+  });
+
+  test('somebody is found by their job title, together with their name or line, too, and is said to be so', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const titled = async (name: string, title: string) => {
+      const id = await person(store, name);
+      await store.database.updateTable('people').set({ title }).where('id', '=', id).execute();
+      await happens(store, { kind: 'person.changed', personId: id });
+      return id;
+    };
+    const [asa, bo] = [
+      await titled('Åsa Ek', 'Löneadministratör'),
+      await titled('Bo Berg', 'Administratör, lön'),
+    ];
+    await fill(store);
+    const saying = async (words: string) =>
+      (await peopleSaying(store.database, words)).map(({ name }) => name).sort();
+    expect(await saying('löneadm')).toEqual(['Åsa Ek']);
+    expect(await saying('loneadministrator')).toEqual(['Åsa Ek']);
+    expect(await saying('lön')).toEqual(['Bo Berg', 'Åsa Ek']);
+    expect(await saying('bo adm')).toEqual(['Bo Berg']);
+    await store.transaction((transaction) =>
+      sayAbout(transaction, { personId: asa, about: 'Fråga om friskvård' }),
+    );
+    expect(await saying('löneadministratör friskvård')).toEqual(['Åsa Ek']);
+    const page = (await employee.browser.get('/directory?q=loneadm').expect(200)).text;
+    expect(page).toMatch(
+      /id="saying">“loneadm” in their job title or the line about their work<[^]*>Åsa Ek</,
+    );
+    // A search for people and an `@` go by names.
+    expect((await search(store.database, { typed: 'löneadministratör' })).people.found).toEqual([]);
+    expect(await findByName(store.database, 'löneadministratör', 5)).toEqual([]);
+
+    await store.database.updateTable('people').set({ title: 'Controller' }).where('id', '=', bo).execute();
+    await happens(store, { kind: 'people.changed', personIds: [bo], retitled: [bo] });
+    expect(await saying('administratör')).toEqual([]);
+    expect(await saying('contr')).toEqual(['Bo Berg']);
+  });
+
+  test('of many with one job title some are shown, and that there are more', async () => {
+    const { store, employee } = await makeWorld(open);
+    for (let number = 0; number < 21; number += 1) {
+      const id = await person(store, `Nurse ${number}`);
+      await store.database
+        .updateTable('people')
+        .set({ title: 'Sjuksköterska' })
+        .where('id', '=', id)
+        .execute();
+    }
+    await happens(store, { kind: 'list.imported', added: 21, changed: 0, left: 0 });
+    const shown = async (q: string) => {
+      const { text } = await employee.browser.get(`/directory?q=${encodeURIComponent(q)}`).expect(200);
+      return [text.split('Sjuksköterska').length - 1, text.includes('More people have it')];
+    };
+    expect(await shown('sjuksköt')).toEqual([20, true]);
+    expect(await shown('sjuksköt 7')).toEqual([1, false]);
+  });
+
+  test('while everybody is taken in anew they are found by their names, and behind it by their job titles, too', async () => {
+    const store = await open();
+    const asa = await person(store, 'Åsa Ek');
+    const name = { id: asa, at: 1, title: 'Åsa Ek', text: '' };
+    await store.transaction(({ database }) => keepWords(database, 'people_words', [name]));
+    await store.database.updateTable('people').set({ title: 'Svetsare' }).where('id', '=', asa).execute();
+    const anew = new Map(Object.entries(migrations)).get('0090_job_titles_found');
+    await fill(store);
+    await anew?.up(store.database);
+    const offered = async () => (await findByName(store.database, 'asa', 5)).map(({ id }) => id);
+    expect(await offered()).toEqual([asa]);
+    await fill(store);
+    expect(await offered()).toEqual([asa]);
+    expect((await peopleSaying(store.database, 'svets')).map(({ id }) => id)).toEqual([asa]);
   });
 
   test('whose line has the words as they are typed is found by a name that has them in a plainer spelling, too', async () => {
@@ -246,7 +321,9 @@ onBothDatabases((open) => {
       sayAbout(transaction, { personId: asa.id, about: 'Ask me of valves' }),
     );
     const saying = (await browser.get('/directory?q=valve').expect(200)).text;
-    expect(saying).toMatch(/id="saying">“valve” in the line about their work<[^]*>Åsa Ek</);
+    expect(saying).toMatch(
+      /id="saying">“valve” in their job title or the line about their work<[^]*>Åsa Ek</,
+    );
     expect(saying).not.toContain('called “');
     const led = await browser.get('/directory?q=%23Handover-Week').expect(303);
     expect(led.headers['location']).toBe('/directory?tag=handover-week');

@@ -123,6 +123,8 @@ async function writePeople(
   const now = Date.now();
   const changed = people.filter((person) => person.fate !== 'unchanged');
   const fates = new Map(changed.map((person) => [person.listed.email, person.fate]));
+  const isRetitled = new Set(changed.flatMap((person) => (hasNewTitle(person) ? [person.listed.email] : [])));
+  const retitled: string[] = [];
   const written: Record<Exclude<Fate, 'unchanged'>, string[]> = { added: [], back: [], changed: [] };
   for (const batch of inBatches(changed)) {
     const rows = await database
@@ -143,13 +145,19 @@ async function writePeople(
     for (const { id, email } of rows) {
       const fate = fates.get(email) ?? 'added';
       if (fate !== 'unchanged') written[fate].push(id);
+      if (fate === 'changed' && isRetitled.has(email)) retitled.push(id);
     }
   }
   const { added, back, changed: otherwise } = written;
   if (added.length > 0) await happened({ kind: 'people.listed', personIds: added, ...by(byId) });
-  if (otherwise.length > 0) await happened({ kind: 'people.changed', personIds: otherwise, ...by(byId) });
+  if (otherwise.length > 0)
+    await happened({ kind: 'people.changed', personIds: otherwise, retitled, ...by(byId) });
   for (const personId of back) await happened({ kind: 'person.came_back', personId, ...by(byId) });
   return [...added, ...otherwise, ...back];
+}
+
+function hasNewTitle({ changes }: ComparedPerson): boolean {
+  return changes.some(({ what }) => what === 'title');
 }
 
 /** The row as it is to be; where the list has no such column, what is known stays. */

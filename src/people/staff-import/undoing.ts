@@ -209,17 +209,24 @@ async function putBack(
     );
     await setForEach(database, name, new Map(values));
   }
-  const otherwise = backs.filter(({ back }) => back.left_at === undefined).map(({ personId }) => personId);
-  if (otherwise.length > 0) await happened({ kind: 'people.changed', personIds: otherwise, ...by(byId) });
+  const otherwise = backs.filter(({ back }) => back.left_at === undefined);
+  if (otherwise.length > 0) {
+    const retitled = idsOf(otherwise.filter(({ back }) => back.title !== undefined));
+    await happened({ kind: 'people.changed', personIds: idsOf(otherwise), retitled, ...by(byId) });
+  }
   for (const { personId, back } of backs) {
     if (back.left_at === undefined) continue;
     if (back.left_at !== null) await endSessionsOf(database, personId);
     const kind = back.left_at === null ? 'person.came_back' : 'person.left';
     await happened({ kind, personId, ...by(byId) });
   }
-  const readdressed = backs.filter(({ back }) => back.email !== undefined).map(({ personId }) => personId);
+  const readdressed = idsOf(backs.filter(({ back }) => back.email !== undefined));
   if (readdressed.length > 0)
     await happened({ kind: 'people.readdressed', personIds: readdressed, ...by(byId) });
+}
+
+function idsOf(changes: { personId: string }[]): string[] {
+  return changes.map(({ personId }) => personId);
 }
 
 /** What the import made of managers, as far as nobody has changed it since and it can be as before: who has left manages nobody again. */

@@ -1,6 +1,7 @@
 import { publishPost } from '../../../src/blogs/publishing.ts';
 import { written } from '../../../src/blogs/written.ts';
 import { newId } from '../../../src/database/id.ts';
+import { peopleSaying } from '../../../src/directory/colleagues.ts';
 import { makeAccount } from '../../../src/people/accounts.ts';
 import { leave } from '../../../src/people/leaving.ts';
 import { undoImport } from '../../../src/people/staff-import/undoing.ts';
@@ -36,6 +37,19 @@ onBothDatabases((open) => {
     expect([await staff(world), await managersOf(world.store)]).toEqual(was);
     await browser.get(address).expect(200, /The list was undone/);
     await browser.get('/audit').expect(200, /undid a staff list: 2 taken away, 3 as before/);
+  });
+
+  test('a list that changes nothing but job titles lets people be found by those, and undone by the former ones', async () => {
+    const world = await makeWorld(open);
+    const found = async (title: string) =>
+      (await peopleSaying(world.store.database, title)).map(({ name }) => name);
+    const titled = (title: string) => [HEAD, `Anna Berg;anna@firma.example;Köket;${title};`];
+    await take(world, titled('Kock'));
+    expect(await found('kock')).toEqual(['Anna Berg']);
+    const address = await take(world, titled('Svetsare'));
+    expect([await found('kock'), await found('svetsare')]).toEqual([[], ['Anna Berg']]);
+    await world.administrator.browser.post(`${address}/undo`).expect(303);
+    expect([await found('kock'), await found('svetsare')]).toEqual([['Anna Berg'], []]);
   });
 
   test('what somebody changed since stays, and so does whoever has an account by now', async () => {

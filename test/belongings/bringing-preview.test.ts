@@ -84,6 +84,15 @@ onBothDatabases((open) => {
     ]);
   });
 
+  test('where all that comes as a draft was a draft there, no reasons are told beside the sum', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const files = { 'manifest.json': manifest, 'drafts/a.md': text('A', undefined, 'One') };
+    const { text: page } = await bo.browser.get(await preview(bo.browser, await zipOf(files))).expect(200);
+    expect(page).toContain('draft comes, for you alone to see');
+    expect(page).not.toContain('1 was a draft there');
+  });
+
   test('of a zip the pictures are counted that its texts show, not the one of its owner, and its comments are left behind', async () => {
     const world = await makeWorld(open);
     const bo = await blogger(world, 'Bo Berg', 'bo');

@@ -193,15 +193,13 @@ onBothDatabases((open) => {
     expect(await keptFile(store.database, employee.id, 'second')).toBeNull();
   });
 
-  test('a file that was kept before they were kept in pieces is still there', async () => {
-    const { store, employee } = await makeWorld(open);
+  test('a file that was kept before they were kept in pieces is still there, and not the bytes of one that was taken in', async () => {
+    const { store, employee, colleague } = await makeWorld(open);
     const { database } = store;
-    await keepFile(store, employee.id, {
-      id: 'old',
-      kind: 'ombord',
-      fileName: 'a.zip',
-      content: Buffer.from(''),
-    });
+    const file = { kind: 'ombord' as const, fileName: 'a.zip', content: Buffer.from('') };
+    await keepFile(store, employee.id, { ...file, id: 'old' });
+    await keepFile(store, colleague.id, { ...file, id: 'done' });
+    await database.updateTable('brought_files').set({ applied_at: 1 }).where('id', '=', 'done').execute();
     await database.schema.dropTable('brought_pieces').execute();
     const table = () => database.schema.alterTable('brought_files');
     await table().dropColumn('progress').execute();
@@ -209,5 +207,6 @@ onBothDatabases((open) => {
     await sql`update brought_files set content = ${Buffer.from('as it came')}`.execute(database);
     await keepInPieces(database);
     expect((await contentOf(database, 'old')).toString()).toBe('as it came');
+    expect(await piecesIn(store)).toBe(1);
   });
 });

@@ -7,6 +7,11 @@ const ASK_AFTER = 120;
 const NAME =
   /(?:^|[^\p{L}\p{M}\p{N}_&/@.#-])@(\p{L}[\p{L}\p{M}\p{N}'’.-]*(?: [\p{L}\p{M}\p{N}'’.-]+){0,3})$/u;
 
+/** What stands right behind a name. A colon that stands there stays; one that is typed may begin a smile. */
+const JOINED = "[.,;!?)]|['’]s";
+const IS_JOINED = new RegExp(`^(?:${JOINED})$`);
+const BEGINS_JOINED = new RegExp(`^(?:[\\s:]|${JOINED})`);
+
 /** What is offered: the field, where the name begins in it, and the list on the page. Null while nothing is. */
 let offer = null;
 /** Where the space ends that came with a chosen name, until the next letter is typed. */
@@ -14,9 +19,9 @@ let spaced;
 let timer;
 let turn = 0;
 
-document.addEventListener('input', ({ target, inputType, data }) => {
+document.addEventListener('input', ({ target, inputType }) => {
   if (!namesFor(target)) return;
-  if (inputType === 'insertText') joinToName(target, data);
+  if (inputType === 'insertText') joinToName(target);
   typed(target);
 });
 document.addEventListener('keydown', (event) => offer && event.target === offer.field && pressed(event));
@@ -33,12 +38,16 @@ function namesFor(field) {
 }
 
 /** A space comes with a chosen name: one that is typed behind it is the same, and a comma stands before it. */
-function joinToName(field, data) {
-  const { field: of, caret } = spaced ?? {};
+function joinToName(field) {
+  const after = spaced;
   spaced = null;
-  if (of !== field || field.selectionStart !== caret + 1 || field.value[caret - 1] !== ' ') return;
-  if (data === ' ') putRight(field, caret, caret + 1, '', caret);
-  else if (/^[.,;!?]$/.test(data)) putRight(field, caret - 1, caret, '', caret);
+  if (after?.field !== field || field.value[after.caret - 1] !== ' ') return;
+  const { caret } = after;
+  const behind = field.value.slice(caret, field.selectionStart);
+  if (behind === ' ') putRight(field, caret, caret + 1, '', caret);
+  // It may begin what somebody says, or be followed by the s of whose it is.
+  else if (/^['’]$/.test(behind)) spaced = after;
+  else if (IS_JOINED.test(behind)) putRight(field, caret - 1, caret, '', caret - 1 + behind.length);
 }
 
 function typed(field) {
@@ -187,7 +196,7 @@ function choose(item) {
   const end = field.selectionStart;
   const after = field.value.slice(end);
   close();
-  const space = /^[\s.,:;!?)]/.test(after) ? '' : ' ';
+  const space = BEGINS_JOINED.test(after) ? '' : ' ';
   const name = item.dataset.typed + space;
   const caret = from + name.length;
   put(field, from, end, name, [caret, caret]);

@@ -55,10 +55,21 @@ onBothDatabases((_open, freshUrl) => {
       hej: '@Sara Östlund hej',
       ', hej': '@Sara Östlund, hej',
       ':) hej': '@Sara Östlund :) hej',
+      ') hej': '@Sara Östlund) hej',
+      "'s desk": "@Sara Östlund's desk",
+      '’s desk': '@Sara Östlund’s desk',
+      "'hej'": "@Sara Östlund 'hej'",
     };
     const made: Record<string, string> = {};
     for (const keys of Object.keys(cases)) made[keys] = await chosen(keys);
     expect(made).toEqual(cases);
+    // What stands there already is joined to the name, too.
+    await field.fill('’s desk');
+    await field.press('Home');
+    await page.keyboard.type('@sara ö');
+    await options.nth(1).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('@Sara Östlund’s desk');
     // Undo takes that back, and the choice, letter for letter.
     await chosen(',');
     await page.keyboard.press('Control+z');

@@ -56,9 +56,12 @@ function closeLine(body) {
 }
 
 /** How a line of a list or of a quote begins. */
-const HEAD = /^ {0,9}(?:(?:[-*+]|\d{1,9}[.)]) +|>(?: |$))+/;
+const HEAD = /^[ \t]{0,9}(?:(?:[-*+]|\d{1,9}[.)]) +|>(?: +(?=(?:[-*+]|\d{1,9}[.)]) )| |$))+/;
 
-/** A new line of a list or a quote begins as the one before; where nothing was written behind the beginning, it ends there. */
+/**
+ * A new line of a list or a quote begins as the one before; where nothing was written behind the beginning, it ends there, and a list
+ * within a list goes on with the one around it.
+ */
 function goOn(body) {
   const { value, selectionStart: at, selectionEnd } = body;
   const start = value.lastIndexOf('\n', at - 1) + 1;
@@ -67,15 +70,40 @@ function goOn(body) {
   const head = HEAD.exec(line)?.[0];
   if (head === undefined || at !== selectionEnd || at < start + head.length) return false;
   if (line.trimEnd().length <= head.trimEnd().length) {
+    const outer = outerHead(value.slice(0, start), head);
+    if (outer !== undefined) {
+      put(body, start, start + line.length, outer, [start + outer.length, start + outer.length]);
+      gaveHead(body, outer);
+      return true;
+    }
     // What follows a list or a quote without an empty line between would still belong to it.
     const gap = start === 0 ? '' : '\n';
     put(body, start, start + line.length, gap, [start + gap.length, start + gap.length]);
   } else {
-    const fresh = `\n${head.replace(/\d+/g, (number) => Number(number) + 1)}`;
+    const fresh = `\n${nextHead(head)}`;
     put(body, at, at, fresh, [at + fresh.length, at + fresh.length]);
     gaveHead(body, fresh.slice(1));
   }
   return true;
+}
+
+/** How a line goes on with the list that the one of `head` stands within; undefined where there is none. */
+function outerHead(before, head) {
+  const depth = depthOf(head);
+  for (const line of before.split('\n').slice(0, -1).reverse()) {
+    const above = HEAD.exec(line)?.[0];
+    if (above === undefined) return undefined;
+    if (depthOf(above) < depth) return nextHead(above);
+  }
+  return undefined;
+}
+
+function depthOf(head) {
+  return /^\s*/.exec(head)[0].replace(/\t/g, '    ').length;
+}
+
+function nextHead(head) {
+  return head.replace(/\d+/g, (number) => Number(number) + 1);
 }
 
 /** Tab stops at the bar once; the arrow keys walk along it. */

@@ -3,6 +3,9 @@ import { isPutting, put, putRight } from './as-typed.js';
 
 const PICTURES = /^(?:!\[(?:[^\]\\\n]|\\.)*\]\(\/pictures\/[\w-]+\/\d+x\d+\)[ \t]*)+$/;
 
+/** A mark of a list that is typed with spaces before it means a list within the list. */
+const FURTHER_IN = /^ {2,}(?:[-*+]|\d{1,9}[.)]) $/;
+
 /** The beginning of a line that was put by itself into each text, and has not been typed once more since. */
 const heads = new WeakMap();
 
@@ -37,7 +40,7 @@ function typed(body, data) {
   if (data === '' || at !== selectionEnd || !isLineEnd(value, at)) return;
   const end = data.trim() === '' ? undefined : picturesEnd(value, at - data.length);
   if (end !== undefined) putRight(body, end, at - data.length, '\n\n', end + 2 + data.length);
-  else if (data === ' ') dropSecondMark(body, value.lastIndexOf('\n', at - 1) + 1, at);
+  else if (data === ' ') settleSecondMark(body, value.lastIndexOf('\n', at - 1) + 1, at);
 }
 
 /** Where the pictures end that stand alone on the line before `at`; undefined where there are none. */
@@ -52,17 +55,27 @@ function isLineEnd(value, at) {
 }
 
 /** Somebody who does not wait for the mark that comes by itself types it, and its space, once more. */
-function dropSecondMark(body, start, at) {
+function settleSecondMark(body, start, at) {
   const { head, start: given } = heads.get(body) ?? {};
   const line = body.value.slice(start, at);
   if (given !== start || !line.startsWith(head)) return;
-  const again = kindsOf(line.slice(head.length));
-  const kinds = kindsOf(head);
-  if (again !== kinds && again !== kinds.at(-1)) return;
-  const caret = start + head.length;
-  putRight(body, caret, at, '', caret);
+  const meant = headMeant(head, line.slice(head.length), start > 0);
+  if (meant === undefined) return;
+  const end = start + meant.length;
+  if (meant === head) putRight(body, end, at, '', end);
+  else putRight(body, start, at, meant, end);
   // Whoever takes that back means it.
   heads.delete(body);
+}
+
+/** The beginning that is meant by another mark behind `head`: the same, or one further in; undefined when it is other words. */
+function headMeant(head, second, mayGoIn) {
+  if (mayGoIn && FURTHER_IN.test(second)) {
+    const room = head.replace(/[-*+]|\d+[.)]/g, (sign) => ' '.repeat(sign.length));
+    return room + second.trimStart();
+  }
+  const [kinds, again] = [kindsOf(head), kindsOf(second)];
+  return again === kinds || again === kinds.at(-1) ? head : undefined;
 }
 
 /** `-` for each mark of a list without numbers, `1` for one with, `>` for one of a quote. */

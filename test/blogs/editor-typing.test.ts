@@ -54,6 +54,25 @@ onBothDatabases((open) => {
     expect(await body(page)).toBe('- ett');
   }, 90_000);
 
+  test('a mark typed further in begins a list within the list, which Enter goes on with, and steps out of', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    const cases = {
+      '- ett⏎  - två⏎tre⏎⏎fyra⏎⏎slut': '- ett\n  - två\n  - tre\n- fyra\n\nslut',
+      '1. ett⏎  - två⏎⏎tre': '1. ett\n   - två\n2. tre',
+      '- ett⏎    1. två⏎tre': '- ett\n  1. två\n  2. tre',
+      '- ett⏎  - två⏎  - tre⏎⏎⏎fyra': '- ett\n  - två\n    - tre\n- fyra',
+      '> - ett⏎  - två⏎tre': '> - ett\n>   - två\n>   - tre',
+      '- ett⏎  - ↶två': '- ett\n-   - två',
+      // One space is none.
+      '- ett⏎ - två': '- ett\n- två',
+    };
+    const made: Record<string, string> = {};
+    for (const keys of Object.keys(cases)) made[keys] = await typing(page, keys);
+    expect(made).toEqual(cases);
+    expect(await typing(page, '⏎tre⏎⏎fyra', '- ett\n\t- två')).toBe('- ett\n\t- två\n\t- tre\n- fyra');
+  }, 90_000);
+
   test('what is typed right behind a picture begins a paragraph of its own, and undo brings it back', async () => {
     const world = await makeWorld(open);
     const { page, personId } = await writingWindow(laptop, world);

@@ -108,19 +108,31 @@ async function tellWhoIsNot(field, from, name) {
     if (people.length === 0) continue;
     const rest = field.value.slice(from);
     const isNamed = ({ typed, isMeant }) => isMeant || rest.toLowerCase().startsWith(typed.toLowerCase());
-    if (rest.startsWith(`@${part}`) && !people.some(isNamed)) field.after(unnamed(field, `@${part}`));
+    if (rest.startsWith(`@${part}`) && !people.some(isNamed)) field.after(unnamed(field, part, people));
     return;
   }
 }
 
 /** It stays until the text says something else there. */
-function unnamed(field, typed) {
+function unnamed(field, name, people) {
+  const typed = `@${name}`;
   const told = field.parentElement.querySelector('.names-nobody') ?? document.createElement('p');
   told.className = 'hint names-nobody';
   told.setAttribute('role', 'status');
   told.dataset.typed = typed;
-  told.textContent = namesFor(field).namesNobody.replace('{name}', typed);
+  told.textContent = whoIsNot(namesFor(field), name, people);
   return told;
+}
+
+/** Where several are called so, it is said how one of them is typed. */
+function whoIsNot({ namesNobody, namesSeveral }, name, people) {
+  const called = people.filter((one) => name.localeCompare(one.name, 'en', { sensitivity: 'base' }) === 0);
+  if (called.length < 2) return namesNobody.replace('{name}', () => `@${name}`);
+  const { typed: way } = called.find(({ typed }) => typed.startsWith('@')) ?? called[0];
+  return namesSeveral
+    .replace('{name}', () => `@${name}`)
+    .replace('{name}', () => called[0].name)
+    .replace('{way}', () => way);
 }
 
 function forgetUnnamed(field) {

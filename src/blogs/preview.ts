@@ -2,6 +2,8 @@ import type { Database } from '../database/store.ts';
 import { typed } from '../web/forms.ts';
 import { blogOf } from './blog.ts';
 import { looks, type Look } from './look.ts';
+import type { NamesOfNobody } from './namesakes.ts';
+import { namesOfNobody } from './namesakes.ts';
 import { postText } from './naming.ts';
 import { undescribedPictures } from './undescribed.ts';
 
@@ -10,7 +12,7 @@ export interface Preview {
   title: string;
   html: string;
   /** The names in it that mention nobody. */
-  unmentioned: string[];
+  nobody: NamesOfNobody;
   /** How many pictures in it have no words. */
   undescribed: number;
   /** Of the blog that it would stand on. */
@@ -24,9 +26,15 @@ export async function previewOf(
   { title, body }: { title: string; body: string },
   postId?: string,
 ): Promise<Preview> {
-  const { html, unmentioned } = await postText(database, body, postId);
+  const text = await postText(database, body, postId);
   const blog = await blogOf(database, personId);
-  return { title, html, unmentioned, undescribed: undescribedPictures(html), look: blog?.look ?? looks[0] };
+  return {
+    title,
+    html: text.html,
+    nobody: await namesOfNobody(database, text),
+    undescribed: undescribedPictures(text.html),
+    look: blog?.look ?? looks[0],
+  };
 }
 
 /** Whether a form was sent to be seen first, for browsers without script: it comes back as it is, with its preview. */

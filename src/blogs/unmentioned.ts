@@ -2,6 +2,8 @@ import type { Database } from '../database/store.ts';
 import { withQuery } from '../web/with-query.ts';
 import { ownComment } from './comment-editing.ts';
 import { ownPost } from './editing.ts';
+import type { NamesOfNobody } from './namesakes.ts';
+import { namesOfNobody } from './namesakes.ts';
 import { commentText, postText } from './naming.ts';
 import type { Written } from './written.ts';
 
@@ -9,7 +11,7 @@ import type { Written } from './written.ts';
 export interface Unmentioned {
   /** Of the post or comment. */
   id: string;
-  names: string[];
+  nobody: NamesOfNobody;
   editPath: string;
 }
 
@@ -26,11 +28,13 @@ export async function unmentionedIn(
 ): Promise<Unmentioned | null> {
   if (id === '') return null;
   const post = await ownPost(database, personId, id);
-  if (post) return toTell(id, `/posts/${id}/edit`, await postText(database, post.body, id));
+  if (post) return toTell(`/posts/${id}/edit`, await postText(database, post.body, id));
   const comment = await ownComment(database, personId, id);
-  return comment && toTell(id, `/comments/${id}/edit`, await commentText(database, comment.body, id));
-}
+  return comment && toTell(`/comments/${id}/edit`, await commentText(database, comment.body, id));
 
-function toTell(id: string, editPath: string, { unmentioned: names }: Written): Unmentioned | null {
-  return names.length === 0 ? null : { id, names, editPath };
+  async function toTell(editPath: string, text: Written): Promise<Unmentioned | null> {
+    return text.unmentioned.length === 0
+      ? null
+      : { id, nobody: await namesOfNobody(database, text), editPath };
+  }
 }

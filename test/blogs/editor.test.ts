@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { until } from '../support/until.ts';
 import { laptops } from '../support/laptops.ts';
-import { makeWorld } from '../support/world.ts';
+import { makePerson, makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
 import { publish, wholeTexts } from './writers.ts';
 import { writingWindow } from './writing-window.ts';
@@ -546,6 +546,31 @@ onBothDatabases((open) => {
     await page.locator('#comment-body').pressSequentially('Tack @asa igen');
     await nobody.waitFor();
     expect(await nobody.textContent()).toContain('“@asa” mentions nobody yet');
+  }, 60_000);
+
+  test('of a name in a comment that two bear it is told, behind it, how one of them is typed', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await writingWindow(laptop, world);
+    await world.store.database
+      .insertInto('units')
+      .values({ id: 'lager', name: 'Lager', parent_id: null })
+      .execute();
+    const [one] = [await makePerson(world.store, 'Åsa Öberg'), await makePerson(world.store, 'Åsa Öberg')];
+    await world.store.database
+      .updateTable('people')
+      .set({ unit_id: 'lager' })
+      .where('id', '=', one.id)
+      .execute();
+    await page.goto((await publish(world.store, personId, 'Hej')).path);
+    const told = page.locator('.names-nobody');
+    for (const name of ['Åsa Öberg', 'asa oberg']) {
+      await page.fill('#comment-body', '');
+      await page.locator('#comment-body').pressSequentially(`Tack @${name} igen`);
+      await told.waitFor();
+      expect(await told.textContent()).toBe(
+        `“@${name}” mentions nobody yet. Several people are called “Åsa Öberg”: write which of them you mean, such as “@Åsa Öberg (Lager)”.`,
+      );
+    }
   }, 60_000);
 
   test('the head of a blog is seen while it is typed, with the address it will get', async () => {

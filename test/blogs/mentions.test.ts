@@ -209,6 +209,49 @@ onBothDatabases((open) => {
     );
   });
 
+  test('of a name that several bear it is said how one of them is typed, and that does mention them', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const units = ['Montering', 'Lager'].map((name) => ({ id: name, name, parent_id: null }));
+    await store.database.insertInto('units').values(units).execute();
+    const [lager, montering] = [
+      (await makePerson(store, 'Åsa Ek')).id,
+      (await makePerson(store, 'Åsa Ek')).id,
+    ];
+    for (const [id, unit] of [
+      [lager, 'Lager'],
+      [montering, 'Montering'],
+    ] as const)
+      await store.database.updateTable('people').set({ unit_id: unit }).where('id', '=', id).execute();
+    const { browser } = await blogger(world, 'Kim Writer', 'kim');
+    const whole = 'Write the whole name as it stands under Colleagues.';
+    const told = async (body: string) => {
+      const preview = await browser.post('/write/preview').type('form').send({ body }).expect(200);
+      return /data-unmentioned>([^<]*)</.exec(preview.text)?.[1];
+    };
+    const how =
+      'Several people are called “Åsa Ek”: write which of them you mean, such as “@Åsa Ek (Lager)” or “@Åsa Ek (Montering)”.';
+    const typed = { 'Åsa Ek': 'Åsa Ek', 'Åsa Ek Tack': 'Åsa Ek Tack', 'åsa ek': 'åsa', 'Asa Ek': 'Asa Ek' };
+    for (const [name, said] of Object.entries(typed)) {
+      expect(await told(`Tack @${name} (IT)`)).toBe(`“@${said}” mentions nobody yet. ${how}`);
+    }
+    expect(await told('@Bo och @Åsa Ek Tack')).toBe(
+      `“@Bo” and “@Åsa Ek Tack” mention nobody yet. ${whole} ${how}`,
+    );
+    expect(await told('@Bo')).toBe(`“@Bo” mentions nobody yet. ${whole}`);
+    expect(await told('@Åsa Ek (Lager)')).toBeUndefined();
+    const sent = await browser
+      .post('/posts')
+      .type('form')
+      .send({ title: 'Tack', body: '@Åsa Ek', key: 'k' })
+      .expect(303);
+    const page = (await browser.get(String(sent.headers['location'])).expect(200)).text;
+    expect(page).toContain(`“@Åsa Ek” mentions nobody, so nobody was told. ${how}`);
+    expect((await commentText(store.database, '@Åsa Ek (Lager)')).html).toContain(
+      link(lager, 'Åsa Ek (Lager)'),
+    );
+  });
+
   test('a hundred names in one post tell twenty people (A33)', async () => {
     const store = await open();
     const omar = await writer(store, 'Omar');

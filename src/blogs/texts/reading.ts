@@ -2,6 +2,10 @@ import { plural } from '../../web/plural.ts';
 
 const quotedEn = (typed: string[]) => new Intl.ListFormat('en-GB').format(typed.map((name) => `“${name}”`));
 const quotedSv = (typed: string[]) => new Intl.ListFormat('sv').format(typed.map((name) => `”${name}”`));
+const oneOfEn = (ways: string[]) =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(ways.map((way) => `“${way}”`));
+const oneOfSv = (ways: string[]) =>
+  new Intl.ListFormat('sv', { type: 'disjunction' }).format(ways.map((way) => `”${way}”`));
 
 export const en = {
   feed: {
@@ -61,9 +65,12 @@ export const en = {
   names: {
     offered: 'Names to choose from. Use the arrow keys and Enter.',
     nobody: (typed: string[]) =>
-      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody yet. Write the whole name as it stands under Colleagues.`,
+      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody yet.`,
     toldNobody: (typed: string[]) =>
-      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody, so nobody was told. Write the whole name as it stands under Colleagues.`,
+      `${quotedEn(typed)} ${typed.length === 1 ? 'mentions' : 'mention'} nobody, so nobody was told.`,
+    whole: 'Write the whole name as it stands under Colleagues.',
+    several: (name: string, ways: string[]) =>
+      `Several people are called “${name}”: write which of them you mean, such as ${oneOfEn(ways)}.`,
     mend: 'Change the text',
     label: 'Names',
   },
@@ -214,9 +221,11 @@ export const sv: typeof en = {
 
   names: {
     offered: 'Namn att välja bland. Använd piltangenterna och Enter.',
-    nobody: (typed) => `${quotedSv(typed)} nämner ingen än. Skriv hela namnet som det står under Kollegor.`,
-    toldNobody: (typed) =>
-      `${quotedSv(typed)} nämner ingen, så ingen har fått veta något. Skriv hela namnet som det står under Kollegor.`,
+    nobody: (typed) => `${quotedSv(typed)} nämner ingen än.`,
+    toldNobody: (typed) => `${quotedSv(typed)} nämner ingen, så ingen har fått veta något.`,
+    whole: 'Skriv hela namnet som det står under Kollegor.',
+    several: (name, ways) =>
+      `Flera heter ”${name}”: skriv vem av dem du menar, till exempel ${oneOfSv(ways)}.`,
     mend: 'Ändra texten',
     label: 'Namn',
   },

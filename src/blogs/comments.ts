@@ -1,4 +1,5 @@
 import { newId } from '../database/id.ts';
+import { holdRows } from '../database/hold-rows.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { findPost, pathOf, published } from './posts.ts';
 import { SAME_WITHIN } from './publishing.ts';
@@ -35,7 +36,7 @@ export async function writeComment(
   const post = await findPost(database, postId);
   const parent = comment.parentId ? await parentOf(database, postId, comment.parentId) : undefined;
   if (!post || parent === null) return null;
-  const now = Date.now();
+  const now = await timeOfNext(database, postId);
   const made = await database
     .insertInto('comments')
     .values({
@@ -63,6 +64,16 @@ export async function writeComment(
     ...(parent && { parentId: parent.id, parentAuthorId: parent.answeredId }),
   });
   return { id: made.id, path: commentPath(post.path, made.id), before: null };
+}
+
+/**
+ * Later than all that anybody has seen on this post, whatever the clocks of two nodes say and in whichever order they commit: an open page
+ * asks for what is later than it has seen. Whoever else writes there waits until this transaction ends.
+ */
+async function timeOfNext(database: Database, postId: string): Promise<number> {
+  const post = database.selectFrom('posts').select('answers_at').where('id', '=', postId);
+  const { answers_at: seen } = await holdRows(database, post).executeTakeFirstOrThrow();
+  return Math.max(Date.now(), seen + 1);
 }
 
 /** The same from a form: what was sent moments ago from another one is led to rather than written once more. */

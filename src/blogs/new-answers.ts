@@ -1,16 +1,20 @@
+import { inBatches } from '../database/batches.ts';
 import type { Database } from '../database/store.ts';
 import { commentPath } from './comments.ts';
 import { pathOf, published } from './posts.ts';
 
 /** When what can be read of the comments on each of these posts changed last. */
 export async function answersChangedAt(database: Database, postIds: string[]): Promise<Map<string, number>> {
-  if (postIds.length === 0) return new Map();
-  const rows = await database
-    .selectFrom('posts')
-    .select(['id', 'answers_at'])
-    .where('id', 'in', postIds)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.answers_at]));
+  const changedAt = new Map<string, number>();
+  for (const some of inBatches(postIds)) {
+    const rows = await database
+      .selectFrom('posts')
+      .select(['id', 'answers_at'])
+      .where('id', 'in', some)
+      .execute();
+    for (const { id, answers_at: at } of rows) changedAt.set(id, at);
+  }
+  return changedAt;
 }
 
 /** A comment that came while a page was open. */
@@ -20,10 +24,10 @@ export interface NewAnswer {
   at: number;
 }
 
-/** So many are counted; whoever was away for more than that reloads the page. */
+/** So many are counted, of each open page the same: whoever was away for more than that is led to the first of these. */
 const MOST = 100;
 
-/** The comments on a post that came after a time and can be read, the oldest first. */
+/** The newest comments on a post that came after a time and can be read, the oldest of them first. */
 export async function answersSince(
   database: Database,
   { postId, since }: { postId: string; since: number },
@@ -41,11 +45,11 @@ export async function answersSince(
     .where('comments.created_at', '>', since)
     .where('comments.deleted_at', 'is', null)
     .where('comments.hidden_at', 'is', null)
-    .orderBy('comments.created_at')
-    .orderBy('comments.id')
+    .orderBy('comments.created_at', 'desc')
+    .orderBy('comments.id', 'desc')
     .limit(MOST)
     .execute();
-  return rows.map((row) => ({
+  return rows.reverse().map((row) => ({
     path: commentPath(pathOf(row.blogSlug, row.slug), row.id),
     personId: row.person_id,
     at: row.created_at,

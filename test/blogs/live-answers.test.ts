@@ -1,6 +1,7 @@
 import { deleteComment } from '../../src/blogs/comment-editing.ts';
 import { hide, show } from '../../src/blogs/hiding.ts';
 import { startAnswers } from '../../src/blogs/live-answers.ts';
+import { answersChangedAt, answersSince } from '../../src/blogs/new-answers.ts';
 import { postAt } from '../../src/blogs/posts.ts';
 import type { Store } from '../../src/database/store.ts';
 import { listeners } from '../../src/listeners.ts';
@@ -86,6 +87,41 @@ onBothDatabases((open, freshUrl) => {
     await until(() => heard.length > 0, 3_000);
     expect(heard.at(-1)).toContain('"count":1');
     expect(heard.at(-1)).toContain(`#comment-${fresh}`);
+  });
+
+  test('whoever opened a post behind a hundred comments is told of the next, as is whoever has it open since before', async () => {
+    const store = await open();
+    const { anna, bo, id } = await postOfAnna(store);
+    const siv = await person(store, 'Siv');
+    const seen = async () => (await postAt(store.database, 'anna', 'hej'))?.answersAt ?? 0;
+    const node = openNode(store);
+    const early = node.follow(siv, id, await seen());
+    for (let number = 0; number < 101; number += 1) await comment(store, bo, id, `Nummer ${number}`);
+    const late = node.follow(anna, id, await seen());
+    const next = await comment(store, bo, id, 'Ett till');
+    await until(() => late.at(-1)?.includes('"count":1') === true, 3_000);
+    expect(late.at(-1)).toContain(`#comment-${next}`);
+    await until(() => early.at(-1)?.includes('"count":100') === true, 3_000);
+  }, 30_000);
+
+  test('a comment that is written by a node whose clock is behind is told to whoever has seen those before it', async () => {
+    const store = await open();
+    const { bo, id } = await postOfAnna(store);
+    const told = async (since: number) => (await answersSince(store.database, { postId: id, since })).length;
+    const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    await comment(store, bo, id, 'Före');
+    ahead.mockRestore();
+    const since = (await postAt(store.database, 'anna', 'hej'))?.answersAt ?? 0;
+    await comment(store, bo, id, 'Efter');
+    expect(await told(since)).toBe(1);
+  });
+
+  test('more posts than one question takes can be open on a node', async () => {
+    const store = await open();
+    const { id } = await postOfAnna(store);
+    const others = Array.from({ length: 70_000 }, (_, number) => `other-${number}`);
+    const changed = await answersChangedAt(store.database, [...others, id]);
+    expect([...changed.keys()]).toEqual([id]);
   });
 
   test('the page of a post says what it has seen, and where streams are cut it asks with that', async () => {

@@ -6,6 +6,7 @@ import { findPost } from '../../src/blogs/posts.ts';
 import type { Store } from '../../src/database/store.ts';
 import { uniteAccounts } from '../../src/people/uniting.ts';
 import { onBothDatabases } from '../support/databases.ts';
+import type { Browser } from '../support/world.ts';
 import { makePerson, makeWorld } from '../support/world.ts';
 import { blogger, posted } from './doors.ts';
 import { logged, person, publish, writer } from './writers.ts';
@@ -82,6 +83,34 @@ onBothDatabases((open) => {
       uniteAccounts(transaction, { freshId: gone.id, olderId: kept.id }),
     );
     expect([await countOn(store, of.id), await countOn(store, own.id)]).toEqual([1, 0]);
+  });
+
+  test('the page of a post says how many applaud, with the reader among them or not, in both languages', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const { id, path } = await posted(store, anna, 'Hej');
+    const told = async ({ browser }: { browser: Browser }, locale: 'en' | 'sv') => {
+      const { text } = await browser.get(path).set('Cookie', `ombord.locale=${locale}`).expect(200);
+      const [, block = ''] = /<div class="applause" id="applause">([^]*?)<\/details>|$/.exec(text) ?? [];
+      const [, button] = /applause-button"[^>]*>([^<]*)</.exec(text) ?? [];
+      return [button, /<summary>([^<]*)</.exec(block)?.[1], /<li>(and|och) /.test(block)];
+    };
+    await employee.browser.get(path).expect(200, /<p>Nobody has applauded yet\.<\/p>/);
+    await press(store, employee.id, id);
+    expect(await told(employee, 'en')).toEqual(['Take the applause back', 'You applaud', false]);
+    expect(await told(employee, 'sv')).toEqual(['Ta tillbaka applåden', 'Du applåderar', false]);
+    expect(await told(world.colleague, 'en')).toEqual(['Applaud', 'One person applauds', false]);
+    expect(await told(world.colleague, 'sv')).toEqual(['Applådera', 'En person applåderar', false]);
+    await press(store, (await makePerson(store, 'Siv')).id, id);
+    expect((await told(employee, 'en'))[1]).toBe('You and one other applaud');
+    expect((await told(employee, 'sv'))[1]).toBe('Du och en till applåderar');
+    for (let number = 0; number < 60; number += 1) await press(store, await person(store, `P${number}`), id);
+    expect(await told(employee, 'en')).toEqual(['Take the applause back', 'You and 61 others applaud', true]);
+    expect((await told(employee, 'sv'))[1]).toBe('Du och 61 till applåderar');
+    expect(await told(anna, 'en')).toEqual([undefined, '62 people applaud', true]);
+    expect((await told(anna, 'sv'))[1]).toBe('62 personer applåderar');
+    await anna.browser.get(path).expect(200, /<li>and 2 more<\/li>/);
   });
 
   test('the page of a post tells who applauds by name, and offers the press to everybody but its writer', async () => {

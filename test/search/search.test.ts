@@ -168,6 +168,24 @@ onBothDatabases((open) => {
     expect(await found('tags', 'hamn')).toEqual([]);
   });
 
+  test('a comment that is found says its day, and of today’s its hour too', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const post = await publish(store, await writer(store, 'Anna'), 'Hamnen');
+    for (const [body, at] of [
+      ['Nyckel i går', Date.UTC(2026, 1, 3, 12)],
+      ['Nyckel nu', Date.now()],
+    ] as const) {
+      const comment = { personId: employee.id, postId: post.id, text: writtenComment(body), key: newId() };
+      await store.transaction((transaction) => writeComment(transaction, comment));
+      await store.database.updateTable('comments').set({ created_at: at }).where('body', '=', body).execute();
+    }
+    const { text: page } = await employee.browser.get('/search?q=nyckel').expect(200);
+    const times = [...page.matchAll(/<time class="part"[^>]*>([^<]*)</g)].map(([, time = '']) => time);
+    expect(times).toContain('3 February 2026');
+    expect(times.filter((time) => /\d\d:\d\d$/.test(time))).toHaveLength(1);
+  });
+
   test('the pages neither skip nor repeat, from titles on to texts, while posts arrive', async () => {
     const store = await open();
     const anna = await writer(store, 'Anna');

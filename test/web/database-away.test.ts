@@ -19,6 +19,9 @@ const withCode = (message: string, code: string) => Object.assign(new Error(mess
 test.each([
   withCode('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED'),
   withCode('read ECONNRESET', 'ECONNRESET'),
+  withCode('connect ETIMEDOUT 127.0.0.1:5432', 'ETIMEDOUT'),
+  withCode('write EPIPE', 'EPIPE'),
+  withCode('server closed the connection unexpectedly', '08006'),
   withCode('terminating connection due to administrator command', '57P01'),
   withCode('the database system is starting up', '57P03'),
   withCode('canceling statement due to statement timeout', '57014'),

@@ -129,6 +129,22 @@ onBothDatabases((open) => {
     expect(new Set(kept.map(({ passport }) => passport?.user))).toEqual(new Set([world.employee.id]));
   });
 
+  test('a sign-in from before the mark of its password was kept goes on as it was, and ends with the password', async () => {
+    const world = await makeWorld(open);
+    const browser = world.stranger();
+    const cookie = await signIn(world, browser);
+    const data = JSON.stringify({ passport: { user: world.employee.id } });
+    await world.store.database
+      .updateTable('sessions')
+      .set({ data })
+      .where('person_id', '=', world.employee.id)
+      .execute();
+    expect(await opens(world, cookie)).toBe(true);
+    const change = { old: PASSWORD, password: 'gurkan-vinkar-5-ganger' };
+    await world.employee.browser.post('/me/password').type('form').send(change).expect(303);
+    expect(await opens(world, cookie)).toBe(false);
+  });
+
   test('a sign-in whose content nobody can read opens nothing, and the program runs on', async () => {
     const world = await makeWorld(open);
     const user = { id: world.employee.id, passwordMark: null };

@@ -15,6 +15,7 @@ export type BroughtFaultKind =
   | 'missing'
   | 'too_large'
   | 'unknown_kind'
+  | 'overtaken'
   | 'zip_broken'
   | 'zip_locked'
   | 'zip_names'

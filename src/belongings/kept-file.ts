@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import type { Database, Store, Transaction } from '../database/store.ts';
-import type { BroughtFileTable } from '../database/tables/blogs.ts';
+import type { BroughtFileTable, BroughtPieceTable } from '../database/tables/blogs.ts';
 import type { Event } from '../events/event.ts';
+import { BroughtFault } from './brought-fault.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Bytes that go into the database at once, and out: nobody waits for more of them. */
@@ -19,24 +21,28 @@ export interface KeptFile {
   result: Brought | null;
   /** The authors whose texts of it were taken in, every one. */
   taken: string[];
+  /** Some of it has come, of whichever author, and perhaps not all. */
+  hasCome: boolean;
 }
 
 /** What taking a file in did. */
 export type Brought = z.output<typeof Brought>;
 export const Brought = z.object({ added: z.number(), drafts: z.number().default(0), there: z.number() });
 
-/** How far it has come of each author whose texts somebody said yes to. */
-export type Progress = z.output<typeof Progress>;
-export const Progress = z.record(
-  z.string(),
-  Brought.extend({ next: z.number(), isDone: z.boolean().default(false) }),
-);
+/** How far it has come of each author whose texts somebody said yes to. An author may be called `constructor`. */
+export type Progress = ReadonlyMap<string, Far>;
+export type Far = z.output<typeof Far>;
+const Far = Brought.extend({ next: z.number(), isDone: z.boolean().default(false) });
+const Progress = z
+  .preprocess((told) => Object.entries(told ?? {}), z.array(z.tuple([z.string(), Far])))
+  .transform((authors): Progress => new Map(authors));
 
 /** What `progress` says once somebody said yes. */
 const BEGUN = '{}';
 
 /**
  * Keeps a file for a day while its owner looks at what would come of it; one for each person, besides those that are being taken in.
+ * Throws a BroughtFault when another one comes meanwhile.
  */
 export async function keepFile(
   store: Store,
@@ -47,15 +53,17 @@ export async function keepFile(
   await store.transaction(({ database }) => database.insertInto('brought_files').values(file).execute());
   for (let from = 0; from < content.length; from += PIECE) {
     const piece = { file_id: id, number: from / PIECE, content: content.subarray(from, from + PIECE) };
-    await store.transaction(({ database }) => database.insertInto('brought_pieces').values(piece).execute());
+    await store.transaction((transaction) => keepPiece(transaction, piece));
     await nextTurn();
   }
   const earlier = await store.database
     .selectFrom('brought_files')
     .select('id')
     .where('person_id', '=', personId)
-    .where('id', '!=', id)
-    .where('made_at', '<=', file.made_at)
+    .where((build) =>
+      // Of two that came in one moment, one stays.
+      build(build.refTuple('made_at', 'id'), '<', build.tuple(file.made_at, id)),
+    )
     .where((build) =>
       build.or([
         build('progress', 'is', null),
@@ -65,6 +73,18 @@ export async function keepFile(
     )
     .execute();
   await forgetAll(store, earlier);
+}
+
+/** @throws BroughtFault when another file, sent meanwhile, has taken this one's place. */
+async function keepPiece({ database }: Transaction, piece: Insertable<BroughtPieceTable>): Promise<void> {
+  const file = await database
+    .updateTable('brought_files')
+    .set((build) => ({ made_at: build.ref('made_at') }))
+    .where('id', '=', piece.file_id)
+    .returning('id')
+    .executeTakeFirst();
+  if (!file) throw new BroughtFault('overtaken');
+  await database.insertInto('brought_pieces').values(piece).execute();
 }
 
 /** A kept file of this person's, or null. */
@@ -77,17 +97,23 @@ export async function keptFile(database: Database, personId: string, id: string)
     .executeTakeFirst();
   if (!row) return null;
   const { result, progress, ...file } = row;
-  const authors = Object.entries(progressIn(progress));
+  const authors = [...progressIn(progress)];
   return {
     ...file,
     result: result === null ? null : Brought.parse(JSON.parse(result)),
     taken: authors.filter(([, { isDone }]) => isDone).map(([author]) => author),
+    hasCome: authors.length > 0,
   };
 }
 
 /** What a row's `progress` tells. */
 export function progressIn(progress: string | null): Progress {
   return Progress.parse(JSON.parse(progress ?? BEGUN));
+}
+
+/** The same as it is kept in a row. */
+export function progressAsKept(progress: Progress): string {
+  return JSON.stringify(Object.fromEntries(progress));
 }
 
 /** Says that a file is being taken in: another that is sent meanwhile leaves it alone. */

@@ -12,11 +12,9 @@ import { BroughtFault } from './brought-fault.ts';
 import type { ReadFile } from './brought.ts';
 import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { withPictures } from './format.ts';
-import type { Brought, Progress } from './kept-file.ts';
-import { begin, forgetContent, progressIn, unbegin } from './kept-file.ts';
+import type { Brought, Far, Progress } from './kept-file.ts';
+import { begin, forgetContent, progressAsKept, progressIn, unbegin } from './kept-file.ts';
 
-/** How far it has come with one author's texts. */
-type Far = Progress[string];
 const NOTHING: Far = { next: 0, added: 0, drafts: 0, there: 0, isDone: false };
 
 /** What came of a yes. */
@@ -106,7 +104,7 @@ async function takeSome(
     .executeTakeFirst();
   if (!file) return null;
   const progress = progressIn(file.progress);
-  const before = progress[author] ?? NOTHING;
+  const before = progress.get(author) ?? NOTHING;
   if (before.isDone || before.next !== from) return before;
   const brought = await bringPosts(transaction, personId, posts);
   const aside = await bringDrafts(transaction, personId, drafts, { before: before.drafts });
@@ -118,10 +116,10 @@ async function takeSome(
     there: before.there + brought.there + aside.there,
     isDone: next >= of,
   };
-  const all: Progress = { ...progress, [author]: far };
+  const all = new Map(progress).set(author, far);
   await database
     .updateTable('brought_files')
-    .set({ progress: JSON.stringify(all) })
+    .set({ progress: progressAsKept(all) })
     .$if(far.isDone, (update) =>
       update.set({ applied_at: Date.now(), result: JSON.stringify(broughtOf(all)) }),
     )
@@ -132,7 +130,7 @@ async function takeSome(
 
 /** What came of all authors whose texts are here. */
 function broughtOf(progress: Progress): Brought {
-  const done = Object.values(progress).filter(({ isDone }) => isDone);
+  const done = [...progress.values()].filter(({ isDone }) => isDone);
   const sum = (of: (far: Far) => number) => done.reduce((before, far) => before + of(far), 0);
   return { added: sum((far) => far.added), drafts: sum((far) => far.drafts), there: sum((far) => far.there) };
 }

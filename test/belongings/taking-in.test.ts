@@ -7,6 +7,7 @@ import { takeIn } from '../../src/belongings/taking-in.ts';
 import { bytes } from '../../src/database/dialect.ts';
 import type { Store } from '../../src/database/store.ts';
 import { blogger } from '../blogs/doors.ts';
+import { afterTest } from '../support/after-test.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
 import { manifest, postsOf, text } from './bringing.ts';
@@ -151,6 +152,47 @@ onBothDatabases((open) => {
     const done = await keptFile(store.database, bo.id, id);
     expect(done).toMatchObject({ result: { added: 9, drafts: 22 } });
     expect(done?.taken.toSorted()).toEqual(['asa', 'bo']);
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])(
+    'the texts of an author who is called %s come as those of any other',
+    async (chosen) => {
+      const world = await makeWorld(open);
+      const { store } = world;
+      const bo = await blogger(world, 'Bo Berg', 'bo');
+      const { id, found } = await kept(store, bo.id, await zipWith(7));
+      expect(await takeIn(store, bo.id, id, { found, chosen })).toMatchObject({
+        isWhole: true,
+        came: { added: 7 },
+      });
+      expect(await keptFile(store.database, bo.id, id)).toMatchObject({
+        result: { added: 7 },
+        taken: [chosen],
+      });
+    },
+  );
+
+  test('of two files that one person sends at once the later stays, and the slower is told so', async () => {
+    const world = await makeWorld(open);
+    const { store, employee } = world;
+    const file = { kind: 'wordpress' as const, fileName: 'a.xml', content: Buffer.alloc(3_500_000, 'a') };
+    const later = () => keepFile(store, employee.id, { ...file, id: 'b' });
+    await expect(
+      keepFile(withAfter(store, 2, later), employee.id, { ...file, id: 'a' }),
+    ).rejects.toMatchObject({ kind: 'overtaken' });
+    expect(await contentOf(store.database, 'b')).toHaveLength(3_500_000);
+    expect(await keptFile(store.database, employee.id, 'a')).toBeNull();
+  });
+
+  test('of two files that were sent in the very same moment one stays', async () => {
+    const { store, employee } = await makeWorld(open);
+    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+    afterTest(async () => Promise.resolve().then(() => now.mockRestore()));
+    const file = { kind: 'wordpress' as const, fileName: 'a.xml', content: Buffer.from('a') };
+    const other = () => keepFile(store, employee.id, { ...file, id: 'a' });
+    await keepFile(withAfter(store, 2, other), employee.id, { ...file, id: 'b' });
+    const left = await store.database.selectFrom('brought_files').select('id').execute();
+    expect(left).toEqual([{ id: 'b' }]);
   });
 
   test('others write in between', async () => {

@@ -9,6 +9,8 @@ export const en = {
   faults: {
     missing: 'Choose a file first.',
     too_large: 'That file is larger than 100 MB.',
+    overtaken:
+      'You sent another file meanwhile, and one at a time is kept. Send this one again if it is the one you mean.',
     unknown_kind: 'This is neither a zip from Ombord nor an export file of WordPress.',
     zip_broken: 'The zip is damaged. Download it once more and try again.',
     zip_locked: 'The zip is locked with a password. Make one without.',
@@ -160,6 +162,8 @@ export const sv: typeof en = {
   faults: {
     missing: 'Välj en fil först.',
     too_large: 'Filen är större än 100 MB.',
+    overtaken:
+      'Du skickade en annan fil under tiden, och bara en i taget sparas. Skicka den här igen om det är den du menar.',
     unknown_kind: 'Det är varken en zip från Ombord eller en exportfil från WordPress.',
     zip_broken: 'Zip-filen är skadad. Ladda ner den på nytt och försök igen.',
     zip_locked: 'Zip-filen är låst med ett lösenord. Gör en utan.',

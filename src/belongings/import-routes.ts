@@ -8,12 +8,13 @@ import { oneLine, typed } from '../web/forms.ts';
 import type { Locale } from '../web/locale.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { inTurn, takeTurns } from '../web/turns.ts';
-import { oneFile } from '../web/upload.ts';
+import { joinUnderWay, takeTurns, unlessLeft } from '../web/turns.ts';
+import { fileReader } from '../web/upload.ts';
 import { newId } from '../database/id.ts';
 import type { ReadFile } from './brought.ts';
 import type { Brought, KeptFile } from './kept-file.ts';
 import { contentOf, keepFile, keptFile } from './kept-file.ts';
+import type { Taken } from './taking-in.ts';
 import { takeIn } from './taking-in.ts';
 import type { Found, FoundDraft, Others, Writer } from './earlier.ts';
 import { DRAFT_WHYS, OTHER_KINDS } from './earlier.ts';
@@ -21,6 +22,7 @@ import type { WxrAuthor } from './wxr.ts';
 import { kindOf, readFile, thereAlready } from './brought.ts';
 import { picturesShown } from './pictures-shown.ts';
 import { beginningOf } from './beginning.ts';
+import type { BroughtFaultKind } from './brought-fault.ts';
 import { BroughtFault } from './brought-fault.ts';
 import { readingOnce } from './reading-once.ts';
 import * as texts from './texts.ts';
@@ -32,86 +34,115 @@ const SHOWN = 100;
 const AT_ONCE = 2;
 
 const Author = z.string().max(200).optional().catch(undefined);
-/** Their word that they wrote what somebody else's file holds. */
-const Wrote = z.literal('yes').optional().catch(undefined);
+/** A yes: to whose texts, and their word that they wrote what somebody else's file holds. */
+const Said = z.object({ author: Author, wrote: z.literal('yes').optional().catch(undefined) });
 const Page = z.coerce.number().int().min(1).max(1_000).catch(1);
 
 /** What somebody wrote before or elsewhere: the file, what would come of it, and the yes. */
 export function importRoutes(store: Store): Router {
   const router = express.Router();
   const { database } = store;
-  const receive = oneFile('file', MOST_BYTES);
+  const receive = fileReader('file', MOST_BYTES);
   const take = takeTurns(AT_ONCE);
   const read = readingOnce(readFile);
+  const bringOnce = joinUnderWay<Taken>();
 
   router.get('/me/import', async (request, response) => {
     await showForm(request, response, null);
   });
 
-  router.post(
-    '/me/import',
-    async (request, response, next) => {
-      await take(response, () => receive(request, response, next));
-    },
-    async (request, response) => {
-      const { id: personId } = readerOf(request);
-      if (!(await blogOf(database, personId))) {
-        response.redirect(303, '/me/import');
-        return;
-      }
-      try {
-        const { file } = request;
-        if (!file) throw new BroughtFault(request.fileIsTooLarge ? 'too_large' : 'missing');
-        const { buffer: content } = file;
-        const [id, kind] = [newId(), kindOf(content)];
-        await read({ id, kind, content: () => Promise.resolve(content) });
-        const fileName = oneLine(file.originalname).slice(0, 200) || kind;
-        await keepFile(store, personId, { id, kind, fileName, content });
-        response.redirect(303, `/me/import/${id}`);
-      } catch (error) {
-        if (!(error instanceof BroughtFault)) throw error;
-        await showForm(request, response, error);
-      }
-    },
-  );
-
-  // To look at a file, or to take it in, holds it in memory, too.
-  router.use('/me/import/:id', inTurn(take));
+  router.post('/me/import', async (request, response) => {
+    await take(() => unlessLeft(response, () => lookAtFile(request, response)));
+  });
 
   router.get('/me/import/:id', async (request, response) => {
-    const kept = await fileOf(request, request.params.id);
-    if (kept.result) {
-      const blog = orNotFound(await blogOf(database, readerOf(request).id));
-      response.render('belongings/import-done', { result: kept.result, blog });
-      return;
-    }
-    const author = Author.parse(request.query['author']);
-    const { id } = kept;
-    await orWhatCame(request, response, { id }, () => showPreview(request, response, kept, author, null));
+    const { id } = request.params;
+    const { result } = await fileOf(request, id);
+    if (result) await showDone(request, response, result);
+    else await take(() => unlessLeft(response, () => showPreviewOf(request, response, id)));
+  });
+
+  // Where somebody stays whose yes was refused, and comes back to.
+  router.get('/me/import/:id/apply', (request, response) => {
+    response.redirect(303, `/me/import/${encodeURIComponent(request.params.id)}`);
   });
 
   router.post('/me/import/:id/apply', async (request, response) => {
     const kept = await fileOf(request, request.params.id);
-    const author = Author.parse(typed(request.body)['author']);
-    try {
-      if (kept.result === null) {
-        const { found, authors, chosen } = await readKept(kept, author);
-        if (authors.length > 1 && !isOneOf(authors, author)) throw new BroughtFault('no_author');
-        if (strangeWriter(found, readerOf(request)) && !Wrote.parse(typed(request.body)['wrote']))
-          throw new BroughtFault('not_said');
-        const taken = await takeIn(store, readerOf(request).id, kept.id, { found, chosen });
-        if (taken.isWhole) response.redirect(303, `/me/import/${kept.id}`);
-        else await showCutOff(request, response, taken.came);
-      } else await showWhatCame(request, response, kept, author);
-    } catch (error) {
-      await orWhatCame(request, response, { id: kept.id, author }, async () => {
-        if (!(error instanceof BroughtFault)) throw error;
-        await showPreview(request, response, kept, author, error);
-      });
-    }
+    const said = Said.parse(typed(request.body));
+    if (kept.result) await showWhatCame(request, response, kept, said.author);
+    else await bringAndTell(request, response, kept, said);
   });
 
   return router;
+
+  async function lookAtFile(request: Request, response: Response): Promise<void> {
+    await receive(request, response);
+    const { id: personId } = readerOf(request);
+    if (!(await blogOf(database, personId))) {
+      response.redirect(303, '/me/import');
+      return;
+    }
+    try {
+      const { file } = request;
+      if (!file) throw new BroughtFault(request.fileIsTooLarge ? 'too_large' : 'missing');
+      const { buffer: content } = file;
+      const [id, kind] = [newId(), kindOf(content)];
+      await read({ id, kind, content: () => Promise.resolve(content) });
+      const fileName = oneLine(file.originalname).slice(0, 200) || kind;
+      await keepFile(store, personId, { id, kind, fileName, content });
+      response.redirect(303, `/me/import/${id}`);
+    } catch (error) {
+      if (!(error instanceof BroughtFault)) throw error;
+      await showForm(request, response, error);
+    }
+  }
+
+  async function showPreviewOf(request: Request, response: Response, id: string): Promise<void> {
+    const author = Author.parse(request.query['author']);
+    await orWhatCame(request, response, { id }, async () => {
+      // Whoever waited for their turn may have said yes elsewhere meanwhile.
+      const kept = await fileOf(request, id);
+      if (kept.result) response.redirect(303, `/me/import/${id}`);
+      else await showPreview(request, response, kept, author, null);
+    });
+  }
+
+  async function bringAndTell(
+    request: Request,
+    response: Response,
+    kept: KeptFile,
+    said: z.output<typeof Said>,
+  ): Promise<void> {
+    const { id } = kept;
+    try {
+      // A yes is carried out also where a proxy has cut its answer off: whoever presses again joins it.
+      const taken = await bringOnce(JSON.stringify([id, said]), () =>
+        take(() => bring(readerOf(request), kept, said)),
+      );
+      if (taken.isWhole) response.redirect(303, `/me/import/${id}`);
+      else await showCutOff(request, response, taken.came);
+    } catch (error) {
+      const show = async () => {
+        if (!(error instanceof BroughtFault)) throw error;
+        await showPreview(request, response, kept, said.author, error);
+      };
+      const { author } = said;
+      await take(() => orWhatCame(request, response, { id, author }, show));
+    }
+  }
+
+  async function bring(reader: SignedIn, kept: KeptFile, said: z.output<typeof Said>): Promise<Taken> {
+    const { found, authors, chosen } = await readKept(kept, said.author);
+    if (authors.length > 1 && !isOneOf(authors, said.author)) throw new BroughtFault('no_author');
+    if (strangeWriter(found, reader) && !said.wrote) throw new BroughtFault('not_said');
+    return takeIn(store, reader.id, kept.id, { found, chosen });
+  }
+
+  async function showDone(request: Request, response: Response, result: Brought): Promise<void> {
+    const blog = orNotFound(await blogOf(database, readerOf(request).id));
+    response.render('belongings/import-done', { result, blog });
+  }
 
   /** Does `show`; where it cannot, since the file was taken in meanwhile and its bytes are gone, leads to what came of it. */
   async function orWhatCame(
@@ -172,7 +203,7 @@ export function importRoutes(store: Store): Router {
     const { id, fileName } = kept;
     const { authors } = await readKept(kept, author);
     const chosen = isOneOf(authors, author) ? author : theirOwn(authors, name);
-    const refusal = fault && wordsOf(fault, response.locals.locale);
+    const refusal = fault && wordsOf(fault, response.locals.locale, kept.hasCome);
     response.status(fault ? 422 : 200);
     if (chosen === null) {
       response.render('belongings/import-authors', { file: { id, fileName }, authors, refusal });
@@ -197,7 +228,7 @@ export function importRoutes(store: Store): Router {
       authors,
       chosen,
       author: authors.length > 1 ? authors.find(({ login }) => login === chosen)?.name : null,
-      isAsked: fault?.kind === 'not_said',
+      faultAt: fault && (FAULTS_AT[fault.kind] ?? 'top'),
       refusal,
       added: coming.length - drafts.length,
       drafts: drafts.length,
@@ -258,9 +289,12 @@ function othersTold(others: Others, locale: Locale): string[] {
   });
 }
 
-/** Why a file is not taken in, as its reader is told. */
-function wordsOf({ kind, file }: BroughtFault, locale: Locale): string {
+/** Faults that stand beside what mends them. */
+const FAULTS_AT: Partial<Record<BroughtFaultKind, string>> = { no_author: 'authors', not_said: 'wrote' };
+
+/** Why a file is not taken in, as its reader is told; of one that was broken off some may have come before. */
+function wordsOf({ kind, file }: BroughtFault, locale: Locale, hasCome = false): string {
   const { inFile, faults, nothingTaken } = texts[locale];
   const where = file === null ? [] : [inFile(file)];
-  return [...where, faults[kind], nothingTaken].join(' ');
+  return [...where, faults[kind], ...(hasCome ? [] : [nothingTaken])].join(' ');
 }

@@ -5,8 +5,8 @@ import { failureLimit } from '../web/failure-limit.ts';
 import { line } from '../web/forms.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import { readerOf } from '../web/signed-in.ts';
-import { takeTurns } from '../web/turns.ts';
-import { oneFile, textsBeforeFile } from '../web/upload.ts';
+import { takeTurns, unlessLeft, untilAnswered } from '../web/turns.ts';
+import { fileReader, textsBeforeFile } from '../web/upload.ts';
 import { keepPicture } from './keeping.ts';
 import type { Shape } from './making.ts';
 import { MOST_BYTES, PictureFault } from './making.ts';
@@ -23,7 +23,7 @@ export function receivePictures(): RequestHandler {
   const limit = failureLimit(IN_TEN_MINUTES, 600);
   const underWay = new Map<string, number>();
   const take = takeTurns(AT_ONCE);
-  const read = oneFile('picture', MOST_BYTES);
+  const read = fileReader('picture', MOST_BYTES);
 
   return async (request, response, next) => {
     const { id } = readerOf(request);
@@ -42,13 +42,12 @@ export function receivePictures(): RequestHandler {
       if (left > 0) underWay.set(id, left);
       else underWay.delete(id);
     });
-    const counted = async () => {
+    const received = async () => {
+      await read(request, response);
       if (request.file || request.fileIsTooLarge) await limit.count(id);
     };
-    await take(response, () =>
-      read(request, response, (error?: unknown) => {
-        counted().then(() => next(error), next);
-      }),
+    await take(() =>
+      unlessLeft(response, () => untilAnswered(response, () => void received().then(() => next(), next))),
     );
   };
 }

@@ -61,6 +61,16 @@ onBothDatabases((open) => {
     expect(await postsOf(world, eva)).toHaveLength(1);
   });
 
+  test('whoever is called like one of the authors and says yes to none is told so beside them, and asks for another from there', async () => {
+    const world = await makeWorld(open);
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const address = await preview(bo.browser, wxr);
+    const { text: page } = await send(bo.browser, `${address}/apply`, {}).expect(422);
+    expect(page).toContain('id="author-fault">Say whose posts are yours first.');
+    expect(page).not.toContain('form-fault');
+    expect(page).toContain(`<form method="get" action="${address}"`);
+  });
+
   test('a WordPress post behind a password comes as a draft for its writer alone, and the preview says so', async () => {
     const world = await makeWorld(open);
     const asa = await blogger(world, 'Åsa Ek', 'asa');

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import express from 'express';
+import { textsBeforeFile } from '../../src/web/upload.ts';
+import { afterTest } from '../support/after-test.ts';
+import { freePort } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
+
+const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
+const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`;
+
+test('of forms that are refused some are read at a time, and whoever comes then is answered at once', async () => {
+  let came = 0;
+  const app = express();
+  app.post('/', async (request, response) => {
+    came += 1;
+    await textsBeforeFile(request, response);
+    response.status(401).json(request.body ?? {});
+  });
+  const port = await freePort();
+  const server = app.listen(port, '127.0.0.1');
+  afterTest(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  await once(server, 'listening');
+  const address = `http://127.0.0.1:${port}/`;
+  const ask = async () => {
+    const answer = await fetch(address, { method: 'POST', headers, body: `${part('a')}Words\r\n--x--\r\n` });
+    return answer.text();
+  };
+  expect(await ask()).toBe('{"a":"Words"}');
+  const slow = Array.from({ length: 12 }, () => {
+    const request = http.request(address, { method: 'POST', headers });
+    request.on('error', () => undefined);
+    request.write(`${part('a')}Slow`);
+    return request;
+  });
+  await until(() => came === 13);
+  expect(await ask()).toBe('{}');
+  for (const request of slow) request.destroy();
+  await until(async () => (await ask()) === '{"a":"Words"}');
+});

@@ -51,6 +51,11 @@ onBothDatabases((database) => {
     const page = (await anna.get(place).expect(200)).text;
     expect(page).toContain('A picture in your post has no words.');
     expect(page).toContain('“@Ingenalls” mentions nobody, so nobody was told.');
+    // Whoever mends it leaves the room open behind it.
+    for (const words of ['Say what it shows', 'Change the text'])
+      expect(page).toMatch(
+        new RegExp(`<a href="/posts/[^"]*/edit" target="_blank">${words}, in a new tab</a>`),
+      );
     for (const other of [await anna.get('/room'), await omar.get(place)]) {
       expect(other.text).toContain('id="room-hints"');
       expect(other.text).not.toMatch(/has no words|mentions nobody/);

@@ -72,6 +72,7 @@ export const en = {
     several: (name: string, ways: string[]) =>
       `Several people are called “${name}”: write which of them you mean, such as ${oneOfEn(ways)}.`,
     mend: 'Change the text',
+    mendBeside: 'Change the text, in a new tab',
     label: 'Names',
   },
 
@@ -227,6 +228,7 @@ export const sv: typeof en = {
     several: (name, ways) =>
       `Flera heter ”${name}”: skriv vem av dem du menar, till exempel ${oneOfSv(ways)}.`,
     mend: 'Ändra texten',
+    mendBeside: 'Ändra texten, i en ny flik',
     label: 'Namn',
   },
 

@@ -147,6 +147,7 @@ export const en = {
         ? 'A picture in your post has no words. Whoever cannot see it does not know what it shows.'
         : `${count} pictures in your post have no words. Whoever cannot see them does not know what they show.`,
     describe: 'Say what it shows',
+    describeBeside: 'Say what it shows, in a new tab',
     added: 'The picture is in your text. Say below it what it shows.',
     sending: 'The picture is being sent',
     offline: 'No connection. The picture is still here: try again in a moment.',
@@ -355,6 +356,7 @@ export const sv: typeof en = {
         ? 'En bild i ditt inlägg har inga ord. Den som inte kan se den vet inte vad den visar.'
         : `${count} bilder i ditt inlägg har inga ord. Den som inte kan se dem vet inte vad de visar.`,
     describe: 'Berätta vad som syns',
+    describeBeside: 'Berätta vad som syns, i en ny flik',
     added: 'Bilden är i din text. Skriv under den vad den visar.',
     sending: 'Bilden skickas',
     offline: 'Ingen uppkoppling. Bilden finns kvar här: försök igen om en stund.',

@@ -1,5 +1,6 @@
 // Pictures in the editor: chosen, dropped or pasted, made small here already, sent with progress, and described in words.
-import { put } from './as-typed.js';
+import { isPutting, put, putBeside } from './as-typed.js';
+import { afterPress } from './editor-openings.js';
 import { tellSignedOut } from './editor-signed-out.js';
 import { shrunk } from './picture-shrink.js';
 
@@ -26,9 +27,12 @@ export function startPictures(form) {
     event.preventDefault();
     for (const pasted of files) add(form, pasted);
   });
-  body.addEventListener('focus', () => (body.dataset.touched = ''), { once: true });
+  body.addEventListener('focus', () => !isPutting() && (body.dataset.touched = ''));
   body.addEventListener('input', () => followText(form));
-  rows.addEventListener('input', ({ target }) => describe(form, target));
+  rows.addEventListener('input', ({ target }) => describe(target));
+  rows.addEventListener('focusout', ({ target }) => {
+    if (!isPutting()) afterPress(() => target !== document.activeElement && settleWords(form));
+  });
   rows.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !event.target.matches('[data-alt]')) return;
     event.preventDefault();
@@ -63,7 +67,7 @@ export function followText(form) {
     const row = [...rows.children].find(({ dataset }) => dataset.address === address) ?? newRow(form);
     settle(row, address);
     const field = row.querySelector('[data-alt]');
-    if (field !== document.activeElement) field.value = alt.replace(/\\(.)/g, '$1');
+    if (field !== document.activeElement && !isTyped(field)) field.value = alt.replace(/\\(.)/g, '$1');
     remind(row);
   }
   rows.hidden = rows.children.length === 0;
@@ -154,7 +158,7 @@ function wordsFor(status, form) {
 
 /** As a paragraph of its own below the line that is being written, without moving the caret or the focus. */
 function insert(body, markdown) {
-  const { value, selectionStart, selectionEnd } = body;
+  const { value, selectionEnd } = body;
   const caret = body.dataset.touched === undefined ? value.length : selectionEnd;
   const lineEnd = value.indexOf('\n', caret);
   const at = lineEnd === -1 ? value.length : lineEnd;
@@ -162,14 +166,9 @@ function insert(body, markdown) {
   const after = value.slice(at);
   const lead = before.trim() === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
   const block = lead + markdown + '\n\n'.slice(/^\n{0,2}/.exec(after)[0].length);
-  if (document.activeElement === body) {
-    const isAtEnd = selectionEnd === value.length;
-    const end = at + block.length;
-    put(body, at, at, block, isAtEnd ? [end, end] : [selectionStart, selectionEnd]);
-  } else {
-    body.setRangeText(block, at, at, 'preserve');
-    body.dispatchEvent(new Event('input', { bubbles: true }));
-  }
+  const end = at + block.length;
+  if (document.activeElement === body && selectionEnd === value.length) put(body, at, at, block, [end, end]);
+  else putBeside(body, at, at, block);
 }
 
 /** Whoever cannot see a picture has its words only: as long as there are none, its row says so. */
@@ -178,21 +177,49 @@ function remind(row) {
   row.querySelector('[data-picture-undescribed]').hidden = !isMute;
 }
 
-/** The words in the field are those in the text. */
-function describe(form, field) {
+/** What is typed beside a picture goes into the text when its field is left: to undo it is one change. */
+function describe(field) {
   remind(field.closest('li'));
-  const address = field.closest('li').dataset.address;
-  if (!field.matches('[data-alt]') || address === undefined) return;
-  const { body } = form.elements;
-  for (const found of [...body.value.matchAll(IN_TEXT)].reverse()) {
-    if (found[2] !== address) continue;
-    body.setRangeText(
-      inMarkdown(address, field.value),
-      found.index,
-      found.index + found[0].length,
-      'preserve',
-    );
-  }
+  if (field.matches('[data-alt]')) field.dataset.typed = '';
+}
+
+function isTyped(field) {
+  return field.dataset.typed !== undefined;
+}
+
+/** The text with the words that are typed beside its pictures this moment. */
+export function wholeText(form) {
+  const { value } = form.elements.body;
+  return freshWords(form).reduce(
+    (text, { start, end, words }) => text.slice(0, start) + words + text.slice(end),
+    value,
+  );
+}
+
+/** Puts those words into the text itself. */
+export function settleWords(form) {
+  for (const { start, end, words } of freshWords(form)) putBeside(form.elements.body, start, end, words);
+  for (const field of form.querySelectorAll('[data-alt][data-typed]')) delete field.dataset.typed;
+}
+
+/** Where they go, from the end of the text to its beginning. */
+function freshWords(form) {
+  const typed = new Map(
+    [...form.querySelectorAll('[data-alt][data-typed]')].map((field) => [
+      field.closest('li').dataset.address,
+      field.value,
+    ]),
+  );
+  if (typed.size === 0) return [];
+  return [...form.elements.body.value.matchAll(IN_TEXT)]
+    .filter(({ 2: address }) => typed.has(address))
+    .map(({ 0: before, 2: address, index }) => ({
+      start: index,
+      end: index + before.length,
+      words: inMarkdown(address, typed.get(address)),
+    }))
+    .filter(({ start, end, words }) => form.elements.body.value.slice(start, end) !== words)
+    .reverse();
 }
 
 function inMarkdown(address, alt) {

@@ -1,4 +1,5 @@
 // A text as it will look: the server makes it, so there is no second Markdown here that could differ.
+import { wholeText } from './editor-pictures.js';
 import { isChoosing } from './names.js';
 
 /** Of each form: what stands there while there is no text, and the number of the newest question. */
@@ -18,7 +19,7 @@ export async function preview(form) {
   const asking = asked.get(form);
   if (!part || !asking) return;
   const frame = part.querySelector('[data-preview-html]');
-  const [title, body] = [form.elements.title?.value ?? '', form.elements.body.value];
+  const [title, body] = [form.elements.title?.value ?? '', wholeText(form)];
   const turn = (asking.turn += 1);
   if (title.trim() === '' && body.trim() === '') {
     frame.innerHTML = asking.blank;

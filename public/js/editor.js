@@ -1,4 +1,5 @@
 // Writing: what is typed is kept, here and on the server, and two texts are settled by asking.
+import { stopUndo } from './as-typed.js';
 import { caretAt } from './caret-place.js';
 import { startBar } from './editor-marks.js';
 import { afterPress, beginWith, foldOpenings, offerOpenings } from './editor-openings.js';
@@ -12,7 +13,7 @@ import {
   layBeside,
   settleUnanswered,
 } from './editor-memory.js';
-import { followText, startPictures } from './editor-pictures.js';
+import { followText, settleWords, startPictures, wholeText } from './editor-pictures.js';
 import { preview, startPreview, tellUnmentioned } from './editor-preview.js';
 import { tellSignedOut } from './editor-signed-out.js';
 import { waitForPictures } from './editor-unsent.js';
@@ -77,6 +78,7 @@ function askAfresh(form) {
 function listen(form) {
   form.addEventListener('input', () => typed(form));
   form.addEventListener('submit', (event) => {
+    settleWords(form);
     if (editors.get(form).saving) waitToSend(form, event);
     // While a text is on its way another press sends nothing.
     else if (!form.hasAttribute('data-sending')) sent(form);
@@ -364,6 +366,7 @@ function setUnchosen(form, { title, body }) {
 function fill(form, { title, body }) {
   if (form.elements.title) form.elements.title.value = title;
   form.elements.body.value = body;
+  stopUndo(form.elements.body);
   followText(form);
   typed(form);
 }
@@ -376,7 +379,7 @@ function say(form, what) {
 }
 
 function texts(form) {
-  return { title: form.elements.title?.value ?? '', body: form.elements.body.value };
+  return { title: form.elements.title?.value ?? '', body: wholeText(form) };
 }
 
 function same(one, other) {

@@ -4,6 +4,7 @@ import { noise, patch } from '../pictures/photos.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { laptops } from '../support/laptops.ts';
+import { until } from '../support/until.ts';
 import { makeWorld } from '../support/world.ts';
 import { blogger, field, posted } from './doors.ts';
 import { writingWindow } from './writing-window.ts';
@@ -13,6 +14,9 @@ const laptop = laptops();
 const body = (page: Page) => page.inputValue('[name=body]');
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 const rows = (page: Page) => page.locator('.picture-row[data-address]');
+
+/** What is typed beside a picture stands in the text once its field is left. */
+const inText = (page: Page, words: string) => until(async () => (await body(page)).includes(words), 5_000);
 
 /** What stands in the text after a key was pressed over this part of it. */
 async function pressing(page: Page, key: string, text: string, start: number, end = start): Promise<string> {
@@ -63,7 +67,8 @@ onBothDatabases((open) => {
     expect(await asking.filter({ visible: true }).count()).toBe(3);
     await rows(page).nth(1).locator('[data-alt]').fill('Bryggan [ny] *i sol*');
     expect(await asking.filter({ visible: true }).count()).toBe(2);
-    expect(await body(page)).toContain('![Bryggan \\[ny\\] \\*i sol\\*](/pictures/');
+    await page.keyboard.press('Tab');
+    await inText(page, '![Bryggan \\[ny\\] \\*i sol\\*](/pictures/');
     await rows(page).nth(0).getByRole('button', { name: 'Remove the picture' }).click();
     expect(await rows(page).count()).toBe(2);
     expect(await body(page)).not.toContain(first?.[0]);
@@ -98,6 +103,8 @@ onBothDatabases((open) => {
     await page.keyboard.type('Och målad.');
     for (const shows of ['', 'Bryggan']) {
       if (shows) await words.fill(shows);
+      await words.press('Tab');
+      await inText(page, `![${shows}](`);
       const before = await body(page);
       expect(before).toMatch(new RegExp(`^Den är lagad\\.\n\n!\\[${shows}\\]\\(.*\\)\n\nOch målad\\.$`));
       await rows(page).nth(0).getByRole('button', { name: 'Remove the picture' }).click();
@@ -110,6 +117,72 @@ onBothDatabases((open) => {
       expect(await body(page)).toBe('Den är lagad.\n\nOch målad.');
       await page.keyboard.press('Control+z');
       await words.waitFor();
+    }
+  }, 60_000);
+
+  test('undo takes back the words of a picture, and one that came while its writer was elsewhere', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world);
+    const words = rows(page).nth(0).locator('[data-alt]');
+    await page.locator('[name=body]').pressSequentially('Den är lagad.');
+    await page.locator('[name=title]').pressSequentially('Bry');
+    await bring(page, 'drop', await patch('#111111'));
+    await rows(page).nth(0).waitFor();
+    const came = await body(page);
+    expect(came).toMatch(/^Den är lagad\.\n\n!\[\]\(.*\)\n\n$/);
+    const steps = async (...texts: [key: 'z' | 'Shift+z', text: string][]) => {
+      for (const [key, text] of texts) {
+        await page.locator('[name=body]').press(`Control+${key}`);
+        expect(await body(page)).toBe(text);
+      }
+    };
+    await steps(['z', 'Den är lagad.'], ['Shift+z', came]);
+    await page.focus('[name=title]');
+    await bring(page, 'drop', await patch('#222222'));
+    await rows(page).nth(1).waitFor();
+    // Whoever types goes on typing where they were.
+    await page.keyboard.type('ggan');
+    expect(await page.inputValue('[name=title]')).toBe('Bryggan');
+    const both = await body(page);
+    await words.pressSequentially('I sol');
+    await page.keyboard.press('Enter');
+    await inText(page, '![I sol](');
+    await steps(['z', both], ['Shift+z', both.replace('![]', '![I sol]')]);
+    expect(await words.inputValue()).toBe('I sol');
+
+    // They are kept while they are typed: where the text is shown, when the page is opened again, and when it is sent.
+    await words.fill('I regn');
+    await page.locator('[data-preview-html] img[alt="I regn"]').waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await words.press('End');
+    await page.keyboard.type(' och rusk');
+    await page.reload();
+    await inText(page, '![I regn och rusk](');
+    await words.fill('I snö');
+    await page.evaluate(`document.querySelector('form[data-editor]').requestSubmit()`);
+    await page.locator('.post img[alt="I snö"]').waitFor();
+  }, 60_000);
+
+  test('on a telephone a picture takes the keyboard from nobody, and undo brings no text twice', async () => {
+    const world = await makeWorld(open);
+    const { page } = await writingWindow(laptop, world, { hasTouch: true, isMobile: true });
+    await page.locator('[name=body]').pressSequentially('Den är');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Den är lagad.');
+    await page.focus('[name=title]');
+    await page.evaluate(`document.addEventListener('focusout', () => document.body.dataset.left = 'so')`);
+    await bring(page, 'drop', await patch('#111111'));
+    await rows(page).nth(0).waitFor();
+    expect(await page.getAttribute('body', 'data-left')).toBeNull();
+    const came = await body(page);
+    await page.locator('[name=body]').press('Control+End');
+    await page.keyboard.type('Ja.');
+    const undone = [`${came}Ja.`, came, came, came, came];
+    for (const text of undone) {
+      expect(await body(page)).toBe(text);
+      await page.keyboard.press('Control+z');
     }
   }, 60_000);
 

@@ -58,14 +58,17 @@ export function houseRulesRoutes({ store, onReportsShown }: BlogParts): Router {
         return;
       }
       const { id: byId } = readerOf(request);
-      await store.transaction((transaction) => hide(transaction, { ...thing, byId, ...values }));
-      response.redirect(303, toReports('hidden', thing));
+      const hiding = { ...thing, byId, ...values };
+      const { outcome } = orNotFound(await store.transaction((transaction) => hide(transaction, hiding)));
+      response.redirect(303, toReports(outcome, thing));
     });
 
     router.post(`${door}/show`, requireAdministrator, async (request, response) => {
       const name = { kind, id: idOf(request), byId: readerOf(request).id };
-      const thing = orNotFound(await store.transaction((transaction) => show(transaction, name)));
-      response.redirect(303, toReports('shown', thing));
+      const { thing, outcome } = orNotFound(
+        await store.transaction((transaction) => show(transaction, name)),
+      );
+      response.redirect(303, toReports(outcome, thing));
     });
   }
 
@@ -134,7 +137,9 @@ export function houseRulesRoutes({ store, onReportsShown }: BlogParts): Router {
 
 /** What an administrator has done a moment ago, and with what. */
 const Done = z.object({
-  done: z.enum(['', 'hidden', 'shown', 'left', 'left_hidden']).catch(''),
+  done: z
+    .enum(['', 'hidden', 'hidden_reported', 'hidden_before', 'shown', 'shown_before', 'left', 'left_hidden'])
+    .catch(''),
   post: z.string().max(100).catch(''),
   comment: z.string().max(100).catch(''),
 });

@@ -109,7 +109,7 @@ onBothDatabases((open) => {
     const store = await open();
     const { bo, ada, id } = await postOfAnna(store);
     const [first, second] = [await commented(store, bo, id), await commented(store, bo, id)];
-    const deletedWhile = (commentId: string, act: typeof shown) =>
+    const deletedWhile = (commentId: string, act: typeof hid | typeof shown) =>
       meanwhile(
         store,
         (transaction) => deleteComment(transaction, { personId: bo, commentId }),
@@ -164,6 +164,35 @@ onBothDatabases((open) => {
     await reported(store, bo, post(id));
     await shown(store, ada, post(id));
     expect(await openReports(store.database)).toMatchObject([{ by: 'Bo', isAsked: false }]);
+  });
+
+  test('by the doors: who hides or shows what another has hidden or shown is told so, and of reporters only where there are any', async () => {
+    const world = await makeWorld(open);
+    const { store, employee, administrator } = world;
+    const anna = await blogger(world, 'Anna', 'anna');
+    const [reportedPost, other] = [await posted(store, anna, 'Hej'), await posted(store, anna, 'Hej då')];
+    await reported(store, employee.id, post(reportedPost.id));
+    const done = async (id: string, act: 'hide' | 'show', reason = '') => {
+      const press = administrator.browser.post(`/posts/${id}/${act}`).type('form').send({ reason });
+      const place = String((await press.expect(303)).headers['location']);
+      const { text } = await administrator.browser.get(place).expect(200);
+      return /role="status">([^<]*) The post: /.exec(text)?.[1];
+    };
+    const hidden = 'It is hidden. Whoever wrote it is told the reason.';
+    expect(await done(reportedPost.id, 'hide', 'Regel 3')).toBe(
+      `${hidden} Whoever reported it is told that it is hidden.`,
+    );
+    expect(await done(other.id, 'hide', 'Regel 3')).toBe(hidden);
+    expect(await done(other.id, 'hide', 'Regel 3')).toBe(hidden);
+    expect(await done(other.id, 'hide', 'Regel 4')).toBe(
+      'It was hidden already. The reason given then stands; yours is told to nobody.',
+    );
+    expect(await hiddenOf(store.database, anna.id)).toMatchObject([
+      { id: other.id, hiddenReason: 'Regel 3' },
+      { id: reportedPost.id },
+    ]);
+    expect(await done(other.id, 'show')).toBe('It is shown again. Whoever wrote it is told.');
+    expect(await done(other.id, 'show')).toBe('It was shown already.');
   });
 
   test('who reported what their other account wrote asks for nothing once the two are one', async () => {

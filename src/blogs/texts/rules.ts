@@ -20,9 +20,12 @@ export const en = {
     askedBy: (name: string, when: string) => `${name} asks to have it shown again, ${when}:`,
     leaveHidden: 'Leave it hidden',
     done: {
-      hidden:
+      hidden: 'It is hidden. Whoever wrote it is told the reason.',
+      hidden_reported:
         'It is hidden. Whoever wrote it is told the reason. Whoever reported it is told that it is hidden.',
+      hidden_before: 'It was hidden already. The reason given then stands; yours is told to nobody.',
       shown: 'It is shown again. Whoever wrote it is told.',
+      shown_before: 'It was shown already.',
       left: 'It stays as it is. Whoever reported it is told that you have looked.',
       left_hidden: 'It stays hidden. Whoever asked is told that you have looked.',
     },
@@ -105,8 +108,12 @@ export const sv: typeof en = {
     askedBy: (name: string, when: string) => `${name} vill få det visat igen, ${when}:`,
     leaveHidden: 'Låt det vara dolt',
     done: {
-      hidden: 'Det är dolt. Den som skrev får veta skälet. Den som anmälde får veta att det är dolt.',
+      hidden: 'Det är dolt. Den som skrev får veta skälet.',
+      hidden_reported:
+        'Det är dolt. Den som skrev får veta skälet. Den som anmälde får veta att det är dolt.',
+      hidden_before: 'Det var redan dolt. Skälet som gavs då gäller; ditt får ingen veta.',
       shown: 'Det visas igen. Den som skrev får veta det.',
+      shown_before: 'Det visades redan.',
       left: 'Det får vara som det är. Den som anmälde får veta att du har tittat.',
       left_hidden: 'Det är fortfarande dolt. Den som bad får veta att du har tittat.',
     },

@@ -14,12 +14,14 @@ export const en = {
   moreSaying: 'More people have it. Add a word, part of a name for one.',
   search: 'Name, tag, job title or line about work',
   searchHint:
-    'The beginning of a word is enough. It finds who is called so, who writes about it, and who has it in their job title or the line about their work.',
+    'The beginning of a word is enough. It finds people by name, people who write about it, and people who have it in their job title or mention it in the line about their work.',
   called: 'Tags: who writes about it',
   searchButton: 'Search',
   found: (name: string) => `Names that begin with “${name}”`,
   nobodyFound: (name: string) =>
     `Nobody here is called “${name}”, writes about it or has it in their job title or the line about their work. Try fewer letters.`,
+  onlyTags: (name: string) =>
+    `Nobody here is called “${name}” or has it in their job title or the line about their work. Choose a tag above to see who writes about it.`,
   everybody: 'Everybody',
   units: 'Units',
   unitsBelow: 'Units below',
@@ -66,6 +68,8 @@ export const sv: typeof en = {
   found: (name: string) => `Namn som börjar på ”${name}”`,
   nobodyFound: (name: string) =>
     `Ingen här heter ”${name}”, skriver om det eller har det i sin yrkestitel eller i raden om sitt arbete. Prova med färre bokstäver.`,
+  onlyTags: (name: string) =>
+    `Ingen här heter ”${name}” eller har det i sin yrkestitel eller i raden om sitt arbete. Välj en tagg ovanför för att se vem som skriver om det.`,
   everybody: 'Alla',
   units: 'Enheter',
   unitsBelow: 'Enheter under',

@@ -310,7 +310,12 @@ onBothDatabases((open) => {
       const { text } = await browser.get(`/directory?q=${encodeURIComponent(q)}`).expect(200);
       expect(text).toContain('href="/directory?tag=handover-week">#Handover-week</a>');
     }
-    expect((await browser.get('/directory?q=zzz').expect(200)).text).not.toContain('id="called"');
+    const nothing = (await browser.get('/directory?q=zzz').expect(200)).text;
+    expect(nothing).not.toContain('id="called"');
+    expect(nothing).toContain('Nobody here is called “zzz”, writes about it');
+    const begun = (await browser.get('/directory?q=hand').expect(200)).text;
+    expect(begun).not.toContain('writes about it or');
+    expect(begun).toContain('Choose a tag above to see who writes about it.');
     const found = (await browser.get('/directory?q=handover-week').expect(200)).text;
     expect(found).toMatch(/id="writers">Who writes about #Handover-week<[^]*>Åsa Ek</);
     expect(found).not.toMatch(/>Everybody<|called “/);

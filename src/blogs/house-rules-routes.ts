@@ -75,11 +75,16 @@ export function houseRulesRoutes({ store, onReportsShown }: BlogParts): Router {
   router.get('/reports', requireAdministrator, async (request, response) => {
     const { done, post, comment } = Done.parse(request.query);
     const name = post ? { kind: 'post' as const, id: post } : { kind: 'comment' as const, id: comment };
-    await onReportsShown(request, response);
+    const reports = await openReports(database);
+    await onReportsShown(
+      request,
+      response,
+      reports.map(({ thing }) => thing),
+    );
     response.render('blogs/reports', {
       done,
       doneWith: done === '' ? null : await findThing(database, name),
-      reports: await openReports(database),
+      reports,
       waiting: await countOpenReports(database),
       hidden: await hiddenThings(database),
     });

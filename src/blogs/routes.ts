@@ -12,6 +12,7 @@ import { makingRoutes } from './making-routes.ts';
 import { pictureFormRoutes } from './picture-form-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
+import type { ThingName } from './things.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { whoRoutes } from './who-routes.ts';
 import { unpublishedRoutes } from './unpublished-routes.ts';
@@ -28,8 +29,8 @@ export interface BlogParts {
     response: Response,
     shown: { postId: string; commentIds: string[] },
   ) => Promise<void>;
-  /** Told before the reports are shown to an administrator. */
-  onReportsShown: (request: Request, response: Response) => Promise<void>;
+  /** Told before reports of these posts and comments are shown to an administrator. */
+  onReportsShown: (request: Request, response: Response, shown: ThingName[]) => Promise<void>;
   /** Finds the comments that somebody was told of since a time, and has read. */
   readSince: (personId: string, since: number) => Promise<string[]>;
   /** Finds the newest comments with a tag, for the page of the tag; there may be more further back. */

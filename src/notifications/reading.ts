@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { DAY } from '../web/durations.ts';
 import { holdReaders } from './readers.ts';
-import { reportKinds } from './waiting-reports.ts';
+import { reportKinds, waitingSource } from './waiting-reports.ts';
 
 /** Somebody has seen what they were told up to a time; what came since stays new, and more of the same is told afresh. */
 export async function markRead(
@@ -44,9 +44,13 @@ export async function markSeen(
   return markThese(store, personId, (database) => newOn(database, { personId, ...where }));
 }
 
-/** An administrator looks at the reports: what they were told of them is read. Tells whether there was anything. */
-export async function markReportsSeen(store: Store, personId: string): Promise<boolean> {
-  return markThese(store, personId, (database) => newReports(database, personId));
+/** An administrator looks at what waits of these posts and comments: what they were told of it is read. Tells whether there was anything. */
+export async function markReportsSeen(
+  store: Store,
+  { personId, thingIds }: { personId: string; thingIds: string[] },
+): Promise<boolean> {
+  if (thingIds.length === 0) return false;
+  return markThese(store, personId, (database) => newReports(database, { personId, thingIds }));
 }
 
 async function markThese(
@@ -76,13 +80,18 @@ async function markThese(
   return true;
 }
 
-async function newReports(database: Database, personId: string): Promise<string[]> {
+async function newReports(
+  database: Database,
+  { personId, thingIds }: { personId: string; thingIds: string[] },
+): Promise<string[]> {
   const rows = await database
     .selectFrom('notifications')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('read_at', 'is', null)
-    .where('kind', 'in', reportKinds)
+    .innerJoin('notification_sources', 'notification_sources.notification_id', 'notifications.id')
+    .select('notifications.id')
+    .where('notifications.person_id', '=', personId)
+    .where('notifications.read_at', 'is', null)
+    .where('notifications.kind', 'in', reportKinds)
+    .where('notification_sources.source', 'in', thingIds.map(waitingSource))
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -117,10 +117,12 @@ export function readByLooking(store: Store) {
 
 /** The same for whoever shows the reports to an administrator. */
 export function reportsReadByLooking(store: Store) {
-  return async (request: Request, response: Response): Promise<void> => {
+  return async (request: Request, response: Response, shown: { id: string }[]): Promise<void> => {
     if (!isVisit(request)) return;
     const { id: personId } = readerOf(request);
-    if (await markReportsSeen(store, personId)) await ringAgain(store.database, response, personId);
+    const thingIds = shown.map(({ id }) => id);
+    if (await markReportsSeen(store, { personId, thingIds }))
+      await ringAgain(store.database, response, personId);
   };
 }
 

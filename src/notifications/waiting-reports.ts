@@ -82,7 +82,12 @@ async function tellThatItWaits(
 }
 
 function sourceOf({ postId, commentId }: Place): string {
-  return `waiting ${commentId ?? postId}`;
+  return waitingSource(commentId ?? postId);
+}
+
+/** Names that a post or a comment waits among the reports. */
+export function waitingSource(thingId: string): string {
+  return `waiting ${thingId}`;
 }
 
 /** What its writer said of something is no report: they ask to have it shown again. */
@@ -126,7 +131,7 @@ function isOfWriter(build: ExpressionBuilder<Tables, 'notifications'>, personId:
   const posts = build.selectFrom('posts').select('id').where('person_id', '=', personId);
   const comments = build
     .selectFrom('comments')
-    .select(sql<string>`${sourceOf({ postId: '' })} || id`.as('source'))
+    .select(sql<string>`${waitingSource('')} || id`.as('source'))
     .where('person_id', '=', personId);
   const ofComments = build
     .selectFrom('notification_sources')

@@ -193,6 +193,23 @@ onBothDatabases((open) => {
     expect((await browser.get('/reports').expect(200)).text).not.toContain('data-kind="good"');
   });
 
+  test('of more reports than the page shows, those that it does not show stay new', async () => {
+    const { store, administrator, bo, siv, id } = await begin();
+    for (let number = 0; number < 53; number += 1) {
+      const commentId = await comment(store, siv.id, id, `Fult ${number}`);
+      await reported(store, bo.id, { kind: 'comment', id: commentId });
+    }
+    await administrator.browser.get('/reports').expect(200);
+    expect(await countFor(store, administrator.id)).toBe(3);
+    const first = (await openReports(store.database)).slice(0, 3);
+    for (const { id: reportId } of first)
+      await store.transaction((transaction) =>
+        dismissReport(transaction, { reportId, byId: administrator.id }),
+      );
+    await administrator.browser.get('/reports').expect(200);
+    expect(await countFor(store, administrator.id)).toBe(0);
+  });
+
   test('what waits of somebody’s posts and comments waits no more when they are erased', async () => {
     const { store, administrator, bo, siv, id, lines } = await begin();
     const [fult, nice] = [await comment(store, siv.id, id, 'Fult'), await comment(store, bo.id, id, 'Fint')];

@@ -42,6 +42,25 @@ export async function tellOfHouseRules(transaction: Transaction, event: Event): 
   else if (kind === 'report.gone') await tellOfGone(transaction, { ...event, byId });
 }
 
+/** Whom it tells of this, or takes it back from. */
+export async function heardByHouseRules({ database }: Transaction, event: Event): Promise<string[]> {
+  switch (event.kind) {
+    case 'post.hidden':
+    case 'comment.hidden': {
+      const { hiddenAt } = await hidingOf(database, event);
+      return [event.personId, ...(await reporters(database, event, hiddenAt))];
+    }
+    case 'post.shown':
+    case 'comment.shown':
+    case 'report.dismissed':
+    case 'showing.refused':
+    case 'report.reopened':
+      return [event.personId];
+    default:
+      return [];
+  }
+}
+
 interface Deed {
   postId: string;
   commentId?: string | null;
@@ -88,7 +107,7 @@ function byItself(
 
 async function hidingOf(
   database: Database,
-  { postId, commentId }: Deed,
+  { postId, commentId }: Pick<Deed, 'postId' | 'commentId'>,
 ): Promise<{ hiddenAt: number; reason: string }> {
   const row = await database
     .selectFrom(commentId ? 'comments' : 'posts')
@@ -101,7 +120,7 @@ async function hidingOf(
 /** Whose reports this hiding has settled. */
 async function reporters(
   database: Database,
-  { postId, commentId = null }: Deed,
+  { postId, commentId = null }: Pick<Deed, 'postId' | 'commentId'>,
   hiddenAt: number,
 ): Promise<string[]> {
   const rows = await database

@@ -5,9 +5,9 @@ import type { Event } from '../events/event.ts';
 import { keepFirstPost } from './first-posts.ts';
 import type { News } from './gathering.ts';
 import { takeNewsBack, tell } from './gathering.ts';
-import { tellOfHouseRules } from './house-rules.ts';
+import { heardByHouseRules, tellOfHouseRules } from './house-rules.ts';
 import { holdReaders } from './readers.ts';
-import { tellAdministrators } from './waiting-reports.ts';
+import { administratorsWhoHear, tellAdministrators } from './waiting-reports.ts';
 
 type EventOf<Kind extends Event['kind']> = Event & { kind: Kind };
 
@@ -23,8 +23,16 @@ export async function tellPeople(transaction: Transaction, event: Event): Promis
   else if (event.kind === 'applause.taken_back') await takeNewsBack(transaction, [applauseBy(event)]);
   else if (event.kind === 'post.published') await keepFirstPost(transaction, event);
   else if (event.kind === 'person.moved') await holdReaders(transaction, [event.personId], Date.now());
-  else await tellOfHouseRules(transaction, event);
+  else await tellByHouseRules(transaction, event);
   await tellAdministrators(transaction, event);
+}
+
+/** Those it concerns, and administrators whom it waits for no more, are held together: two that hold a few each could wait for each other. */
+async function tellByHouseRules(transaction: Transaction, event: Event): Promise<void> {
+  const concerned = await heardByHouseRules(transaction, event);
+  const administrators = await administratorsWhoHear(transaction, event);
+  await holdReaders(transaction, [...concerned, ...administrators], Date.now());
+  await tellOfHouseRules(transaction, event);
 }
 
 /** Everybody is told of a comment once, as what concerns them most: their comment was answered, their post, their conversation. */

@@ -1,7 +1,5 @@
-import type { ExpressionBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/store.ts';
-import type { Tables } from '../database/tables.ts';
 import type { Event } from '../events/event.ts';
 import { administrators } from '../people/roles.ts';
 import type { NotificationKind } from './gathering.ts';
@@ -50,11 +48,28 @@ export async function tellAdministrators(transaction: Transaction, event: Event)
     case 'showing.refused':
       return forgetSettled(transaction, event);
     case 'post.deleted':
-      return forget(transaction, (told) => told.where('post_id', '=', event.postId));
+      return forget(transaction, toldOfReports(transaction.database).where('post_id', '=', event.postId));
     case 'writing.erased':
-      return forget(transaction, (told) => told.where((build) => isOfWriter(build, event.personId)));
+      return forget(transaction, toldOfWriter(transaction.database, event.personId));
     case 'roles.changed':
       return forgetWithoutRole(transaction, event.personId);
+  }
+}
+
+/** Which administrators hear of it, where others than they do, too. */
+export async function administratorsWhoHear({ database }: Transaction, event: Event): Promise<string[]> {
+  switch (event.kind) {
+    case 'report.reopened':
+      return administratorsHere(database);
+    case 'post.hidden':
+    case 'post.shown':
+    case 'comment.hidden':
+    case 'comment.shown':
+    case 'report.dismissed':
+    case 'showing.refused':
+      return (await toldThatItWaits(database, event).execute()).map((told) => told.person_id);
+    default:
+      return [];
   }
 }
 
@@ -69,16 +84,20 @@ async function tellThatItWaits(
   { personId: byId, postId, commentId = null }: Place & { personId: string },
   what: 'reported' | 'asked',
 ): Promise<void> {
-  const here = (await administrators(transaction.database)).filter(({ hasLeft }) => !hasLeft);
   await tell(transaction, {
     kind: commentId === null ? `post_${what}` : `comment_${what}`,
-    personIds: here.map(({ id }) => id),
+    personIds: await administratorsHere(transaction.database),
     byId,
     postId,
     commentId,
     source: sourceOf({ postId, commentId }),
     isAlone: true,
   });
+}
+
+async function administratorsHere(database: Database): Promise<string[]> {
+  const all = await administrators(database);
+  return all.flatMap(({ id, hasLeft }) => (hasLeft ? [] : id));
 }
 
 function sourceOf({ postId, commentId }: Place): string {
@@ -105,11 +124,7 @@ async function isByWriter(
 
 /** As long as somebody else has said something of it too, it waits on. */
 async function forgetSettled(transaction: Transaction, place: Place): Promise<void> {
-  const toldOf = transaction.database
-    .selectFrom('notification_sources')
-    .select('notification_id')
-    .where('source', '=', sourceOf(place));
-  const ids = await hold(transaction, (told) => told.where('id', 'in', toldOf));
+  const ids = await hold(transaction, toldThatItWaits(transaction.database, place));
   // Asked behind the hold: whoever says something of it at the same time has told it by then, or tells it once this is done.
   if (!(await waits(transaction.database, place))) await remove(transaction.database, ids);
 }
@@ -126,37 +141,50 @@ async function waits(database: Database, { postId, commentId = null }: Place): P
   return waiting !== undefined;
 }
 
-/** Told of a post of this person's, of a comment on it, or of a comment of theirs elsewhere. */
-function isOfWriter(build: ExpressionBuilder<Tables, 'notifications'>, personId: string) {
-  const posts = build.selectFrom('posts').select('id').where('person_id', '=', personId);
-  const comments = build
+/** What administrators were told of this thing among the reports. */
+function toldThatItWaits(database: Database, place: Place) {
+  const toldOf = database
+    .selectFrom('notification_sources')
+    .select('notification_id')
+    .where('source', '=', sourceOf(place));
+  return toldOfReports(database).where('id', 'in', toldOf);
+}
+
+/** What they were told of a post of this person's, of a comment on it, or of a comment of theirs elsewhere. */
+function toldOfWriter(database: Database, personId: string): Told {
+  const posts = database.selectFrom('posts').select('id').where('person_id', '=', personId);
+  const comments = database
     .selectFrom('comments')
     .select(sql<string>`${waitingSource('')} || id`.as('source'))
     .where('person_id', '=', personId);
-  const ofComments = build
+  const ofComments = database
     .selectFrom('notification_sources')
     .select('notification_id')
     .where('source', 'in', comments);
-  return build.or([build('post_id', 'in', posts), build('id', 'in', ofComments)]);
+  // As a union: of either or the other, PostgreSQL would look through everything that anybody was told.
+  return toldOfReports(database)
+    .where('post_id', 'in', posts)
+    .union(toldOfReports(database).where('id', 'in', ofComments));
 }
 
 async function forgetWithoutRole(transaction: Transaction, personId: string): Promise<void> {
   const isStill = (await administrators(transaction.database)).some(({ id }) => id === personId);
-  if (!isStill) await forget(transaction, (told) => told.where('person_id', '=', personId));
+  if (!isStill)
+    await forget(transaction, toldOfReports(transaction.database).where('person_id', '=', personId));
 }
 
-type Which = (told: ReturnType<typeof toldOfReports>) => ReturnType<typeof toldOfReports>;
+type Told = ReturnType<typeof toldOfReports>;
 
-async function forget(transaction: Transaction, which: Which): Promise<void> {
-  await remove(transaction.database, await hold(transaction, which));
+async function forget(transaction: Transaction, told: Told): Promise<void> {
+  await remove(transaction.database, await hold(transaction, told));
 }
 
 /** Gives back what was told, and has nobody tell its readers anything else until this transaction ends. */
-async function hold(transaction: Transaction, which: Which): Promise<string[]> {
-  const told = await which(toldOfReports(transaction.database)).execute();
-  const personIds = told.map((row) => row.person_id);
+async function hold(transaction: Transaction, told: Told): Promise<string[]> {
+  const rows = await told.execute();
+  const personIds = rows.map((row) => row.person_id);
   await holdReaders(transaction, personIds, Date.now());
-  return told.map(({ id }) => id);
+  return rows.map(({ id }) => id);
 }
 
 /** Gone and not only taken back: said of it once more, it is news again. */

@@ -5,13 +5,17 @@ import { deletePost } from '../../src/blogs/editing.ts';
 import { hide } from '../../src/blogs/hiding.ts';
 import { dismissReport, openReports, report } from '../../src/blogs/reporting.ts';
 import type { ThingName } from '../../src/blogs/things.ts';
+import { isPostgres } from '../../src/database/dialect.ts';
 import type { Store, Transaction } from '../../src/database/store.ts';
+import { holdReaders } from '../../src/notifications/readers.ts';
 import { sendDigests } from '../../src/notifications/digest.ts';
 import { erasePerson } from '../../src/people/erasing.ts';
 import { setRoles } from '../../src/people/roles.ts';
 import { blogger, posted } from '../blogs/doors.ts';
+import { person } from '../blogs/writers.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { meanwhile } from '../support/meanwhile.ts';
+import { until } from '../support/until.ts';
 import { makeWorld } from '../support/world.ts';
 import { comment, countFor, told } from './news.ts';
 
@@ -22,6 +26,28 @@ const left = async (store: Store, byId: string) => {
   for (const { id: reportId } of await openReports(store.database))
     await store.transaction((transaction) => dismissReport(transaction, { reportId, byId }));
 };
+
+/** Somebody whose id comes behind this one. */
+async function idBehind(store: Store, id: string): Promise<string> {
+  for (;;) {
+    const somebody = await person(store, 'Zelda');
+    if (somebody > id) return somebody;
+  }
+}
+
+/** How many rows nobody else holds, of the one in which what somebody is told is numbered. */
+async function freeReaders(store: Store, personId: string): Promise<number> {
+  return store.transaction(async ({ database }) => {
+    const rows = await database
+      .selectFrom('notification_readers')
+      .select('person_id')
+      .where('person_id', '=', personId)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    return rows.length;
+  });
+}
 
 onBothDatabases((open) => {
   const begin = async () => {
@@ -132,6 +158,24 @@ onBothDatabases((open) => {
       expect(await lines(administrator.id)).toEqual([]);
     },
   );
+
+  test('everybody who hears of what is dealt with is held in one order, those it concerns and administrators alike', async () => {
+    const { store, administrator, second, post } = await begin();
+    const reporter = await idBehind(store, administrator.id);
+    await reported(store, reporter, post);
+    if (!isPostgres(store.database)) return;
+    const [waiting] = await openReports(store.database);
+    const dismissing: Promise<unknown>[] = [];
+    await store.transaction(async (transaction) => {
+      await holdReaders(transaction, [reporter], 1);
+      dismissing.push(
+        store.transaction((other) => dismissReport(other, { reportId: waiting?.id ?? '', byId: second.id })),
+      );
+      await until(async () => (await freeReaders(store, administrator.id)) === 0);
+    });
+    await Promise.all(dismissing);
+    expect(await openReports(store.database)).toEqual([]);
+  });
 
   test('of two reports of one thing that are dealt with at once nobody is told any more', async () => {
     const { store, administrator, second, bo, siv, post, lines } = await begin();

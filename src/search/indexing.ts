@@ -49,10 +49,12 @@ async function keepPost(database: Database, postId: string): Promise<void> {
 /** Of all that somebody wrote, and of what others said on their posts. */
 async function dropWriting(database: Database, personId: string): Promise<void> {
   const posts = database.selectFrom('posts').select('id').where('person_id', '=', personId);
+  // As a union: of either or the other, PostgreSQL would look through all comments.
   const comments = database
     .selectFrom('comments')
     .select('id')
-    .where((build) => build.or([build('person_id', '=', personId), build('post_id', 'in', posts)]));
+    .where('person_id', '=', personId)
+    .union(database.selectFrom('comments').select('id').where('post_id', 'in', posts));
   await database.deleteFrom('post_words').where('id', 'in', posts).execute();
   await database.deleteFrom('comment_words').where('id', 'in', comments).execute();
 }

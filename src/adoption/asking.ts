@@ -1,3 +1,4 @@
+import { holdRows } from '../database/hold-rows.ts';
 import type { Database, Transaction } from '../database/store.ts';
 import { sendMail } from '../mail/outbox.ts';
 import { DAY } from '../web/durations.ts';
@@ -111,11 +112,10 @@ export async function askForWorkshop(
 
 /** Makes others who ask the same facilitator wait until this transaction ends: of two presses at once the second finds the first’s mail. */
 async function holdFacilitator(database: Database, id: string) {
-  return database
-    .updateTable('people')
-    .set((build) => ({ id: build.ref('id') }))
+  const facilitator = database
+    .selectFrom('people')
+    .select(['name', 'email', 'locale'])
     .where('id', '=', id)
-    .where('id', 'in', facilitators(database).select('people.id'))
-    .returning(['name', 'email', 'locale'])
-    .executeTakeFirst();
+    .where('id', 'in', facilitators(database).select('people.id'));
+  return holdRows(database, facilitator).executeTakeFirst();
 }

@@ -1,3 +1,4 @@
+import { holdRows } from '../database/hold-rows.ts';
 import type { Database } from '../database/store.ts';
 import type { SignedIn } from '../web/signed-in.ts';
 import { markOf } from './passwords.ts';
@@ -58,9 +59,6 @@ export async function rememberLocale(
 
 /** Makes others who want the same person's state wait until this transaction ends. */
 export async function holdPerson(database: Database, personId: string): Promise<void> {
-  await database
-    .updateTable('people')
-    .set((build) => ({ id: build.ref('id') }))
-    .where('id', '=', personId)
-    .execute();
+  const person = database.selectFrom('people').select('id').where('id', '=', personId);
+  await holdRows(database, person).execute();
 }

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder } from 'kysely';
 import { inBatches } from '../database/batches.ts';
+import { holdRows } from '../database/hold-rows.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import type { Tables } from '../database/tables.ts';
 import { DAY } from '../web/durations.ts';
@@ -21,7 +22,7 @@ export async function holdPictures(
   const before = await picturesOf(database, usedBy);
   const gone = before.filter((id) => !pictureIds.includes(id));
   const wished = pictureIds.filter((id) => !before.includes(id));
-  const held = await holdRows(database, [...gone, ...(await existing(database, wished))]);
+  const held = await holdThese(database, [...gone, ...(await existing(database, wished))]);
   const added = held.filter((id) => !gone.includes(id));
   if (added.length > 0) {
     await database
@@ -77,16 +78,11 @@ async function existing(database: Database, ids: string[]): Promise<string[]> {
  * Makes others who take these pictures up or let them go wait until this transaction ends: whether one is used is asked after that. In one
  * order, so that two texts never wait for each other. Gives back those that are still there.
  */
-async function holdRows(database: Database, ids: string[]): Promise<string[]> {
+async function holdThese(database: Database, ids: string[]): Promise<string[]> {
   const held: string[] = [];
-  for (const id of ids.toSorted()) {
-    const row = await database
-      .updateTable('pictures')
-      .set((build) => ({ unused_since: build.ref('unused_since') }))
-      .where('id', '=', id)
-      .returning('id')
-      .executeTakeFirst();
-    if (row) held.push(id);
+  for (const some of inBatches(ids.toSorted())) {
+    const there = database.selectFrom('pictures').select('id').where('id', 'in', some).orderBy('id');
+    for (const { id } of await holdRows(database, there).execute()) held.push(id);
   }
   return held;
 }

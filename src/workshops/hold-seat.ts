@@ -1,3 +1,4 @@
+import { holdRows } from '../database/hold-rows.ts';
 import type { Database } from '../database/store.ts';
 
 /**
@@ -5,12 +6,8 @@ import type { Database } from '../database/store.ts';
  * the seat which took it over when two were one person, or null when it was taken away.
  */
 export async function holdSeat(database: Database, seatId: string): Promise<string | null> {
-  const held = await database
-    .updateTable('seats')
-    .set((build) => ({ id: build.ref('id') }))
-    .where('id', '=', seatId)
-    .returning(['removed_at', 'joined_to'])
-    .executeTakeFirst();
+  const seat = database.selectFrom('seats').select(['removed_at', 'joined_to']).where('id', '=', seatId);
+  const held = await holdRows(database, seat).executeTakeFirst();
   if (held?.removed_at === null) return seatId;
   return held?.joined_to ? holdSeat(database, held.joined_to) : null;
 }

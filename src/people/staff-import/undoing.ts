@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dropWords } from '../../database/full-text.ts';
+import { holdRows } from '../../database/hold-rows.ts';
 import type { Database, Transaction } from '../../database/store.ts';
 import { by } from '../../events/by.ts';
 import { endSessionsOf } from '../../web/session-store.ts';
@@ -92,11 +93,8 @@ async function holdNewcomers(database: Database, importId: string): Promise<void
     .select('person_id')
     .where('import_id', '=', importId)
     .where('before', 'is', null);
-  await database
-    .updateTable('people')
-    .set((build) => ({ id: build.ref('id') }))
-    .where('id', 'in', newcomers)
-    .execute();
+  const people = database.selectFrom('people').select('id').where('id', 'in', newcomers).orderBy('id');
+  await holdRows(database, people).execute();
 }
 
 interface Change {

@@ -46,7 +46,8 @@ function begin(form) {
   const key = form.elements.key?.value;
   if (known?.memory === memory && known.key === key) return;
   if (known) stop(known);
-  editors.set(form, { memory, key, dirty: false, asking: askedByPage(form), timers: {} });
+  const isKept = !isEmpty(texts(form));
+  editors.set(form, { memory, key, dirty: false, isKept, asking: askedByPage(form), timers: {} });
   if (!known) {
     // What the browser itself would put back may have been published since: this laptop and the server know better.
     form.autocomplete = 'off';
@@ -104,9 +105,7 @@ function typed(form) {
 
 /** What is not there cannot be thrown away. */
 function offerRemoval(form) {
-  const { title, body } = texts(form);
-  for (const button of form.querySelectorAll('[data-over-text]'))
-    button.hidden = title.trim() === '' && body.trim() === '';
+  for (const button of form.querySelectorAll('[data-over-text]')) button.hidden = isEmpty(texts(form));
 }
 
 /** Remembers the text on this laptop. */
@@ -173,7 +172,7 @@ function hasFaults(form) {
 
 /** Where the server keeps no draft an empty form is no second text, though what was sent before has arrived meanwhile. */
 function isFreshOne(form) {
-  return !form.dataset.draft && same(texts(form), { title: '', body: '' });
+  return !form.dataset.draft && isEmpty(texts(form));
 }
 
 /** Keeps the draft on the server. One request at a time, and none while the writer has to choose between two texts. */
@@ -219,6 +218,7 @@ async function save(form) {
 
 function arrived(form, saved, answer) {
   setVersion(form, answer.version);
+  editors.get(form).isKept ||= !isEmpty(saved);
   if (same(saved, texts(form))) forgetOwn(editors.get(form).memory, saved);
   else keepHere(form);
   say(form, 'saved');
@@ -227,12 +227,14 @@ function arrived(form, saved, answer) {
 }
 
 /**
- * The draft was saved from another window since, or from this one and the answer got lost. An empty one was published or cleared there:
- * this text goes on, as it does from its own beginning.
+ * The draft was saved from another window since, or from this one and the answer got lost. An empty one was published or cleared there,
+ * which is told where it was this text: it goes on, as it does from its own beginning.
  */
 function differs(form, { newer }) {
   const editor = editors.get(form);
   editor.dirty = true;
+  const ended = form.querySelector('[data-editor-ended]');
+  if (ended && editor.isKept && isEmpty(newer)) ended.hidden = false;
   if (beginsWith(texts(form), newer) || same(editor.unanswered ?? {}, newer)) setVersion(form, newer.version);
   else ask(form, 'there', newer);
   say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
@@ -380,6 +382,10 @@ function say(form, what) {
 
 function texts(form) {
   return { title: form.elements.title?.value ?? '', body: wholeText(form) };
+}
+
+function isEmpty({ title, body }) {
+  return title.trim() === '' && body.trim() === '';
 }
 
 function same(one, other) {

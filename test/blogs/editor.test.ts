@@ -273,6 +273,30 @@ onBothDatabases((open) => {
     ]);
   }, 60_000);
 
+  test('a window whose draft is published from another one says so once it is typed on there, and keeps it', async () => {
+    const world = await makeWorld(open);
+    const { page, personId } = await writingWindow(laptop, world);
+    const ended = (window: Page) => window.getByText('published, saved or put away in another window');
+    const [other, fresh] = [await page.context().newPage(), await page.context().newPage()];
+    await fresh.goto('/write');
+    await page.fill('[name=title]', 'Hej');
+    await page.fill('[name=body]', 'Hej du');
+    await says(page, 'Saved');
+    await other.goto('/write');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await says(page, 'Your post is out. Everybody in the company can read it now.');
+    await other.fill('[name=body]', 'Hej du, en gång till');
+    await ended(other).waitFor();
+    await says(other, 'Saved');
+    expect((await draftOf(world.store.database, personId)).body).toBe('Hej du, en gång till');
+    await expectAccessible(other);
+    // In a window where nothing of it stood there is nothing to tell.
+    await other.getByRole('button', { name: 'Keep as draft' }).click();
+    await fresh.fill('[name=body]', 'Något annat');
+    await says(fresh, 'Saved');
+    expect(await ended(fresh).isVisible()).toBe(false);
+  }, 60_000);
+
   test('B12: of three windows on one comment none loses what was typed in it', async () => {
     const world = await makeWorld(open);
     const { page } = await writingWindow(laptop, world);

@@ -170,6 +170,8 @@ export const en = {
     notSaved: 'Not saved yet. Keep this page open.',
     restored: 'Your text from last time is back.',
     signedOut: 'You are signed out. Your text is kept, and goes on being saved once you have signed in.',
+    ended:
+      'This text was published, saved or put away in another window. What stands here is kept beside it.',
     askTitle: 'There are two texts',
     askWords: 'The one below was saved from elsewhere. Yours stands in the form. Choose which to go on with.',
     askHere: 'This browser remembers a text that was never sent. Choose which to go on with.',
@@ -379,6 +381,8 @@ export const sv: typeof en = {
     notSaved: 'Inte sparat än. Håll sidan öppen.',
     restored: 'Din text från sist är tillbaka.',
     signedOut: 'Du är utloggad. Din text är kvar, och sparas igen så snart du har loggat in.',
+    ended:
+      'Den här texten har publicerats, sparats eller lagts undan i ett annat fönster. Det som står här sparas vid sidan av.',
     askTitle: 'Det finns två texter',
     askWords: 'Den nedan sparades från ett annat håll. Din står i formuläret. Välj vilken du går vidare med.',
     askHere: 'Den här webbläsaren minns en text som aldrig skickades. Välj vilken du går vidare med.',

@@ -19,6 +19,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/end.ts',
   testSequencer: '<rootDir>/test/support/jest/slowest-first.mjs',
   testTimeout: 20_000,
-  // Browsers, servers and mails are waited for: with one worker a core, a third of the cores' time went by idle.
-  maxWorkers: availableParallelism() + 1,
+  // Browsers, servers and mails are waited for: with one worker a core a third of the cores' time went by idle, with one more
+  // than that a seventh.
+  maxWorkers: availableParallelism() + 2,
 };

@@ -5,7 +5,7 @@ import path from 'node:path';
 /** Linux keeps this folder in memory. */
 const MEMORY = '/dev/shm';
 
-/** What two workers use at most: their databases, the server's log of changes, and the browsers' profiles. */
+/** What the workers of two cores use at most: their databases, the server's log of changes, and the browsers' profiles. */
 const BYTES_NEEDED = 2 * 1024 ** 3;
 
 const PREFIX = 'ombord-test-';

@@ -46,7 +46,7 @@ export async function tell(transaction: Transaction, ...news: News[]): Promise<v
 
 async function tellOf({ database }: Transaction, news: News, now: number): Promise<void> {
   const known = await toldBefore(database, news.personIds, news.source);
-  await bringBack(database, known, news.source);
+  await bringBack(database, known, news.source, now);
   const fresh = news.personIds.filter((id) => !known.includes(id));
   if (fresh.length === 0) return;
   const ids = await openGatherings(database, fresh, news, now);
@@ -98,7 +98,7 @@ export async function takeNewsBack(
   );
 }
 
-/** Sets right how many have done what these notifications tell of. */
+/** Sets right how many have done what these notifications tell of, and when the last of it that still stands was done. */
 export async function countAgain(database: Database, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await database
@@ -109,6 +109,14 @@ export async function countAgain(database: Database, ids: string[]): Promise<voi
         .select(sql<number>`count(distinct by_id)`.as('people'))
         .whereRef('notification_sources.notification_id', '=', 'notifications.id')
         .where('notification_sources.gone', '=', 0),
+      at: build.fn.coalesce(
+        build
+          .selectFrom('notification_sources')
+          .select(({ fn }) => fn.max('notification_sources.at').as('at'))
+          .whereRef('notification_sources.notification_id', '=', 'notifications.id')
+          .where('notification_sources.gone', '=', 0),
+        'notifications.at',
+      ),
     }))
     .where('id', 'in', ids)
     .execute();
@@ -124,11 +132,17 @@ async function toldBefore(database: Database, personIds: string[], source: strin
   return rows.map((row) => row.person_id);
 }
 
-async function bringBack(database: Database, personIds: string[], source: string): Promise<void> {
+/** It was done now; that does not make it new to whoever has read it. */
+async function bringBack(
+  database: Database,
+  personIds: string[],
+  source: string,
+  now: number,
+): Promise<void> {
   if (personIds.length === 0) return;
   const back = await database
     .updateTable('notification_sources')
-    .set({ gone: 0 })
+    .set({ gone: 0, at: now })
     .where('person_id', 'in', personIds)
     .where('source', '=', source)
     .where('gone', '=', 1)

@@ -1,5 +1,7 @@
 import { writeComment } from '../../src/blogs/comments.ts';
+import { deleteComment } from '../../src/blogs/comment-editing.ts';
 import { deletePost, editPost } from '../../src/blogs/editing.ts';
+import { hide, show } from '../../src/blogs/hiding.ts';
 import { written, writtenComment } from '../../src/blogs/written.ts';
 import { newId } from '../../src/database/id.ts';
 import type { Store } from '../../src/database/store.ts';
@@ -108,6 +110,38 @@ onBothDatabases((open) => {
     expect(posts.found[0]?.pieces.filter(({ isMarked }) => isMarked).map(({ text }) => text)).toEqual([
       'Ångström',
     ]);
+  });
+
+  test('a whole word stands before one that is only begun, among titles and tags, however new that is', async () => {
+    const store = await open();
+    const anna = await writer(store, 'Anna');
+    await publish(store, anna, 'Svets', { body: '#svets' });
+    await publish(store, anna, 'Svetsning', { body: '#svetsning' });
+    expect(await titles(store, 'svets')).toEqual(['Svets', 'Svetsning']);
+    expect(await titles(store, 'svet')).toEqual(['Svetsning', 'Svets']);
+    const { tags } = await search(store.database, { typed: 'svets' });
+    expect(tags.found.map(({ tag }) => tag)).toEqual(['svets', 'svetsning']);
+  });
+
+  test('a comment is found by the plainer spelling too, and no more once it is hidden or deleted', async () => {
+    const store = await open();
+    const { id: postId } = await publish(store, await writer(store, 'Anna'), 'Hej');
+    const bo = (await makePerson(store, 'Bo')).id;
+    const ids: string[] = [];
+    for (const key of ['one', 'two', 'three']) {
+      const comment = { personId: bo, postId, text: writtenComment(`Hälsa Ångström, ${key}`), key };
+      const answer = await store.transaction((transaction) => writeComment(transaction, comment));
+      ids.push(answer?.id ?? '');
+    }
+    const count = async (typed: string) => (await search(store.database, { typed })).comments.found.length;
+    expect([await count('angstrom'), await count('halsa angst'), await count('ångström')]).toEqual([3, 3, 3]);
+    const [hidden = '', gone = ''] = ids;
+    const thing = { kind: 'comment', id: hidden, byId: bo } as const;
+    await store.transaction((transaction) => hide(transaction, { ...thing, reason: 'Regel 3' }));
+    await store.transaction((transaction) => deleteComment(transaction, { personId: bo, commentId: gone }));
+    expect([await count('angstrom'), await count('ångström')]).toEqual([1, 1]);
+    await store.transaction((transaction) => show(transaction, thing));
+    expect(await count('ångström')).toBe(2);
   });
 
   test('what can be read is found, and nothing else: edits, deletions and comments are followed at once', async () => {

@@ -10,7 +10,7 @@ export const en = {
   json: 'As JSON Feed',
   others: 'Your feeds',
   ending:
-    'Your reader has your secret address already: copy its ending from there, from ?\u2060token= on, and put it behind this address.',
+    'Your reader has your secret address already: copy its ending from there, from ?token= on, and put it behind this address.',
   none: 'You have no secret address.',
   madeAt: (when: string) => `You have a secret address, made ${when}. It cannot be shown again.`,
   make: 'Make a secret address',
@@ -21,7 +21,7 @@ export const en = {
   once: 'Copy the addresses now: they are shown this once.',
   secret:
     'Whoever has such an address reads what you read. Do not pass it on; if it gets lost, make a new one or take it away here.',
-  any: 'The same ending, from ?\u2060token= on, works on the feed of every blog, unit and tag.',
+  any: 'The same ending, from ?token= on, works on the feed of every blog, unit and tag.',
   every:
     'Every blog, unit and tag has a feed: a link to it stands at the bottom of its page. Every feed is there as JSON Feed too: put .json in place of .atom.',
   pictures: 'Pictures do not come along. In their place stands their description, which leads to the post.',
@@ -41,7 +41,7 @@ export const sv: typeof en = {
   json: 'Som JSON Feed',
   others: 'Dina flöden',
   ending:
-    'Din läsare har redan din hemliga adress: kopiera slutet därifrån, från och med ?\u2060token=, och sätt det efter den här adressen.',
+    'Din läsare har redan din hemliga adress: kopiera slutet därifrån, från och med ?token=, och sätt det efter den här adressen.',
   none: 'Du har ingen hemlig adress.',
   madeAt: (when) => `Du har en hemlig adress, skapad ${when}. Den går inte att visa igen.`,
   make: 'Skapa en hemlig adress',
@@ -52,7 +52,7 @@ export const sv: typeof en = {
   once: 'Kopiera adresserna nu: de visas bara den här gången.',
   secret:
     'Den som har en sådan adress läser det du läser. Ge den inte vidare. Kommer den bort skapar du en ny, eller tar bort den här.',
-  any: 'Samma slut på adressen, från och med ?\u2060token=, fungerar för flödet från varje blogg, enhet och tagg.',
+  any: 'Samma slut på adressen, från och med ?token=, fungerar för flödet från varje blogg, enhet och tagg.',
   every:
     'Varje blogg, enhet och tagg har ett flöde: längst ner på sidan finns en länk till det. Varje flöde finns också som JSON Feed: skriv .json i stället för .atom.',
   pictures: 'Bilder följer inte med. I deras ställe står beskrivningen, som leder till inlägget.',

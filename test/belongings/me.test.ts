@@ -127,6 +127,15 @@ onBothDatabases((open) => {
     await send(employee.browser, '/me/password', { old: PASSWORD, password: NEW }).expect(429);
   });
 
+  test('as long as no language is chosen the page says which mails come in, and one sees what one signs in with', async () => {
+    const world = await makeWorld(open);
+    const { browser, id } = world.employee;
+    await browser.get('/me').expect(200, /You have not chosen one\. [^<]* mails in English\./);
+    await send(browser, '/locale', { locale: 'sv', next: '/me' }).expect(303);
+    const { text } = await browser.get('/me').expect(200, /Sidor och mejl kommer på det här språket\./);
+    expect(text).toContain((await personRow(world, id)).email);
+  });
+
   test('signing out everywhere ends this sign-in and all others', async () => {
     const { employee, stranger } = await makeWorld(open);
     const elsewhere = stranger();

@@ -136,9 +136,9 @@ onBothDatabases((open) => {
     const world = await makeWorld(open);
     const anna = await blogger(world, 'Anna', 'anna');
     expect((await anna.browser.get('/blogs/anna')).text).toContain('href="/write"');
-    expect((await world.employee.browser.get('/blogs/anna')).text).toContain(
-      'Anna has not written anything yet.',
-    );
+    const { text } = await world.employee.browser.get('/blogs/anna');
+    expect(text).toContain('Anna has not written anything yet.');
+    expect(text).toContain(`<a class="part" href="/directory/${anna.id}">Anna</a>`);
   });
 
   test('the blog page leads on to older posts', async () => {

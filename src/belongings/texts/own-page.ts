@@ -38,7 +38,10 @@ export const en = {
     download: 'Download everything',
     bring: 'Bring an earlier blog',
     language: 'Language',
-    languageWords: 'Pages and mails come in this language.',
+    languageWords: (isChosen: boolean, mails: 'en' | 'sv') =>
+      isChosen
+        ? 'Pages and mails come in this language.'
+        : `You have not chosen one. Pages come in the language of your browser, mails in ${mails === 'sv' ? 'Swedish' : 'English'}.`,
     languages: { en: 'English', sv: 'Svenska' },
     password: 'Password',
     passwordOpen: 'Change the password',
@@ -92,7 +95,10 @@ export const sv: typeof en = {
     download: 'Ladda ner allt',
     bring: 'Ta hit en tidigare blogg',
     language: 'Språk',
-    languageWords: 'Sidor och mejl kommer på det här språket.',
+    languageWords: (isChosen, mails) =>
+      isChosen
+        ? 'Sidor och mejl kommer på det här språket.'
+        : `Du har inte valt något. Sidor kommer på webbläsarens språk, mejl på ${mails === 'sv' ? 'svenska' : 'engelska'}.`,
     languages: { en: 'English', sv: 'Svenska' },
     password: 'Lösenord',
     passwordOpen: 'Byt lösenord',

@@ -59,7 +59,7 @@ export const en = {
     why: 'You get this because you have an account here. It comes when there is something to tell.',
     change: 'Change how often',
     end: 'Stop these mails',
-    settingsLead: 'On the page you see everything. By mail you choose how often.',
+    settingsLead: 'You see everything when you are signed in. Here you choose how often you get it by mail.',
     to: (email: string) => `Mail to ${email}`,
     cadences: {
       off: 'Never',

@@ -27,7 +27,10 @@ export const en = {
   begin: 'Type a word or two: a name, a thing, the title of a post. The beginning of a word is enough.',
   nothing: (typed: string, kind: string | null) =>
     `${kind === null ? 'Nothing was' : `No ${kind.toLowerCase()} were`} found for “${typed}”.`,
-  nothingAdvice: 'Try fewer words, or only the beginning of the last one.',
+  nothingAdvice: (typed: string): string =>
+    typed.includes(' ')
+      ? 'Try fewer words, or only the beginning of the last one.'
+      : 'Try only its beginning, or another word.',
   nothingInside: 'A word inside a longer one is not found: “book” does not find “notebook”, but “note” does.',
 };
 
@@ -60,7 +63,10 @@ export const sv: typeof en = {
   begin: 'Skriv ett ord eller två: ett namn, en sak, rubriken på ett inlägg. Början av ett ord räcker.',
   nothing: (typed, kind) =>
     `${kind === null ? 'Inget' : `Inga ${kind.toLowerCase()}`} hittades för ”${typed}”.`,
-  nothingAdvice: 'Prova färre ord, eller bara början av det sista.',
+  nothingAdvice: (typed) =>
+    typed.includes(' ')
+      ? 'Prova färre ord, eller bara början av det sista.'
+      : 'Prova bara början av det, eller ett annat ord.',
   nothingInside:
     'Ett ord inuti ett längre hittas inte: ”nyckel” hittar inte ”momentnyckel”, men ”moment” gör det.',
 };

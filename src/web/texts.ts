@@ -73,7 +73,7 @@ export const en = {
     lost: 'No connection. What you type is kept here, and the page follows again by itself.',
     slow: 'The live connection is cut off here. The page looks for news every few seconds instead.',
     sending: 'Sending',
-    waiting: 'No connection. Your text is kept, and is sent as soon as the connection is back.',
+    waiting: 'No connection. It is kept, and is sent as soon as the connection is back.',
   },
 };
 
@@ -143,6 +143,6 @@ export const sv: typeof en = {
     lost: 'Ingen uppkoppling. Det du skriver finns kvar här, och sidan hänger med igen av sig själv.',
     slow: 'Den direkta uppkopplingen bryts här. Sidan hämtar nytt med några sekunders mellanrum i stället.',
     sending: 'Skickar',
-    waiting: 'Ingen uppkoppling. Din text är sparad och skickas så snart uppkopplingen är tillbaka.',
+    waiting: 'Ingen uppkoppling. Det är sparat och skickas så snart uppkopplingen är tillbaka.',
   },
 };

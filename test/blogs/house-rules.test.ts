@@ -348,7 +348,7 @@ onBothDatabases((open) => {
         expect([page, (await anna.browser.get(page)).text]).toEqual([page, expect.stringMatching(what)]);
     };
     const ask = (name: string) => anna.browser.post(`/${name}/ask`).type('form').send({ reason: 'Ändrat' });
-    await shows(new RegExp(`/comments/${own}/ask">I have changed it`), ['/', '/blogs/anna', path]);
+    await shows(new RegExp(`/comments/${own}/ask">Ask to have it`), ['/', '/blogs/anna', path]);
     await ask(`comments/${own}`).expect(303);
     await shows(new RegExp(`You asked on [^<]*<a href="/comments/${own}/ask">Change`), [
       '/',
@@ -358,7 +358,7 @@ onBothDatabases((open) => {
     expect((await admin.browser.get(path)).text).not.toContain('You asked');
 
     await hid(world.store, admin.id, post(id));
-    await shows(new RegExp(`/posts/${id}/ask">I have changed it`), ['/', '/blogs/anna', path]);
+    await shows(new RegExp(`/posts/${id}/ask">Ask to have it`), ['/', '/blogs/anna', path]);
     await ask(`posts/${id}`).expect(303);
     await shows(new RegExp(`You asked on [^<]*<a href="/posts/${id}/ask">Change`), [
       '/',
@@ -367,7 +367,7 @@ onBothDatabases((open) => {
     ]);
     const [waiting] = await openReports(world.store.database);
     await admin.browser.post(`/reports/${waiting?.id ?? ''}/dismiss`).expect(303);
-    await shows(new RegExp(`/comments/${own}/ask">I have changed it`), [path]);
+    await shows(new RegExp(`/comments/${own}/ask">Ask to have it`), [path]);
   });
 
   test('by the doors: nobody is told by a comment what a hidden post is called, or where it stands', async () => {

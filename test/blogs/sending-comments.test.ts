@@ -8,7 +8,7 @@ import { writingWindow } from './writing-window.ts';
 
 const laptop = laptops();
 
-const WAITING = 'No connection. Your text is kept, and is sent as soon as the connection is back.';
+const WAITING = 'No connection. It is kept, and is sent as soon as the connection is back.';
 const field = (page: Page) => page.locator('#comment-body');
 const pressed = (page: Page) => page.locator('#comment-form button[type=submit]').click();
 const focused = (page: Page) => page.evaluate('document.activeElement.id');

@@ -134,7 +134,7 @@ onBothDatabases((open) => {
     await anna.browser.post(`/comments/${own}/delete`).expect(404);
     const place = `${post.path}?comment=${own}&deleted=${own}#comment-${own}`;
     await browser.post(`/comments/${own}/delete`).expect(303).expect('Location', place);
-    expect((await browser.get(post.path)).text).toContain('Taken away by its writer.');
+    expect((await browser.get(post.path)).text).toContain('Deleted by its writer.');
     await world.stranger().post(`/comments/${own}/delete`).expect(401);
   });
 

@@ -47,7 +47,7 @@ onBothDatabases((_open, freshUrl) => {
     const first = page.locator('.thread > .comment');
     await press(page, first.getByText('Delete your comment'));
     await press(page, first.getByRole('button', { name: 'Delete the comment' }));
-    await page.getByText('Taken away by its writer.').waitFor();
+    await page.getByText('Deleted by its writer.').waitFor();
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('1 comment');
   }, 150_000);
 

@@ -152,7 +152,7 @@ export const en = {
     removeAsk: 'Your comment disappears for everybody. Answers to it stay. This cannot be undone.',
     removeNow: 'Delete the comment',
     justDeleted: 'Your comment is deleted.',
-    deleted: 'Taken away by its writer.',
+    deleted: 'Deleted by its writer.',
     hidden: 'Hidden by an administrator.',
   },
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import type { BroughtFileTable, BroughtPieceTable } from '../database/tables/blogs.ts';
 import type { Event } from '../events/event.ts';
+import { forgetPicturesOf } from '../pictures/uses.ts';
 import { BroughtFault } from './brought-fault.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -189,6 +190,7 @@ async function forgetAll(store: Store, files: { id: string }[]): Promise<void> {
     await store.transaction(({ database }) =>
       database.deleteFrom('brought_files').where('id', '=', id).execute(),
     );
+    await forgetPicturesOf(store, id);
   }
 }
 

@@ -6,14 +6,14 @@ import type { Store, Transaction } from '../database/store.ts';
 import { holdPerson } from '../people/person.ts';
 import { keepPicture } from '../pictures/keeping.ts';
 import { PictureFault } from '../pictures/making.ts';
-import { forgetSentOnce } from '../pictures/uses.ts';
+import { forgetPicturesOf } from '../pictures/uses.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import { BroughtFault } from './brought-fault.ts';
 import type { ReadFile } from './brought.ts';
 import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { withPictures } from './format.ts';
 import type { Brought, Far, Progress } from './kept-file.ts';
-import { begin, forgetContent, progressAsKept, progressIn, unbegin } from './kept-file.ts';
+import { begin, forgetContent, keptFile, progressAsKept, progressIn, unbegin } from './kept-file.ts';
 
 const NOTHING: Far = { next: 0, added: 0, drafts: 0, there: 0, isDone: false };
 
@@ -42,24 +42,26 @@ export async function takeIn(
 ): Promise<Taken> {
   await begin(store, fileId);
   const pictures = await keepPictures(store, personId, fileId, found);
+  if (pictures === null) return cutOff(store, fileId, NOTHING);
   const texts = [...found.posts, ...found.drafts];
   let far = NOTHING;
   while (!far.isDone) {
     const { next } = far;
     const some: Some = { author: chosen, from: next, of: texts.length, posts: [], drafts: [] };
-    for (const text of together(texts.slice(next, next + MOST_TOGETHER))) await add(text, some);
+    for (const text of together(texts.slice(next, next + MOST_TOGETHER))) await add(text, pictures, some);
     const now = await store.transaction((transaction) => takeSome(transaction, personId, fileId, some));
-    if (now === null) {
-      await forgetPictures(store, pictures);
-      return { isWhole: false, came: far };
-    }
+    if (now === null) return cutOff(store, fileId, far);
     far = now;
     await nextTurn();
   }
   await forgetContent(store, fileId);
   return { isWhole: true, came: far };
 
-  async function add(found: FoundPost | FoundDraft, { posts, drafts }: Some): Promise<void> {
+  async function add(
+    found: FoundPost | FoundDraft,
+    pictures: Map<string, PictureSize>,
+    { posts, drafts }: Some,
+  ): Promise<void> {
     const { title } = found;
     const text = await postText(store.database, withPictures(found.body, pictures));
     if ('why' in found) drafts.push({ title, text });
@@ -67,6 +69,12 @@ export async function takeIn(
     // The texts are made before the transaction, each without holding everybody up.
     await nextTurn();
   }
+}
+
+/** The pictures that no text shows yet go with their file. */
+async function cutOff(store: Store, fileId: string, came: Brought): Promise<Taken> {
+  await forgetPicturesOf(store, fileId);
+  return { isWhole: false, came };
 }
 
 /** The first of these texts that are not too long together, one at least. */
@@ -135,33 +143,28 @@ function broughtOf(progress: Progress): Brought {
   return { added: sum((far) => far.added), drafts: sum((far) => far.drafts), there: sum((far) => far.there) };
 }
 
+/** Null when the file is gone: coding hundreds of them takes minutes, and nothing would show them. */
 async function keepPictures(
   store: Store,
   personId: string,
   fileId: string,
   found: Found,
-): Promise<Map<string, PictureSize>> {
+): Promise<Map<string, PictureSize> | null> {
   const pictures = new Map<string, PictureSize>();
   for (const file of found.pictures) {
+    if (!(await keptFile(store.database, personId, fileId))) return null;
     const [, name = ''] = /^pictures\/(\w+)-/.exec(file) ?? [];
+    const from = { name, file: fileId };
     try {
-      pictures.set(file, await keepPicture(store, personId, await found.readPicture(file), { name }));
+      pictures.set(file, await keepPicture(store, personId, await found.readPicture(file), { from }));
     } catch (error) {
       const isBroken = error instanceof PictureFault;
       if (isBroken || error instanceof BroughtFault) {
-        await forgetPictures(store, pictures);
+        await forgetPicturesOf(store, fileId);
         await unbegin(store, fileId);
       }
       throw isBroken ? new BroughtFault('picture_broken', file) : error;
     }
   }
   return pictures;
-}
-
-/** Lets those go that came with a file of which no more is taken; those that a text shows stay. */
-async function forgetPictures(store: Store, pictures: Map<string, PictureSize>): Promise<void> {
-  await forgetSentOnce(
-    store,
-    [...pictures.values()].map(({ id }) => id),
-  );
 }

@@ -68,6 +68,7 @@ import * as broughtInPieces from '../../migrations/0086_brought_in_pieces.ts';
 import * as picturesUnusedOfPerson from '../../migrations/0088_pictures_unused_of_person.ts';
 import * as answersTold from '../../migrations/0089_answers_told.ts';
 import * as jobTitlesFound from '../../migrations/0090_job_titles_found.ts';
+import * as picturesBrought from '../../migrations/0091_pictures_brought.ts';
 
 /** In the order in which they run. Numbers may be skipped; none is used twice, and no name changes once it has been out. */
 export const migrations: Record<string, Migration> = {
@@ -140,4 +141,5 @@ export const migrations: Record<string, Migration> = {
   '0088_pictures_unused_of_person': picturesUnusedOfPerson,
   '0089_answers_told': answersTold,
   '0090_job_titles_found': jobTitlesFound,
+  '0091_pictures_brought': picturesBrought,
 };

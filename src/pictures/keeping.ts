@@ -4,26 +4,36 @@ import { newId } from '../database/id.ts';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import type { MadePicture, Shape } from './making.ts';
-import { makePicture } from './making.ts';
+import { PictureFault, makePicture } from './making.ts';
+import { hasTooManyUnused } from './uses.ts';
 
 /**
  * Keeps a picture of somebody's: made small, turned upright and cleaned, in several widths. The same file of the same person is
  * kept once, however often it comes. What shows it says so by `holdPictures`; a picture that nothing shows is forgotten after a
- * while. `name` is the fingerprint of what it was made of before it came here; a file that was made here itself is kept as it is, and
- * loses nothing on its way out and in. Throws a PictureFault when it is no picture, or too large.
+ * while. `from` is where a picture comes from that its owner does not send by itself: the brought `file` with which it goes again where
+ * nothing of that shows it, and its `name`, the fingerprint of what it was made of before it came here; a file that was made here itself is kept as it is, and
+ * loses nothing on its way out and in. Throws a PictureFault when it is no picture, or too large, or one too many that nothing shows.
  */
 export async function keepPicture(
   store: Store,
   personId: string,
   sent: Buffer,
-  { alt = '', shape = 'whole', name }: { alt?: string; shape?: Shape; name?: string } = {},
+  {
+    alt = '',
+    shape = 'whole',
+    from,
+  }: { alt?: string; shape?: Shape; from?: { name: string; file: string } } = {},
 ): Promise<PictureSize> {
-  const sha = name ?? fingerprint(sent, shape);
-  const known = await store.transaction(({ database }) => comeAgain(database, personId, sha));
+  const sha = from?.name ?? fingerprint(sent, shape);
+  const cameWith = from?.file ?? null;
+  const known = await store.transaction(({ database }) => comeAgain(database, { personId, sha, cameWith }));
   if (known) return known;
-  const before = name === undefined ? null : await madeHere(store.database, name, sent);
+  if (!from && (await hasTooManyUnused(store.database, personId))) throw new PictureFault('too_many');
+  const before = from ? await madeHere(store.database, sha, sent) : null;
   const made = before ?? (await makePicture(sent, shape));
-  return store.transaction((transaction) => insertPicture(transaction, { personId, sha, alt, made }));
+  return store.transaction((transaction) =>
+    insertPicture(transaction, { personId, sha, alt, made, cameWith }),
+  );
 }
 
 function fingerprint(sent: Buffer, shape: Shape): string {
@@ -32,11 +42,14 @@ function fingerprint(sent: Buffer, shape: Shape): string {
 }
 
 /** A file that came before, and is wanted for a while again. */
-async function comeAgain(database: Database, personId: string, sha: string): Promise<PictureSize | null> {
+async function comeAgain(
+  database: Database,
+  { personId, sha, cameWith }: { personId: string; sha: string; cameWith: string | null },
+): Promise<PictureSize | null> {
   const theirs = { person_id: personId, sha };
   await database
     .updateTable('pictures')
-    .set({ unused_since: Date.now() })
+    .set({ unused_since: Date.now(), came_with: unlessTheirOwn(cameWith) })
     .where((build) => build.and(theirs))
     .where('unused_since', 'is not', null)
     .execute();
@@ -46,6 +59,13 @@ async function comeAgain(database: Database, personId: string, sha: string): Pro
     .where((build) => build.and(theirs))
     .executeTakeFirst();
   return known ?? null;
+}
+
+/** What somebody has sent themselves stays theirs, whatever it comes with later. */
+function unlessTheirOwn(cameWith: string | null) {
+  return sql<
+    string | null
+  >`case when pictures.came_with is null then null else cast(${cameWith} as text) end`;
 }
 
 /**
@@ -78,30 +98,42 @@ const MOST_COMPARED = 5;
 
 async function insertPicture(
   { database, happened }: Transaction,
-  { personId, sha, alt, made }: { personId: string; sha: string; alt: string; made: MadePicture },
+  picture: { personId: string; sha: string; alt: string; made: MadePicture; cameWith: string | null },
 ): Promise<PictureSize> {
+  const { personId, sha, alt, made, cameWith } = picture;
   const { width, height, files } = made;
   const id = newId();
   const now = Date.now();
-  const picture = await database
+  const kept = await database
     .insertInto('pictures')
-    .values({ id, person_id: personId, sha, width, height, alt, made_at: now, unused_since: now })
+    .values({
+      id,
+      person_id: personId,
+      sha,
+      width,
+      height,
+      alt,
+      made_at: now,
+      unused_since: now,
+      came_with: cameWith,
+    })
     // The same file came twice at the same moment: the first one's picture is this one's too.
     .onConflict((conflict) =>
       conflict.columns(['person_id', 'sha']).doUpdateSet({
         sha,
         unused_since: sql`case when pictures.unused_since is null then null else cast(${now + 1} as bigint) end`,
+        came_with: unlessTheirOwn(cameWith),
       }),
     )
     .returning(['id', 'width', 'height'])
     .executeTakeFirstOrThrow();
-  if (picture.id !== id) return picture;
+  if (kept.id !== id) return kept;
   await database
     .insertInto('picture_files')
     .values(files.map((file) => ({ picture_id: id, format: 'webp' as const, ...file })))
     .execute();
   await happened({ kind: 'picture.added', personId, pictureId: id });
-  return picture;
+  return kept;
 }
 
 /** A picture's size, or null. */

@@ -10,7 +10,6 @@ import { fileReader, textsBeforeFile } from '../web/upload.ts';
 import { keepPicture } from './keeping.ts';
 import type { Shape } from './making.ts';
 import { MOST_BYTES, PictureFault } from './making.ts';
-import { hasTooManyUnused } from './uses.ts';
 
 /** What one person may send: this many in ten minutes, and no more than these at the same time. */
 const IN_TEN_MINUTES = 60;
@@ -67,7 +66,6 @@ export async function pictureOf(
 ): Promise<{ picture: PictureSize; fault: null } | { picture: null; fault: PictureFault['kind'] }> {
   if (!request.file) return { picture: null, fault: request.fileIsTooLarge ? 'too_large' : 'missing' };
   const { id } = readerOf(request);
-  if (await hasTooManyUnused(store.database, id)) return { picture: null, fault: 'too_many' };
   try {
     const picture = await keepPicture(store, id, request.file.buffer, how);
     return { picture, fault: null };

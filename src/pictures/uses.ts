@@ -30,7 +30,11 @@ export async function holdPictures(
       .values(added.map((id) => ({ used_by: usedBy, picture_id: id })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await database.updateTable('pictures').set({ unused_since: null }).where('id', 'in', added).execute();
+    await database
+      .updateTable('pictures')
+      .set({ unused_since: null, came_with: null })
+      .where('id', 'in', added)
+      .execute();
   }
   if (gone.length > 0) await letGo(database, usedBy, gone);
 }
@@ -115,32 +119,41 @@ function isShownNowhere(build: ExpressionBuilder<Tables, 'pictures'>) {
 /** Of one person. Whoever writes has a few; without an end a laptop left open could fill the disk within two weeks. */
 const MOST_UNUSED = 500;
 
-/** Tells whether somebody has so many pictures that nothing shows that no more are taken. */
+/** Tells whether somebody has so many pictures that nothing shows that no more are taken. Those of a brought file go with that. */
 export async function hasTooManyUnused(database: Database, personId: string): Promise<boolean> {
   const unused = await database
     .selectFrom('pictures')
     .select('id')
     .where('person_id', '=', personId)
     .where('unused_since', 'is not', null)
+    .where('came_with', 'is', null)
     .limit(MOST_UNUSED)
     .execute();
   return unused.length === MOST_UNUSED;
 }
 
-/**
- * Forgets those of these pictures that came with something that is not taken after all: nothing ever showed them, and nobody has sent them
- * since they were made. One that was there before was sent once more with them, and stays.
- */
-export async function forgetSentOnce(store: Store, pictureIds: string[]): Promise<void> {
-  for (const some of inBatches(pictureIds, AT_ONCE)) {
-    await store.transaction(({ database }) =>
-      database
+/** Forgets the pictures that came with a brought file, and that nothing shows and nobody has sent by themselves. */
+export async function forgetPicturesOf(store: Store, fileId: string): Promise<void> {
+  const some = store.database
+    .selectFrom('pictures')
+    .select('id')
+    .where('came_with', '=', fileId)
+    .where('unused_since', 'is not', null)
+    .where(isShownNowhere)
+    .limit(AT_ONCE);
+  let gone = AT_ONCE;
+  while (gone === AT_ONCE) {
+    gone = await store.transaction(async ({ database }) => {
+      const rows = await database
         .deleteFrom('pictures')
         .where('id', 'in', some)
-        .whereRef('unused_since', '=', 'made_at')
+        // Asked once more of each: one may be taken up while this waits for it.
+        .where('came_with', '=', fileId)
         .where(isShownNowhere)
-        .execute(),
-    );
+        .returning('id')
+        .execute();
+      return rows.length;
+    });
   }
 }
 

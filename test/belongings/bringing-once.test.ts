@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { keepPicture } from '../../src/pictures/keeping.ts';
 import { blogger } from '../blogs/doors.ts';
 import { patch } from '../pictures/photos.ts';
@@ -81,9 +80,9 @@ onBothDatabases((open) => {
     const { store } = world;
     const bo = await blogger(world, 'Bo Berg', 'bo');
     const colours = ['#111111', '#222222', '#333333'];
-    const before = await keepPicture(store, bo.id, await patch(colours[0]), { name: 'p0' });
-    await wait(5);
-    const files = colours.map((_colour, turn) => `pictures/p${turn}-600x400.webp`);
+    const before = await keepPicture(store, bo.id, await patch(colours[0]));
+    const { sha } = await store.database.selectFrom('pictures').select('sha').executeTakeFirstOrThrow();
+    const files = [sha, 'p1', 'p2'].map((name) => `pictures/${name}-600x400.webp`);
     const broken = 'pictures/broken-600x400.webp';
     const shown = [...files, broken].map((file) => `![](../${file})`).join('\n\n');
     const pictures = await Promise.all(

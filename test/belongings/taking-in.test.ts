@@ -7,6 +7,8 @@ import { takeIn } from '../../src/belongings/taking-in.ts';
 import { bytes } from '../../src/database/dialect.ts';
 import type { Store } from '../../src/database/store.ts';
 import { blogger } from '../blogs/doors.ts';
+import { logged } from '../blogs/writers.ts';
+import { patch } from '../pictures/photos.ts';
 import { afterTest } from '../support/after-test.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { makeWorld } from '../support/world.ts';
@@ -57,6 +59,26 @@ function withAfter(store: Store, transactions: number, work: () => Promise<unkno
       return store.transaction(some);
     },
   };
+}
+
+/** A zip with one post that shows so many pictures, each of its own colour. */
+async function zipShowing(pictures: number): Promise<Buffer> {
+  const files = await Promise.all(
+    Array.from({ length: pictures }, async (_, turn): Promise<[string, Buffer]> => [
+      `pictures/p${turn}-40x30.webp`,
+      await patch(`#${turn}${turn}${turn}`),
+    ]),
+  );
+  const shown = files.map(([file]) => `![](../${file})`).join('\n\n');
+  return zipOf({
+    'manifest.json': manifest,
+    'posts/a.md': text('T', undefined, shown),
+    ...Object.fromEntries(files),
+  });
+}
+
+async function picturesIn({ database }: Store): Promise<number> {
+  return (await database.selectFrom('pictures').select('id').execute()).length;
 }
 
 async function piecesIn({ database }: Store): Promise<number> {
@@ -132,6 +154,41 @@ onBothDatabases((open) => {
       came: { added: 30 - there, there },
     });
     expect(await postsOf(world, bo)).toHaveLength(30);
+  });
+
+  test('of a file that goes away while its pictures are made no more are made, and none stays', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const file = await kept(store, bo.id, await zipShowing(6));
+    const lose = () => store.database.deleteFrom('brought_files').execute();
+    const taken = await takeIn(withAfter(store, 5, lose), bo.id, file.id, file);
+    expect(taken).toMatchObject({ isWhole: false, came: { added: 0 } });
+    const made = (await logged(store, 'picture.added')).length;
+    expect(made).toBeGreaterThan(0);
+    expect(made).toBeLessThan(6);
+    expect(await picturesIn(store)).toBe(0);
+  });
+
+  test('pictures of a file that was broken off go with it, and those that its texts show stay', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const putAway = async () => {
+      const made_at = Date.now() - 25 * 60 * 60 * 1000;
+      await store.database.updateTable('brought_files').set({ made_at }).execute();
+      await forgetOldFiles(store);
+    };
+    const content = await zipShowing(3);
+    const file = await kept(store, bo.id, content);
+    await expect(takeIn(cutOffAfter(store, 7), bo.id, file.id, file)).rejects.toThrow('cut off');
+    expect(await picturesIn(store)).toBe(3);
+    await putAway();
+    expect(await picturesIn(store)).toBe(0);
+    const again = await kept(store, bo.id, content);
+    await takeIn(store, bo.id, again.id, again);
+    await putAway();
+    expect(await picturesIn(store)).toBe(3);
   });
 
   test('of two authors whose texts are taken in at once all come, and the sum is of both', async () => {

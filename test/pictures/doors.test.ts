@@ -53,7 +53,7 @@ onBothDatabases((open) => {
     }
   });
 
-  test('whoever has five hundred pictures that nothing shows is told so beside the field, and adds more once one is used', async () => {
+  test('whoever has five hundred pictures that nothing shows is told so beside the field, and adds more once one is used; those of a brought file and one they have count for nothing', async () => {
     const { store, employee, colleague } = await makeWorld(open);
     const unused = Array.from({ length: 500 }, (_, number) => ({
       id: `picture-${number}`,
@@ -74,6 +74,18 @@ onBothDatabases((open) => {
       .attach('picture', bytes, 'a.jpg')
       .expect(422, /You have 500 pictures that stand in no text\./);
     await add(colleague.browser, bytes).expect(200);
+    await store.database
+      .updateTable('pictures')
+      .set({ came_with: 'a file' })
+      .where('sha', '=', '8')
+      .execute();
+    const known = await patch('#334455');
+    await add(employee.browser, known).expect(200);
+    await store.database.updateTable('pictures').set({ came_with: null }).where('sha', '=', '8').execute();
+    await add(employee.browser, bytes).expect(422);
+    await add(employee.browser, known).expect(200);
+    await store.database.deleteFrom('pictures').where('sha', '=', '8').execute();
+    await add(employee.browser, bytes).expect(422);
     await store.database.updateTable('pictures').set({ unused_since: null }).where('sha', '=', '7').execute();
     await add(employee.browser, bytes).expect(200);
   });

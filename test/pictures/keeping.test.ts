@@ -51,16 +51,16 @@ onBothDatabases((open) => {
       await makePerson(store, 'Bo'),
       await makePerson(store, 'Cecilia'),
     ];
-    const name = 'abc';
-    const first = await keepPicture(store, anna.id, await noise(600, 400), { name });
+    const from = { name: 'abc', file: 'file1' };
+    const first = await keepPicture(store, anna.id, await noise(600, 400), { from });
     const bytes = (await pictureBytes(store.database, first.id, 600)) ?? Buffer.alloc(0);
     const small = (await pictureBytes(store.database, first.id, 480)) ?? Buffer.alloc(0);
-    const same = await keepPicture(store, bo.id, bytes, { name });
+    const same = await keepPicture(store, bo.id, bytes, { from });
     expect(same.id).not.toBe(first.id);
     expect((await pictureBytes(store.database, same.id, 600))?.equals(bytes)).toBe(true);
     expect((await pictureBytes(store.database, same.id, 480))?.equals(small)).toBe(true);
     const more = Buffer.concat([bytes, Buffer.from('<script>')]);
-    const drawn = await keepPicture(store, cecilia.id, more, { name });
+    const drawn = await keepPicture(store, cecilia.id, more, { from });
     const anew = await pictureBytes(store.database, drawn.id, 600);
     expect(anew?.includes('<script>')).toBe(false);
     expect(anew?.equals(bytes)).toBe(false);

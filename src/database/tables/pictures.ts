@@ -19,6 +19,8 @@ interface PictureTable {
   made_at: number;
   /** Since when nothing shows it; null while something does. */
   unused_since: number | null;
+  /** The brought file that it came with, as long as nothing has shown it and nobody has sent it themselves. */
+  came_with: Generated<string | null>;
 }
 
 interface PictureFileTable {

@@ -18,6 +18,7 @@ export interface FileToRead {
  */
 export function readingOnce(read: typeof readFile): (file: FileToRead, author?: string) => Promise<ReadFile> {
   const remembered = new Map<string, Promise<ReadFile>>();
+  const ends = new Map<Promise<ReadFile>, NodeJS.Timeout>();
 
   return ({ id, kind, content }, author = '') => {
     const known = remembered.get(`${id} ${author}`);
@@ -36,10 +37,14 @@ export function readingOnce(read: typeof readFile): (file: FileToRead, author?: 
     remembered.set(name, reading);
     const [oldest, ...others] = new Set(remembered.values());
     if (oldest && others.length >= MOST) forget(oldest);
-    setTimeout(() => forget(reading), FORGET_AFTER).unref();
+    clearTimeout(ends.get(reading));
+    ends.set(reading, setTimeout(() => forget(reading), FORGET_AFTER).unref());
   }
 
+  /** Its end goes with it: until then that would hold on to the whole blog. */
   function forget(reading: Promise<ReadFile>): void {
+    clearTimeout(ends.get(reading));
+    ends.delete(reading);
     for (const [name, one] of remembered) if (one === reading) remembered.delete(name);
   }
 }

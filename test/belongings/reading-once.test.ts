@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { readFile } from '../../src/belongings/brought.ts';
 import { readingOnce } from '../../src/belongings/reading-once.ts';
+import { afterTest } from '../support/after-test.ts';
 
 const wxr = fs.readFileSync(new URL('files/earlier-blog.xml', `file://${__dirname}/`), 'utf8');
 const file = (id = '1', bytes = wxr) => ({
@@ -46,4 +47,18 @@ test('of many files a node remembers the last two', async () => {
   expect(counted.times).toBe(3);
   await read(file('1'));
   expect(counted.times).toBe(4);
+});
+
+test('nothing holds on to a file that is forgotten, and the last is forgotten after ten minutes', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  afterTest(() => Promise.resolve(jest.useRealTimers()));
+  const { read, counted } = counting();
+  for (const id of ['1', '2', '3', '4']) await read(file(id));
+  expect(jest.getTimerCount()).toBe(2);
+  await expect(read(file('5', '<rss>'))).rejects.toMatchObject({ kind: 'xml_broken' });
+  expect(jest.getTimerCount()).toBeLessThanOrEqual(2);
+  jest.advanceTimersByTime(10 * 60 * 1000);
+  expect(jest.getTimerCount()).toBe(0);
+  await read(file('4'));
+  expect(counted.times).toBe(6);
 });

@@ -1,4 +1,4 @@
-import type { ReadFile, readFile } from './brought.ts';
+import type { ReadFile, readFile } from './reading-file.ts';
 import type { Kind } from './kept-file.ts';
 
 /** Files that a node remembers at once, and for how long: reading a large one takes ten seconds, looking at it some minutes. */

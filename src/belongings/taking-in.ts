@@ -9,7 +9,7 @@ import { PictureFault } from '../pictures/making.ts';
 import { forgetPicturesOf } from '../pictures/uses.ts';
 import type { PictureSize } from '../web/picture-address.ts';
 import { BroughtFault } from './brought-fault.ts';
-import type { ReadFile } from './brought.ts';
+import type { ReadFile } from './reading-file.ts';
 import type { Found, FoundDraft, FoundPost } from './earlier.ts';
 import { withPictures } from './format.ts';
 import type { Brought, Far, Progress } from './kept-file.ts';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readFile } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
 import { root } from '../../src/web/root.ts';
 import { longestHold } from '../support/longest-hold.ts';
 import { zipOf } from './zips.ts';

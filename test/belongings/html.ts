@@ -1,4 +1,4 @@
-import { readHtml } from '../../src/belongings/wxr-html.ts';
+import { readHtml } from '../../src/belongings/wxr/html.ts';
 
 /** What comes of a text of WordPress; or why nothing does. */
 export function markdownOf(html: string): string {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { readFile } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
 import { readingOnce } from '../../src/belongings/reading-once.ts';
 import { afterTest } from '../support/after-test.ts';
 

@@ -1,5 +1,5 @@
 import type { KyselyPlugin } from 'kysely';
-import { readFile } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
 import { contentOf } from '../../src/belongings/kept-file.ts';
 import { takeIn } from '../../src/belongings/taking-in.ts';
 import { blogger } from '../blogs/doors.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { up as keepInPieces } from '../../migrations/0086_brought_in_pieces.ts';
-import { readFile } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
 import { contentOf, forgetOldFiles, keepFile, keptFile } from '../../src/belongings/kept-file.ts';
 import { takeIn } from '../../src/belongings/taking-in.ts';
 import { bytes } from '../../src/database/dialect.ts';

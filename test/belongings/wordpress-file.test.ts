@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readFile } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
 import { root } from '../../src/web/root.ts';
 
 const wxr = fs.readFileSync(path.join(root, 'test/belongings/files/earlier-blog.xml'), 'utf8');

@@ -1,4 +1,4 @@
-import { readFile } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
 
 /** An item as WordPress writes it, of whatever type. */
 function item(

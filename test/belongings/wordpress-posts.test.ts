@@ -1,4 +1,4 @@
-import { readFile } from '../../src/belongings/brought.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
 
 /** What WordPress writes of a post, by its tags; those left out are as of any post of Åsa's. */
 interface Written {

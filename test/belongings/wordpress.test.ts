@@ -1,4 +1,4 @@
-import { readHtml } from '../../src/belongings/wxr-html.ts';
+import { readHtml } from '../../src/belongings/wxr/html.ts';
 import { markdownOf, shownFromElsewhere } from './html.ts';
 import { toSafeHtml } from '../../src/web/markdown.ts';
 

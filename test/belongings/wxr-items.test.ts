@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { readFile } from '../../src/belongings/brought.ts';
-import type { WrittenItem } from '../../src/belongings/wxr-items.ts';
-import { eachPart } from '../../src/belongings/wxr-items.ts';
+import { readFile } from '../../src/belongings/reading-file.ts';
+import type { WrittenItem } from '../../src/belongings/wxr/items.ts';
+import { eachPart } from '../../src/belongings/wxr/items.ts';
 
 const item = (title: string, text = 'Hej', below = '') =>
   `<item><title>${title}</title><dc:creator>anna</dc:creator><content:encoded><![CDATA[${text}]]></content:encoded>` +

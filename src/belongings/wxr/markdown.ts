@@ -1,6 +1,6 @@
 import TurndownService from 'turndown';
 import type { HtmlElement } from './html-element.ts';
-import { tables, withoutTableMarks } from './wxr-tables.ts';
+import { tables, withoutTableMarks } from './tables.ts';
 
 const options: TurndownService.Options = {
   headingStyle: 'atx',

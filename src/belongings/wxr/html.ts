@@ -1,15 +1,15 @@
 import sanitizeHtml from 'sanitize-html';
-import { toPlainText } from '../web/markdown.ts';
+import { toPlainText } from '../../web/markdown.ts';
 import { without } from './without.ts';
-import { withCaptions } from './wxr-captions.ts';
-import type { Gallery } from './wxr-galleries.ts';
-import { withGalleries } from './wxr-galleries.ts';
-import { withAddresses } from './wxr-home.ts';
-import { toMarkdown } from './wxr-markdown.ts';
-import { withParagraphs } from './wxr-paragraphs.ts';
-import { withoutShortCodes } from './wxr-short-codes.ts';
-import { spacesBounded } from './wxr-spaces.ts';
-import { isTangled } from './wxr-tangle.ts';
+import { withCaptions } from './captions.ts';
+import type { Gallery } from './galleries.ts';
+import { withGalleries } from './galleries.ts';
+import { withAddresses } from './home.ts';
+import { toMarkdown } from './markdown.ts';
+import { withParagraphs } from './paragraphs.ts';
+import { withoutShortCodes } from './short-codes.ts';
+import { spacesBounded } from './spaces.ts';
+import { isTangled } from './tangle.ts';
 
 /** Longest text that is turned: what comes of a longer one would not fit into a post either. */
 const LONGEST_HTML = 500_000;

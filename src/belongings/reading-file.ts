@@ -8,7 +8,7 @@ import { pictureFile, withPictures } from './format.ts';
 import type { Kind } from './kept-file.ts';
 import { readOmbordZip } from './ombord-zip.ts';
 import { ownPictures } from './own-writing.ts';
-import type { WxrAuthor } from './wxr.ts';
+import type { WxrAuthor } from './wxr/reading.ts';
 
 /** What kind of file this is, by what it begins with. */
 export function kindOf(bytes: Buffer): Kind {
@@ -30,7 +30,7 @@ export async function readFile(kind: Kind, content: Buffer, author?: string): Pr
   await nextTurn();
   if (kind === 'ombord') return { found: await readOmbordZip(content), authors: [], chosen: '' };
   // What reads it is large, and few ever bring such a file: it comes with the first rather than with every start.
-  const { readWxr } = await import('./wxr.ts');
+  const { readWxr } = await import('./wxr/reading.ts');
   return readWxr(content, author);
 }
 

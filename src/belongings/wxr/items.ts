@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BroughtFault } from './brought-fault.ts';
-import { tagsOf } from './wxr-tags.ts';
+import { BroughtFault } from '../brought-fault.ts';
+import { tagsOf } from './tags.ts';
 
 /** An item of an export without what stands below its text. */
 export interface WrittenItem {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { tagNamed } from '../blogs/tag.ts';
-import { BroughtFault } from './brought-fault.ts';
-import type { DraftWhy, Found, FoundDraft, FoundPost } from './earlier.ts';
-import { excerpt } from '../blogs/written.ts';
-import { toSafeHtml } from '../web/markdown.ts';
-import { readDraft, readTime, readWords } from './earlier.ts';
-import { plain } from './wxr-html.ts';
-import { PICTURE_WORDS } from './wxr-items.ts';
+import { tagNamed } from '../../blogs/tag.ts';
+import { BroughtFault } from '../brought-fault.ts';
+import type { DraftWhy, Found, FoundDraft, FoundPost } from '../earlier.ts';
+import { excerpt } from '../../blogs/written.ts';
+import { toSafeHtml } from '../../web/markdown.ts';
+import { readDraft, readTime, readWords } from '../earlier.ts';
+import { plain } from './html.ts';
+import { PICTURE_WORDS } from './items.ts';
 
 /** A text of an export, and nothing for one that is missing. */
 export const text = z.union([z.string(), z.number()]).default('').transform(String).catch('');

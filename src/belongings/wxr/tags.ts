@@ -1,4 +1,4 @@
-import { BroughtFault } from './brought-fault.ts';
+import { BroughtFault } from '../brought-fault.ts';
 
 /** A tag of an export: `item`, or `/item` of one that closes, and where it stands. */
 export interface Tag {

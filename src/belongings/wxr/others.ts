@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { OtherKind, Others } from './earlier.ts';
-import type { Item } from './wxr-item.ts';
+import type { OtherKind, Others } from '../earlier.ts';
+import type { Item } from './item.ts';
 
 /** What WordPress itself keeps beside posts; what plugins and themes add has names of their own. */
 const KINDS = new Map<string, OtherKind>([

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { BroughtFault } from './brought-fault.ts';
-import { Item, text } from './wxr-item.ts';
-import { eachPart } from './wxr-items.ts';
+import { BroughtFault } from '../brought-fault.ts';
+import { Item, text } from './item.ts';
+import { eachPart } from './items.ts';
 
 const WithItem = z.object({ item: Item });
 

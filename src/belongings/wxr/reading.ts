@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BroughtFault } from './brought-fault.ts';
-import type { Found } from './earlier.ts';
-import { MOST_POSTS } from './earlier.ts';
-import { readWxrFile } from './wxr-file.ts';
-import type { Item } from './wxr-item.ts';
-import { cut, isTaken, readText } from './wxr-item.ts';
-import { othersIn } from './wxr-others.ts';
-import type { GalleryPicture } from './wxr-galleries.ts';
-import type { ReadHtml } from './wxr-html.ts';
-import { plain, readHtml } from './wxr-html.ts';
+import { BroughtFault } from '../brought-fault.ts';
+import type { Found } from '../earlier.ts';
+import { MOST_POSTS } from '../earlier.ts';
+import { readWxrFile } from './file.ts';
+import type { Item } from './item.ts';
+import { cut, isTaken, readText } from './item.ts';
+import { othersIn } from './others.ts';
+import type { GalleryPicture } from './galleries.ts';
+import type { ReadHtml } from './html.ts';
+import { plain, readHtml } from './html.ts';
 
 /** Somebody who wrote on the earlier blog, and how many texts. */
 export interface WxrAuthor {

@@ -247,7 +247,7 @@ onBothDatabases((open) => {
     afterTest(async () => Promise.resolve().then(() => now.mockRestore()));
     const file = { kind: 'wordpress' as const, fileName: 'a.xml', content: Buffer.from('a') };
     const other = () => keepFile(store, employee.id, { ...file, id: 'a' });
-    await keepFile(withAfter(store, 2, other), employee.id, { ...file, id: 'b' });
+    await keepFile(withAfter(store, 1, other), employee.id, { ...file, id: 'b' });
     const left = await store.database.selectFrom('brought_files').select('id').execute();
     expect(left).toEqual([{ id: 'b' }]);
   });

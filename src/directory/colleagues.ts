@@ -122,14 +122,15 @@ export async function colleaguesById(database: Database, ids: string[]): Promise
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** How many people each unit right below this one has, with everybody in the units below it; one without anybody is left out. */
-export async function peopleInUnitsBelow(database: Database, unitId: string): Promise<Map<string, number>> {
+/** How many people each of these units has, with everybody in the units below it; one without anybody is left out. */
+export async function peopleInAndBelow(database: Database, unitIds: string[]): Promise<Map<string, number>> {
+  if (unitIds.length === 0) return new Map();
   const rows = await database
     .withRecursive('below(top, id)', (recursion) =>
       recursion
         .selectFrom('units')
         .select(['units.id as top', 'units.id'])
-        .where('units.parent_id', '=', unitId)
+        .where('units.id', 'in', unitIds)
         .unionAll(
           recursion
             .selectFrom('units')

@@ -17,8 +17,10 @@ import { line } from '../web/forms.ts';
 import { placeAsked } from '../web/query.ts';
 import { readerOf } from '../web/signed-in.ts';
 import type { Colleague, ColleaguePage } from './colleagues.ts';
-import { colleaguesById, listColleagues, peopleInUnitsBelow, peopleSaying } from './colleagues.ts';
+import { colleaguesById, listColleagues, peopleInAndBelow, peopleSaying } from './colleagues.ts';
 import { topicsCalled, topicsNow, topicsOf, writersAbout } from './topics.ts';
+import type { UnitsCalled } from './units-called.ts';
+import { unitsCalled } from './units-called.ts';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 
@@ -87,7 +89,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
 
   return router;
 
-  /** By name page by page, and on the first page by what they write about, their job titles and what they say about their work. */
+  /** By name page by page, and on the first page by their units, what they write about, their job titles and what they say about their work. */
   async function showFound(response: Response, q: string, after: string | undefined): Promise<void> {
     const page = await listColleagues(database, { search: q, after });
     if (after === undefined) {
@@ -96,7 +98,9 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       const called = topics.filter(({ tag }) => tag !== writers?.tag);
       const all = await peopleSaying(database, q, MOST_SAYING + 1);
       const saying = { people: all.slice(0, MOST_SAYING), hasMore: all.length > MOST_SAYING };
-      await show(response, page, { q, called, writers, saying });
+      const unitsFound = await unitsCalled(database, q, response.locals.locale);
+      const peopleIn = await peopleInAndBelow(database, idsOf(unitsFound.found));
+      await show(response, page, { q, called, writers, saying, unitsFound, peopleIn });
     } else await show(response, page, { q, after });
   }
 
@@ -112,12 +116,13 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
     const path = await unitPath(database, unitId);
     const unit = orNotFound(path.at(-1));
     const isFirst = after === undefined;
+    const units = isFirst ? await unitsRightBelow(database, unitId, response.locals.locale) : [];
     await show(response, await listColleagues(database, { unitId, after }), {
       after,
       unit,
       upper: path.slice(0, -1),
-      units: isFirst ? await unitsRightBelow(database, unitId, response.locals.locale) : [],
-      peopleIn: isFirst ? await peopleInUnitsBelow(database, unitId) : new Map(),
+      units,
+      peopleIn: await peopleInAndBelow(database, idsOf(units)),
       latest: isFirst ? (await unitFeed(database, { unitId, most: LATEST_POSTS })).posts : [],
     });
   }
@@ -143,6 +148,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       about: list.about ?? null,
       upper: list.upper ?? [],
       units: list.units ?? [],
+      unitsFound: list.unitsFound ?? { found: [], hasMore: false },
       peopleIn: list.peopleIn ?? new Map(),
       now: list.now ?? [],
       called: list.called ?? [],
@@ -168,7 +174,9 @@ interface List {
   upper?: Unit[];
   /** The units right below. */
   units?: Unit[];
-  /** How many people are in each of those, and in the units below it. */
+  /** The units that are called as was looked for. */
+  unitsFound?: UnitsCalled;
+  /** How many people are in each of all these, and in the units below it. */
   peopleIn?: Map<string, number>;
   /** The latest posts of the people there and in the units below. */
   latest?: FeedPost[];
@@ -187,6 +195,10 @@ interface List {
 interface Writers extends TypedTag {
   people: Colleague[];
   hasMore: boolean;
+}
+
+function idsOf(units: Unit[]): string[] {
+  return units.map((unit) => unit.id);
 }
 
 /** Whether a tag is what was typed, its dashes as spaces or not, with accents or without. */

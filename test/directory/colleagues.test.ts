@@ -252,6 +252,51 @@ onBothDatabases((open) => {
     await employee.browser.get('/directory?unit=nothing').expect(404);
   });
 
+  test('a search finds the units that are called so, by beginnings and on a keyboard without its letters, with how many people', async () => {
+    const { store, employee } = await makeWorld(open);
+    const north = await makeUnit(store, 'Norr');
+    const works = await makeUnit(store, 'Verkstad Öst', north);
+    const line = await makeUnit(store, 'Line', works);
+    await makeUnit(store, 'Huvudkontor');
+    for (const [name, unit] of [
+      ['Åsa Ek', works],
+      ['Bo Berg', line],
+    ] as const)
+      await person(store, name, unit);
+    await fill(store);
+    const found = async (q: string) =>
+      (await employee.browser.get(`/directory?q=${encodeURIComponent(q)}`).expect(200)).text;
+    for (const q of ['verkstad', 'VERK', 'ost', 'öst verk']) {
+      const text = await found(q);
+      expect(text).toMatch(
+        new RegExp(`/directory\\?unit=${works}">Verkstad Öst</a> <span class="fine">.*Norr<.*2 people<`),
+      );
+      expect(text).not.toMatch(/unit here is called|Huvudkontor/);
+    }
+    // The middle of a word is no beginning; nor is a unit called as those below it.
+    for (const q of ['stad', 'kontor', 'norr verkstad', '..']) {
+      const text = await found(q);
+      expect(text).not.toContain('units-found');
+      expect(text).toContain('unit here is called');
+    }
+    await employee.browser
+      .get(`/directory?q=verkstad&after=${employee.id}`)
+      .expect(200, /^(?![^]*units-found)/);
+  });
+
+  test('of many units of one beginning some are shown, the one that is called just so first, and that there are more', async () => {
+    const { store, employee } = await makeWorld(open);
+    for (let number = 10; number < 22; number += 1) await makeUnit(store, `Avdelning ${number}`);
+    const exactly = await makeUnit(store, 'Ögon, avd');
+    const shown = async (q: string) => {
+      const { text } = await employee.browser.get(`/directory?q=${encodeURIComponent(q)}`).expect(200);
+      const [, first] = /units-found"[^]*?unit=([\w-]+)"/.exec(text) ?? [];
+      return { first, count: text.split('>Avdelning ').length - 1, isMore: text.includes('More units') };
+    };
+    expect(await shown('avd')).toEqual({ first: exactly, count: 9, isMore: true });
+    expect(await shown('avdelning 12')).toMatchObject({ count: 1, isMore: false });
+  });
+
   test('a person’s page tells their line, unit, blog and latest posts, and nobody’s e-mail', async () => {
     const world = await makeWorld(open);
     const asa = await blogger(world, 'Åsa Ek', 'asa');
@@ -312,7 +357,7 @@ onBothDatabases((open) => {
     }
     const nothing = (await browser.get('/directory?q=zzz').expect(200)).text;
     expect(nothing).not.toContain('id="called"');
-    expect(nothing).toContain('Nobody here is called “zzz”, writes about it');
+    expect(nothing).toContain('No person or unit here is called “zzz”, and nobody writes about it');
     const begun = (await browser.get('/directory?q=hand').expect(200)).text;
     expect(begun).not.toContain('writes about it or');
     expect(begun).toContain('Choose a tag above to see who writes about it.');

@@ -1,4 +1,5 @@
 // What this laptop remembers of each text, until the server has it: what was typed, and what was sent and not answered.
+import { same } from './editor-texts.js';
 import { forget, recall, remember } from './typed-text.js';
 
 /** Which window wrote what is remembered: two windows of one text share its place. */
@@ -88,8 +89,4 @@ async function hasArrived(key) {
 
 function placesBeside(memory) {
   return MOST_BESIDE.map((place) => `${memory} other${place}`);
-}
-
-function same(one, other) {
-  return one.title === other.title && one.body === other.body;
 }

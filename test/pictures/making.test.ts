@@ -12,6 +12,13 @@ test('a photo is turned upright, and made in the widths that screens need', asyn
   }
 });
 
+test('somebody’s face is cut to a square, of a tall picture as of a wide one', async () => {
+  for (const sent of [await photo({ width: 900, height: 600 }), await noise(900, 600)]) {
+    const { width, height, files } = await makePicture(sent, 'square');
+    expect([width, height, files.map((file) => file.width)]).toEqual([480, 480, [480]]);
+  }
+});
+
 test('a small picture is never enlarged', async () => {
   const { width, files } = await makePicture(await patch());
   expect([width, files.map((file) => file.width)]).toEqual([40, [40]]);

@@ -5,6 +5,14 @@ import type { News, NotificationKind } from './gathering.ts';
 import { takeNewsBack, tell } from './gathering.ts';
 import { reportKinds } from './waiting-reports.ts';
 
+/** What came of a report, told to whoever made it. */
+const reporterKinds = [
+  'report_hidden',
+  'report_shown',
+  'report_left',
+  'report_gone',
+] as const satisfies NotificationKind[];
+
 /** What is told by the house rules: what waits for administrators, and what came of it. Of hidden posts, too, and by nobody's name. */
 export const houseRuleKinds = [
   'post_hidden',
@@ -12,17 +20,21 @@ export const houseRuleKinds = [
   'post_shown',
   'comment_shown',
   'still_hidden',
-  'report_hidden',
-  'report_left',
-  'report_gone',
+  ...reporterKinds,
   ...reportKinds,
 ] as const satisfies NotificationKind[];
 
 const kinds: readonly NotificationKind[] = houseRuleKinds;
+const ofReporter: readonly NotificationKind[] = reporterKinds;
 
 /** Tells whether somebody is told of it by the house rules. */
 export function isByHouseRules(kind: NotificationKind): boolean {
   return kinds.includes(kind);
+}
+
+/** Tells whether somebody is told by it what came of their report. */
+export function isOfReporter(kind: NotificationKind): boolean {
+  return ofReporter.includes(kind);
 }
 
 /** Listens to the log: whose post or comment is hidden or shown again is told, and so is whoever reported it. */
@@ -32,10 +44,9 @@ export async function tellOfHouseRules(transaction: Transaction, event: Event): 
   if (byId === undefined) return;
   if (kind === 'post.hidden' || kind === 'comment.hidden')
     await tellOfHiding(transaction, { ...event, byId });
-  else if (kind === 'post.shown' || kind === 'comment.shown') {
-    const toldAs = kind === 'post.shown' ? 'post_shown' : 'comment_shown';
-    await tell(transaction, byItself(toldAs, [event.personId], { ...event, byId }));
-  } else if (kind === 'report.dismissed')
+  else if (kind === 'post.shown' || kind === 'comment.shown')
+    await tellOfShowing(transaction, { ...event, byId });
+  else if (kind === 'report.dismissed')
     await tell(transaction, byItself('report_left', [event.personId], { ...event, byId }));
   else if (kind === 'showing.refused')
     await tell(transaction, byItself('still_hidden', [event.personId], { ...event, byId }));
@@ -46,12 +57,10 @@ export async function tellOfHouseRules(transaction: Transaction, event: Event): 
 export async function heardByHouseRules({ database }: Transaction, event: Event): Promise<string[]> {
   switch (event.kind) {
     case 'post.hidden':
-    case 'comment.hidden': {
-      const { hiddenAt } = await hidingOf(database, event);
-      return [event.personId, ...(await reporters(database, event, hiddenAt))];
-    }
+    case 'comment.hidden':
     case 'post.shown':
     case 'comment.shown':
+      return [event.personId, ...(await reporters(database, event))];
     case 'report.dismissed':
     case 'showing.refused':
     case 'report.reopened':
@@ -69,13 +78,50 @@ interface Deed {
 
 async function tellOfHiding(transaction: Transaction, deed: Deed & { personId: string }): Promise<void> {
   const { database } = transaction;
-  const { hiddenAt, reason } = await hidingOf(database, deed);
   const toldAs = deed.commentId ? 'comment_hidden' : 'post_hidden';
+  const reporterIds = await reporters(database, deed);
+  await forgetTurn(database, deed, reporterIds);
   await tell(
     transaction,
-    { ...byItself(toldAs, [deed.personId], deed), words: reason },
-    byItself('report_hidden', await reporters(database, deed, hiddenAt), deed),
+    { ...byItself(toldAs, [deed.personId], deed), words: await reasonOf(database, deed) },
+    byItself('report_hidden', reporterIds, deed),
   );
+}
+
+async function tellOfShowing(transaction: Transaction, deed: Deed & { personId: string }): Promise<void> {
+  const { database } = transaction;
+  const toldAs = deed.commentId ? 'comment_shown' : 'post_shown';
+  const reporterIds = await reporters(database, deed);
+  await forgetTurn(database, deed, reporterIds);
+  await tell(
+    transaction,
+    byItself(toldAs, [deed.personId], deed),
+    byItself('report_shown', reporterIds, deed),
+  );
+}
+
+/** What is hidden and shown again is told to its reporters as it is now: the turn before says what is no longer so. */
+async function forgetTurn(
+  database: Database,
+  { postId, commentId = null }: Deed,
+  reporterIds: string[],
+): Promise<void> {
+  if (reporterIds.length === 0) return;
+  await database
+    .deleteFrom('notifications')
+    .where('post_id', '=', postId)
+    .where('person_id', 'in', reporterIds)
+    .where('kind', 'in', ['report_hidden', 'report_shown'])
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('notification_sources')
+          .select('source')
+          .whereRef('notification_id', '=', 'notifications.id')
+          .where('comment_id', commentId === null ? 'is' : '=', commentId),
+      ),
+    )
+    .execute();
 }
 
 /** Nothing of it is there to be shown: whoever reported it is told their own words. */
@@ -105,23 +151,19 @@ function byItself(
   return { kind, personIds, postId, commentId, byId, source: `${kind} ${newId()}`, isAlone: true };
 }
 
-async function hidingOf(
-  database: Database,
-  { postId, commentId }: Pick<Deed, 'postId' | 'commentId'>,
-): Promise<{ hiddenAt: number; reason: string }> {
+async function reasonOf(database: Database, { postId, commentId }: Deed): Promise<string> {
   const row = await database
     .selectFrom(commentId ? 'comments' : 'posts')
-    .select(['hidden_at', 'hidden_reason'])
+    .select('hidden_reason')
     .where('id', '=', commentId ?? postId)
     .executeTakeFirst();
-  return { hiddenAt: row?.hidden_at ?? 0, reason: row?.hidden_reason ?? '' };
+  return row?.hidden_reason ?? '';
 }
 
-/** Whose reports this hiding has settled. */
+/** Whose reports a hiding has settled, this one or one before: of every turn they are told. */
 async function reporters(
   database: Database,
-  { postId, commentId = null }: Pick<Deed, 'postId' | 'commentId'>,
-  hiddenAt: number,
+  { postId, commentId = null, personId }: Omit<Deed, 'byId'> & { personId: string },
 ): Promise<string[]> {
   const rows = await database
     .selectFrom('reports')
@@ -129,7 +171,7 @@ async function reporters(
     .where('post_id', '=', postId)
     .where('comment_id', commentId === null ? 'is' : '=', commentId)
     .where('outcome', '=', 'hidden')
-    .where('settled_at', '>=', hiddenAt)
+    .where('person_id', '!=', personId)
     .execute();
   return rows.map((row) => row.person_id);
 }

@@ -6,7 +6,7 @@ import type { Database } from '../database/store.ts';
 import type { FirstPost, UnitReader } from './first-posts.ts';
 import { firstPosts } from './first-posts.ts';
 import type { NotificationKind } from './gathering.ts';
-import { houseRuleKinds, isByHouseRules } from './house-rules.ts';
+import { houseRuleKinds, isByHouseRules, isOfReporter } from './house-rules.ts';
 import { readerState } from './readers.ts';
 import { isOfReports } from './waiting-reports.ts';
 
@@ -145,8 +145,7 @@ function placeTold(
   if (isOfReports(kind)) return { title, path: '/reports' };
   const path = pathWithin(pathOf(row.blogSlug, row.slug), commentId);
   if (row.hidden_at === null || row.writerId === personId) return { title, path };
-  const isReporter = kind === 'report_hidden' || kind === 'report_left';
-  return { title: '', path: isReporter ? '' : path };
+  return { title: '', path: isOfReporter(kind) ? '' : path };
 }
 
 /** What one person is told of that is there to be seen; every question about notifications begins here. */

@@ -57,6 +57,7 @@ export interface NotificationTable {
     | 'comment_shown'
     | 'still_hidden'
     | 'report_hidden'
+    | 'report_shown'
     | 'report_left'
     | 'report_gone'
     | 'post_reported'

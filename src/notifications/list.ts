@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { commentPath } from '../blogs/comments.ts';
 import { everPublished, pathOf } from '../blogs/posts.ts';
-import { excerpt } from '../blogs/written.ts';
 import type { Database } from '../database/store.ts';
 import type { FirstPost, UnitReader } from './first-posts.ts';
 import { firstPosts } from './first-posts.ts';
@@ -9,6 +8,7 @@ import type { NotificationKind } from './gathering.ts';
 import { houseRuleKinds, isByHouseRules, isOfReporter } from './house-rules.ts';
 import { readerState } from './readers.ts';
 import { isOfReports } from './waiting-reports.ts';
+import { commentWords, postWords } from './words.ts';
 
 /** One line of what somebody is told. */
 export interface Notification {
@@ -83,6 +83,7 @@ export async function ownNotifications(
     .select([
       'notifications.read_at',
       'notifications.words',
+      'posts.id as postId',
       'posts.title',
       'posts.slug',
       'posts.hidden_at',
@@ -106,21 +107,34 @@ export async function ownNotifications(
     .orderBy('notifications.id', 'desc')
     .limit(most)
     .execute();
-  const words = await wordsOf(
-    database,
-    rows.flatMap(({ newestId }) => newestId ?? []),
-  );
+  const [words, wordsOfPosts] = await Promise.all([
+    commentWords(
+      database,
+      rows.flatMap(({ newestId }) => newestId ?? []),
+    ),
+    postWords(
+      database,
+      rows.flatMap((row) => (isNamedInPost(row) ? row.postId : [])),
+    ),
+  ]);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     name: isByHouseRules(row.kind) ? '' : (row.name ?? ''),
     others: row.people - 1,
     ...placeTold(row, personId),
-    words: isByHouseRules(row.kind) ? (row.words ?? '') : (words.get(row.newestId ?? '') ?? ''),
+    words: isByHouseRules(row.kind)
+      ? (row.words ?? '')
+      : ((isNamedInPost(row) ? wordsOfPosts.get(row.postId) : words.get(row.newestId ?? '')) ?? ''),
     at: row.at,
     isNew: row.read_at === null,
     more: [],
   }));
+}
+
+/** A post that names somebody is what they are told of; of what was done about a post, its words are no part. */
+function isNamedInPost({ kind, newestId }: { kind: NotificationKind; newestId: string | null }): boolean {
+  return kind === 'mention' && newestId === null;
 }
 
 /**
@@ -177,21 +191,6 @@ const firstComment = sql<string | null>`(
   select notification_sources.comment_id from notification_sources
   where notification_sources.notification_id = notifications.id and notification_sources.gone = 0
   order by notification_sources.at limit 1)`;
-
-/** Enough for a line of words, whatever tags stand in it. */
-const HEAD = 800;
-
-async function wordsOf(database: Database, commentIds: string[]): Promise<Map<string, string>> {
-  if (commentIds.length === 0) return new Map();
-  const rows = await database
-    .selectFrom('comments')
-    .select(['id', sql<string>`substr(html, 1, ${sql.lit(HEAD)})`.as('head')])
-    .where('id', 'in', commentIds)
-    .where('deleted_at', 'is', null)
-    .where('hidden_at', 'is', null)
-    .execute();
-  return new Map(rows.map(({ id, head }) => [id, excerpt(head, 140)]));
-}
 
 interface Place {
   at: number;

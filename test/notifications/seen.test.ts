@@ -60,7 +60,7 @@ onBothDatabases((open) => {
     await happens(store, { ...mention, personId: employee.id, commentId: third });
     expect((await told(store, eva.id)).map(({ others, words, path }) => [others, words, path])).toEqual([
       [0, 'Third', `${post.path}?comment=${third}#comment-${third}`],
-      [0, '', post.path],
+      [0, 'Hej', post.path],
     ]);
   });
 });

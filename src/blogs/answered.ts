@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely';
 import type { Database } from '../database/store.ts';
 import { commentPath } from './comments.ts';
 import { LONGEST_NEW } from './front-page.ts';
@@ -19,8 +20,8 @@ interface AnsweredQuestion {
   seenUntil: number | null;
   most?: number;
   now?: number;
-  /** Finds which of the comments that somebody was told of since then they have read; these are not told again. */
-  readSince?: (personId: string, since: number) => Promise<string[]>;
+  /** Which of the comments that somebody was told of since then they have read: these are not told again. */
+  readSince?: (personId: string, since: number) => Expression<string>;
 }
 
 /** So many of somebody's newest posts that have comments are asked about. */
@@ -33,7 +34,7 @@ export async function answeredPosts(
   { seenUntil, most = 3, now = Date.now(), readSince }: AnsweredQuestion,
 ): Promise<AnsweredPost[]> {
   const since = Math.max(seenUntil ?? 0, now - LONGEST_NEW);
-  const read = (await readSince?.(personId, since)) ?? [];
+  const read = readSince?.(personId, since);
   const rows = await database
     .with(
       (name) => name('theirs').materialized(),
@@ -58,7 +59,7 @@ export async function answeredPosts(
         ])
         .where('comments.created_at', '>', since)
         .where('comments.person_id', '!=', personId)
-        .$if(read.length > 0, (unread) => unread.where('comments.id', 'not in', read))
+        .where((build) => (read ? build('comments.id', 'not in', read) : build.lit(true)))
         .where('comments.deleted_at', 'is', null)
         .where('comments.hidden_at', 'is', null),
     )

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
+import type { Expression } from 'kysely';
 import type { Store } from '../database/store.ts';
 import { notFound } from '../web/errors.ts';
 import { applauseRoutes } from './applause-routes.ts';
@@ -31,8 +32,8 @@ export interface BlogParts {
   ) => Promise<void>;
   /** Told before reports of these posts and comments are shown to an administrator. */
   onReportsShown: (request: Request, response: Response, shown: ThingName[]) => Promise<void>;
-  /** Finds the comments that somebody was told of since a time, and has read. */
-  readSince: (personId: string, since: number) => Promise<string[]>;
+  /** Which comments somebody was told of since a time, and has read: a question within another. */
+  readSince: (personId: string, since: number) => Expression<string>;
   /** Finds the newest comments with a tag, for the page of the tag; there may be more further back. */
   findAnswers: (tag: string) => Promise<{ found: object[]; mayBeMore: boolean }>;
 }

@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Store, Transaction } from '../database/store.ts';
 import { DAY } from '../web/durations.ts';
@@ -127,27 +128,17 @@ async function newOn(
   return rows.map(({ id }) => id);
 }
 
-/** More than this nobody has read of late. */
-const MOST_READ = 5_000;
-
-/** The comments that somebody was told of since a time and has read, wherever they did. */
-export async function commentsReadSince(
-  database: Database,
-  personId: string,
-  since: number,
-): Promise<string[]> {
-  const rows = await database
+/** The ids of the comments that somebody was told of since a time and has read, wherever they did, for a question about others. */
+export function commentsReadSince(database: Database, personId: string, since: number): Expression<string> {
+  return database
     .selectFrom('notifications')
     .innerJoin('notification_sources', 'notification_sources.notification_id', 'notifications.id')
-    .select('notification_sources.comment_id as commentId')
+    .select((build) => build.ref('notification_sources.comment_id').$notNull().as('commentId'))
     .where('notifications.person_id', '=', personId)
     .where('notifications.at', '>', since)
     .where('notifications.read_at', 'is not', null)
     .where('notification_sources.comment_id', 'is not', null)
-    .orderBy('notifications.at', 'desc')
-    .limit(MOST_READ)
-    .execute();
-  return rows.flatMap(({ commentId }) => commentId ?? []);
+    .$asScalar();
 }
 
 /** What somebody was told is forgotten after half a year; called now and then. A few at a time, since others wait for each transaction. */

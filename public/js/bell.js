@@ -55,10 +55,40 @@ function show(html) {
   showAnswers(page.getElementById('new-answers'));
 }
 
-/** The line itself stays, so that its words are read out; a focus on its link is not taken for the same words. */
+/**
+ * The line itself stays, so that its words are read out; a focus on its link is not taken for the same words. What was asked for a page that
+ * shows more by now is not told.
+ */
 function showAnswers(fresh) {
   const line = answers();
-  if (fresh && line && line.innerHTML !== fresh.innerHTML) line.replaceChildren(...fresh.childNodes);
+  if (!fresh || !line || asOf(fresh) !== asOf(line)) return;
+  keepAnswering(fresh.querySelector('a'));
+  if (line.innerHTML === fresh.innerHTML) return;
+  line.replaceChildren(...fresh.childNodes);
+  makeWay(line);
+}
+
+function asOf({ dataset: { post, since } }) {
+  return `${post} ${since}`;
+}
+
+/** Whoever writes an answer to a comment finds its form, and what they typed, where the link leads. */
+function keepAnswering(link) {
+  const answered = document.querySelector('#answer [name=parent]')?.value;
+  if (!link || !answered) return;
+  const address = new URL(link.href, location.href);
+  address.searchParams.set('answer', answered);
+  link.setAttribute('href', address.pathname + address.search + address.hash);
+}
+
+/** What somebody types in is not covered: the line goes to the other edge of the window, and stays there. */
+function makeWay(line) {
+  if (!line.firstElementChild) delete line.dataset.place;
+  else if (document.activeElement?.matches('textarea, input') && !line.dataset.place) {
+    const field = document.activeElement.getBoundingClientRect();
+    const { top, bottom } = line.getBoundingClientRect();
+    if (field.bottom > top && field.top < bottom) line.dataset.place = 'top';
+  }
 }
 
 /** Only what stands in the link is changed, so that a focus on it stays. */

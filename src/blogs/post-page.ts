@@ -14,7 +14,7 @@ import { whenAsked } from './hidden-of-own.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Post } from './posts.ts';
 import { publishedAlike } from './published-alike.ts';
-import { threadsOf } from './threads.ts';
+import { commentsOn, threadsOf } from './threads.ts';
 import { undescribedIn } from './undescribed.ts';
 import { unmentionedIn } from './unmentioned.ts';
 
@@ -57,12 +57,14 @@ export async function showPost(
   // Hidden while that still stands in the address: nobody is told that everybody reads it.
   const justPublished = own && hidden === null && saysThat(request, 'published');
   const query = Query.parse(request.query);
-  const shown = parentId === '' ? wanted : { comment: parentId };
+  // Whoever writes an answer and comes to another comment sees that one, with their form.
+  const shown = parentId === '' || wanted.comment !== undefined ? wanted : { comment: parentId };
   const { comments, page, pages } = await commentPage(database, post, reader, shown);
   await onShown?.(comments.map(({ id }) => id));
   const isHiddenOfOwn =
     (own && hidden !== null) || comments.some(({ state, isOwn }) => state === 'hidden' && isOwn);
-  const answered = comments.find(({ id, state }) => id === parentId && state === 'shown') ?? null;
+  const parents = parentId === '' ? [] : await commentsOn(database, post.id, reader, [parentId]);
+  const answered = parents.find(({ state }) => state === 'shown') ?? null;
   const fresh = freshCommentForm({ personId, postId: post.id });
   const form = answered ? answerFormWith(fresh, answered.id, personId) : fresh;
   response.status(Object.keys(faults).length > 0 ? 422 : 200);
@@ -72,6 +74,7 @@ export async function showPost(
     page,
     pages,
     answered,
+    isAnsweredHere: comments.some(({ id }) => id === (answered?.parentId ?? answered?.id)),
     applause: await applauseOn(database, { postId: post.id, personId, count: post.applause }),
     own,
     hidden,

@@ -9,6 +9,8 @@ import type { RoomForms } from './room-forms.ts';
 import { freshForms } from './room-forms.ts';
 import { whoWaitsForWriters } from './first-reply.ts';
 import type { RaisedHand } from './help.ts';
+import type { OwnPost } from './own-first-posts.ts';
+import { ownFirstPosts } from './own-first-posts.ts';
 import type { RoomState, SeatState } from './state.ts';
 import { once } from './state.ts';
 import type { How } from './steps.ts';
@@ -45,6 +47,8 @@ export interface RoomPage {
   asksAccount: boolean;
   forms: RoomForms;
   toAnswer: Post | null;
+  /** What was published here and is out, while the room waits for the others to publish. */
+  ownPost: OwnPost | null;
   /** The comment step is open, and what there is to read has its readers: the next post comes to this laptop. */
   postComes: boolean;
   /** How this laptop reaches Ombord: the addresses to keep begin with it. */
@@ -96,23 +100,26 @@ export async function roomPages(
       locale,
     })),
   );
+  const publishers = opened.filter(hasJustPublished).flatMap(({ personId }) => personId ?? []);
+  const ownPosts = await ownFirstPosts(database, workshop, publishers);
   return opened.flatMap((laptop, index) => {
     const own = forms[index];
+    const ownPost = hasJustPublished(laptop) ? (ownPosts.get(laptop.personId ?? '') ?? null) : null;
     const was = mayHaveBeen(laptop.seat, missing);
-    return own ? [pageOf(workshop, laptop, toAnswer[index] ?? null, own, was)] : [];
+    return own ? [{ ...pageOf(workshop, laptop, toAnswer[index] ?? null, own, was), ownPost }] : [];
   });
 }
 
 /**
  * What two laptops have in common that show the same page, but for the name of the seat; null for a page with something of its own:
- * a form, somebody's post, a raised hand, the way home. So a room that listens is rendered once.
+ * a form, somebody's post or their own, a raised hand, the way home. So a room that listens is rendered once.
  */
 export function showsTheSame(laptop: Looking, missing: MissingSeat[]): string | null {
   const { seat, locale } = laptop;
   const panel = panelOf(laptop);
   const isAlike = panel === 'talk' || panel === 'waiting';
   if (!isAlike || seat.position.finished || seat.help !== null || seat.postInHand !== null) return null;
-  if (seat.asksAccount) return null;
+  if (seat.asksAccount || hasJustPublished({ seat, panel })) return null;
   if (seat.saysWas !== null || mayHaveBeen(seat, missing).length > 0) return null;
   return JSON.stringify([locale, panel, seat.position.step.key, seat.done]);
 }
@@ -125,7 +132,7 @@ function pageOf(
   answering: Answering,
   forms: RoomForms,
   was: MissingSeat[],
-): RoomPage {
+): Omit<RoomPage, 'ownPost'> {
   const { seat, panel, personId, signedIn, locale, reader, address } = laptop;
   const { position } = seat;
   const toAnswer = postOf(answering);
@@ -194,6 +201,12 @@ function panelOf({ seat: { personId, position, blogPath }, signedIn }: Looking):
   // A blog step that was marked left no blog behind: whoever comes to their post without one makes it first.
   if (position.step.kind === 'post' && blogPath === null) return 'blog';
   return position.step.kind;
+}
+
+/** Whoever had a post before they came waits as well, and has published nothing here. */
+function hasJustPublished({ seat: { position, done }, panel }: { seat: SeatState; panel: Panel }): boolean {
+  const { kind, key } = position.step;
+  return panel === 'waiting' && kind === 'post' && done[key] !== 'before';
 }
 
 /** What somebody has to answer: a post, one that comes in a moment, or nothing. */

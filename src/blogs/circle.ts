@@ -23,6 +23,10 @@ export interface Span {
   until?: number;
   /** Behind this post. */
   behind?: Place | null;
+  /** Later than this only what was brought from an earlier blog. */
+  newsUntil?: number;
+  /** What was brought from an earlier blog is left out. */
+  isNews?: boolean;
   /** Whose posts are left out. */
   notBy?: string;
 }
@@ -121,12 +125,21 @@ export function placesOfAll(database: Database, span: Span, most: number): Promi
   return newest(places(database, span), most);
 }
 
-function places(database: Database, { after, until, behind, notBy }: Span) {
+function places(database: Database, { after, until, behind, newsUntil, isNews = false, notBy }: Span) {
   return published(database)
     .select(['posts.id', sql<number>`posts.published_at`.as('at')])
     .$if(after !== undefined, (query) => query.where('posts.published_at', '>', after ?? 0))
     .$if(notBy !== undefined, (query) => query.where('posts.person_id', '!=', notBy ?? ''))
     .$if(until !== undefined, (query) => query.where('posts.published_at', '<=', until ?? 0))
+    .$if(isNews, (query) => query.where('posts.brought_at', 'is', null))
+    .$if(newsUntil !== undefined, (query) =>
+      query.where((build) =>
+        build.or([
+          build('posts.published_at', '<=', newsUntil ?? 0),
+          build('posts.brought_at', 'is not', null),
+        ]),
+      ),
+    )
     .$if(behind !== undefined && behind !== null, (query) =>
       query.where((build) =>
         build(

@@ -37,9 +37,9 @@ const usual = 20;
 export const LONGEST_NEW = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * One page of what is new to a reader and of what was there before. Every post belongs to one part by its time and writer, and the
- * address of the next page carries where the line is, when the first page was made, and the last post: posts that arrive and visits
- * that move the line meanwhile neither repeat a post nor leave one out.
+ * One page of what is new to a reader and of what was there before. Every post belongs to one part by its time, its writer and whether it
+ * was brought from an earlier blog. The address of the next page carries where the line is, when the first page was made, and the last
+ * post: posts that arrive and visits that move the line meanwhile neither repeat a post nor leave one out.
  */
 export async function frontPage(
   database: Database,
@@ -85,11 +85,17 @@ function placesOf(
   { circle, reader: { id } }: { circle: Circle; reader: { id: string } },
   most: number,
 ): Promise<Place[]> {
-  const fresh: Span = { after: line, until, behind };
+  const fresh: Span = { after: line, until, behind, isNews: true };
   if (part === 'mine') return placesWithin(database, { ...nobody, personIds: [id] }, fresh, most);
   if (part === 'unit') return placesWithin(database, circle, { ...fresh, notBy: id }, most);
   if (part === 'others') return placesOutside(database, circle, { ...fresh, notBy: id }, most);
-  return placesOfAll(database, { until: Math.min(line, until), behind }, most);
+  return placesOfAll(database, { ...older(line, until, behind), behind }, most);
+}
+
+/** What was brought from an earlier blog is no news, however lately it was published there: it stands among the rest in its place. */
+function older(line: number, until: number, behind: Place | null): Span {
+  const isBehindLine = until <= line || (behind !== null && behind.at <= line);
+  return isBehindLine ? { until: Math.min(line, until) } : { until, newsUntil: line };
 }
 
 const nobody: Circle = { unitIds: [], personIds: [] };

@@ -184,6 +184,46 @@ onBothDatabases((open) => {
     ]);
   });
 
+  test('what was brought from an earlier blog is no news: it stands among the rest in its place, once', async () => {
+    const store = await open();
+    const { reader, rut, lina, kurt } = await company(store);
+    for (const [who, personId] of Object.entries({ rut, lina, kurt })) {
+      await publishAgo(store, personId, `${who} new`, HOUR);
+      await publishAgo(store, personId, `${who} brought`, 2 * HOUR);
+      await publishAgo(store, personId, `${who} brought long ago`, 2 * DAY);
+      await publishAgo(store, personId, `${who} seen`, 3 * DAY);
+    }
+    await store.database
+      .updateTable('posts')
+      .set({ brought_at: Date.now() })
+      .where('title', 'like', '% brought%')
+      .execute();
+    const now = Date.now();
+    for (const most of [1, 2, 3, 20]) {
+      const seen: string[] = [];
+      let before: string | undefined;
+      do {
+        const page = await frontPage(store.database, { reader, seenUntil: now - DAY, before, now, most });
+        for (const { part, posts } of page.parts)
+          seen.push(...posts.map(({ title }) => `${part}: ${title.replace(/^\w+ /, '')}`));
+        before = page.next ?? undefined;
+      } while (before !== undefined);
+      expect(seen).toEqual([
+        ...['mine: new', 'unit: new', 'others: new'],
+        ...Array<string>(3).fill('rest: brought'),
+        ...Array<string>(3).fill('rest: brought long ago'),
+        ...Array<string>(3).fill('rest: seen'),
+      ]);
+    }
+    await store.database
+      .updateTable('posts')
+      .set({ deleted_at: 1 })
+      .where('title', 'like', '% new')
+      .execute();
+    const page = await frontPage(store.database, { reader, seenUntil: now - DAY });
+    expect(page.isNothingNew).toBe(true);
+  });
+
   test.each(['reads', 'writes'])('a large unit that %s has the same page as a small one', async (how) => {
     const store = await open();
     const { reader, lina, kurt } = await company(store);

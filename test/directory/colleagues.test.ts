@@ -117,9 +117,7 @@ onBothDatabases((open) => {
     );
     expect(await saying('löneadministratör friskvård')).toEqual(['Åsa Ek']);
     const page = (await employee.browser.get('/directory?q=loneadm').expect(200)).text;
-    expect(page).toMatch(
-      /id="saying">“loneadm” in their job title or the line about their work<[^]*>Åsa Ek</,
-    );
+    expect(page).toMatch(/id="saying">“loneadm” in the job title or the line about their work<[^]*>Åsa Ek</);
     // A search for people and an `@` go by names.
     expect((await search(store.database, { typed: 'löneadministratör' })).people.found).toEqual([]);
     expect(await findByName(store.database, 'löneadministratör', 5)).toEqual([]);
@@ -247,7 +245,9 @@ onBothDatabases((open) => {
     expect(lower).not.toContain('Gone Long');
     expect(lower).toContain(`/directory?unit=${top}`);
     expect(lower).not.toContain('[object Object]');
-    expect((await employee.browser.get('/directory?q=gone').expect(200)).text).toContain('called “gone”');
+    expect((await employee.browser.get('/directory?q=gone').expect(200)).text).toContain(
+      'was found for “gone”',
+    );
     await employee.browser.get(`/directory/${gone}`).expect(404);
     await employee.browser.get('/directory?unit=nothing').expect(404);
   });
@@ -271,13 +271,13 @@ onBothDatabases((open) => {
       expect(text).toMatch(
         new RegExp(`/directory\\?unit=${works}">Verkstad Öst</a> <span class="fine">.*Norr<.*2 people<`),
       );
-      expect(text).not.toMatch(/unit here is called|Huvudkontor/);
+      expect(text).not.toMatch(/no unit was found|Huvudkontor/);
     }
     // The middle of a word is no beginning; nor is a unit called as those below it.
     for (const q of ['stad', 'kontor', 'norr verkstad', '..']) {
       const text = await found(q);
       expect(text).not.toContain('units-found');
-      expect(text).toContain('unit here is called');
+      expect(text).toContain('no unit was found');
     }
     await employee.browser
       .get(`/directory?q=verkstad&after=${employee.id}`)
@@ -357,7 +357,7 @@ onBothDatabases((open) => {
     }
     const nothing = (await browser.get('/directory?q=zzz').expect(200)).text;
     expect(nothing).not.toContain('id="called"');
-    expect(nothing).toContain('No person or unit here is called “zzz”, and nobody writes about it');
+    expect(nothing).toContain('Nobody and no unit was found for “zzz”');
     const begun = (await browser.get('/directory?q=hand').expect(200)).text;
     expect(begun).not.toContain('writes about it or');
     expect(begun).toContain('Choose a tag above to see who writes about it.');
@@ -371,9 +371,7 @@ onBothDatabases((open) => {
       sayAbout(transaction, { personId: asa.id, about: 'Ask me of valves' }),
     );
     const saying = (await browser.get('/directory?q=valve').expect(200)).text;
-    expect(saying).toMatch(
-      /id="saying">“valve” in their job title or the line about their work<[^]*>Åsa Ek</,
-    );
+    expect(saying).toMatch(/id="saying">“valve” in the job title or the line about their work<[^]*>Åsa Ek</);
     expect(saying).not.toContain('called “');
     const led = await browser.get('/directory?q=%23Handover-Week').expect(303);
     expect(led.headers['location']).toBe('/directory?tag=handover-week');

@@ -61,11 +61,11 @@ async function comeAgain(
   return known ?? null;
 }
 
-/** What somebody has sent themselves stays theirs, whatever it comes with later. */
+/** What somebody has sent themselves stays theirs, and what came with two files goes with neither: one may be about to show it. */
 function unlessTheirOwn(cameWith: string | null) {
   return sql<
     string | null
-  >`case when pictures.came_with is null then null else cast(${cameWith} as text) end`;
+  >`case when pictures.came_with = cast(${cameWith} as text) then pictures.came_with else null end`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { contentOf, forgetOldFiles, keepFile, keptFile } from '../../src/belongi
 import { takeIn } from '../../src/belongings/taking-in.ts';
 import { bytes } from '../../src/database/dialect.ts';
 import type { Store } from '../../src/database/store.ts';
+import { forgetPicturesOf } from '../../src/pictures/uses.ts';
 import { blogger } from '../blogs/doors.ts';
 import { logged } from '../blogs/writers.ts';
 import { patch } from '../pictures/photos.ts';
@@ -29,8 +30,7 @@ function zipWith(posts: number, drafts = 0): Promise<Buffer> {
   return zipOf({ 'manifest.json': manifest, ...Object.fromEntries([...files, ...begun]) });
 }
 
-async function kept(store: Store, personId: string, content: Buffer) {
-  const id = 'file1';
+async function kept(store: Store, personId: string, content: Buffer, id = 'file1') {
   await keepFile(store, personId, { id, kind: 'ombord', fileName: 'a.zip', content });
   return { id, ...(await readFile('ombord', content)) };
 }
@@ -188,6 +188,22 @@ onBothDatabases((open) => {
     const again = await kept(store, bo.id, content);
     await takeIn(store, bo.id, again.id, again);
     await putAway();
+    expect(await picturesIn(store)).toBe(3);
+  });
+
+  test('pictures that came with two files stay when one of them goes: the other may be about to show them', async () => {
+    const world = await makeWorld(open);
+    const { store } = world;
+    const bo = await blogger(world, 'Bo Berg', 'bo');
+    const content = await zipShowing(3);
+    for (const [id, upToItsText] of [
+      ['file1', 7],
+      ['file2', 4],
+    ] as const) {
+      const file = await kept(store, bo.id, content, id);
+      await expect(takeIn(cutOffAfter(store, upToItsText), bo.id, id, file)).rejects.toThrow('cut off');
+    }
+    for (const id of ['file2', 'file1']) await forgetPicturesOf(store, id);
     expect(await picturesIn(store)).toBe(3);
   });
 

@@ -51,7 +51,8 @@ let beingRefused = 0;
 
 /** Reads the texts of a form up to its first file, for the page that refuses it; what breaks off is let be. */
 export async function textsBeforeFile(request: Request, response: Response): Promise<void> {
-  if (beingRefused >= MOST_REFUSED) return;
+  // Of whoever has left nothing more comes, and nothing would say that it is read.
+  if (hasLeft(request) || beingRefused >= MOST_REFUSED) return;
   const read = multer({ limits: { files: 0, fields: MOST_FIELDS, fieldSize: MOST_TEXT } }).any();
   beingRefused += 1;
   try {
@@ -59,4 +60,8 @@ export async function textsBeforeFile(request: Request, response: Response): Pro
   } finally {
     beingRefused -= 1;
   }
+}
+
+function hasLeft({ destroyed, readableEnded }: Request): boolean {
+  return destroyed && !readableEnded;
 }

@@ -41,3 +41,30 @@ test('of forms that are refused some are read at a time, and whoever comes then 
   for (const request of slow) request.destroy();
   await until(async () => (await ask()) === '{"a":"Words"}');
 });
+
+test('whoever has left before their form is read takes no place from others', async () => {
+  let left = 0;
+  const app = express();
+  app.post('/', async (request, response) => {
+    if (request.get('x-leaves') !== undefined) await until(() => request.destroyed);
+    await textsBeforeFile(request, response);
+    if (request.get('x-leaves') !== undefined) left += 1;
+    else response.status(401).json(request.body ?? {});
+  });
+  const port = await freePort();
+  const server = app.listen(port, '127.0.0.1');
+  afterTest(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  await once(server, 'listening');
+  const address = `http://127.0.0.1:${port}/`;
+  for (let number = 0; number < 12; number += 1) {
+    const request = http.request(address, { method: 'POST', headers: { ...headers, 'x-leaves': 'yes' } });
+    request.on('error', () => undefined);
+    request.write(`${part('a')}Left`, () => setTimeout(() => request.destroy(), 20));
+  }
+  await until(() => left === 12);
+  const answer = await fetch(address, { method: 'POST', headers, body: `${part('a')}Words\r\n--x--\r\n` });
+  expect(await answer.text()).toBe('{"a":"Words"}');
+});

@@ -26,9 +26,7 @@ export async function namesOfNobody(
   { markdown, unmentioned: all }: Pick<Written, 'markdown' | 'unmentioned'>,
 ): Promise<NamesOfNobody> {
   if (all.length === 0) return { all, namesakes: [] };
-  // More of a name may stand there than is told: `@anna ek` is told as `@anna`.
-  const placesOf = (typed: string) =>
-    namesTyped(markdown).filter(({ rest }) => beginsWithName(rest, typed.slice(1)));
+  const placesOf = (typed: string) => namesTyped(markdown).filter(({ rest }) => isToldAs(rest, typed));
   const looked = all.slice(0, mostNamed);
   const names = [...new Set(looked.flatMap(placesOf).flatMap((place) => place.names))];
   const steps = [
@@ -48,6 +46,16 @@ export async function namesOfNobody(
   });
   return { all, namesakes };
 }
+
+/** More of a name may stand there than is told: `@anna ek` is told as `@anna`, but `@Anna Ek` is not told as `@Anna`. */
+function isToldAs(rest: string, told: string): boolean {
+  const name = told.slice(1);
+  const isCutOff = name.split(' ').length > MOST_WORDS;
+  return beginsWithName(rest, name) && (isCutOff || !GOES_ON.test(rest.slice(name.length)));
+}
+
+const MOST_WORDS = 3;
+const GOES_ON = /^(?: \p{Lu}|['’-][\p{L}\p{M}\p{N}])/u;
 
 /** Who bears the longest of these names that anybody bears: exactly so, else in small letters or large, else without some of its letters. */
 function bearers(steps: Named[][], names: string[]): Named[] {

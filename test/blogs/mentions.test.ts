@@ -240,6 +240,8 @@ onBothDatabases((open) => {
     );
     expect(await told('@Bo')).toBe(`“@Bo” mentions nobody yet. ${whole}`);
     expect(await told('@Åsa Ek (Lager)')).toBeUndefined();
+    // A first name beside a whole one that is right is no name of several.
+    expect(await told('@Åsa Ek (Lager) har rätt. Tack @Åsa!')).toBe(`“@Åsa” mentions nobody yet. ${whole}`);
     const sent = await browser
       .post('/posts')
       .type('form')

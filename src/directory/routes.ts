@@ -99,8 +99,7 @@ export function colleagueRoutes({ store: { database } }: { store: Store }): Rout
       const all = await peopleSaying(database, q, MOST_SAYING + 1);
       const saying = { people: all.slice(0, MOST_SAYING), hasMore: all.length > MOST_SAYING };
       const unitsFound = await unitsCalled(database, q, response.locals.locale);
-      const peopleIn = await peopleInAndBelow(database, idsOf(unitsFound.found));
-      await show(response, page, { q, called, writers, saying, unitsFound, peopleIn });
+      await show(response, page, { q, called, writers, saying, unitsFound });
     } else await show(response, page, { q, after });
   }
 

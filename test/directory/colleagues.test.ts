@@ -252,25 +252,17 @@ onBothDatabases((open) => {
     await employee.browser.get('/directory?unit=nothing').expect(404);
   });
 
-  test('a search finds the units that are called so, by beginnings and on a keyboard without its letters, with how many people', async () => {
+  test('a search finds the units that are called so, by beginnings and on a keyboard without its letters', async () => {
     const { store, employee } = await makeWorld(open);
     const north = await makeUnit(store, 'Norr');
     const works = await makeUnit(store, 'Verkstad Öst', north);
-    const line = await makeUnit(store, 'Line', works);
+    await makeUnit(store, 'Line', works);
     await makeUnit(store, 'Huvudkontor');
-    for (const [name, unit] of [
-      ['Åsa Ek', works],
-      ['Bo Berg', line],
-    ] as const)
-      await person(store, name, unit);
-    await fill(store);
     const found = async (q: string) =>
       (await employee.browser.get(`/directory?q=${encodeURIComponent(q)}`).expect(200)).text;
     for (const q of ['verkstad', 'VERK', 'ost', 'öst verk']) {
       const text = await found(q);
-      expect(text).toMatch(
-        new RegExp(`/directory\\?unit=${works}">Verkstad Öst</a> <span class="fine">.*Norr<.*2 people<`),
-      );
+      expect(text).toContain(`/directory?unit=${works}">Verkstad Öst</a> <span class="fine">Norr</span>`);
       expect(text).not.toMatch(/no unit was found|Huvudkontor/);
     }
     // The middle of a word is no beginning; nor is a unit called as those below it.

@@ -17,6 +17,7 @@ const browserGlobals = Object.fromEntries(
     'XMLHttpRequest',
     'createImageBitmap',
     'URLSearchParams',
+    'AbortSignal',
     'URL',
     'DOMParser',
     'MutationObserver',

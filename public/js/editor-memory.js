@@ -5,6 +5,9 @@ import { forget, recall, remember } from './typed-text.js';
 /** Which window wrote what is remembered: two windows of one text share its place. */
 const WINDOW = `${Date.now()} ${Math.random()}`;
 
+/** A network that swallows everything keeps nobody's text back for longer. */
+const ASK_WITHIN = 4_000;
+
 /** So many texts of other windows wait beside the one that is written, each under its own name. */
 const MOST_BESIDE = ['', ' 2', ' 3', ' 4', ' 5'];
 
@@ -80,6 +83,7 @@ async function hasArrived(key) {
   try {
     const response = await fetch(`/write/arrived?key=${encodeURIComponent(key)}`, {
       headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(ASK_WITHIN),
     });
     return response.ok && !response.redirected && (await response.json()).arrived;
   } catch {

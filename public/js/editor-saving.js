@@ -70,8 +70,9 @@ function differs(form, { newer }) {
   const editor = editors.get(form);
   editor.dirty = true;
   const ended = form.querySelector('[data-editor-ended]');
-  if (ended && editor.isKept && isEmpty(newer)) ended.hidden = false;
-  if (beginsWith(texts(form), newer) || same(editor.unanswered ?? {}, newer)) setVersion(form, newer.version);
+  const isOwn = same(editor.unanswered ?? {}, newer);
+  if (ended && editor.isKept && isEmpty(newer) && !isOwn) ended.hidden = false;
+  if (beginsWith(texts(form), newer) || isOwn) setVersion(form, newer.version);
   else ask(form, 'there', newer);
   say(form, recall(editor.memory) ? 'savedHere' : 'notSaved');
 }
@@ -110,4 +111,6 @@ export function sent(form) {
   keepText(editor.memory, { ...text, version: version(form), sent: true, key });
   forgetBeside(editor.memory, text);
   form.addEventListener('ombord:arrived', () => forgetText(editor.memory, text), { once: true });
+  // What was certainly not taken leaves the key to what is sent next.
+  form.addEventListener('ombord:refused', () => delete editor.first, { once: true });
 }

@@ -114,7 +114,7 @@ function restore(form) {
   if (reads(kept, now)) {
     // What came back with faults, or is typed this moment, stands nowhere else.
     if (!editor.dirty && !hasFaults(form)) forget(editor.memory);
-  } else if (kept.version === version(form) || isFreshOne(form)) {
+  } else if (isFreshOne(form) || (form.elements.version && kept.version === version(form))) {
     fill(form, kept);
     say(form, 'restored');
   } else if (!waiting) {

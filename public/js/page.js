@@ -91,6 +91,7 @@ function show(form, { response, html }, isAsSent) {
     if (response.ok && address !== response.url) goTo(address);
     else focusOn(response.ok);
   } else {
+    if (response.status < 500) form.dispatchEvent(new CustomEvent('ombord:refused'));
     mark(form, false);
     const page = new DOMParser().parseFromString(html, 'text/html');
     say(

@@ -193,7 +193,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.goto('/me/feeds');
     await as(laptop, night, 'feeds-before', 'Feeds, before an address is made');
     await laptop.locator('main form button.primary').click();
-    await laptop.locator('main .notice').waitFor();
+    await laptop.locator('main .notice:not([hidden])').waitFor();
     await as(laptop, day, 'feeds', 'Addresses for a feed reader');
   }
 
@@ -230,7 +230,7 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.fill('[name=publish_at]', inAMonth());
     await as(laptop, day, 'schedule', 'A text is scheduled');
     await laptop.locator('button[value=scheduled]').click();
-    await laptop.locator('main .notice').waitFor();
+    await laptop.locator('main .notice:not([hidden])').waitFor();
     await publish(words.begun);
     await laptop.locator('.post-acts .remove summary').click();
     await laptop.locator('.post-acts button.grave').click();
@@ -266,12 +266,12 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await telephone.waitForResponse(/\/unsaved/);
     await plain.fill('[name=body]', words.begun);
     await plain.locator('main form button.primary').click();
-    await plain.locator('main .notice').waitFor();
+    await plain.locator('main .notice:not([hidden])').waitFor();
     await as(plain, night, 'laid-aside', 'A change begun elsewhere was laid aside, and is not lost');
     await laptop.goto(new URL(plain.url()).pathname);
     await laptop.locator('.post-acts .remove summary').click();
     await laptop.locator('.post-acts button.grave').click();
-    await laptop.locator('main .notice').waitFor();
+    await laptop.locator('main .notice:not([hidden])').waitFor();
     await as(laptop, day, 'deleted', 'What was deleted can be brought back from where it stood');
   }
 

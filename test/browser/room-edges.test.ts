@@ -41,3 +41,27 @@ test('where the open step is as wide as the track, all that stands over it begin
     }
   }
 }, 60_000);
+
+test('one’s own name is whole on a telephone in the room, where nothing else stands beside it', async () => {
+  const fresh = freshSqlite();
+  afterTest(fresh.remove);
+  const server = await serveHere(fresh.url);
+  const room = await openRoomAt(server);
+  await room.moveTo('blog');
+  const visitor = visit(server);
+  await send(visitor, '/join', { code: room.code, name: ANNA.name }).expect(303);
+  await send(visitor, '/room/account', { ...ANNA, name: 'Annika Lindqvist' }).expect(303);
+  const page = await signedIn(server, ANNA.email);
+  for (const width of [390, 1000, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('/room');
+    const name = page.locator('.site-person-name');
+    expect(await name.textContent()).toBe('Annika Lindqvist');
+    const cut = await page.evaluate(
+      `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.site-person-name'))`,
+    );
+    const right = (await page.locator('.site-person').boundingBox()) ?? { x: 0, width: 0 };
+    expect({ width, cut }).toEqual({ width, cut: 0 });
+    expect(right.x + right.width).toBeGreaterThan(width - 50);
+  }
+}, 60_000);

@@ -216,9 +216,17 @@ export async function photographIntranet(demo: Demo, camera: Camera, locale: 'en
     await laptop.locator('main form button.primary').click();
     await laptop.locator('.sums').waitFor();
     await as(laptop, night, 'bring-preview', 'What would come of a file, before anything does');
+    const beside = await camera.open('laptop', employee);
+    await beside.goto(laptop.url());
+    await beside.locator('[type=radio][name=author]').last().check();
+    await beside.locator('main form[method=get] button').click();
+    await beside.locator('.sums').waitFor();
     await laptop.locator('form[action$="/apply"] button').click();
     await laptop.locator('main a[href="/me"]').waitFor();
     await as(laptop, day, 'brought', 'What has come of a file');
+    await beside.locator('form[action$="/apply"] button').click();
+    await beside.locator('main a.primary[href="/me/import"]').waitFor();
+    await as(beside, night, 'bring-cut-off', 'A file that went away before all of it had come');
   }
 
   /** A text that is scheduled, one that is deleted, and a draft that was changed on another laptop meanwhile. */
